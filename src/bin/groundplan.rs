@@ -1,0 +1,3 @@
+//! The command line for CI.
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! What AWS offers and allows, as data with source and date. Read by rules, forms and Terraform alike.
+
+mod fargate;
+mod region;
+
+pub use fargate::*;
+pub use region::*;

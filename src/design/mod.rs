@@ -1,0 +1,214 @@
+//! What the user drew: pure data, and the edits that keep it well formed.
+//!
+//! Knows nothing of what is computed from it. An unfinished drawing is a normal drawing: findings describe it.
+
+mod arrow;
+mod edit;
+mod environment;
+pub mod facts;
+mod field;
+mod id;
+mod plan;
+mod resource;
+mod topology;
+
+use std::collections::BTreeMap;
+
+pub use arrow::*;
+pub use edit::{Edit, EditError};
+pub use environment::{Environment, ResolveProblem};
+pub use field::{Choice, Control, Field, FieldError, Section, read_field, write_field};
+pub use id::{LinkId, NodeId, slug};
+pub use plan::{plan_subnets, replan_vpc};
+pub use resource::*;
+pub use topology::{Subnet, Topology, Zone};
+
+/// One step of the drawing grid, in CSS pixels at 100 %.
+pub const GRID_PX: i32 = 4;
+
+/// A place in grid units, relative to the container's top left corner (the page's, for a box without one).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Point {
+    pub x: i32,
+    pub y: i32,
+}
+
+/// Width and height in grid units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Size {
+    pub w: i32,
+    pub h: i32,
+}
+
+/// What holds for the whole design.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project {
+    /// Names the folder, the module and the prefix of every resource.
+    pub name: String,
+    /// The AWS region, such as `eu-central-1`.
+    pub region: String,
+    /// Tag `Application`: lower case letters, digits and hyphens.
+    pub application: String,
+    /// Tag `Owner`.
+    pub owner: String,
+    /// Tag `CostCenter`.
+    pub cost_center: String,
+    /// Encrypt with one customer managed KMS key in place of AWS managed ones.
+    pub customer_key: bool,
+    /// The preset the design began as, if any.
+    pub preset: String,
+}
+
+impl Default for Project {
+    fn default() -> Self {
+        Self {
+            name: "my-design".into(),
+            region: "eu-central-1".into(),
+            application: "app".into(),
+            owner: "platform".into(),
+            cost_center: "none".into(),
+            customer_key: true,
+            preset: String::new(),
+        }
+    }
+}
+
+/// One box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Unique in the design by its slug, which names the Terraform module.
+    pub name: String,
+    pub parent: Option<NodeId>,
+    pub at: Point,
+    /// The least size a container was given by hand.
+    pub size: Option<Size>,
+    pub resource: Resource,
+    /// Settings that differ in one environment: environment -> field -> value.
+    pub overrides: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
+}
+
+impl Node {
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.resource.kind()
+    }
+}
+
+/// The whole drawing. Changed by [`Design::apply`] only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Design {
+    project: Project,
+    environments: Vec<Environment>,
+    nodes: BTreeMap<NodeId, Node>,
+    links: BTreeMap<LinkId, Arrow>,
+}
+
+impl Default for Design {
+    fn default() -> Self {
+        Self {
+            project: Project::default(),
+            environments: Environment::usual(),
+            nodes: BTreeMap::new(),
+            links: BTreeMap::new(),
+        }
+    }
+}
+
+impl Design {
+    #[must_use]
+    pub fn new(project: Project, environments: Vec<Environment>) -> Self {
+        Self { project, environments, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Never empty.
+    #[must_use]
+    pub fn environments(&self) -> &[Environment] {
+        &self.environments
+    }
+
+    #[must_use]
+    pub fn environment(&self, name: &str) -> Option<&Environment> {
+        self.environments.iter().find(|it| it.name == name)
+    }
+
+    #[must_use]
+    pub fn nodes(&self) -> &BTreeMap<NodeId, Node> {
+        &self.nodes
+    }
+
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(&id)
+    }
+
+    #[must_use]
+    pub fn links(&self) -> &BTreeMap<LinkId, Arrow> {
+        &self.links
+    }
+
+    #[must_use]
+    pub fn link(&self, id: LinkId) -> Option<&Arrow> {
+        self.links.get(&id)
+    }
+
+    /// The properties of `id` if it is a `P`.
+    #[must_use]
+    pub fn get<P: Properties>(&self, id: NodeId) -> Option<&P> {
+        P::of(&self.nodes.get(&id)?.resource)
+    }
+
+    /// Every box of one kind.
+    pub fn all<P: Properties>(&self) -> impl Iterator<Item = (NodeId, &Node, &P)> {
+        self.nodes.iter().filter_map(|(id, node)| Some((*id, node, P::of(&node.resource)?)))
+    }
+
+    /// Boxes drawn directly in `parent` (on the page, for `None`).
+    pub fn children(&self, parent: Option<NodeId>) -> impl Iterator<Item = (NodeId, &Node)> {
+        self.nodes.iter().filter(move |(_, node)| node.parent == parent).map(|(id, node)| (*id, node))
+    }
+
+    /// The containers of `id`, innermost first.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let mut next = self.nodes.get(&id).and_then(|node| node.parent);
+        let mut left = self.nodes.len();
+        std::iter::from_fn(move || {
+            let here = next?;
+            left = left.checked_sub(1)?;
+            next = self.nodes.get(&here).and_then(|node| node.parent);
+            Some(here)
+        })
+    }
+
+    /// `id` and everything inside it, outermost first.
+    #[must_use]
+    pub fn subtree(&self, id: NodeId) -> Vec<NodeId> {
+        let mut found = vec![id];
+        let mut index = 0;
+        while let Some(here) = found.get(index).copied() {
+            found.extend(self.children(Some(here)).map(|(child, _)| child));
+            index += 1;
+        }
+        found
+    }
+
+    /// An id that no box has yet, as close to `wish` as possible.
+    #[must_use]
+    pub fn free_id(&self, wish: &str) -> NodeId {
+        NodeId::numbered(wish, |id| !self.nodes.contains_key(&id))
+    }
+
+    /// A name whose slug no box has yet, as close to `wish` as possible.
+    #[must_use]
+    pub fn free_name(&self, wish: &str) -> String {
+        let taken = |name: &str| self.nodes.values().any(|node| slug(&node.name) == slug(name));
+        if !taken(wish) {
+            return wish.to_owned();
+        }
+        (2..).map(|n| format!("{wish}-{n}")).find(|name| !taken(name)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,168 @@
+//! An Application Load Balancer.
+
+use serde::{Deserialize, Serialize};
+
+use super::{RETENTION, properties, words};
+use crate::design::field::{Control, Field, Section, choices};
+
+words!(
+    /// Where the certificate of the HTTPS listener comes from.
+    Certificate {
+        /// Plain HTTP only.
+        None = "none",
+        /// Given when the module is applied; plain HTTP, with a loud warning, until it is.
+        Variable = "variable",
+        /// An ACM certificate that exists already.
+        Arn = "arn",
+    }
+);
+
+words!(
+    /// The protocols and ciphers of the HTTPS listener.
+    TlsPolicy {
+        Tls13Pq = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+        Tls13Res = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
+        Tls13 = "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    }
+);
+
+words!(
+    /// What happens to requests that look like desync attacks.
+    Desync { Defensive = "defensive", Strictest = "strictest", Monitor = "monitor" }
+);
+
+/// An Application Load Balancer. It is internal unless the internet has an arrow to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Alb {
+    pub certificate: Certificate,
+    pub certificate_arn: String,
+    pub tls_policy: TlsPolicy,
+    /// AWS accepts 1 to 4000.
+    pub idle_timeout_secs: u32,
+    pub deletion_protection: bool,
+    pub drop_invalid_headers: bool,
+    pub desync: Desync,
+    pub access_logs: bool,
+    pub access_log_retention_days: u32,
+    /// Traffic the owner expects; the estimate needs it, Terraform does not.
+    pub requests_per_sec: u32,
+    pub monthly_gb: u32,
+}
+
+impl Default for Alb {
+    fn default() -> Self {
+        Self {
+            certificate: Certificate::Variable,
+            certificate_arn: String::new(),
+            tls_policy: TlsPolicy::Tls13Pq,
+            idle_timeout_secs: 60,
+            deletion_protection: true,
+            drop_invalid_headers: true,
+            desync: Desync::Defensive,
+            access_logs: true,
+            access_log_retention_days: 90,
+            requests_per_sec: 20,
+            monthly_gb: 100,
+        }
+    }
+}
+
+properties!(
+    Alb,
+    &[
+        Section {
+            title: "HTTPS",
+            fields: &[
+                Field::new(
+                    "certificate",
+                    "Certificate",
+                    Control::Choice(choices!(
+                        "variable" => "Given at apply",
+                        "arn" => "This ACM certificate",
+                        "none" => "None, plain HTTP",
+                    )),
+                    "HTTPS needs an ACM certificate in this region. Given at apply: a variable of the module.",
+                ),
+                Field::varies(
+                    "certificate_arn",
+                    "ARN",
+                    Control::Text { mono: true, placeholder: "arn:aws:acm:…" },
+                    "The certificate to use, when it is this ACM certificate.",
+                ),
+                Field::new(
+                    "tls_policy",
+                    "TLS policy",
+                    Control::Choice(choices!(
+                        "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" => "TLS 1.3 and 1.2, post-quantum",
+                        "ELBSecurityPolicy-TLS13-1-2-Res-2021-06" => "TLS 1.3 and 1.2, restricted",
+                        "ELBSecurityPolicy-TLS13-1-2-2021-06" => "TLS 1.3 and 1.2",
+                    )),
+                    "Which protocol versions and ciphers clients may use.",
+                ),
+            ],
+        },
+        Section {
+            title: "Behaviour",
+            fields: &[
+                Field::new(
+                    "idle_timeout_secs",
+                    "Idle timeout",
+                    Control::Number { min: 1, max: 4000, unit: "s" },
+                    "A connection without data is closed after this. Keep it below the service's own keep-alive.",
+                ),
+                Field::varies(
+                    "deletion_protection",
+                    "Deletion protection",
+                    Control::Toggle,
+                    "AWS refuses to delete it until this is switched off.",
+                ),
+                Field::new(
+                    "drop_invalid_headers",
+                    "Drop invalid headers",
+                    Control::Toggle,
+                    "Headers that are not valid HTTP are removed before they reach a task.",
+                ),
+                Field::new(
+                    "desync",
+                    "Desync protection",
+                    Control::Choice(choices!(
+                        "defensive" => "Defensive",
+                        "strictest" => "Strictest",
+                        "monitor" => "Monitor only",
+                    )),
+                    "How requests that proxies could read differently are treated.",
+                ),
+            ],
+        },
+        Section {
+            title: "Access logs",
+            fields: &[
+                Field::varies(
+                    "access_logs",
+                    "Access logs",
+                    Control::Toggle,
+                    "Every request, to a bucket of its own."
+                ),
+                Field::varies("access_log_retention_days", "Kept for", RETENTION, "Older logs are deleted."),
+            ],
+        },
+        Section {
+            title: "Expected traffic",
+            fields: &[
+                Field::varies(
+                    "requests_per_sec",
+                    "Requests",
+                    Control::Number { min: 0, max: 1_000_000, unit: "/ s" },
+                    "The average over the month, for the estimate only.",
+                ),
+                Field::varies(
+                    "monthly_gb",
+                    "Volume",
+                    Control::Number { min: 0, max: 10_000_000, unit: "GB / month" },
+                    "Bytes in both directions, for the estimate only.",
+                ),
+            ],
+        },
+    ]
+);

@@ -1,0 +1,47 @@
+//! An ECS cluster.
+
+use serde::{Deserialize, Serialize};
+
+use super::{properties, words};
+use crate::design::field::{Control, Field, Section, choices};
+
+words!(
+    /// CloudWatch Container Insights.
+    ContainerInsights { Off = "disabled", On = "enabled", Enhanced = "enhanced" }
+);
+
+/// An ECS cluster with the Fargate and Fargate Spot capacity providers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Cluster {
+    pub container_insights: ContainerInsights,
+    /// Record what people type in ECS Exec sessions.
+    pub exec_logs: bool,
+}
+
+impl Default for Cluster {
+    fn default() -> Self {
+        Self { container_insights: ContainerInsights::On, exec_logs: true }
+    }
+}
+
+properties!(
+    Cluster,
+    &[Section {
+        title: "Observation",
+        fields: &[
+            Field::varies(
+                "container_insights",
+                "Container Insights",
+                Control::Choice(choices!("disabled" => "Off", "enabled" => "On", "enhanced" => "Enhanced")),
+                "Metrics by service and task. Enhanced adds metrics by container, and costs more.",
+            ),
+            Field::new(
+                "exec_logs",
+                "ECS Exec logs",
+                Control::Toggle,
+                "Keeps a record of interactive sessions in CloudWatch Logs.",
+            ),
+        ],
+    }]
+);

@@ -1,0 +1,86 @@
+//! VPC endpoints.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{properties, words};
+use crate::design::field::{Control, Field, Section, choices};
+
+words!(
+    /// Services with a gateway endpoint: a route, free of charge.
+    GatewayService { S3 = "s3", Dynamodb = "dynamodb" }
+);
+
+words!(
+    /// Services with an interface endpoint: an address in each zone, paid by the hour.
+    InterfaceService {
+        EcrApi = "ecr.api",
+        EcrDkr = "ecr.dkr",
+        Logs = "logs",
+        SecretsManager = "secretsmanager",
+        Ssm = "ssm",
+        SsmMessages = "ssmmessages",
+        Kms = "kms",
+        Sts = "sts",
+        Monitoring = "monitoring",
+        Sqs = "sqs",
+        Sns = "sns",
+    }
+);
+
+/// Private doors to AWS services.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Endpoint {
+    pub gateway: BTreeSet<GatewayService>,
+    /// Placed in the tier the box stands in.
+    pub interface: BTreeSet<InterfaceService>,
+    /// Traffic the owner expects through the interface endpoints.
+    pub monthly_gb: u32,
+}
+
+impl Default for Endpoint {
+    fn default() -> Self {
+        Self { gateway: BTreeSet::from([GatewayService::S3]), interface: BTreeSet::new(), monthly_gb: 10 }
+    }
+}
+
+properties!(
+    Endpoint,
+    &[Section {
+        title: "Services",
+        fields: &[
+            Field::new(
+                "gateway",
+                "Gateway",
+                Control::Choices(choices!("s3" => "S3", "dynamodb" => "DynamoDB")),
+                "Free. Adds a route to the private route tables; image layers come from S3.",
+            ),
+            Field::new(
+                "interface",
+                "Interface",
+                Control::Choices(choices!(
+                    "ecr.api" => "ECR API",
+                    "ecr.dkr" => "ECR registry",
+                    "logs" => "CloudWatch Logs",
+                    "secretsmanager" => "Secrets Manager",
+                    "ssm" => "SSM parameters",
+                    "ssmmessages" => "ECS Exec",
+                    "kms" => "KMS",
+                    "sts" => "STS",
+                    "monitoring" => "CloudWatch",
+                    "sqs" => "SQS",
+                    "sns" => "SNS",
+                )),
+                "Paid by the hour for each service and zone. With all that a task needs, no NAT is required.",
+            ),
+            Field::varies(
+                "monthly_gb",
+                "Traffic",
+                Control::Number { min: 0, max: 10_000_000, unit: "GB / month" },
+                "What you expect through the interface endpoints, for the estimate only.",
+            ),
+        ],
+    }]
+);

@@ -1,0 +1,57 @@
+//! A tier: one subnet a zone.
+
+use ipnet::Ipv4Net;
+use serde::{Deserialize, Serialize};
+
+use super::{properties, words};
+use crate::design::field::{Control, Field, Section, choices};
+
+words!(
+    /// What a tier is for; its routes follow.
+    TierRole {
+        /// Has a route to the internet gateway.
+        Public = "public",
+        /// Goes out by NAT where there is one.
+        Application = "application",
+        /// No route out.
+        Data = "data",
+    }
+);
+
+/// One subnet in each zone, with the same routes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tier {
+    pub role: TierRole,
+    /// One block a zone, in the order of the zones. Planned when the tier is added.
+    pub subnets: Vec<Ipv4Net>,
+}
+
+impl Default for Tier {
+    fn default() -> Self {
+        Self { role: TierRole::Application, subnets: Vec::new() }
+    }
+}
+
+properties!(
+    Tier,
+    &[Section {
+        title: "Subnets",
+        fields: &[
+            Field::new(
+                "role",
+                "Role",
+                Control::Choice(
+                    choices!("public" => "Public", "application" => "Application", "data" => "Data")
+                ),
+                "Public subnets have a route to the internet gateway, application subnets to NAT, data subnets none.",
+            ),
+            Field::new(
+                "subnets",
+                "Ranges",
+                Control::Custom,
+                "One block for each zone. Planned for you; change them to fit an address plan.",
+            ),
+        ],
+    }]
+);

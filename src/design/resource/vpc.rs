@@ -1,0 +1,81 @@
+//! A virtual private cloud.
+
+use ipnet::Ipv4Net;
+use serde::{Deserialize, Serialize};
+
+use super::{RETENTION, properties, words};
+use crate::design::field::{Control, Field, Section, choices};
+
+words!(
+    /// Where records of the network's connections go.
+    FlowLogs { Off = "off", Cloudwatch = "cloudwatch", S3 = "s3" }
+);
+
+/// A virtual private cloud.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Vpc {
+    /// AWS takes /16 to /28.
+    pub cidr: Ipv4Net,
+    /// Availability zones in use, the region's first ones.
+    pub zones: u8,
+    pub flow_logs: FlowLogs,
+    pub flow_log_retention_days: u32,
+    /// Flow log volume the owner expects.
+    pub flow_log_monthly_gb: u32,
+}
+
+impl Default for Vpc {
+    fn default() -> Self {
+        Self {
+            cidr: Ipv4Net::new_assert(std::net::Ipv4Addr::new(10, 0, 0, 0), 16),
+            zones: 3,
+            flow_logs: FlowLogs::S3,
+            flow_log_retention_days: 365,
+            flow_log_monthly_gb: 5,
+        }
+    }
+}
+
+properties!(
+    Vpc,
+    &[
+        Section {
+            title: "Network",
+            fields: &[
+                Field::new(
+                    "cidr",
+                    "Range",
+                    Control::Text { mono: true, placeholder: "10.0.0.0/16" },
+                    "The VPC's IPv4 block, /16 to /28. Changing it plans every tier's subnets again.",
+                ),
+                Field::varies(
+                    "zones",
+                    "Zones",
+                    Control::Number { min: 1, max: 4, unit: "" },
+                    "How many availability zones the tiers span. Production wants three; a load balancer needs two.",
+                ),
+            ],
+        },
+        Section {
+            title: "Flow logs",
+            fields: &[
+                Field::varies(
+                    "flow_logs",
+                    "Records",
+                    Control::Choice(
+                        choices!("off" => "Off", "s3" => "To S3", "cloudwatch" => "To CloudWatch")
+                    ),
+                    "Who connected to whom, for audits and debugging. S3 is the cheaper place.",
+                ),
+                Field::varies("flow_log_retention_days", "Kept for", RETENTION, "Older records are deleted."),
+                Field::varies(
+                    "flow_log_monthly_gb",
+                    "Volume",
+                    Control::Number { min: 0, max: 1_000_000, unit: "GB / month" },
+                    "What you expect, for the estimate only.",
+                ),
+            ],
+        },
+    ]
+);

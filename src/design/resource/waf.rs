@@ -1,0 +1,105 @@
+//! An AWS WAF web ACL.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{RETENTION, properties, words};
+use crate::design::field::{Control, Field, Section, choices};
+
+words!(
+    /// AWS's managed rule groups that we offer.
+    RuleGroup {
+        IpReputation = "AWSManagedRulesAmazonIpReputationList",
+        AnonymousIp = "AWSManagedRulesAnonymousIpList",
+        Common = "AWSManagedRulesCommonRuleSet",
+        KnownBadInputs = "AWSManagedRulesKnownBadInputsRuleSet",
+        SqlInjection = "AWSManagedRulesSQLiRuleSet",
+        Linux = "AWSManagedRulesLinuxRuleSet",
+        AdminProtection = "AWSManagedRulesAdminProtectionRuleSet",
+    }
+);
+
+/// A web ACL. It protects what it stands on and what it has an arrow to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Waf {
+    pub rule_groups: BTreeSet<RuleGroup>,
+    /// Rule groups that only count what they match.
+    pub count_only: BTreeSet<RuleGroup>,
+    /// Requests an address may make in five minutes; 0 is no limit. AWS takes 10 to 2,000,000,000.
+    pub rate_limit: u32,
+    pub log_retention_days: u32,
+    /// Traffic the owner expects.
+    pub monthly_million_requests: u32,
+}
+
+impl Default for Waf {
+    fn default() -> Self {
+        Self {
+            rule_groups: BTreeSet::from([
+                RuleGroup::IpReputation,
+                RuleGroup::AnonymousIp,
+                RuleGroup::Common,
+                RuleGroup::KnownBadInputs,
+                RuleGroup::SqlInjection,
+            ]),
+            // People behind a VPN are customers too.
+            count_only: BTreeSet::from([RuleGroup::AnonymousIp]),
+            rate_limit: 2000,
+            log_retention_days: 365,
+            monthly_million_requests: 10,
+        }
+    }
+}
+
+properties!(
+    Waf,
+    &[
+        Section {
+            title: "Rules",
+            fields: &[
+                Field::new(
+                    "rule_groups",
+                    "Managed rules",
+                    Control::Choices(GROUPS),
+                    "Kept up to date by AWS."
+                ),
+                Field::varies(
+                    "count_only",
+                    "Count only",
+                    Control::Choices(GROUPS),
+                    "These groups report what they match and let it through: a safe way to try one.",
+                ),
+                Field::varies(
+                    "rate_limit",
+                    "Rate limit",
+                    Control::Number { min: 0, max: 2_000_000_000, unit: "/ 5 min" },
+                    "Requests one address may make in five minutes. 0 is no limit.",
+                ),
+            ],
+        },
+        Section {
+            title: "Logs and traffic",
+            fields: &[
+                Field::varies("log_retention_days", "Logs kept for", RETENTION, "Older records are deleted."),
+                Field::varies(
+                    "monthly_million_requests",
+                    "Requests",
+                    Control::Number { min: 0, max: 1_000_000, unit: "M / month" },
+                    "What you expect, for the estimate only.",
+                ),
+            ],
+        },
+    ]
+);
+
+const GROUPS: &[crate::design::Choice] = choices!(
+    "AWSManagedRulesAmazonIpReputationList" => "IP reputation",
+    "AWSManagedRulesAnonymousIpList" => "Anonymous IP",
+    "AWSManagedRulesCommonRuleSet" => "Common threats",
+    "AWSManagedRulesKnownBadInputsRuleSet" => "Known bad inputs",
+    "AWSManagedRulesSQLiRuleSet" => "SQL injection",
+    "AWSManagedRulesLinuxRuleSet" => "Linux",
+    "AWSManagedRulesAdminProtectionRuleSet" => "Admin pages",
+);

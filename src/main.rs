@@ -1,0 +1,5 @@
+//! The designer: panic hook and mount.
+
+fn main() {
+    groundplan::app::start();
+}

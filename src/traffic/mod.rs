@@ -1,0 +1,72 @@
+//! Who talks to whom: from arrows to flows, and from flows to proofs that a task can start.
+//!
+//! A [`Flow`] becomes a pair of security-group rules. A [`Proof`] follows one flow hop by hop in one zone.
+
+use crate::design::{Edit, NodeId, Topology};
+
+/// One direction of TCP traffic that the drawing asks for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Flow {
+    pub from: Peer,
+    pub to: Peer,
+    pub port: u16,
+}
+
+/// An end of a flow.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Peer {
+    Node(NodeId),
+    /// Addresses outside the design.
+    Range(ipnet::Ipv4Net),
+    /// An AWS service by its endpoint name: `ecr.api`, `logs`, `s3`.
+    Aws(&'static str),
+}
+
+/// Whether traffic arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Reached,
+    Blocked,
+}
+
+/// One flow of a service in one zone, followed hop by hop.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    /// What the task needs: `ECR API`, `image layers (S3)`, `orders-db`.
+    pub to: String,
+    pub port: u16,
+    pub verdict: Verdict,
+    /// `task`, `security group`, `route table c`, … up to the end or the missing piece.
+    pub hops: Vec<String>,
+    /// What is missing, when blocked.
+    pub missing: Option<String>,
+    /// Title and edits that would mend it.
+    pub fix: Option<(String, Vec<Edit>)>,
+}
+
+/// Whether the tasks of one service start in one zone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ZoneProof {
+    pub service: NodeId,
+    pub zone: char,
+    pub proofs: Vec<Proof>,
+}
+
+impl ZoneProof {
+    #[must_use]
+    pub fn starts(&self) -> bool {
+        self.proofs.iter().all(|proof| proof.verdict == Verdict::Reached)
+    }
+}
+
+/// Every flow that the arrows ask for, in a stable order.
+#[must_use]
+pub fn flows(_topology: &Topology<'_>) -> Vec<Flow> {
+    Vec::new()
+}
+
+/// "Will the task start?" for each service and zone.
+#[must_use]
+pub fn prove(_topology: &Topology<'_>) -> Vec<ZoneProof> {
+    Vec::new()
+}

@@ -1,0 +1,3 @@
+//! Ranges, zones, routes.
+
+pub(super) mod subnet_outside_vpc;

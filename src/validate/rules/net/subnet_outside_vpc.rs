@@ -1,0 +1,27 @@
+//! NET001: a subnet's range lies outside its VPC.
+
+use crate::design::{Edit, Tier, Topology, plan_subnets};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "NET001",
+    severity: Severity::Error,
+    title: "Subnet range lies outside its VPC",
+    why: "AWS rejects a subnet whose CIDR block is not inside the VPC's block.",
+    docs: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node, tier) in topology.all::<Tier>() {
+        let Some((_, vpc)) = topology.vpc_of(id) else { continue };
+        let Some(outside) = tier.subnets.iter().find(|net| !vpc.cidr.contains(*net)) else { continue };
+        let taken: Vec<_> = topology.all::<Tier>().flat_map(|(_, _, it)| it.subnets.clone()).collect();
+        let planned = plan_subnets(vpc.cidr, tier.role, tier.subnets.len(), &[], &taken);
+        report.at(id, format!("{}: {outside} is outside {}", node.name, vpc.cidr)).field("subnets").fix(
+            "Plan these subnets again",
+            vec![Edit::Configure { id, resource: Tier { subnets: planned, ..tier.clone() }.into() }],
+        );
+    }
+}
