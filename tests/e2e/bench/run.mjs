@@ -1,0 +1,173 @@
+// Sizes and speeds of the release page, written to docs/performance.md with how they were measured.
+// CPU is the main thread's, by the DevTools protocol (Performance.getMetrics, thread ticks); medians of several rounds;
+// the bare page is measured in the same run.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, statSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { cpus } from 'node:os';
+import { launch, ready, root, serve, picture } from '../lib.mjs';
+
+const COUNTS = [50, 200, 1000];
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const MOVES = 60;
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const ms = (seconds) => (seconds * 1000).toFixed(2);
+
+function sizes() {
+  const dist = join(root, 'dist');
+  const rows = readdirSync(dist).filter((name) => name.endsWith('.br')).map((name) => {
+    const file = name.slice(0, -3);
+    return { file: file.replace(/-[0-9a-f]{8,}/, ''), raw: statSync(join(dist, file)).size, brotli: statSync(join(dist, name)).size };
+  });
+  return rows.sort((a, b) => b.brotli - a.brotli);
+}
+
+/** The command line, built once: makes the designs and their links. */
+function groundplan(...words) {
+  return execFileSync('cargo', ['run', '--quiet', '--release', '--no-default-features', '--features', 'cli', '--bin', 'groundplan', '--', ...words], { cwd: root, maxBuffer: 1 << 28 }).toString();
+}
+
+async function metrics(client) {
+  const { metrics } = await client.send('Performance.getMetrics');
+  const get = (name) => metrics.find((it) => it.name === name).value;
+  return { task: get('TaskDuration'), script: get('ScriptDuration'), cpu: get('ThreadTime') };
+}
+
+async function cpuPerStep(page, client, steps, act) {
+  await page.waitForTimeout(300);
+  const before = await metrics(client);
+  for (let n = 0; n < steps; n++) await act(n);
+  await page.waitForTimeout(50);
+  const after = await metrics(client);
+  return (after.cpu - before.cpu) / steps;
+}
+
+async function open(browser, url, throttle = 1) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const client = await context.newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  if (throttle !== 1) await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  const requests = [];
+  page.on('request', (it) => requests.push(it.url()));
+  const start = Date.now();
+  await page.goto(url);
+  await ready(page);
+  const readyMs = Date.now() - start;
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
+  return { context, page, client, readyMs, paint, requests: requests.filter((it) => !it.startsWith('data:')).length };
+}
+
+/** CPU a move for drag, pan and zoom on one page. */
+async function gestures(browser, url, target, name) {
+  const { context, page, client } = await open(browser, url);
+  const canvas = await page.locator(name === 'bare' ? '#canvas' : '[data-testid="canvas"]').boundingBox();
+  const result = { drag: [], pan: [], zoom: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    const spot = await target(page, canvas);
+    await page.mouse.move(spot.x, spot.y);
+    await page.mouse.down();
+    await page.mouse.move(spot.x + 6, spot.y + 6);
+    result.drag.push(await cpuPerStep(page, client, MOVES, (n) => page.mouse.move(spot.x + 6 + (n % 30) * 3, spot.y + 6 + (n % 20) * 3)));
+    if (round === 0) await picture(page, `bench-drag-${name}`);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    const empty = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+    await page.mouse.move(empty.x, empty.y);
+    await page.mouse.down({ button: name === 'bare' ? 'left' : 'middle' });
+    result.pan.push(await cpuPerStep(page, client, MOVES, (n) => page.mouse.move(empty.x + (n % 30) * 3, empty.y + (n % 20) * 3)));
+    await page.mouse.up({ button: name === 'bare' ? 'left' : 'middle' });
+    await page.keyboard.down('Control');
+    result.zoom.push(await cpuPerStep(page, client, 20, (n) => page.mouse.wheel(0, n % 2 ? 30 : -30)));
+    await page.keyboard.up('Control');
+  }
+  await context.close();
+  return { drag: median(result.drag), pan: median(result.pan), zoom: median(result.zoom) };
+}
+
+const app = await serve();
+const bare = await serve(join(root, 'tests', 'e2e', 'bench'));
+const browser = await launch();
+const version = browser.version();
+const tables = { ready: [], gestures: [], derive: [] };
+for (const count of COUNTS) {
+  const file = groundplan('sample', '--boxes', String(count), '--seed', '1');
+  const path = join(root, 'target', `sample-${count}.groundplan.json`);
+  writeFileSync(path, file);
+  const link = groundplan('link', path).trim();
+  const url = app.url + link.slice(link.indexOf('#'));
+  const row = { count };
+  for (const throttle of [1, 4]) {
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const it = await open(browser, url, throttle);
+      times.push(it.readyMs);
+      row.requests = it.requests;
+      if (throttle === 1) (row.paints ??= []).push(it.paint);
+      await it.context.close();
+    }
+    row[`x${throttle}`] = median(times);
+  }
+  tables.ready.push(row);
+
+  const nearest = (selector) => async (page, canvas) => page.evaluate(([selector, canvas]) => {
+    const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+    const spots = [...document.querySelectorAll(selector)].map((it) => it.getBoundingClientRect())
+      .map((r) => ({ x: r.x + r.width / 2, y: r.y + Math.min(12, r.height / 2) }))
+      .filter((s) => s.x > canvas.x + 20 && s.y > canvas.y + 60 && s.x < canvas.x + canvas.width - 120 && s.y < canvas.y + canvas.height - 90);
+    spots.sort((a, b) => Math.hypot(a.x - middle.x, a.y - middle.y) - Math.hypot(b.x - middle.x, b.y - middle.y));
+    return spots[0];
+  }, [selector, canvas]);
+  const ours = await gestures(browser, url, nearest('[data-testid="canvas"] [data-node-id][data-kind="service"]'), `app-${count}`);
+  const theirs = await gestures(browser, `${bare.url}bare.html?boxes=${count}`, nearest('.box'), 'bare');
+  tables.gestures.push({ count, ours, theirs });
+}
+await browser.close();
+await app.close();
+await bare.close();
+
+const files = sizes();
+const total = files.reduce((sum, it) => sum + it.brotli, 0);
+const native = execFileSync('cargo', ['run', '--quiet', '--release', '--no-default-features', '--features', 'cli', '--bin', 'groundplan', '--', 'sample', '--boxes', '200', '--seed', '1', '--time'], { cwd: root }).toString().trim();
+const lines = [
+  '# Performance',
+  '',
+  'Written by `./dev bench`. Figures hold for the machine named below; ratios to the bare page travel better.',
+  '',
+  `Measured with headless Chromium ${version} on ${cpus().length} cores (${cpus()[0].model.trim()}), 1440 x 900, no GPU, release build, Brotli, loopback, cold profile; medians of ${ROUNDS} rounds.`,
+  '',
+  '## Size',
+  '',
+  '| file | raw bytes | Brotli bytes |',
+  '| --- | ---: | ---: |',
+  ...files.map((it) => `| ${it.file} | ${it.raw.toLocaleString('en')} | ${it.brotli.toLocaleString('en')} |`),
+  `| **all** | | **${total.toLocaleString('en')}** (${(total / 1024).toFixed(0)} KiB; aim 400, stretch 275) |`,
+  '',
+  '## Ready with the design drawn',
+  '',
+  'From navigation to `data-ready`, ms. Aims at 4x: 1,300 / 1,900 / 2,800. First contentful paint at 1x, aim 200.',
+  '',
+  '| boxes | 1x | CPU 4x slower | first paint 1x | requests |',
+  '| ---: | ---: | ---: | ---: | ---: |',
+  ...tables.ready.map((it) => `| ${it.count} | ${it.x1} | ${it.x4} | ${median(it.paints).toFixed(0)} | ${it.requests} |`),
+  '',
+  '## Main-thread CPU a pointer move or zoom step',
+  '',
+  'Milliseconds, the designer beside a hand-written flat page with as many boxes (`tests/e2e/bench/bare.html`). Aim: at most twice the bare page.',
+  '',
+  '| boxes | drag | bare | ratio | pan | bare | ratio | zoom | bare | ratio |',
+  '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+  ...tables.gestures.map(({ count, ours, theirs }) => `| ${count} | ${['drag', 'pan', 'zoom'].map((it) => `${ms(ours[it])} | ${ms(theirs[it])} | ${(ours[it] / theirs[it]).toFixed(2)}`).join(' | ')} |`),
+  '',
+  '## Findings, proofs, cost and Terraform after one edit, 200 boxes',
+  '',
+  '```text',
+  native,
+  '```',
+  '',
+];
+const file = join(root, 'docs', 'performance.md');
+// What people wrote by hand below the marker stays.
+const kept = existsSync(file) ? readFileSync(file, 'utf8').split('<!-- notes -->')[1] ?? '\n' : '\n';
+writeFileSync(file, `${lines.join('\n')}\n<!-- notes -->${kept}`);
+console.log(lines.join('\n'));
