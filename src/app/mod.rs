@@ -1,6 +1,8 @@
 //! The designer in the browser.
 #![allow(unreachable_pub, reason = "#[component] makes a pub props struct")]
 
+pub mod ui;
+
 use leptos::prelude::*;
 
 /// Shows the designer in the page.

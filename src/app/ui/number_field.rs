@@ -1,0 +1,194 @@
+//! Whole numbers.
+
+use super::field::Wiring;
+use super::{Field, FieldState};
+use leptos::{ev, prelude::*};
+
+/// Reads what was typed; spaces and thousands separators are forgiven.
+fn read(text: &str, min: u32, max: u32) -> Result<u32, String> {
+    let digits: String = text.chars().filter(|it| !it.is_whitespace() && *it != ',').collect();
+    match digits.parse::<u32>() {
+        Ok(number) if (min..=max).contains(&number) => Ok(number),
+        Ok(_) | Err(_) if max == u32::MAX => Err(format!("A whole number from {min}")),
+        Ok(_) | Err(_) => Err(format!("A whole number from {min} to {max}")),
+    }
+}
+
+/// Where an arrow key leads, a tenfold step with Shift.
+fn stepped(key: &str, number: u32, step: u32, min: u32, max: u32) -> Option<u32> {
+    match key {
+        "ArrowUp" => Some(number.saturating_add(step).clamp(min, max)),
+        "ArrowDown" => Some(number.saturating_sub(step).clamp(min, max)),
+        _ => None,
+    }
+}
+
+/// A whole-number input without a frame, for two under one label.
+///
+/// What is typed stays as typed until Enter or leaving the field, so the caret never jumps; then a number in range is
+/// committed and anything else goes back. Escape goes back at once. Up and Down step.
+#[component]
+pub fn NumberInput(
+    /// The number.
+    #[prop(into)]
+    value: Signal<u32>,
+    /// A new number in range.
+    #[prop(into)]
+    on_change: Callback<u32>,
+    /// The least that can be entered.
+    #[prop(default = 0)]
+    min: u32,
+    /// The most that can be entered.
+    #[prop(default = u32::MAX)]
+    max: u32,
+    /// How far the arrow keys go.
+    #[prop(default = 1)]
+    step: u32,
+    /// Shown inside, after the number.
+    #[prop(optional)]
+    unit: &'static str,
+    /// Names the input where no label does.
+    #[prop(optional, into)]
+    label: Option<String>,
+    /// Its id, for a label.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// The id of what describes it.
+    #[prop(optional, into)]
+    described_by: Option<String>,
+    /// The value is wrong, for a reason told elsewhere.
+    #[prop(optional, into)]
+    invalid: Signal<bool>,
+    /// It cannot be changed.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let draft = RwSignal::new(None::<String>);
+    let wrong = Memo::new(move |_| draft.get().and_then(|text| read(&text, min, max).err()));
+    let shown = move || draft.get().unwrap_or_else(|| value.get().to_string());
+    let commit = move || {
+        let Some(text) = draft.get_untracked() else { return };
+        if let Ok(number) = read(&text, min, max)
+            && number != value.get_untracked()
+        {
+            on_change.run(number);
+        }
+        draft.set(None);
+    };
+    let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" => commit(),
+        "Escape" if draft.with_untracked(Option::is_some) => {
+            event.prevent_default();
+            event.stop_propagation();
+            draft.set(None);
+        }
+        key => {
+            let step = if event.shift_key() { step.saturating_mul(10) } else { step };
+            let typed = draft.get_untracked().and_then(|text| read(&text, min, max).ok());
+            let from = typed.unwrap_or_else(|| value.get_untracked());
+            if let Some(number) = stepped(key, from, step, min, max) {
+                event.prevent_default();
+                draft.set(None);
+                if number != value.get_untracked() {
+                    on_change.run(number);
+                }
+            }
+        }
+    };
+    view! {
+        <span class="input" class:input--error=move || wrong.get().is_some()>
+            <input
+                class="input__native"
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                role="spinbutton"
+                id=id
+                aria-label=label
+                aria-describedby=described_by
+                aria-valuenow=move || value.get().to_string()
+                aria-valuemin=min.to_string()
+                aria-valuemax=(max < u32::MAX).then(|| max.to_string())
+                aria-invalid=move || (invalid.get() || wrong.get().is_some()).then_some("true")
+                disabled=disabled
+                prop:value=shown
+                on:input:target=move |event| draft.set(Some(event.target().value()))
+                on:change=move |_| commit()
+                on:blur=move |_| commit()
+                on:keydown=keys
+            />
+            {(!unit.is_empty()).then(|| view! { <span class="input__unit">{unit}</span> })}
+            <span class="input__wrong" role="alert">{wrong}</span>
+        </span>
+    }
+}
+
+/// A labelled whole-number input.
+#[component]
+pub fn NumberField(
+    /// Sentence case, no colon.
+    #[prop(into)]
+    label: String,
+    /// The number.
+    #[prop(into)]
+    value: Signal<u32>,
+    /// A new number in range, on Enter or leaving the field.
+    #[prop(into)]
+    on_change: Callback<u32>,
+    /// The least that can be entered.
+    #[prop(default = 0)]
+    min: u32,
+    /// The most that can be entered.
+    #[prop(default = u32::MAX)]
+    max: u32,
+    /// How far the arrow keys go.
+    #[prop(default = 1)]
+    step: u32,
+    /// Shown inside, after the number.
+    #[prop(optional)]
+    unit: &'static str,
+    /// A name for tests, and for going to the field from a finding.
+    #[prop(optional)]
+    name: &'static str,
+    /// A sentence behind the "?".
+    #[prop(optional)]
+    help: &'static str,
+    /// Override, notes, disabled.
+    #[prop(optional, into)]
+    state: Signal<FieldState>,
+) -> impl IntoView {
+    let Wiring { id, about, invalid, disabled } = Wiring::new(state);
+    view! {
+        <Field label=label control=id.clone() name=name help=help state=state>
+            <NumberInput
+                value=value on_change=on_change min=min max=max step=step unit=unit
+                id=id described_by=about invalid=invalid disabled=disabled
+            />
+        </Field>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, stepped};
+
+    #[test]
+    fn numbers_in_range_are_read() {
+        assert_eq!(read("1,024 ", 1, 4000), Ok(1024));
+    }
+
+    #[test]
+    fn other_words_say_what_is_allowed() {
+        assert_eq!(read("x", 1, 4000), Err("A whole number from 1 to 4000".to_owned()));
+        assert_eq!(read("", 1, u32::MAX), Err("A whole number from 1".to_owned()));
+        assert!(read("4001", 1, 4000).is_err());
+        assert!(read("-1", 0, 10).is_err());
+    }
+
+    #[test]
+    fn steps_stop_at_the_ends() {
+        assert_eq!(stepped("ArrowUp", 9, 5, 0, 10), Some(10));
+        assert_eq!(stepped("ArrowDown", 3, 5, 1, 10), Some(1));
+        assert_eq!(stepped("a", 3, 5, 1, 10), None);
+    }
+}
