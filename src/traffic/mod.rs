@@ -1,8 +1,21 @@
 //! Who talks to whom: from arrows to flows, and from flows to proofs that a task can start.
 //!
 //! A [`Flow`] becomes a pair of security-group rules. A [`Proof`] follows one flow hop by hop in one zone.
+//! Security groups always admit what an arrow asks for, because they are made from the arrows; what can be missing
+//! is a route.
 
-use crate::design::{Edit, NodeId, Topology};
+mod flows;
+mod mend;
+mod need;
+mod prove;
+mod ways;
+
+use crate::design::{Edit, NodeId};
+
+pub use flows::flows;
+pub use mend::{Blocked, blocked};
+pub use need::{Concern, Need};
+pub use prove::prove;
 
 /// One direction of TCP traffic that the drawing asks for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +45,8 @@ pub enum Verdict {
 /// One flow of a service in one zone, followed hop by hop.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proof {
+    /// What it is about, for those who group proofs.
+    pub need: Need,
     /// What the task needs: `ECR API`, `image layers (S3)`, `orders-db`.
     pub to: String,
     pub port: u16,
@@ -57,16 +72,4 @@ impl ZoneProof {
     pub fn starts(&self) -> bool {
         self.proofs.iter().all(|proof| proof.verdict == Verdict::Reached)
     }
-}
-
-/// Every flow that the arrows ask for, in a stable order.
-#[must_use]
-pub fn flows(_topology: &Topology<'_>) -> Vec<Flow> {
-    Vec::new()
-}
-
-/// "Will the task start?" for each service and zone.
-#[must_use]
-pub fn prove(_topology: &Topology<'_>) -> Vec<ZoneProof> {
-    Vec::new()
 }

@@ -1,0 +1,84 @@
+//! From arrows to flows: what each security group has to admit.
+
+use ipnet::Ipv4Net;
+
+use super::need::{self, Need};
+use super::{Flow, Peer};
+use crate::design::{Alb, Arrow, Certificate, InterfaceService, Service, Topology};
+
+/// Every flow that the arrows ask for, in a stable order.
+#[must_use]
+pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
+    let mut flows = Vec::new();
+    for (id, _, alb) in topology.all::<Alb>() {
+        for (_, arrow) in topology.links_to(id) {
+            let Arrow::Entry(entry) = arrow else { continue };
+            for range in &entry.sources {
+                // Port 80 redirects where there is HTTPS, and is all there is where there is none.
+                let ports: &[u16] = if alb.certificate == Certificate::None { &[80] } else { &[80, 443] };
+                flows.extend(ports.iter().map(|port| Flow {
+                    from: Peer::Range(*range),
+                    to: Peer::Node(id),
+                    port: *port,
+                }));
+            }
+        }
+    }
+    for (id, _, service) in topology.all::<Service>() {
+        for (need, port) in need::needs(topology, id, service) {
+            let anywhere = Peer::Range(Ipv4Net::default());
+            let to = match need {
+                Need::EcrApi => Peer::Aws(InterfaceService::EcrApi.word()),
+                Need::EcrRegistry => Peer::Aws(InterfaceService::EcrDkr.word()),
+                Need::Layers | Need::Bucket(_) => Peer::Aws("s3"),
+                Need::Logs => Peer::Aws(InterfaceService::Logs.word()),
+                Need::SecretsManager => Peer::Aws(InterfaceService::SecretsManager.word()),
+                Need::Parameters => Peer::Aws(InterfaceService::Ssm.word()),
+                Need::Exec => Peer::Aws(InterfaceService::SsmMessages.word()),
+                Need::Kms => Peer::Aws(InterfaceService::Kms.word()),
+                Need::ExternalRegistry | Need::Internet => anywhere,
+                Need::Box(other) => Peer::Node(other),
+                Need::Entry(alb) => {
+                    if port != 0 {
+                        flows.push(Flow { from: Peer::Node(alb), to: Peer::Node(id), port });
+                    }
+                    continue;
+                }
+            };
+            if port != 0 {
+                flows.push(Flow { from: Peer::Node(id), to, port });
+            }
+        }
+    }
+    flows.sort();
+    flows.dedup();
+    flows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::traffic::prove::tests::shop;
+
+    #[test]
+    fn arrows_become_flows_on_the_ports_of_what_they_lead_to() {
+        let design = shop();
+        let topology = Topology::new(&design, &design.environments()[2]);
+        let flows = flows(&topology);
+        let has = |from: &str, to: &str, port| {
+            flows.iter().any(|it| {
+                let name = |peer: &Peer| match peer {
+                    Peer::Node(id) => id.to_string(),
+                    Peer::Range(range) => range.to_string(),
+                    Peer::Aws(name) => (*name).to_owned(),
+                };
+                (name(&it.from), name(&it.to), it.port) == (from.into(), to.into(), port)
+            })
+        };
+        assert!(has("0.0.0.0/0", "edge", 443) && has("0.0.0.0/0", "edge", 80));
+        assert!(has("edge", "orders", 8080));
+        assert!(has("orders", "db", 5432));
+        assert!(has("orders", "logs", 443) && has("orders", "secretsmanager", 443));
+        assert!(!has("orders", "ssm", 443));
+    }
+}

@@ -1,0 +1,181 @@
+//! What a service needs to reach, and through which doors it could.
+
+use crate::design::{
+    Arrow, Container, GatewayService, Image, InterfaceService, NodeId, SecretStore, Service, Topology,
+};
+
+/// One thing a task must reach, or be reached by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Need {
+    EcrApi,
+    EcrRegistry,
+    /// ECR hands out layers as addresses in S3.
+    Layers,
+    /// A registry on the internet.
+    ExternalRegistry,
+    Logs,
+    SecretsManager,
+    Parameters,
+    Exec,
+    /// The agent in the task decrypts ECS Exec sessions with the customer key itself. Secrets need no way to KMS:
+    /// Secrets Manager and SSM decrypt before they answer.
+    Kms,
+    Bucket(NodeId),
+    Internet,
+    /// A box in the VPC.
+    Box(NodeId),
+    /// The load balancer's way in.
+    Entry(NodeId),
+}
+
+/// What goes wrong when a need is not met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// The task never runs.
+    Start,
+    /// It runs and cannot work.
+    Reach,
+    /// A box it talks to is out of its network.
+    Network,
+    /// Requests do not come in.
+    Entry,
+}
+
+/// What lets a private subnet reach an AWS service without the internet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Door {
+    Interface(InterfaceService),
+    Gateway(GatewayService),
+}
+
+impl Need {
+    #[must_use]
+    pub const fn concern(self) -> Concern {
+        match self {
+            Self::EcrApi
+            | Self::EcrRegistry
+            | Self::Layers
+            | Self::ExternalRegistry
+            | Self::Logs
+            | Self::SecretsManager
+            | Self::Parameters => Concern::Start,
+            Self::Exec | Self::Kms | Self::Bucket(_) | Self::Internet => Concern::Reach,
+            Self::Box(_) => Concern::Network,
+            Self::Entry(_) => Concern::Entry,
+        }
+    }
+
+    /// What a task cannot do without it, to follow "cannot".
+    #[must_use]
+    pub const fn deed(self) -> &'static str {
+        match self {
+            Self::EcrApi | Self::EcrRegistry | Self::Layers | Self::ExternalRegistry => "pull their image",
+            Self::Logs => "write logs",
+            Self::SecretsManager | Self::Parameters => "read their secrets",
+            Self::Exec | Self::Kms => "be opened by ECS Exec",
+            Self::Bucket(_) => "reach S3",
+            Self::Internet => "call the internet",
+            Self::Box(_) => "reach what they call",
+            Self::Entry(_) => "be reached by the load balancer",
+        }
+    }
+
+    /// Its name in AWS, or the box's.
+    pub(super) fn label(self, topology: &Topology<'_>) -> String {
+        match self {
+            Self::EcrApi => "ECR API".into(),
+            Self::EcrRegistry => "ECR registry".into(),
+            Self::Layers => "image layers (S3)".into(),
+            Self::ExternalRegistry => "external registry".into(),
+            Self::Logs => "CloudWatch Logs".into(),
+            Self::SecretsManager => "Secrets Manager".into(),
+            Self::Parameters => "SSM parameters".into(),
+            Self::Exec => "ECS Exec".into(),
+            Self::Kms => "KMS".into(),
+            Self::Internet => "internet".into(),
+            Self::Bucket(id) | Self::Box(id) | Self::Entry(id) => topology.name(id).into(),
+        }
+    }
+
+    pub(super) const fn door(self) -> Option<Door> {
+        match self {
+            Self::EcrApi => Some(Door::Interface(InterfaceService::EcrApi)),
+            Self::EcrRegistry => Some(Door::Interface(InterfaceService::EcrDkr)),
+            Self::Layers | Self::Bucket(_) => Some(Door::Gateway(GatewayService::S3)),
+            Self::Logs => Some(Door::Interface(InterfaceService::Logs)),
+            Self::SecretsManager => Some(Door::Interface(InterfaceService::SecretsManager)),
+            Self::Parameters => Some(Door::Interface(InterfaceService::Ssm)),
+            Self::Exec => Some(Door::Interface(InterfaceService::SsmMessages)),
+            Self::Kms => Some(Door::Interface(InterfaceService::Kms)),
+            Self::ExternalRegistry | Self::Internet | Self::Box(_) | Self::Entry(_) => None,
+        }
+    }
+}
+
+/// Everything a service needs, each once, in the order in which a task comes to need it.
+pub(super) fn needs(topology: &Topology<'_>, id: NodeId, service: &Service) -> Vec<(Need, u16)> {
+    let mut needs: Vec<(Need, u16)> = Vec::with_capacity(12);
+    let mut add = |need, port| {
+        if !needs.contains(&(need, port)) {
+            needs.push((need, port));
+        }
+    };
+    for container in &service.containers {
+        if is_private_ecr(topology, container) {
+            add(Need::EcrApi, 443);
+            add(Need::EcrRegistry, 443);
+            add(Need::Layers, 443);
+        } else {
+            add(Need::ExternalRegistry, 443);
+        }
+    }
+    let mut later: Vec<(Need, u16)> = Vec::new();
+    for (to, arrow) in topology.links_from(id) {
+        match arrow {
+            Arrow::Receive(_) => match topology.get::<crate::design::Secret>(to).map(|it| it.store) {
+                Some(SecretStore::Parameter) => add(Need::Parameters, 443),
+                Some(SecretStore::SecretsManager) | None => add(Need::SecretsManager, 443),
+            },
+            Arrow::Connect(_) => {
+                // The password of a database is a secret that RDS keeps and rotates.
+                if topology.get::<crate::design::Database>(to).is_some() {
+                    add(Need::SecretsManager, 443);
+                }
+                later.push((Need::Box(to), topology.port_of(to).unwrap_or(0)));
+            }
+            Arrow::Call(_) => later.push((Need::Box(to), topology.port_of(to).unwrap_or(0))),
+            Arrow::Use(_) => later.push((Need::Bucket(to), 443)),
+            Arrow::Egress(egress) => {
+                later.extend(egress.ports.iter().map(|port| (Need::Internet, *port)));
+            }
+            Arrow::Entry(_) | Arrow::Protect(_) | Arrow::Route(_) => {}
+        }
+    }
+    add(Need::Logs, 443);
+    if service.exec {
+        add(Need::Exec, 443);
+        if topology.project().customer_key {
+            add(Need::Kms, 443);
+        }
+    }
+    for (need, port) in later {
+        add(need, port);
+    }
+    for (alb, _, _) in topology.entries_of(id) {
+        add(Need::Entry(alb), service.port().unwrap_or(0));
+    }
+    needs
+}
+
+/// Whether an image comes from ECR in the design's region, which endpoints can reach.
+fn is_private_ecr(topology: &Topology<'_>, container: &Container) -> bool {
+    match &container.image {
+        Image::Repository { .. } => true,
+        Image::External(text) => text
+            .split('/')
+            .next()
+            .and_then(|host| host.split_once(".dkr.ecr."))
+            .and_then(|(_, rest)| rest.strip_suffix(".amazonaws.com"))
+            .is_some_and(|region| region == topology.project().region),
+    }
+}

@@ -1,0 +1,286 @@
+//! "Will the task start?": each need of each service followed through routes, hop by hop, in each zone.
+
+use super::mend::mend;
+use super::need::{self, Door, Need};
+use super::ways::{self, Ways};
+use super::{Proof, Verdict, ZoneProof};
+use crate::design::{NodeId, Service, Subnet, Tier, TierRole, Topology};
+
+/// "Will the task start?" for each service and zone.
+#[must_use]
+pub fn prove(topology: &Topology<'_>) -> Vec<ZoneProof> {
+    let ways = ways::all(topology);
+    let mut proofs = Vec::new();
+    for (id, _, service) in topology.all::<Service>() {
+        let Some((tier_id, tier)) = topology.tier_of(id) else { continue };
+        let Some(ways) = topology.vpc_of(id).and_then(|(vpc, _)| ways.get(&vpc)) else { continue };
+        let needs = need::needs(topology, id, service);
+        for subnet in topology.subnets(tier_id) {
+            let walk = Walk { topology, ways, service: id, tier_id, tier, subnet: &subnet };
+            proofs.push(ZoneProof {
+                service: id,
+                zone: subnet.zone.letter,
+                proofs: needs.iter().map(|(need, port)| walk.prove(*need, *port)).collect(),
+            });
+        }
+    }
+    proofs
+}
+
+/// One service in one zone.
+struct Walk<'w, 'a> {
+    topology: &'w Topology<'a>,
+    ways: &'w Ways<'a>,
+    service: NodeId,
+    tier_id: NodeId,
+    tier: &'a Tier,
+    subnet: &'w Subnet,
+}
+
+/// Where a way leads, or what is missing.
+type Way = Result<String, String>;
+
+impl Walk<'_, '_> {
+    fn prove(&self, need: Need, port: u16) -> Proof {
+        let to = need.label(self.topology);
+        let (mut hops, way) = match need {
+            Need::Box(other) => self.inside(other, port),
+            Need::Entry(alb) => self.entry(alb, port),
+            Need::EcrApi
+            | Need::EcrRegistry
+            | Need::Layers
+            | Need::ExternalRegistry
+            | Need::Logs
+            | Need::SecretsManager
+            | Need::Parameters
+            | Need::Exec
+            | Need::Kms
+            | Need::Bucket(_)
+            | Need::Internet => self.outside(need, &to),
+        };
+        let missing = match way {
+            Ok(last) => {
+                hops.push(last);
+                None
+            }
+            Err(missing) => {
+                hops.push("nothing".into());
+                Some(missing)
+            }
+        };
+        if !matches!(need, Need::Entry(_)) {
+            hops.push(to.clone());
+        } else if missing.is_none() {
+            hops.push("task".into());
+        }
+        let fix = missing
+            .as_ref()
+            .and_then(|_| mend(self.topology, self.ways, self.service, self.tier_id, &[(need, port)]));
+        let verdict = if missing.is_some() { Verdict::Blocked } else { Verdict::Reached };
+        Proof { need, to, port, verdict, hops, missing, fix }
+    }
+
+    /// Out of the VPC: the internet gateway, an endpoint or NAT.
+    fn outside(&self, need: Need, to: &str) -> (Vec<String>, Way) {
+        let zone = self.subnet.zone.letter;
+        let mut hops = vec!["task".into(), "security group".into()];
+        // Private DNS makes the interface endpoint the way from every subnet of the VPC, public ones too.
+        if let Some(Door::Interface(service)) = need.door()
+            && let Some(zones) = self.ways.interface.get(&service)
+            && let Some(at) = zones.iter().find(|it| **it == zone).or(zones.first())
+        {
+            hops.push("local route".into());
+            return (hops, Ok(format!("interface endpoint {} in {at}", service.word())));
+        }
+        if self.tier.role == TierRole::Public {
+            hops.push("public route table".into());
+            return (hops, Ok("internet gateway".into()));
+        }
+        hops.push(format!("route table {zone}"));
+        if let Some(Door::Gateway(service)) = need.door()
+            && self.ways.gateway.contains(&service)
+        {
+            return (hops, Ok(format!("{} gateway endpoint", service.word().to_uppercase())));
+        }
+        if self.tier.role == TierRole::Application
+            && let Some(nat) = self.ways.nat.as_ref().and_then(|it| it.serving(zone))
+        {
+            return (hops, Ok(format!("NAT gateway {nat}")));
+        }
+        (hops, Err(format!("No route from {} to {to}.", self.subnet.cidr)))
+    }
+
+    /// Another box of the VPC.
+    fn inside(&self, other: NodeId, port: u16) -> (Vec<String>, Way) {
+        let mut hops = vec!["task".into(), "security group".into()];
+        let name = self.topology.name(other);
+        match self.topology.vpc_of(other) {
+            None => (hops, Err(format!("{name} stands in no VPC."))),
+            Some((vpc, _)) if vpc != self.ways.id => {
+                (hops, Err(format!("{name} is in another VPC, and there is no peering between the two.")))
+            }
+            Some(_) => {
+                hops.push("local route".into());
+                let end = if port == 0 {
+                    Err(format!("{name} listens on no port."))
+                } else {
+                    Ok(format!("security group of {name}"))
+                };
+                (hops, end)
+            }
+        }
+    }
+
+    /// From the load balancer to the task.
+    fn entry(&self, alb: NodeId, port: u16) -> (Vec<String>, Way) {
+        let name = self.topology.name(alb);
+        let mut hops = vec![name.to_owned(), format!("security group of {name}")];
+        match self.topology.vpc_of(alb) {
+            Some((vpc, _)) if vpc == self.ways.id => {
+                hops.push("local route".into());
+                let end = if port == 0 {
+                    Err("The service has no container port to send requests to.".into())
+                } else {
+                    Ok("security group".into())
+                };
+                (hops, end)
+            }
+            Some(_) => (hops, Err(format!("{name} is in another VPC: its targets must be in its own."))),
+            None => (hops, Err(format!("{name} stands in no VPC."))),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::design::{
+        Cluster, Database, Design, Edit, Endpoint, GatewayService, InterfaceService, Kind, LinkId, Nat,
+        Resource, Vpc,
+    };
+
+    fn id(text: &str) -> NodeId {
+        NodeId::parse(text).unwrap()
+    }
+
+    fn add(design: &mut Design, name: &str, resource: impl Into<Resource>, parent: Option<&str>) {
+        let edit = Edit::Add {
+            id: id(name),
+            name: name.into(),
+            resource: resource.into(),
+            parent: parent.map(id),
+            at: crate::design::Point::default(),
+        };
+        design.apply(&edit).unwrap();
+    }
+
+    /// Internet, load balancer, one service, a database; no way out yet.
+    pub(in crate::traffic) fn shop() -> Design {
+        let mut design = Design::default();
+        add(&mut design, "internet", Resource::new(Kind::Internet), None);
+        add(&mut design, "cluster", Cluster::default(), None);
+        add(&mut design, "images", Resource::new(Kind::Repository), None);
+        add(&mut design, "main", Vpc::default(), None);
+        for (name, role) in
+            [("public", TierRole::Public), ("app", TierRole::Application), ("data", TierRole::Data)]
+        {
+            add(&mut design, name, Tier { role, subnets: vec![] }, Some("main"));
+        }
+        add(&mut design, "edge", Resource::new(Kind::Alb), Some("public"));
+        let mut service = Service::default();
+        service.containers[0].image =
+            crate::design::Image::Repository { id: id("images"), tag: "1.0.0".into() };
+        add(&mut design, "orders", service, Some("app"));
+        add(&mut design, "db", Database::default(), Some("data"));
+        for (from, to) in [("internet", "edge"), ("edge", "orders"), ("orders", "db")] {
+            design.apply(&Edit::Connect { link: LinkId { from: id(from), to: id(to) } }).unwrap();
+        }
+        design
+    }
+
+    fn proofs(design: &Design) -> Vec<ZoneProof> {
+        prove(&Topology::new(design, &design.environments()[2]))
+    }
+
+    fn blocked(design: &Design) -> Vec<String> {
+        let zones = proofs(design);
+        let first = zones.first().unwrap();
+        first.proofs.iter().filter(|it| it.verdict == Verdict::Blocked).map(|it| it.to.clone()).collect()
+    }
+
+    #[test]
+    fn without_a_way_out_the_image_the_secret_and_the_logs_are_out_of_reach() {
+        let design = shop();
+        assert_eq!(
+            blocked(&design),
+            ["ECR API", "ECR registry", "image layers (S3)", "Secrets Manager", "CloudWatch Logs"]
+        );
+        let zones = proofs(&design);
+        assert_eq!(zones.iter().map(|it| it.zone).collect::<String>(), "abc");
+        assert_eq!(
+            zones[2].proofs[0].hops.join(" › "),
+            "task › security group › route table c › nothing › ECR API"
+        );
+    }
+
+    #[test]
+    fn the_fix_of_a_blocked_flow_is_nat_and_it_mends_all() {
+        let mut design = shop();
+        let (title, edits) = proofs(&design)[0].proofs[0].fix.clone().unwrap();
+        assert_eq!(title, "Add NAT in public");
+        design.apply_all(&edits).unwrap();
+        assert!(proofs(&design).iter().all(ZoneProof::starts));
+    }
+
+    #[test]
+    fn endpoints_alone_are_enough_and_a_forgotten_one_is_named() {
+        let mut design = shop();
+        let interface = [InterfaceService::EcrApi, InterfaceService::EcrDkr, InterfaceService::Logs].into();
+        add(
+            &mut design,
+            "doors",
+            Endpoint { gateway: [GatewayService::S3].into(), interface, monthly_gb: 1 },
+            Some("app"),
+        );
+        assert_eq!(blocked(&design), ["Secrets Manager"]);
+        let proof = proofs(&design)[0].proofs.iter().find(|it| it.missing.is_some()).cloned().unwrap();
+        let (title, edits) = proof.fix.unwrap();
+        assert_eq!(title, "Add the secretsmanager endpoint");
+        design.apply_all(&edits).unwrap();
+        assert!(proofs(&design).iter().all(ZoneProof::starts));
+    }
+
+    #[test]
+    fn a_service_in_a_public_tier_goes_out_by_the_internet_gateway() {
+        let mut design = shop();
+        let edit =
+            Edit::Move { id: id("orders"), parent: Some(id("public")), at: crate::design::Point::default() };
+        design.apply(&edit).unwrap();
+        let zones = proofs(&design);
+        assert!(zones[0].starts());
+        assert!(zones[0].proofs[0].hops.contains(&"internet gateway".to_owned()));
+    }
+
+    #[test]
+    fn a_database_in_another_vpc_is_out_of_reach() {
+        let mut design = shop();
+        add(&mut design, "nat", Nat::default(), Some("public"));
+        add(&mut design, "other", Vpc::default(), None);
+        add(&mut design, "far", Tier::default(), Some("other"));
+        let edit = Edit::Move { id: id("db"), parent: Some(id("far")), at: crate::design::Point::default() };
+        design.apply(&edit).unwrap();
+        assert_eq!(blocked(&design), ["db"]);
+    }
+
+    #[test]
+    fn proofs_of_many_services_come_fast() {
+        let mut design = shop();
+        for n in 0..60 {
+            add(&mut design, &format!("s{n}"), Service::default(), Some("app"));
+        }
+        let begin = std::time::Instant::now();
+        let count = proofs(&design).len();
+        assert_eq!(count, 61 * 3);
+        assert!(begin.elapsed().as_millis() < 200, "unoptimised build: {:?}", begin.elapsed());
+    }
+}
