@@ -1,12 +1,29 @@
 //! The designer in the browser.
 #![allow(unreachable_pub, reason = "#[component] makes a pub props struct")]
 
+pub mod browser;
+pub mod canvas;
+pub mod dialogs;
+pub mod inspector;
+pub mod left;
+pub mod panels;
+pub mod session;
+mod shell;
+mod status;
+mod theme;
+pub mod topbar;
 pub mod ui;
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
 
-/// Shows the designer in the page.
+pub use session::Session;
+
+/// Shows the designer in the page, in place of the frame that was painted before it arrived.
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <p>"Groundplan"</p> });
+    let Some(place) = document().get_element_by_id("app") else { return };
+    place.set_inner_html("");
+    leptos::mount::mount_to(place.unchecked_into(), shell::App).forget();
+    browser::set_root_attribute("data-ready", "true");
 }

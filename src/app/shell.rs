@@ -1,0 +1,50 @@
+//! The frame of the screen: what stands where.
+
+use leptos::prelude::*;
+
+use super::canvas::Canvas;
+use super::dialogs::Dialogs;
+use super::inspector::Inspector;
+use super::left::LeftPanel;
+use super::panels::Drawer;
+use super::session::{Left, Session, Sheet};
+use super::status::StatusBar;
+use super::topbar::Topbar;
+use super::ui::ToastRegion;
+use crate::design::Design;
+
+/// The whole designer.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::provide(Design::default());
+    let left = move || match session.left.get() {
+        Left::Palette => "palette",
+        Left::Outline => "outline",
+    };
+    let sheet = move || match session.sheet.get() {
+        Sheet::Inspector => "inspector",
+        Sheet::Findings => "findings",
+        Sheet::Closed => "closed",
+        Sheet::Full => "full",
+    };
+    view! {
+        <div
+            class="app"
+            class:app--left-open=move || session.left_open.get()
+            class:app--inspector-closed=move || !session.inspector_open.get()
+            class:app--drawer-closed=move || !session.drawer_open.get()
+            data-left=left
+            data-sheet=sheet
+        >
+            <Topbar/>
+            <LeftPanel/>
+            <Canvas/>
+            <Inspector/>
+            <Drawer/>
+            <StatusBar/>
+        </div>
+        <Dialogs/>
+        <ToastRegion toasts=session.toasts/>
+        <p class="visually-hidden" role="status" aria-live="polite">{move || session.announcement.get()}</p>
+    }
+}

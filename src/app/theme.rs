@@ -1,0 +1,47 @@
+//! Light and dark. `public/theme.js` chooses before the first paint; this changes the choice.
+
+use leptos::prelude::*;
+
+use super::browser;
+
+const KEY: &str = "groundplan.theme";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// What the page shows now.
+    #[must_use]
+    pub fn now() -> Self {
+        let dark = document()
+            .document_element()
+            .and_then(|root| root.get_attribute("data-theme"))
+            .is_some_and(|it| it == "dark");
+        if dark { Self::Dark } else { Self::Light }
+    }
+
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+
+    /// Shows it and remembers it.
+    pub fn apply(self) {
+        browser::set_root_attribute("data-theme", self.word());
+        // A browser that forbids storage asks the system again next time.
+        let _ = browser::store(KEY, self.word());
+    }
+}
