@@ -131,9 +131,9 @@ pub fn Field(
     let about = label.clone();
     let clear_name = format!("Clear {label} here");
     let words = if group {
-        view! { <span>{label.clone()}</span> }.into_any()
+        view! { <span>{label}</span> }.into_any()
     } else {
-        view! { <label for=control.clone()>{label.clone()}</label> }.into_any()
+        view! { <label for=control>{label}</label> }.into_any()
     };
     view! {
         <div
@@ -159,9 +159,12 @@ fn FieldSays(#[prop(into)] state: Signal<FieldState>, id: String, clear_name: St
     let was = move || {
         let Override { others, clear } = state.with(|it| it.overridden.clone())?;
         let name = clear_name.clone();
-        Some(
-            view! { <div class="field__was"><span>{others}</span><TextButton label="Clear" name=name on_click=clear/></div> },
-        )
+        Some(view! {
+            <div class="field__was">
+                <span>{others}</span>
+                <TextButton label="Clear" name=name on_click=clear/>
+            </div>
+        })
     };
     let notes = move || {
         let notes = state.with(|it| it.notes.clone());

@@ -60,8 +60,12 @@ pub fn ListField(
                 <TextInput
                     value=text on_change=move |it| put(nth, it) check=check mono=mono placeholder=placeholder
                     label=format!("{item} {}", nth + 1) invalid=invalid disabled=disabled
+                    take_focus=adding.get_untracked()
                 />
-                <Button label=format!("Remove {item} {}", nth + 1) tone=ButtonTone::Icon icon="cross" on_click=move |()| put(nth, String::new())/>
+                <Button
+                    label=format!("Remove {item} {}", nth + 1) tone=ButtonTone::Icon icon="cross"
+                    on_click=move |()| put(nth, String::new())
+                />
             </div>
         }
     };
@@ -69,7 +73,9 @@ pub fn ListField(
         <Field label=label control=id.clone() name=name help=help state=state group=true>
             <div class="list-field" id=id>
                 <For each=move || 0..rows() key=|nth| *nth children=row/>
-                <Button label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" on_click=move |()| adding.set(true)/>
+                <Button
+                    label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" on_click=move |()| adding.set(true)
+                />
             </div>
         </Field>
     }

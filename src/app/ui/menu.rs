@@ -47,7 +47,11 @@ fn MenuLines(
         let class = if item.danger { "menu__item menu__item--danger" } else { "menu__item" };
         view! {
             {item.rule_above.then(|| view! { <div class="menu__rule" role="separator"></div> })}
-            <button type="button" class=class role="menuitem" tabindex="-1" disabled=item.unavailable.is_some() title=item.unavailable on:click=move |_| on_pick.run(id.clone())>
+            <button
+                type="button" class=class role="menuitem" tabindex="-1"
+                disabled=item.unavailable.is_some() title=item.unavailable
+                on:click=move |_| on_pick.run(id.clone())
+            >
                 {item.icon.map(|name| view! { <Icon name=name/> })}
                 <span>{item.label}</span>
                 {(!item.keys.is_empty()).then(|| view! { <Kbd keys=item.keys/> })}

@@ -66,14 +66,14 @@ pub fn NumberInput(
     let draft = RwSignal::new(None::<String>);
     let wrong = Memo::new(move |_| draft.get().and_then(|text| read(&text, min, max).err()));
     let shown = move || draft.get().unwrap_or_else(|| value.get().to_string());
+    // The draft goes first: a commit may take the input away, and leaving it then fires another blur.
     let commit = move || {
-        let Some(text) = draft.get_untracked() else { return };
+        let Some(text) = draft.try_update(Option::take).flatten() else { return };
         if let Ok(number) = read(&text, min, max)
             && number != value.get_untracked()
         {
             on_change.run(number);
         }
-        draft.set(None);
     };
     let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => commit(),

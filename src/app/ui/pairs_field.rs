@@ -35,6 +35,8 @@ pub fn PairsField(
     let Wiring { id, about: _, invalid, disabled } = Wiring::new(state);
     // A row that has no name yet, and so no place in the map.
     let adding = RwSignal::new(false);
+    // The row that just got its name; its value is asked for next.
+    let named = StoredValue::new(String::new());
     let check = Callback::new(move |key: String| check_name.and_then(|it| it.run(key)));
     let rename = move |old: Option<String>, new: String| {
         let mut pairs = value.get_untracked();
@@ -43,6 +45,7 @@ pub fn PairsField(
         }
         let kept = old.and_then(|old| pairs.remove(&old)).unwrap_or_default();
         if !new.is_empty() {
+            named.set_value(new.clone());
             pairs.insert(new, kept);
         }
         adding.set(false);
@@ -53,14 +56,24 @@ pub fn PairsField(
         pairs.insert(key, text);
         on_change.run(pairs);
     };
+    let keys = move || value.with(|it| it.keys().cloned().collect::<Vec<_>>());
     let row = move |key: String| {
         let (read, renamed, written, removed) = (key.clone(), key.clone(), key.clone(), key.clone());
         let text = Signal::derive(move || value.with(|it| it.get(&read).cloned().unwrap_or_default()));
         view! {
             <div class="pairs__row">
-                <TextInput value=key.clone() on_change=move |it| rename(Some(renamed.clone()), it) check=check mono=true label=format!("{item} name") invalid=invalid disabled=disabled/>
-                <TextInput value=text on_change=move |it| set(written.clone(), it) mono=true label=format!("{key} value") disabled=disabled/>
-                <Button label=format!("Remove {key}") tone=ButtonTone::Icon icon="cross" on_click=move |()| rename(Some(removed.clone()), String::new())/>
+                <TextInput
+                    value=key.clone() on_change=move |it| rename(Some(renamed.clone()), it) check=check mono=true
+                    label=format!("{item} name") invalid=invalid disabled=disabled
+                />
+                <TextInput
+                    value=text on_change=move |it| set(written.clone(), it) mono=true
+                    label=format!("{key} value") disabled=disabled take_focus=named.with_value(|it| *it == key)
+                />
+                <Button
+                    label=format!("Remove {key}") tone=ButtonTone::Icon icon="cross"
+                    on_click=move |()| rename(Some(removed.clone()), String::new())
+                />
             </div>
         }
     };
@@ -68,8 +81,14 @@ pub fn PairsField(
         adding.get().then(|| {
             view! {
                 <div class="pairs__row">
-                    <TextInput value=String::new() on_change=move |it| rename(None, it) check=check mono=true label=format!("New {item} name") disabled=disabled/>
-                    <Button label=format!("Cancel new {item}") tone=ButtonTone::Icon icon="cross" on_click=move |()| adding.set(false)/>
+                    <TextInput
+                        value=String::new() on_change=move |it| rename(None, it) check=check mono=true
+                        label=format!("New {item} name") disabled=disabled take_focus=true
+                    />
+                    <Button
+                        label=format!("Cancel new {item}") tone=ButtonTone::Icon icon="cross"
+                        on_click=move |()| adding.set(false)
+                    />
                 </div>
             }
         })
@@ -77,9 +96,11 @@ pub fn PairsField(
     view! {
         <Field label=label control=id.clone() name=name help=help state=state stacked=true group=true>
             <div class="pairs" id=id>
-                <For each=move || value.with(|it| it.keys().cloned().collect::<Vec<_>>()) key=Clone::clone children=row/>
+                <For each=keys key=Clone::clone children=row/>
                 {new_row}
-                <Button label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" on_click=move |()| adding.set(true)/>
+                <Button
+                    label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" on_click=move |()| adding.set(true)
+                />
             </div>
         </Field>
     }

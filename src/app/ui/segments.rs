@@ -6,7 +6,7 @@ use super::{Field, FieldState};
 use leptos::{ev, prelude::*};
 
 /// One thing to choose.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choice {
     /// What is committed.
     pub value: String,
@@ -96,7 +96,7 @@ pub fn Segments(
             data-testid=(!test_id.is_empty()).then_some(test_id)
             on:keydown=keys
         >
-            <For each=move || choices.get() key=|it| (it.value.clone(), it.label.clone(), it.unavailable.clone()) children=item/>
+            <For each=move || choices.get() key=Clone::clone children=item/>
         </div>
     }
 }

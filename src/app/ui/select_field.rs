@@ -68,7 +68,7 @@ pub fn SelectInput(
                 disabled=disabled
                 on:change:target=move |event| on_change.run(event.target().value())
             >
-                <For each=move || choices.get() key=|it| (it.value.clone(), it.label.clone(), it.unavailable.clone()) children=option/>
+                <For each=move || choices.get() key=Clone::clone children=option/>
                 {stray}
             </select>
             <Icon name="down"/>

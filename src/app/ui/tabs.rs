@@ -98,7 +98,10 @@ pub fn TabPanel(
     let panel = StoredValue::new(children);
     view! {
         <Show when=move || selected.get() == id>
-            <div class=class role="tabpanel" id=format!("{prefix}-panel-{id}") aria-labelledby=format!("{prefix}-tab-{id}")>
+            <div
+                class=class role="tabpanel"
+                id=format!("{prefix}-panel-{id}") aria-labelledby=format!("{prefix}-tab-{id}")
+            >
                 {panel.with_value(|it| it())}
             </div>
         </Show>

@@ -2,7 +2,7 @@
 
 use super::field::Wiring;
 use super::{Field, FieldState};
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 /// A text input without a frame.
 ///
@@ -40,6 +40,9 @@ pub fn TextInput(
     /// The id of what describes it.
     #[prop(optional, into)]
     described_by: Option<String>,
+    /// Takes focus when it appears, for a row that was just added.
+    #[prop(optional)]
+    take_focus: bool,
     /// The value is wrong, for a reason told elsewhere.
     #[prop(optional, into)]
     invalid: Signal<bool>,
@@ -51,16 +54,23 @@ pub fn TextInput(
     let objection = move |text: String| check.and_then(|it| it.run(text));
     let wrong = Memo::new(move |_| draft.get().and_then(objection));
     let shown = Signal::derive(move || draft.get().unwrap_or_else(|| value.get()));
+    // The draft goes first: a commit may take the input away, and leaving it then fires another blur.
     let commit = move || {
-        let Some(text) = draft.get_untracked() else { return };
+        let Some(text) = draft.try_get_untracked().flatten() else { return };
         if objection(text.clone()).is_some() {
             return;
         }
+        draft.set(None);
         if text != value.get_untracked() {
             on_change.run(text);
         }
-        draft.set(None);
     };
+    let native = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = native.get().filter(|_| take_focus) {
+            let _ = input.focus();
+        }
+    });
     let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" if !multiline || event.ctrl_key() || event.meta_key() => commit(),
         "Escape" if draft.with_untracked(Option::is_some) => {
@@ -71,7 +81,7 @@ pub fn TextInput(
         _ => {}
     };
     let bad = move || (invalid.get() || wrong.get().is_some()).then_some("true");
-    let native = if multiline {
+    let control = if multiline {
         view! {
             <textarea
                 class="input__native" rows="3" autocomplete="off" spellcheck="false"
@@ -87,7 +97,8 @@ pub fn TextInput(
             <input
                 class="input__native" type="text" autocomplete="off" spellcheck="false"
                 id=id aria-label=label aria-describedby=described_by aria-invalid=bad
-                placeholder=placeholder disabled=disabled prop:value=shown
+                placeholder=placeholder disabled=disabled
+                node_ref=native prop:value=shown
                 on:input:target=move |event| draft.set(Some(event.target().value()))
                 on:change=move |_| commit() on:blur=move |_| commit() on:keydown=keys
             />
@@ -101,7 +112,7 @@ pub fn TextInput(
             class:input--area=multiline
             class:input--error=move || wrong.get().is_some()
         >
-            {native}
+            {control}
             {(!unit.is_empty()).then(|| view! { <span class="input__unit">{unit}</span> })}
             <span class="input__wrong" role="alert">{wrong}</span>
         </span>
