@@ -1,18 +1,47 @@
 //! What it costs a month: Topology -> estimate, from the embedded price catalogue.
+//!
+//! One file a kind, each naming every property of the kind. Amounts are list prices without tax; sums are made in full
+//! precision and rounded once, in `money.rs`. What has no price is named in [`Estimate::unpriced`] and never counts as
+//! zero; what AWS gives away is named in [`Estimate::free`].
 
-use crate::design::{Group, Kind, NodeId, Topology};
+mod alb;
+mod bill;
+mod bucket;
+mod cache;
+mod classes;
+mod cluster;
+mod database;
+mod endpoint;
+mod money;
+mod nat;
+mod prices;
+mod repository;
+mod secret;
+mod service;
+mod usage;
+mod vpc;
+mod waf;
+mod what_if;
 
-/// An amount of US dollars. Rounding is for display only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
-pub struct Usd(pub f64);
+use std::collections::BTreeMap;
 
-/// The least, the usual and the most of something.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Range {
-    pub min: f64,
-    pub typical: f64,
-    pub max: f64,
-}
+pub use classes::{ClassPrice, cache_classes, database_classes};
+pub use money::{HOURS_PER_MONTH, Range, Usd, cents, dollars, quantity, range};
+pub use prices::regions;
+pub use what_if::{
+    TaskPrice, arm_saving, break_even_gb, fargate_task, interface_endpoints, nat_gateways, spot_saving,
+};
+
+use crate::design::{Group, Kind, NodeId, Resource, Topology};
+use bill::Bill;
+
+/// How the estimate treats what AWS gives away, in one sentence for the panel.
+///
+/// One policy for all: allowances of an account, such as the first 100 GB to the internet, are shared with everything
+/// else in it, so no box may claim them. What belongs to the thing itself (20 GB of a task's disk, backups up to the
+/// size of a database) is never charged.
+pub const FREE_TIER_POLICY: &str = "List prices without tax. Monthly allowances of an AWS account, such as the first \
+    100 GB to the internet, are not subtracted, because the rest of the account may use them.";
 
 /// One line a person can check: quantity x unit price.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,19 +74,28 @@ pub struct Estimate {
     pub total: Range,
     pub lines: Vec<Line>,
     pub unpriced: Vec<Unpriced>,
+    /// What costs nothing, said aloud.
+    pub free: Vec<(NodeId, &'static str)>,
+    by_node: BTreeMap<NodeId, Range>,
 }
 
 impl Estimate {
     /// What one box costs.
     #[must_use]
-    pub fn of_node(&self, _node: NodeId) -> Range {
-        Range::default()
+    pub fn of_node(&self, node: NodeId) -> Range {
+        self.by_node.get(&node).copied().unwrap_or_default()
     }
 
     /// What each group costs, the dearest first.
     #[must_use]
     pub fn by_group(&self) -> Vec<(Group, Range)> {
-        Vec::new()
+        let mut sums: BTreeMap<Group, Range> = BTreeMap::new();
+        for line in &self.lines {
+            *sums.entry(line.kind.group()).or_default() += line.monthly;
+        }
+        let mut groups: Vec<_> = sums.into_iter().collect();
+        groups.sort_by(|a, b| b.1.typical.total_cmp(&a.1.typical));
+        groups
     }
 }
 
@@ -70,15 +108,60 @@ pub fn estimate(topology: &Topology<'_>) -> Estimate {
 /// The estimate as if the design stood in another region.
 #[must_use]
 pub fn estimate_in(topology: &Topology<'_>, region: &str) -> Estimate {
+    let nodes = topology.design().nodes();
+    let mut estimate = match nodes.keys().next() {
+        None => Estimate::default(),
+        Some(first) => {
+            let mut bill = Bill::new(topology, region, *first);
+            for (id, node) in nodes {
+                bill.turn_to(*id, node.kind());
+                add(&mut bill, *id, &node.resource);
+            }
+            add_key(&mut bill, topology);
+            bill.finish()
+        }
+    };
+    for line in &estimate.lines {
+        *estimate.by_node.entry(line.node).or_default() += line.monthly;
+        estimate.total += line.monthly;
+    }
     Estimate {
         environment: topology.environment().name.clone(),
         region: region.into(),
-        ..Estimate::default()
+        catalogue_date: prices::date().into(),
+        ..estimate
     }
 }
 
-/// `$412`: no cents on the canvas, `<$1` for less than a dollar.
-#[must_use]
-pub fn dollars(amount: f64) -> String {
-    if amount > 0.0 && amount < 0.5 { "<$1".into() } else { format!("${amount:.0}") }
+fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
+    match resource {
+        Resource::Internet(_) => bill.free("Data from the internet"),
+        Resource::Tier(_) => bill.free("Subnets"),
+        Resource::Vpc(it) => vpc::cost(bill, id, it),
+        Resource::Nat(it) => nat::cost(bill, id, it),
+        Resource::Endpoint(it) => endpoint::cost(bill, id, it),
+        Resource::Alb(it) => alb::cost(bill, id, it),
+        Resource::Waf(it) => waf::cost(bill, it),
+        Resource::Cluster(it) => cluster::cost(bill, id, it),
+        Resource::Service(it) => service::cost(bill, id, it),
+        Resource::Repository(it) => repository::cost(bill, it),
+        Resource::Secret(it) => secret::cost(bill, it),
+        Resource::Database(it) => database::cost(bill, it),
+        Resource::Bucket(it) => bucket::cost(bill, it),
+        Resource::Cache(it) => cache::cost(bill, it),
+    }
+}
+
+/// The key belongs to the whole design; its lines stand with the VPC, or the first box there is without one.
+fn add_key(bill: &mut Bill<'_>, topology: &Topology<'_>) {
+    let nodes = topology.design().nodes();
+    let home = topology
+        .of_kind(Kind::Vpc)
+        .next()
+        .or_else(|| nodes.iter().find(|(_, node)| node.kind() != Kind::Internet).map(|(id, _)| *id));
+    let Some(node) = home.and_then(|id| nodes.get(&id).map(|node| (id, node.kind()))) else { return };
+    if topology.project().customer_key {
+        bill.turn_to(node.0, node.1);
+        usage::customer_key(bill);
+    }
 }

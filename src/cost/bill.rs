@@ -1,0 +1,192 @@
+//! The bill under construction: each kind writes its lines here.
+//!
+//! Tiers of a price count what the whole account uses in a month, not what one box does, so the bill remembers how
+//! much of each tiered item the boxes before have used.
+
+use std::collections::BTreeMap;
+
+use super::prices::{Item, PUBLIC_IPV4, Prices, SECRET, Tier};
+use super::{Estimate, HOURS_PER_MONTH, Line, Range, Unpriced, money};
+use crate::design::{Kind, NodeId, Topology, facts};
+
+pub(super) struct Bill<'a> {
+    pub(super) topology: &'a Topology<'a>,
+    pub(super) prices: Prices,
+    region: &'a str,
+    node: NodeId,
+    kind: Kind,
+    used: BTreeMap<&'static str, Range>,
+    estimate: Estimate,
+}
+
+impl<'a> Bill<'a> {
+    pub(super) fn new(topology: &'a Topology<'a>, region: &'a str, first: NodeId) -> Self {
+        Self {
+            topology,
+            prices: Prices::of(region),
+            region,
+            node: first,
+            kind: Kind::Internet,
+            used: BTreeMap::new(),
+            estimate: Estimate::default(),
+        }
+    }
+
+    /// What is added from here on is for this box.
+    pub(super) fn turn_to(&mut self, node: NodeId, kind: Kind) {
+        self.node = node;
+        self.kind = kind;
+    }
+
+    pub(super) fn finish(self) -> Estimate {
+        self.estimate
+    }
+
+    /// `quantity` units of `item` in the month: one line, or one for each tier that is reached.
+    pub(super) fn add(
+        &mut self,
+        component: &'static str,
+        item: Item,
+        quantity: Range,
+        assumption: impl Into<String>,
+    ) {
+        let assumption = assumption.into();
+        let Some(tiers) = self.prices.tiers(item.key) else {
+            return self.add_priced(component, item.unit, item.key, quantity, assumption);
+        };
+        let from = self.used.get(item.key).copied().unwrap_or_default();
+        self.used.insert(item.key, from + quantity);
+        let mut floor = 0.0;
+        for Tier { up_to, price } in tiers {
+            let part = from.with(quantity, |from, more| within(from, more, floor, *up_to));
+            let told = match floor {
+                0.0 if part.max == quantity.max => assumption.clone(),
+                0.0 => format!("{assumption}; the first {} {}", money::quantity(*up_to), item.unit),
+                _ => format!("{assumption}; beyond {} {}", money::quantity(floor), item.unit),
+            };
+            self.line(component, item.unit, *price, part, part.times(*price), told);
+            floor = *up_to;
+        }
+    }
+
+    /// As [`Self::add`], for something that has a row of its own, such as an instance class.
+    pub(super) fn add_priced(
+        &mut self,
+        component: &'static str,
+        unit: &'static str,
+        key: &str,
+        quantity: Range,
+        assumption: impl Into<String>,
+    ) {
+        if quantity.max <= 0.0 {
+            return;
+        }
+        match self.prices.unit(key) {
+            Some(price) => {
+                self.line(component, unit, price, quantity, quantity.times(price), assumption.into());
+            }
+            None if self.prices.known() => {
+                let what = key.split_once('.').filter(|it| it.1.contains("db.") || it.1.contains("cache."));
+                let what = what.map_or(unit, |it| it.1.trim_end_matches(".multi"));
+                self.missing(
+                    component,
+                    format!("no price for {what} in {} is in the catalogue", self.region),
+                );
+            }
+            None => self.missing(component, format!("the region {} is not in the catalogue", self.region)),
+        }
+    }
+
+    /// A line whose monthly amount is not simply quantity x price.
+    pub(super) fn line(
+        &mut self,
+        component: &'static str,
+        unit: &'static str,
+        unit_price: f64,
+        quantity: Range,
+        monthly: Range,
+        assumption: String,
+    ) {
+        if quantity.max > 0.0 {
+            let (node, kind) = (self.node, self.kind);
+            self.estimate.lines.push(Line {
+                node,
+                kind,
+                component,
+                unit,
+                unit_price,
+                quantity,
+                monthly,
+                assumption,
+            });
+        }
+    }
+
+    /// Something that costs money we cannot put a figure on.
+    pub(super) fn missing(&mut self, component: &'static str, reason: String) {
+        self.estimate.unpriced.push(Unpriced { node: self.node, component, reason });
+    }
+
+    /// Something that people may expect to pay for, and do not.
+    pub(super) fn free(&mut self, what: &'static str) {
+        self.estimate.free.push((self.node, what));
+    }
+
+    /// How many zones a tier would span in the region of the estimate, at least one.
+    pub(super) fn zones(&self, tier: NodeId) -> u32 {
+        let subnets = self.topology.subnets(tier).len().min(facts::zone_letters(self.region).len());
+        u32::try_from(subnets).unwrap_or(1).max(1)
+    }
+
+    /// The tier the box stands in and its zones.
+    pub(super) fn zones_of(&self, node: NodeId) -> u32 {
+        self.topology.tier_of(node).map_or(1, |(tier, _)| self.zones(tier))
+    }
+
+    /// Addresses held all month.
+    pub(super) fn public_addresses(&mut self, number: Range, assumption: String) {
+        let hours = number.times(HOURS_PER_MONTH);
+        self.add("Public IPv4 addresses", PUBLIC_IPV4, hours, format!("{assumption} x 730 hours"));
+    }
+
+    /// A secret that comes with the box, such as a generated password.
+    pub(super) fn secret(&mut self, component: &'static str, assumption: &'static str) {
+        self.add(component, SECRET, Range::fixed(1.0), assumption);
+    }
+}
+
+/// How much of the stretch from `from` to `from + more` lies between `floor` and `ceiling`.
+pub(super) fn within(from: f64, more: f64, floor: f64, ceiling: f64) -> f64 {
+    ((from + more).min(ceiling) - from.max(floor)).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiers_begin_exactly_at_their_bounds() {
+        let cost = |gb: f64| {
+            let tiers = Prices::of("us-east-1").tiers("data_transfer.out_internet_gb").unwrap();
+            let mut floor = 0.0;
+            let mut sum = 0.0;
+            for tier in tiers {
+                sum += within(0.0, gb, floor, tier.up_to) * tier.price;
+                floor = tier.up_to;
+            }
+            sum
+        };
+        // 10,240 GB x 0.09; one more at 0.085; up to 51,200 GB at 0.085; up to 153,600 GB at 0.07; then 0.05.
+        assert!((cost(10_240.0) - 921.6).abs() < 1e-9);
+        assert!((cost(10_241.0) - 921.685).abs() < 1e-9);
+        assert!((cost(51_200.0) - (921.6 + 3_481.6)).abs() < 1e-9);
+        assert!((cost(153_601.0) - (921.6 + 3_481.6 + 7_168.0 + 0.05)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_second_box_goes_on_in_the_tier_where_the_first_one_stopped() {
+        assert!((within(10_000.0, 500.0, 0.0, 10_240.0) - 240.0).abs() < f64::EPSILON);
+        assert!((within(10_000.0, 500.0, 10_240.0, 51_200.0) - 260.0).abs() < f64::EPSILON);
+        assert!(within(60_000.0, 500.0, 10_240.0, 51_200.0).abs() < f64::EPSILON);
+    }
+}

@@ -1,0 +1,64 @@
+//! What each instance class costs in a region, for forms and panels.
+
+use super::prices::Prices;
+use crate::design::facts::{CACHE_CLASSES, DATABASE_CLASSES, InstanceClass};
+use crate::design::{CacheEngine, DatabaseEngine};
+
+/// A size of server with its price an hour; `None` where the price list has none, which mostly means that the region
+/// does not offer it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClassPrice {
+    pub class: &'static InstanceClass,
+    pub hour: Option<f64>,
+    /// With a standby in a second zone; caches have none.
+    pub hour_multi_az: Option<f64>,
+}
+
+/// The classes of RDS for an engine, by family and size.
+#[must_use]
+pub fn database_classes(engine: DatabaseEngine, region: &str) -> Vec<ClassPrice> {
+    let prices = Prices::of(region);
+    let price = |class: &'static InstanceClass| {
+        let row = format!("{}.{}", engine.word(), class.name);
+        ClassPrice { class, hour: prices.unit(&row), hour_multi_az: prices.unit(&format!("{row}.multi")) }
+    };
+    DATABASE_CLASSES.iter().map(price).collect()
+}
+
+/// The node types of ElastiCache for an engine, by family and size.
+#[must_use]
+pub fn cache_classes(engine: CacheEngine, region: &str) -> Vec<ClassPrice> {
+    let prices = Prices::of(region);
+    let price = |class: &'static InstanceClass| {
+        let hour = prices.unit(&format!("{}.{}", engine.word(), class.name));
+        ClassPrice { class, hour, hour_multi_az: None }
+    };
+    CACHE_CLASSES.iter().map(price).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cost::regions;
+
+    #[test]
+    fn every_database_class_has_a_price_everywhere() {
+        for region in regions() {
+            for engine in DatabaseEngine::ALL {
+                for it in database_classes(*engine, region) {
+                    assert!(it.hour < it.hour_multi_az, "{region} {}", it.class.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn node_types_that_a_region_does_not_offer_have_no_price() {
+        let small = |region| {
+            let all = cache_classes(CacheEngine::Valkey, region);
+            all.iter().find(|it| it.class.name == "cache.t4g.small").and_then(|it| it.hour)
+        };
+        assert_eq!(small("us-east-1"), Some(0.0256));
+        assert_eq!(small("ap-northeast-3"), None);
+    }
+}

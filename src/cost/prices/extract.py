@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Make catalogue.tsv and the class tables from the full AWS price catalogue.
+
+usage: extract.py FULL_CATALOGUE.json
+
+Writes catalogue.tsv beside this file and ../../design/facts/classes.rs. The full catalogue (README.md says where it
+comes from) has every item of AWS that we have a source for; only what the kinds of box in the designer need goes into
+the page, and small: a value that follows from another row is written as `~`.
+
+Rows: key, rule, one value a region (a value is repeated until the next one that is not empty).
+`-` is a price that could not be sourced: it stays unknown, it is never another region's.
+"""
+
+import json
+import pathlib
+import sys
+
+ITEMS = """
+fargate.linux_x86.vcpu_hour fargate.linux_x86.gb_hour fargate.linux_arm.vcpu_hour fargate.linux_arm.gb_hour
+fargate.spot_linux_x86.vcpu_hour fargate.spot_linux_x86.gb_hour
+fargate.spot_linux_arm.vcpu_hour fargate.spot_linux_arm.gb_hour
+fargate.ephemeral_storage.gb_hour
+alb.hour alb.lcu_hour nat_gateway.hour nat_gateway.gb public_ipv4.in_use_hour
+vpc_endpoint.interface_hour vpc_endpoint.interface_gb
+data_transfer.out_internet_gb data_transfer.inter_az_gb_each_direction
+waf.web_acl_month waf.rule_month waf.requests_million
+cloudwatch.logs_ingest_gb cloudwatch.logs_storage_gb_month cloudwatch.vended_logs_gb
+cloudwatch.custom_metrics_month cloudwatch.container_insights_enhanced_metric_month cloudwatch.alarm_standard_month
+ecr.storage_gb_month kms.key_month kms.requests_10k secretsmanager.secret_month secretsmanager.requests_10k
+s3.standard_gb_month s3.put_requests_thousand s3.get_requests_thousand
+rds.gp3_single_az_gb_month rds.gp3_multi_az_gb_month rds.backup_gb_month
+""".split()
+
+# Delivery of vended logs (VPC flow logs) to S3, which the full catalogue lacks. Source: AWS price feed, cloudwatch.json
+# of 2025-12-03 in github v0rts/aws-price-watcher @ c4a0470f, labels "Delivered Logs for first 10TB", "next 20TB",
+# "next next 20 TB", "over 50TB". That they mean S3 follows from the sibling labels "Amazon Kinesis Data Firehose
+# Delivered Logs ..."; the tier bounds are those of "Vended Logs".
+DELIVERED_TO_S3 = {
+    "us-east-1": (0.25, 0.15, 0.075, 0.05), "us-east-2": (0.25, 0.15, 0.075, 0.05),
+    "us-west-1": (0.335, 0.201, 0.101, 0.067), "us-west-2": (0.25, 0.15, 0.075, 0.05),
+    "ca-central-1": (0.275, 0.165, 0.083, 0.055), "sa-east-1": (0.45, 0.27, 0.135, 0.09),
+    "eu-west-1": (0.285, 0.171, 0.086, 0.057), "eu-west-2": (0.299, 0.18, 0.09, 0.06),
+    "eu-west-3": (0.25, 0.15, 0.075, 0.05), "eu-central-1": (0.285, 0.171, 0.086, 0.057),
+    "eu-north-1": (0.271, 0.162, 0.0817, 0.054), "eu-south-1": (0.3, 0.18, 0.09, 0.06),
+    "ap-northeast-1": (0.38, 0.228, 0.114, 0.076), "ap-northeast-2": (0.38, 0.228, 0.114, 0.076),
+    "ap-northeast-3": (0.38, 0.228, 0.114, 0.076), "ap-southeast-1": (0.35, 0.21, 0.105, 0.07),
+    "ap-southeast-2": (0.335, 0.201, 0.101, 0.067), "ap-southeast-3": (0.35, 0.21, 0.105, 0.07),
+    "ap-south-1": (0.335, 0.201, 0.101, 0.067), "ap-east-1": (0.39, 0.23, 0.116, 0.08),
+}
+
+
+def number(value):
+    return "-" if value is None else f"{value:.10f}".rstrip("0").rstrip(".")
+
+
+def cell(value):
+    if isinstance(value, list):
+        return ",".join(f"{'' if bound is None else number(bound)}:{number(price)}" for bound, price in value)
+    return number(value)
+
+
+def row(key, values, factor=None, of=None):
+    """One line; with a rule, values that are `factor` times the other row's are written as `~`."""
+    cells = [cell(it) for it in values]
+    if of:
+        other, base = of
+        follows = [
+            a is not None and b is not None and abs(b * factor - a) < 1e-9 for a, b in zip(values, base)
+        ]
+        cells = ["~" if f else c for c, f in zip(cells, follows)]
+        rule = f"{number(factor)}*{other}" if any(follows) else ""
+    else:
+        rule = ""
+    shown, last = [], None
+    for it in cells:
+        shown.append("" if it == last else it)
+        last = it
+    while shown and shown[-1] == "":
+        shown.pop()
+    return "\t".join([key, rule, *shown])
+
+
+def main(source):
+    here = pathlib.Path(__file__).parent
+    full = json.loads(pathlib.Path(source).read_text())
+    regions = list(full["regions"])
+    date = full["meta"]["snapshot"].split()[0]
+    lines = [f"{date}\t\t" + "\t".join(regions)]
+    for item in ITEMS:
+        lines.append(row(item, [full["regions"][r]["prices"].get(item) for r in regions]))
+    bounds = [10240, 30720, 51200, None]
+    delivered = [[list(it) for it in zip(bounds, DELIVERED_TO_S3[r])] if r in DELIVERED_TO_S3 else None for r in regions]
+    lines.append(row("cloudwatch.delivered_logs_s3_gb", delivered))
+
+    for engine in ["postgres", "mysql"]:
+        previous = None
+        for name in full["regions"][regions[0]]["rds"][engine]:
+            pairs = [full["regions"][r]["rds"][engine].get(name) or [None, None] for r in regions]
+            single = [it[0] for it in pairs]
+            key = f"{engine}.{name}"
+            lines.append(row(key, single, 2, previous))
+            lines.append(row(f"{key}.multi", [it[1] for it in pairs], 2, (key, single)))
+            previous = (key, single)
+    for engine, factor in [("redis", 2), ("valkey", 0.8)]:
+        previous = None
+        for name in full["regions"][regions[0]]["elasticache"][engine]:
+            values = [full["regions"][r]["elasticache"][engine].get(name) for r in regions]
+            if engine == "valkey":
+                redis = [full["regions"][r]["elasticache"]["redis"].get(name) for r in regions]
+                previous = (f"redis.{name}", redis)
+            lines.append(row(f"{engine}.{name}", values, factor, previous))
+            previous = (f"{engine}.{name}", values)
+    (here / "catalogue.tsv").write_text("\n".join(lines) + "\n")
+
+    size = lambda name: "nano micro small medium large xlarge 2xlarge 4xlarge 8xlarge".split().index(name.split(".")[-1])
+    def table(const, doc, specs, names):
+        rows = sorted(names, key=lambda it: (it.split(".")[1], size(it)))
+        body = "".join(f'    InstanceClass {{ name: "{n}", vcpu: {specs[n][0]}, gib: {float(specs[n][1])!r} }},\n' for n in rows)
+        return f"/// {doc}\n#[rustfmt::skip]\npub const {const}: &[InstanceClass] = &[\n{body}];\n"
+    specs = full["specs"]
+    first = full["regions"][regions[0]]
+    (here / "../../design/facts/classes.rs").write_text(
+        "//! Instance classes of RDS and node types of ElastiCache: what each one has.\n"
+        "//!\n"
+        "//! Written by `src/cost/prices/extract.py`. Source: vCPU and memory in the AWS price feed for RDS and\n"
+        "//! ElastiCache, snapshot of " + date + ".\n\n"
+        "/// A size of server.\n"
+        "#[derive(Clone, Copy, Debug, PartialEq)]\n"
+        "pub struct InstanceClass {\n    pub name: &'static str,\n    pub vcpu: u16,\n    pub gib: f64,\n}\n\n"
+        + table("DATABASE_CLASSES", "Classes that RDS offers for PostgreSQL and MySQL.", specs["rds_vcpu_gib"], first["rds"]["postgres"])
+        + "\n"
+        + table("CACHE_CLASSES", "Node types that ElastiCache offers for Valkey and Redis.", specs["elasticache_vcpu_gib"], first["elasticache"]["redis"])
+        + """
+impl InstanceClass {
+    /// Has a Graviton processor.
+    #[must_use]
+    pub fn is_arm(&self) -> bool {
+        self.name.split('.').nth(1).is_some_and(|family| family.ends_with('g'))
+    }
+}
+
+/// The class of this name, if RDS offers it.
+#[must_use]
+pub fn database_class(name: &str) -> Option<&'static InstanceClass> {
+    DATABASE_CLASSES.iter().find(|it| it.name == name)
+}
+
+/// The node type of this name, if ElastiCache offers it.
+#[must_use]
+pub fn cache_class(name: &str) -> Option<&'static InstanceClass> {
+    CACHE_CLASSES.iter().find(|it| it.name == name)
+}
+"""
+    )
+
+
+main(*sys.argv[1:])
