@@ -1,5 +1,8 @@
 //! What the user is doing: history, selection, gestures, actions. Still no browser.
 
+pub mod actions;
+pub mod clipboard;
+pub mod gesture;
 mod history;
 mod selection;
 
