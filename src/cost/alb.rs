@@ -1,6 +1,6 @@
 //! Application Load Balancer: hours, capacity units, addresses, what it sends to the internet.
 
-use super::bill::Bill;
+use super::bill::{Bill, count};
 use super::prices::{ALB_HOUR, ALB_LCU, S3_GB};
 use super::{HOURS_PER_MONTH, Range, money, usage};
 use crate::design::{Alb, NodeId};
@@ -53,13 +53,15 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Alb) {
     if public {
         bill.public_addresses(
             Range::fixed(f64::from(zones)),
-            format!("one a zone, {zones} {}", if zones == 1 { "zone" } else { "zones" }),
+            format!("one a zone, {}", count(zones, "zone")),
         );
         let out = gb.with(Range::new(0.5, 0.9, 1.0), |gb, share| gb * share);
         usage::internet_out(
             bill,
             out,
-            format!("90 % of {monthly_gb} GB in both directions; half of half to all of twice that"),
+            format!(
+                "90 % of {monthly_gb} GB in both directions; from 50 % of half that to all of twice that"
+            ),
         );
     }
     if *access_logs {

@@ -38,7 +38,9 @@ impl<'a> Bill<'a> {
         self.kind = kind;
     }
 
-    pub(super) fn finish(self) -> Estimate {
+    /// The lines of each box together, in the order of the boxes.
+    pub(super) fn finish(mut self) -> Estimate {
+        self.estimate.lines.sort_by_key(|it| it.node);
         self.estimate
     }
 
@@ -60,8 +62,9 @@ impl<'a> Bill<'a> {
         for Tier { up_to, price } in tiers {
             let part = from.with(quantity, |from, more| within(from, more, floor, *up_to));
             let told = match floor {
-                0.0 if part.max == quantity.max => assumption.clone(),
-                0.0 => format!("{assumption}; the first {} {}", money::quantity(*up_to), item.unit),
+                // Sums of fractions are equal up to their last bits only.
+                0.0 if quantity.max - part.max < 1e-6 => assumption.clone(),
+                0.0 => format!("{assumption}; up to {} {}", money::quantity(*up_to), item.unit),
                 _ => format!("{assumption}; beyond {} {}", money::quantity(floor), item.unit),
             };
             self.line(component, item.unit, *price, part, part.times(*price), told);
@@ -153,6 +156,11 @@ impl<'a> Bill<'a> {
     pub(super) fn secret(&mut self, component: &'static str, assumption: &'static str) {
         self.add(component, SECRET, Range::fixed(1.0), assumption);
     }
+}
+
+/// `1 zone`, `3 zones`.
+pub(super) fn count(number: u32, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// How much of the stretch from `from` to `from + more` lies between `floor` and `ceiling`.

@@ -1,6 +1,6 @@
 //! ECS cluster: free by itself; Container Insights is not.
 
-use super::bill::Bill;
+use super::bill::{Bill, count};
 use super::prices::{ENHANCED_METRICS, LOGS_IN, METRICS};
 use super::{Range, money, service};
 use crate::design::{Cluster, ContainerInsights, NodeId, Service};
@@ -21,33 +21,28 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Cluster) {
     if *exec_logs {
         bill.free("ECS Exec (its logs are a few KB a session)");
     }
-    let mut services = 0.0;
+    let mut services: u32 = 0;
     let mut tasks = Range::default();
     let mut containers = Range::default();
     for (_, _, service) in bill.topology.all::<Service>() {
         if bill.topology.cluster_of(service).is_some_and(|it| it.0 == id) {
             let number = service::tasks(service);
-            services += 1.0;
+            services += 1;
             tasks += number;
             containers += number.times(f64::from(u32::try_from(service.containers.len()).unwrap_or(1)));
         }
     }
-    let base = OF_CLUSTER + OF_SERVICE * services;
+    let base = OF_CLUSTER + OF_SERVICE * f64::from(services);
+    let told = format!("12 for the cluster and 25 for each of {}", count(services, "service"));
     match container_insights {
         ContainerInsights::Off => return,
-        ContainerInsights::On => bill.add(
-            "Container Insights metrics",
-            METRICS,
-            Range::fixed(base),
-            format!("12 for the cluster and 25 for each of {services} services"),
-        ),
+        ContainerInsights::On => bill.add("Container Insights metrics", METRICS, Range::fixed(base), told),
         ContainerInsights::Enhanced => bill.add(
             "Container Insights metrics",
             ENHANCED_METRICS,
             tasks.times(OF_TASK) + containers.times(OF_CONTAINER) + Range::fixed(base),
             format!(
-                "12 for the cluster, 25 for each of {services} services, about 13 for each of {} tasks and 10 \
-                 for each container",
+                "{told}; about 13 for each of {} tasks and 10 for each container",
                 money::quantity(tasks.typical)
             ),
         ),
@@ -55,7 +50,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Cluster) {
     bill.add(
         "Container Insights records",
         LOGS_IN,
-        (tasks + containers + Range::fixed(1.0 + services)).times(RECORDS_GB),
+        (tasks + containers + Range::fixed(1.0 + f64::from(services))).times(RECORDS_GB),
         "1 KB a minute for the cluster and each service, task and container; kept for a day",
     );
 }

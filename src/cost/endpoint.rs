@@ -1,6 +1,6 @@
 //! VPC endpoints: an hour for each service and zone, and bytes.
 
-use super::bill::Bill;
+use super::bill::{Bill, count};
 use super::prices::{ENDPOINT_GB, ENDPOINT_HOUR};
 use super::{HOURS_PER_MONTH, Range};
 use crate::design::{Endpoint, NodeId};
@@ -14,13 +14,13 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Endpoint) {
         return;
     }
     let zones = bill.zones_of(id);
-    let services = interface.len();
-    let endpoints = f64::from(u32::try_from(services).unwrap_or(u32::MAX)) * f64::from(zones);
+    let services = u32::try_from(interface.len()).unwrap_or(u32::MAX);
+    let endpoints = f64::from(services) * f64::from(zones);
     bill.add(
         "Interface endpoints",
         ENDPOINT_HOUR,
         Range::fixed(endpoints * HOURS_PER_MONTH),
-        format!("{services} services x {zones} zones x 730 hours"),
+        format!("{} x {} x 730 hours", count(services, "service"), count(zones, "zone")),
     );
     bill.add(
         "Data processed",

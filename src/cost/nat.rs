@@ -1,6 +1,6 @@
 //! NAT gateways: hours, addresses, bytes, and the zones that share one.
 
-use super::bill::Bill;
+use super::bill::{Bill, count};
 use super::prices::{BETWEEN_ZONES, NAT_GB, NAT_HOUR};
 use super::{HOURS_PER_MONTH, Range, usage};
 use crate::design::{Nat, NatMode, NodeId};
@@ -13,7 +13,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Nat) {
         NatMode::PerZone => zones,
     };
     let number = Range::fixed(f64::from(gateways));
-    let words = if gateways == 1 { "1 gateway".to_owned() } else { format!("{gateways} gateways") };
+    let words = count(gateways, "gateway");
 
     bill.add("NAT gateways", NAT_HOUR, number.times(HOURS_PER_MONTH), format!("{words} x 730 hours"));
     bill.public_addresses(number, format!("{words}, one address each"));

@@ -1,6 +1,6 @@
 //! ECS service on Fargate: vCPU and memory by the hour, Spot, disk, logs.
 
-use super::bill::Bill;
+use super::bill::{Bill, count};
 use super::prices::{
     ALARMS, FARGATE_ARM_GB, FARGATE_ARM_VCPU, FARGATE_DISK, FARGATE_X86_GB, FARGATE_X86_VCPU, Item,
     SPOT_ARM_GB, SPOT_ARM_VCPU, SPOT_X86_GB, SPOT_X86_VCPU,
@@ -106,7 +106,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         "Scaling alarms",
         ALARMS,
         Range::fixed(f64::from(policies) * ALARMS_PER_POLICY),
-        format!("two for each of {policies} scaling targets"),
+        format!("two for each of {}", count(policies, "scaling target")),
     );
     usage::logs(
         bill,
@@ -151,6 +151,6 @@ fn told(min_tasks: u32, tasks: Range) -> String {
     if tasks.max > tasks.min {
         format!("{min_tasks} to {} tasks, typically a quarter of the way up", tasks.max)
     } else {
-        format!("{min_tasks} tasks")
+        count(min_tasks, "task")
     }
 }

@@ -1,6 +1,6 @@
 //! AWS WAF: the web ACL, its rules, requests and logs.
 
-use super::bill::Bill;
+use super::bill::{Bill, count};
 use super::prices::{WAF_REQUESTS, WAF_RULE, WEB_ACL};
 use super::{Range, usage};
 use crate::design::Waf;
@@ -21,7 +21,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Waf) {
         "Rules",
         WAF_RULE,
         Range::fixed(f64::from(rules)),
-        format!("{groups} managed rule groups{limit}, one rule each"),
+        format!("{}{limit}, one rule each", count(groups, "managed rule group")),
     );
 
     let requests = Range::expected(*monthly_million_requests);
