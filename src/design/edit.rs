@@ -252,10 +252,7 @@ impl Design {
         }
         let node = self.node_mut(id)?;
         if let Some(value) = value {
-            let varies = |it: &super::Field| {
-                it.per_environment && (it.key == field || field.starts_with(&format!("{}.", it.key)))
-            };
-            if !node.kind().sections().iter().flat_map(|section| section.fields).any(varies) {
+            if !node.kind().varies(field) {
                 return Err(EditError::NotPerEnvironment);
             }
             node.resource.with_field(field, value.clone())?;

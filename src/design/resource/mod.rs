@@ -203,6 +203,12 @@ pub enum PlaceError {
     Missing,
 }
 
+impl PlaceError {
+    pub(super) const fn wrong_container(kind: Kind) -> Self {
+        Self::WrongContainer { what: article(kind), home: kind.home_words() }
+    }
+}
+
 impl Kind {
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
@@ -349,7 +355,7 @@ impl Design {
             Some(id) => Some(self.node(id).ok_or(PlaceError::Missing)?),
         };
         if !kind.homes().contains(&home.map(Node::kind)) {
-            return Err(PlaceError::WrongContainer { what: article(kind), home: kind.home_words() });
+            return Err(PlaceError::wrong_container(kind));
         }
         match (kind, home.map(|it| &it.resource)) {
             (Kind::Nat, Some(Resource::Tier(tier))) if tier.role != TierRole::Public => {

@@ -1,0 +1,52 @@
+//! Designs to begin with. Each is a file of our own format, so it is migrated and tested like any other.
+
+use super::{LoadError, load};
+use crate::design::Design;
+
+/// A starting point.
+#[derive(Clone, Copy, Debug)]
+pub struct Preset {
+    pub id: &'static str,
+    pub title: &'static str,
+    /// One line: what it is for.
+    pub summary: &'static str,
+    json: &'static str,
+}
+
+pub const PRESETS: &[Preset] = &[
+    Preset {
+        id: "starter-fargate",
+        title: "Starter on Fargate",
+        summary: "One service behind a load balancer with a firewall, PostgreSQL and a secret, in three zones.",
+        json: include_str!("presets/starter-fargate.groundplan.json"),
+    },
+    Preset {
+        id: "microservices",
+        title: "Microservices",
+        summary: "Three services behind one load balancer by path and host, one more that they call, cache, database and bucket.",
+        json: include_str!("presets/microservices.groundplan.json"),
+    },
+    Preset {
+        id: "network-foundation",
+        title: "Network foundation",
+        summary: "A VPC with public, application and data tiers in two zones, NAT, and a load balancer with its first service.",
+        json: include_str!("presets/network-foundation.groundplan.json"),
+    },
+];
+
+impl Preset {
+    #[must_use]
+    pub fn by_id(id: &str) -> Option<&'static Self> {
+        PRESETS.iter().find(|it| it.id == id)
+    }
+
+    pub fn design(&self) -> Result<Design, LoadError> {
+        load(self.json)
+    }
+
+    /// The file as it is embedded.
+    #[must_use]
+    pub const fn file(&self) -> &'static str {
+        self.json
+    }
+}

@@ -1,0 +1,309 @@
+//! Random designs that are valid: for benchmarks, fuzzing and the tests of every layer.
+//!
+//! The same number of boxes and the same seed give the same design, for ever: the generator is ours.
+
+use serde_json::Value;
+
+use crate::design::{
+    Arrow, Bucket, Cluster, Design, Edit, Environment, Image, Internet, Kind, LinkId, NodeId, Point, Project,
+    Repository, Resource, Route, Service, Tier, TierRole, Vpc, facts,
+};
+
+/// Boxes in one VPC before the next begins, so that no subnet, listener or security group comes near a quota.
+const BOXES_PER_VPC: usize = 60;
+const SERVICES_PER_ALB: usize = 6;
+
+/// A design of `boxes` boxes that is drawn as a person would: nothing without what it needs.
+#[must_use]
+pub fn sample(boxes: usize, seed: u64) -> Design {
+    let mut random = Random(seed);
+    let region = random.pick(&["eu-central-1", "eu-west-1", "us-east-1", "us-west-2", "ap-northeast-1"]);
+    let project = Project {
+        name: format!("sample-{seed}"),
+        region: region.into(),
+        application: "sample".into(),
+        customer_key: random.chance(60),
+        ..Project::default()
+    };
+    let mut sketch = Sketch { design: Design::new(project, Environment::usual()), random, boxes };
+    let mut index = 0;
+    while sketch.room() > 0 {
+        sketch.vpc(index);
+        index += 1;
+    }
+    sketch.design
+}
+
+struct Sketch {
+    design: Design,
+    random: Random,
+    boxes: usize,
+}
+
+/// One VPC and what has been drawn in it so far.
+struct Network {
+    public: NodeId,
+    application: NodeId,
+    data: NodeId,
+    albs: Vec<NodeId>,
+    services: Vec<NodeId>,
+    top: i32,
+    width: i32,
+}
+
+impl Sketch {
+    fn room(&self) -> usize {
+        self.boxes.saturating_sub(self.design.nodes().len())
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        resource: impl Into<Resource>,
+        parent: Option<NodeId>,
+        at: (i32, i32),
+    ) -> Option<NodeId> {
+        if self.room() == 0 {
+            return None;
+        }
+        let id = self.design.free_id(name);
+        let at = Point { x: at.0, y: at.1 };
+        let edit = Edit::Add { id, name: id.to_string(), resource: resource.into(), parent, at };
+        self.design.apply(&edit).ok().map(|()| id)
+    }
+
+    fn link(&mut self, from: NodeId, to: NodeId) {
+        let _refused = self.design.apply(&Edit::Connect { link: LinkId { from, to } });
+    }
+
+    fn set(&mut self, id: NodeId, field: &str, value: impl Into<Value>) {
+        let edit = Edit::Set { id, field: field.into(), value: value.into() };
+        let _refused = self.design.apply(&edit);
+    }
+
+    fn vary(&mut self, id: NodeId, environment: &str, field: &str, value: impl Into<Value>) {
+        let edit = Edit::Override {
+            id,
+            environment: environment.into(),
+            field: field.into(),
+            value: Some(value.into()),
+        };
+        let _refused = self.design.apply(&edit);
+    }
+
+    /// Draws one VPC with what belongs to it, as far as there is room. The first boxes are drawn in an order in
+    /// which a design of any size makes sense.
+    fn vpc(&mut self, index: usize) -> Option<()> {
+        let end = self.design.nodes().len() + BOXES_PER_VPC.min(self.room());
+        let top = i32::try_from(index).unwrap_or(0).saturating_mul(400);
+        if self.design.all::<Bucket>().next().is_none() {
+            self.add("assets", Resource::new(Kind::Bucket), None, (200, top))?;
+            self.add("cluster", Resource::new(Kind::Cluster), None, (240, top))?;
+            self.add("images", Resource::new(Kind::Repository), None, (280, top))?;
+        }
+        let zones = if self.random.chance(70) { 3 } else { 2 };
+        let zones = zones.min(facts::zone_letters(&self.design.project().region).len());
+        let width = 19 + 48 * i32::try_from(zones).unwrap_or(3);
+        let cidr = format!("10.{}.0.0/16", index % 256).parse().unwrap_or_default();
+        let vpc = Vpc { cidr, zones: u8::try_from(zones).unwrap_or(2), ..Vpc::default() };
+        let main = self.add("main", vpc, None, (0, top + 22))?;
+        let tier = |role| Tier { role, subnets: Vec::new() };
+        let public = self.add("public", tier(TierRole::Public), Some(main), (2, 11))?;
+        let application = self.add("application", tier(TierRole::Application), Some(main), (2, 45))?;
+        let data = self.add("data", tier(TierRole::Data), Some(main), (2, 250))?;
+        let nat = self.add("nat", Resource::new(Kind::Nat), Some(public), (21, 21))?;
+        self.vary(nat, "dev", "mode", "single");
+        let mut network =
+            Network { public, application, data, albs: Vec::new(), services: Vec::new(), top, width };
+        self.service(&mut network)?;
+        let drawn = self.design.all::<Internet>().next().map(|it| it.0);
+        let internet = match drawn {
+            Some(id) => id,
+            None => self.add("internet", Resource::new(Kind::Internet), None, (66, top))?,
+        };
+        self.entry(&mut network, internet)?;
+        if self.random.chance(70) {
+            self.add("endpoints", Resource::new(Kind::Endpoint), Some(application), (21, 200))?;
+        }
+        let mut beside = 0;
+        while self.design.nodes().len() < end {
+            let dice = self.random.below(100);
+            match dice {
+                0..45 => self.service(&mut network)?,
+                45..60 => self.database(&network)?,
+                60..75 => self.cache(&network)?,
+                _ => self.regional(&network, &mut beside)?,
+            }
+            if network.services.len() > network.albs.len() * SERVICES_PER_ALB {
+                self.entry(&mut network, internet)?;
+            }
+        }
+        Some(())
+    }
+
+    fn entry(&mut self, network: &mut Network, internet: NodeId) -> Option<()> {
+        let y = 7 + 15 * i32::try_from(network.albs.len()).unwrap_or(0);
+        let alb = self.add("edge", Resource::new(Kind::Alb), Some(network.public), (21, y))?;
+        self.link(internet, alb);
+        network.albs.push(alb);
+        self.vary(alb, "dev", "deletion_protection", false);
+        // Services drawn before their load balancer get their routes now.
+        let without = |it: &NodeId| {
+            !self
+                .design
+                .links()
+                .iter()
+                .any(|(link, arrow)| link.to == *it && matches!(arrow, Arrow::Route(_)))
+        };
+        let waiting: Vec<NodeId> = network.services.iter().copied().filter(without).collect();
+        for service in waiting {
+            self.route(alb, service);
+        }
+        if self.random.chance(80) {
+            self.add("firewall", Resource::new(Kind::Waf), Some(alb), (0, 0))?;
+        }
+        Some(())
+    }
+
+    fn route(&mut self, alb: NodeId, service: NodeId) {
+        let path = format!("/{service}/*");
+        let mut route = Route { paths: vec![path], health_path: "/healthz".into(), ..Route::default() };
+        if self.random.chance(30) {
+            route.hosts = vec![format!("{service}.example.com")];
+        }
+        let link = LinkId { from: alb, to: service };
+        let _refused = self.design.apply(&Edit::Shape { link, arrow: route.into() });
+    }
+
+    fn service(&mut self, network: &mut Network) -> Option<()> {
+        let name = self.random.pick(&["orders", "catalog", "users", "search", "billing", "mail", "reports"]);
+        let cpu = self.random.pick(&[256, 512, 1024, 2048]);
+        let memory = self.random.pick(&facts::fargate_memory(cpu));
+        let least = 2 + self.random.below(3);
+        let mut service = Service {
+            cpu,
+            memory_mib: memory,
+            min_tasks: least,
+            max_tasks: least + self.random.below(5),
+            spot_share: self.random.pick(&[0, 0, 0, 50]),
+            log_retention_days: self.random.pick(&[30, 90, 365]),
+            exec: self.random.chance(20),
+            ..Service::default()
+        };
+        let repository = self.design.all::<Repository>().next().map(|it| it.0);
+        if let (Some(main), Some(id), true) =
+            (service.containers.first_mut(), repository, self.random.chance(60))
+        {
+            main.image = Image::Repository { id, tag: format!("1.{}.0", self.random.below(40)) };
+            main.port = self.random.pick(&[3000, 8000, 8080]);
+            main.variables.insert("LOG_LEVEL".into(), self.random.pick(&["info", "warn"]).into());
+        }
+        // With several clusters, which one is no longer clear from the drawing.
+        service.cluster = self.design.all::<Cluster>().next().map(|it| it.0);
+        let count = i32::try_from(network.services.len()).unwrap_or(0);
+        let columns = (network.width - 21) / 70;
+        let at = (21 + 73 * (count % columns.max(1)), 10 + 35 * (count / columns.max(1)));
+        let id = self.add(name, service, Some(network.application), at)?;
+        self.vary(id, "dev", "min_tasks", 1);
+        self.vary(id, "dev", "max_tasks", 2);
+        self.vary(id, "staging", "log_retention_days", 30);
+        if let Some(alb) = network.albs.last().copied()
+            && self.random.chance(70)
+        {
+            self.route(alb, id);
+        }
+        // Only older services are called, so that no two wait for each other.
+        if let Some(other) = self.random.pick_or(&network.services)
+            && self.random.chance(40)
+        {
+            self.link(id, other);
+        }
+        network.services.push(id);
+        Some(())
+    }
+
+    fn database(&mut self, network: &Network) -> Option<()> {
+        let at = self.data_spot(network);
+        let id = self.add("store", Resource::new(Kind::Database), Some(network.data), at)?;
+        if self.random.chance(35) {
+            self.set(id, "engine", "mysql");
+            self.set(id, "version", "8.4");
+            self.set(id, "port", 3306);
+        }
+        self.vary(id, "dev", "multi_az", false);
+        self.vary(id, "dev", "deletion_protection", false);
+        self.vary(id, "dev", "final_snapshot", false);
+        self.used(network, id);
+        Some(())
+    }
+
+    fn cache(&mut self, network: &Network) -> Option<()> {
+        let at = self.data_spot(network);
+        let id = self.add("cache", Resource::new(Kind::Cache), Some(network.data), at)?;
+        if self.random.chance(30) {
+            self.set(id, "eviction", "volatile-lru");
+        }
+        self.vary(id, "dev", "nodes", 1);
+        self.used(network, id);
+        Some(())
+    }
+
+    fn regional(&mut self, network: &Network, beside: &mut i32) -> Option<()> {
+        let kind = self.random.pick_or(&[Kind::Bucket, Kind::Secret, Kind::Secret, Kind::Repository])?;
+        *beside += 1;
+        let at = (200 + 40 * (*beside % 3), network.top + 26 + 18 * (*beside / 3));
+        let id = self.add(kind.default_name(), Resource::new(kind), None, at)?;
+        match kind {
+            Kind::Bucket => self.vary(id, "dev", "force_destroy", true),
+            Kind::Secret => self.vary(id, "dev", "recovery_days", 0),
+            _ => self.set(id, "keep_images", 20),
+        }
+        self.used(network, id);
+        Some(())
+    }
+
+    /// Draws an arrow from one or two services.
+    fn used(&mut self, network: &Network, id: NodeId) {
+        for _ in 0..=self.random.below(2) {
+            if let Some(service) = self.random.pick_or(&network.services) {
+                self.link(service, id);
+            }
+        }
+    }
+
+    fn data_spot(&self, network: &Network) -> (i32, i32) {
+        let count = i32::try_from(self.design.children(Some(network.data)).count()).unwrap_or(0);
+        let columns = ((network.width - 21) / 70).max(1);
+        (21 + 73 * (count % columns), 12 + 31 * (count / columns))
+    }
+}
+
+/// SplitMix64: small, and the same on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, bound: u32) -> u32 {
+        u32::try_from(self.next() % u64::from(bound.max(1))).unwrap_or(0)
+    }
+
+    fn chance(&mut self, percent: u32) -> bool {
+        self.below(100) < percent
+    }
+
+    fn pick_or<T: Copy>(&mut self, list: &[T]) -> Option<T> {
+        let index = self.below(u32::try_from(list.len()).unwrap_or(u32::MAX));
+        list.get(usize::try_from(index).unwrap_or(0)).copied()
+    }
+
+    fn pick<T: Copy + Default>(&mut self, list: &[T]) -> T {
+        self.pick_or(list).unwrap_or_default()
+    }
+}
