@@ -1,8 +1,20 @@
 //! What would not work, and why: Topology -> findings.
+//!
+//! A rule looks at the design as one environment sees it. Its fixes are edits of the design as drawn:
+//! [`validate_in`] moves them into the environment's overrides where the setting is overridden there.
 
+mod book;
+mod localise;
 pub mod rules;
+#[cfg(test)]
+pub(crate) mod testing;
 
-use crate::design::{Edit, LinkId, NodeId, Topology};
+use std::cell::OnceCell;
+
+pub use book::rule_book;
+
+use crate::design::{Design, Edit, LinkId, NodeId, ResolveProblem, Topology};
+use crate::traffic::{self, Blocked};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,9 +80,27 @@ pub struct Fix {
 pub struct Report<'a> {
     rule: &'static Rule,
     findings: &'a mut Vec<Finding>,
+    shared: &'a Shared<'a>,
 }
 
-impl Report<'_> {
+/// What several rules look at, computed once for all of them.
+#[derive(Debug, Default)]
+struct Shared<'a> {
+    blocked: OnceCell<Vec<Blocked>>,
+    problems: &'a [ResolveProblem],
+}
+
+impl<'a> Report<'a> {
+    /// Flows that do not arrive, by service and cause.
+    pub(crate) fn blocked(&self, topology: &Topology<'_>) -> &'a [Blocked] {
+        self.shared.blocked.get_or_init(|| traffic::blocked(topology, &traffic::prove(topology)))
+    }
+
+    /// Overrides that do not fit their setting.
+    pub(crate) fn problems(&self) -> &'a [ResolveProblem] {
+        self.shared.problems
+    }
+
     /// Something at a box.
     pub(crate) fn at(&mut self, node: NodeId, message: impl Into<String>) -> &mut Finding {
         self.push(Some(node), None, message.into())
@@ -101,6 +131,42 @@ impl Finding {
         self
     }
 
+    /// Offers to change one setting of the box it is at.
+    pub(crate) fn fix_set(
+        &mut self,
+        title: impl Into<String>,
+        field: &str,
+        value: impl Into<serde_json::Value>,
+    ) -> &mut Self {
+        let Some(id) = self.node else { return self };
+        let edit = Edit::Set { id, field: field.into(), value: value.into() };
+        self.fix(title, vec![edit])
+    }
+
+    /// Offers to change one setting of the box it is at, in this environment only.
+    pub(crate) fn fix_here(
+        &mut self,
+        topology: &Topology<'_>,
+        title: impl Into<String>,
+        field: &str,
+        value: impl Into<serde_json::Value>,
+    ) -> &mut Self {
+        let Some(id) = self.node else { return self };
+        let environment = topology.environment().name.clone();
+        let edit = Edit::Override { id, environment, field: field.into(), value: Some(value.into()) };
+        self.fix(title, vec![edit])
+    }
+
+    /// Offers other settings for the arrow it is at.
+    pub(crate) fn fix_arrow(
+        &mut self,
+        title: impl Into<String>,
+        arrow: impl Into<crate::design::Arrow>,
+    ) -> &mut Self {
+        let Some(link) = self.link else { return self };
+        self.fix(title, vec![Edit::Shape { link, arrow: arrow.into() }])
+    }
+
     /// Offers a fix.
     pub(crate) fn fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
         self.fixes.push(Fix { title: title.into(), edits });
@@ -111,10 +177,26 @@ impl Finding {
 /// Everything found, errors first, then by rule and box.
 #[must_use]
 pub fn validate(topology: &Topology<'_>) -> Vec<Finding> {
+    run(topology, &Shared::default(), rules::ALL)
+}
+
+/// Everything found in one environment of a design. Fixes are edits of `design` as it was drawn.
+#[must_use]
+pub fn validate_in(design: &Design, environment: &str) -> Vec<Finding> {
+    let Some(place) = design.environment(environment) else { return Vec::new() };
+    let (resolved, problems) = design.resolve(environment);
+    let topology = Topology::new(&resolved, place);
+    let shared = Shared { problems: &problems, ..Shared::default() };
+    let mut findings = run(&topology, &shared, rules::ALL);
+    localise::localise(design, &resolved, environment, &mut findings);
+    findings
+}
+
+fn run(topology: &Topology<'_>, shared: &Shared<'_>, rules: &[&'static Rule]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in rules::ALL {
-        (rule.check)(topology, &mut Report { rule, findings: &mut findings });
+    for rule in rules {
+        (rule.check)(topology, &mut Report { rule, findings: &mut findings, shared });
     }
-    findings.sort_by_key(|it| (it.rule.severity, it.rule.id, it.node));
+    findings.sort_by_key(|it| (it.rule.severity, it.rule.id, it.node, it.link));
     findings
 }

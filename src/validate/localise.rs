@@ -1,0 +1,69 @@
+//! Fixes for what was found in one environment, as edits of the design that was drawn.
+//!
+//! A rule sees the overridden value. Setting the drawn one would change nothing here and everything elsewhere, so an
+//! edit of an overridden setting becomes an edit of the override.
+
+use super::Finding;
+use crate::design::{Design, Edit, NodeId};
+
+pub(super) fn localise(drawn: &Design, resolved: &Design, environment: &str, findings: &mut [Finding]) {
+    for fix in findings.iter_mut().flat_map(|it| &mut it.fixes) {
+        let mut edits = Vec::with_capacity(fix.edits.len());
+        for edit in std::mem::take(&mut fix.edits) {
+            match edit {
+                Edit::Set { id, field, value } => edits.push(set(drawn, environment, id, field, value)),
+                Edit::Configure { id, ref resource } => match (drawn.node(id), resolved.node(id)) {
+                    // Only what the fix changes, so that other overrides stay where they are.
+                    (Some(was), Some(now)) if was.overrides.contains_key(environment) => {
+                        let now = now.resource.settings();
+                        for (field, value) in resource.settings() {
+                            if now.get(&field) != Some(&value) {
+                                edits.push(set(drawn, environment, id, field, value));
+                            }
+                        }
+                    }
+                    _ => edits.push(edit),
+                },
+                other => edits.push(other),
+            }
+        }
+        fix.edits = edits;
+    }
+}
+
+/// Sets a field where its value in this environment comes from.
+fn set(drawn: &Design, environment: &str, id: NodeId, field: String, value: serde_json::Value) -> Edit {
+    let inside = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|it| it.starts_with('.'));
+    let overridden = drawn.node(id).and_then(|node| node.overrides.get(environment)).is_some_and(|fields| {
+        fields.keys().any(|key| *key == field || inside(key, &field) || inside(&field, key))
+    });
+    if overridden {
+        Edit::Override { id, environment: environment.into(), field, value: Some(value) }
+    } else {
+        Edit::Set { id, field, value }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::design::{Edit, Service};
+    use crate::validate::testing::{Shop, id};
+    use crate::validate::validate_in;
+
+    #[test]
+    fn a_fix_of_an_overridden_setting_changes_the_override_only() {
+        let mut shop = Shop::new();
+        let edit = Edit::Override {
+            id: id("orders"),
+            environment: "prod".into(),
+            field: "memory_mib".into(),
+            value: Some(900.into()),
+        };
+        shop.design.apply(&edit).unwrap();
+        let findings = validate_in(&shop.design, "prod");
+        let finding = findings.iter().find(|it| it.rule.id == "ECS001").unwrap();
+        shop.design.apply_all(&finding.fixes[0].edits).unwrap();
+        assert_eq!(shop.design.get::<Service>(id("orders")).unwrap().memory_mib, 1024);
+        assert!(validate_in(&shop.design, "prod").iter().all(|it| it.rule.id != "ECS001"));
+    }
+}

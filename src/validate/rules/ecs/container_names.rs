@@ -1,0 +1,78 @@
+//! ECS006: container name is invalid or used twice.
+
+use crate::design::{Service, Topology, slug};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "ECS006",
+    severity: Severity::Error,
+    title: "Container name is invalid or used twice",
+    why: "AWS takes letters, digits, hyphens and underscores, at most 255, each name once in a task.",
+    docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node, service) in topology.all::<Service>() {
+        for (index, container) in service.containers.iter().enumerate() {
+            let name = &container.name;
+            let fits = (1..=255).contains(&name.len())
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+            let twice = service.containers.iter().take(index).any(|it| it.name == *name);
+            if fits && !twice {
+                continue;
+            }
+            let taken = |wish: &str| service.containers.iter().any(|it| it.name == wish);
+            let base: String = slug(name).chars().take(200).collect();
+            let better = if taken(&base) {
+                (2..).map(|n| format!("{base}-{n}")).find(|it| !taken(it)).unwrap_or_default()
+            } else {
+                base
+            };
+            let shown: String = name.chars().take(40).collect();
+            let message = if fits {
+                format!("{}: two containers are called {shown}", node.name)
+            } else {
+                format!("{}: `{shown}` is no name for a container", node.name)
+            };
+            report.at(id, message).field("containers").fix_set(
+                format!("Call it {better}"),
+                &format!("containers.{index}.name"),
+                better,
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn a_name_with_a_space_is_refused() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.container(|it| it.name = "my app".into());
+            },
+            "orders: `my app` is no name for a container",
+        );
+        assert_eq!(fixes, ["Call it my-app"]);
+    }
+
+    #[test]
+    fn two_containers_need_two_names() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.change::<Service>("orders", |it| {
+                    it.containers.push(crate::design::Container { port: 0, ..Default::default() })
+                });
+            },
+            "orders: two containers are called app",
+        );
+        assert_eq!(fixes, ["Call it app-2"]);
+    }
+}

@@ -1,0 +1,55 @@
+//! ECS002: containers have more CPU than their task.
+
+use crate::design::{Service, Topology, facts};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "ECS002",
+    severity: Severity::Error,
+    title: "Containers have more CPU than their task",
+    why: "AWS refuses a task definition whose containers add up to more than the task has.",
+    docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node, service) in topology.all::<Service>() {
+        let sum: u32 = service.containers.iter().fold(0, |sum, it| sum.saturating_add(it.cpu));
+        if sum > service.cpu {
+            let (cpu, memory) = facts::nearest_fargate_size(sum, service.memory_mib);
+            let set = |field: &str, value: u32| crate::design::Edit::Set {
+                id,
+                field: field.into(),
+                value: value.into(),
+            };
+            let finding = report
+                .at(id, format!("{}: its containers have {sum} CPU units of {}", node.name, service.cpu))
+                .field("cpu");
+            if cpu >= sum {
+                finding.fix(
+                    format!("Use {cpu} CPU units and {memory} MiB"),
+                    vec![set("cpu", cpu), set("memory_mib", memory)],
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn containers_share_what_the_task_has() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.container(|it| it.cpu = 600);
+            },
+            "orders: its containers have 600 CPU units of 512",
+        );
+        assert_eq!(fixes, ["Use 1024 CPU units and 2048 MiB"]);
+    }
+}

@@ -1,0 +1,52 @@
+//! ECS007: two containers listen on one port.
+
+use crate::design::{Service, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "ECS007",
+    severity: Severity::Error,
+    title: "Two containers listen on one port",
+    why: "Containers of a Fargate task share one address: the second cannot listen there, and AWS refuses the task definition.",
+    docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node, service) in topology.all::<Service>() {
+        for (index, container) in service.containers.iter().enumerate() {
+            let port = container.port;
+            if port == 0 || !service.containers.iter().take(index).any(|it| it.port == port) {
+                continue;
+            }
+            let taken = |port: u16| service.containers.iter().any(|it| it.port == port);
+            let finding = report
+                .at(id, format!("{}: port {port} is used by two containers", node.name))
+                .field("containers");
+            if let Some(free) = (port..=u16::MAX).find(|it| !taken(*it)) {
+                finding.fix_set(format!("Use {free}"), &format!("containers.{index}.port"), free);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn two_containers_cannot_share_a_port() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.change::<Service>("orders", |it| {
+                    it.containers.push(crate::design::Container { name: "side".into(), ..Default::default() })
+                });
+            },
+            "orders: port 8080 is used by two containers",
+        );
+        assert_eq!(fixes, ["Use 8081"]);
+    }
+}

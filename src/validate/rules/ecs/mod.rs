@@ -1,0 +1,35 @@
+//! Services, tasks and containers.
+
+pub(super) mod capacity_falls;
+pub(super) mod container_names;
+pub(super) mod cpu_sum;
+pub(super) mod duplicate_ports;
+pub(super) mod exec_without_logs;
+pub(super) mod fargate_size;
+pub(super) mod health_command;
+pub(super) mod image_form;
+pub(super) mod latest_tag;
+pub(super) mod memory_only_limit;
+pub(super) mod memory_sum;
+pub(super) mod min_above_max;
+pub(super) mod no_circuit_breaker;
+pub(super) mod no_cluster;
+pub(super) mod no_container_health;
+pub(super) mod no_containers;
+pub(super) mod no_repository;
+pub(super) mod no_rollback;
+pub(super) mod no_scaling_target;
+pub(super) mod no_writable_path;
+pub(super) mod plain_secret;
+pub(super) mod public_service;
+pub(super) mod requests_without_alb;
+pub(super) mod reservation;
+pub(super) mod root_user;
+pub(super) mod single_task;
+pub(super) mod spot_only;
+pub(super) mod stop_timeout;
+pub(super) mod stuck_deployment;
+pub(super) mod variable_names;
+pub(super) mod variable_twice;
+pub(super) mod writable_path_form;
+pub(super) mod writable_root;

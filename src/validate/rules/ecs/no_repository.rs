@@ -1,0 +1,60 @@
+//! ECS009: image comes from a repository that is not there.
+
+use crate::design::{Image, Repository, Service, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "ECS009",
+    severity: Severity::Error,
+    title: "Image comes from a repository that is not there",
+    why: "There is no address for the image, so the task definition cannot be written.",
+    docs: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_ECS.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    let first = topology.all::<Repository>().next();
+    for (id, node, service) in topology.all::<Service>() {
+        for (index, container) in service.containers.iter().enumerate() {
+            let Image::Repository { id: repository, tag } = &container.image else { continue };
+            if topology.get::<Repository>(*repository).is_some() {
+                continue;
+            }
+            let finding = report
+                .at(
+                    id,
+                    format!(
+                        "{}: {} takes its image from a repository that is not there",
+                        node.name, container.name
+                    ),
+                )
+                .field("containers");
+            if let Some((other, it, _)) = first {
+                let image = Image::Repository { id: other, tag: tag.clone() };
+                if let Ok(value) = serde_json::to_value(image) {
+                    finding.fix_set(format!("Use {}", it.name), &format!("containers.{index}.image"), value);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn an_image_needs_its_repository() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.remove("images");
+                shop.add("other", Repository::default(), "");
+            },
+            "orders: app takes its image from a repository that is not there",
+        );
+        assert_eq!(fixes, ["Use other"]);
+    }
+}

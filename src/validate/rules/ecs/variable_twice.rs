@@ -1,0 +1,107 @@
+//! ECS022: two sources give the same variable.
+
+use std::collections::BTreeMap;
+
+use crate::design::{Arrow, Call, Connect, LinkId, NodeId, Receive, Service, Topology, Use};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "ECS022",
+    severity: Severity::Error,
+    title: "Two sources give the same variable",
+    why: "A container takes a variable once; AWS refuses it twice as a value and a secret.",
+    docs: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node, service) in topology.all::<Service>() {
+        let mut given: BTreeMap<String, String> = BTreeMap::new();
+        for name in service.main().into_iter().flat_map(|it| it.variables.keys()) {
+            given.insert(name.clone(), format!("a variable of {}", node.name));
+        }
+        for (to, arrow) in topology.links_from(id) {
+            let link = LinkId { from: id, to };
+            let Some(variable) = topology.variable(link) else { continue };
+            let names = names(arrow, &variable);
+            if let Some(twice) = names.iter().find(|it| given.contains_key(*it)) {
+                let other = given.get(twice).cloned().unwrap_or_default();
+                let message = format!("{}: {twice} comes from {} and {other}", node.name, topology.name(to));
+                let finding = report.at_link(link, message);
+                // The box's own name, made different.
+                let better = (2..100)
+                    .map(|n| format!("{variable}_{n}"))
+                    .find(|it| self::names(arrow, it).iter().all(|name| !given.contains_key(name)));
+                if let Some((better, arrow)) = better.and_then(|it| Some((it.clone(), renamed(arrow, it)?))) {
+                    finding.fix_arrow(format!("Use {better}"), arrow);
+                }
+            }
+            for name in names {
+                given.entry(name).or_insert_with(|| name_of(topology, to));
+            }
+        }
+    }
+}
+
+fn name_of(topology: &Topology<'_>, id: NodeId) -> String {
+    topology.name(id).to_owned()
+}
+
+/// The variables that an arrow can give: a connection gives several.
+fn names(arrow: &Arrow, variable: &str) -> Vec<String> {
+    match arrow {
+        Arrow::Connect(_) => ["HOST", "PORT", "NAME", "USER", "USERNAME", "PASSWORD", "URL", "TLS"]
+            .map(|it| format!("{variable}_{it}"))
+            .to_vec(),
+        Arrow::Call(_)
+        | Arrow::Use(_)
+        | Arrow::Receive(_)
+        | Arrow::Entry(_)
+        | Arrow::Protect(_)
+        | Arrow::Route(_)
+        | Arrow::Egress(_) => vec![variable.to_owned()],
+    }
+}
+
+fn renamed(arrow: &Arrow, variable: String) -> Option<Arrow> {
+    match arrow {
+        Arrow::Call(_) => Some(Call { variable }.into()),
+        Arrow::Connect(_) => Some(Connect { variable }.into()),
+        Arrow::Use(it) => Some(Use { variable, ..it.clone() }.into()),
+        Arrow::Receive(_) => Some(Receive { variable }.into()),
+        Arrow::Entry(_) | Arrow::Protect(_) | Arrow::Route(_) | Arrow::Egress(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn two_secrets_need_two_variables() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.add("other", crate::design::Secret::default(), "");
+                shop.connect("orders", "other");
+                shop.receive("other", "API_KEY");
+            },
+            "orders: API_KEY comes from other and api-key",
+        );
+        assert_eq!(fixes, ["Use API_KEY_2"]);
+    }
+
+    #[test]
+    fn a_secret_cannot_have_the_name_of_a_variable() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.container(|it| drop(it.variables.insert("API_KEY".into(), "x".into())));
+            },
+            "orders: API_KEY comes from api-key and a variable of orders",
+        );
+        assert_eq!(fixes, ["Use API_KEY_2"]);
+    }
+}

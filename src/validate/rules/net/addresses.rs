@@ -1,0 +1,45 @@
+//! How many addresses a tier has and needs.
+
+use crate::design::{NodeId, Resource, Topology};
+
+/// Addresses that boxes of a tier can have: AWS keeps five of each subnet.
+pub(super) fn usable(topology: &Topology<'_>, tier: NodeId) -> u64 {
+    topology
+        .subnets(tier)
+        .iter()
+        .map(|it| (1_u64 << (32 - it.cidr.prefix_len().min(32))).saturating_sub(5))
+        .sum()
+}
+
+/// What the boxes of a tier need in its subnets: with the fewest tasks, and in a deployment at the most tasks.
+pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u64, u64) {
+    let (mut least, mut most) = (0_u64, 0_u64);
+    for id in topology.children(Some(tier)) {
+        let Some(node) = topology.node(id) else { continue };
+        let fixed = match &node.resource {
+            Resource::Service(it) => {
+                least += u64::from(it.min_tasks);
+                let percent = u64::from(it.max_percent.max(100));
+                most += (u64::from(it.max_tasks.max(it.min_tasks)) * percent).div_ceil(100);
+                continue;
+            }
+            // AWS wants eight free addresses for each subnet of a load balancer.
+            Resource::Alb(_) => 8 * subnets,
+            Resource::Endpoint(it) => u64::try_from(it.interface.len()).unwrap_or(0) * subnets,
+            Resource::Nat(_) => subnets,
+            Resource::Database(it) => 1 + u64::from(it.multi_az),
+            Resource::Cache(it) => u64::from(it.nodes),
+            Resource::Internet(_)
+            | Resource::Vpc(_)
+            | Resource::Tier(_)
+            | Resource::Waf(_)
+            | Resource::Cluster(_)
+            | Resource::Repository(_)
+            | Resource::Secret(_)
+            | Resource::Bucket(_) => 0,
+        };
+        least += fixed;
+        most += fixed;
+    }
+    (least, most)
+}

@@ -1,0 +1,55 @@
+//! NET015: subnet is small for a load balancer.
+
+use crate::design::{Alb, Edit, Tier, Topology, plan_subnets};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "NET015",
+    severity: Severity::Warning,
+    title: "Subnet is small for a load balancer",
+    why: "AWS asks for /27 or larger and eight free addresses in each subnet, so that a load balancer can grow with its traffic.",
+    docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node, _) in topology.all::<Alb>() {
+        let Some((tier_id, tier)) = topology.tier_of(id) else { continue };
+        let Some(small) = topology.subnets(tier_id).into_iter().find(|it| it.cidr.prefix_len() == 28) else {
+            continue;
+        };
+        let finding = report
+            .at(id, format!("{} stands in {}; a load balancer wants /27 or larger", node.name, small.cidr));
+        let Some((vpc_id, vpc)) = topology.vpc_of(id) else { continue };
+        let taken: Vec<_> = topology
+            .tiers(vpc_id)
+            .into_iter()
+            .filter(|(it, _)| *it != tier_id)
+            .flat_map(|(_, it)| it.subnets.iter().copied())
+            .collect();
+        let planned = plan_subnets(vpc.cidr, tier.role, tier.subnets.len(), &[], &taken);
+        if planned.len() == tier.subnets.len() && planned.iter().all(|it| it.prefix_len() < 28) {
+            let resource = Tier { subnets: planned, ..tier.clone() }.into();
+            finding.fix("Plan larger subnets", vec![Edit::Configure { id: tier_id, resource }]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn a_load_balancer_in_a_28_has_no_room_to_grow() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.set("public", "subnets.0", "10.0.0.0/28");
+            },
+            "edge stands in 10.0.0.0/28; a load balancer wants /27 or larger",
+        );
+        assert_eq!(fixes, ["Plan larger subnets"]);
+    }
+}

@@ -1,0 +1,52 @@
+//! NET019: NAT gateway that nothing uses.
+
+use crate::design::{Edit, Service, TierRole, Topology, Vpc};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "NET019",
+    severity: Severity::Advice,
+    title: "NAT gateway that nothing uses",
+    why: "It is paid by the hour, and no service stands in an application tier.",
+    docs: "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-pricing.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (vpc_id, _, _) in topology.all::<Vpc>() {
+        let Some((id, _, _)) = topology.nat_of(vpc_id) else { continue };
+        let tiers = topology.tiers(vpc_id);
+        // A network drawn before its services is a plan, not a waste.
+        if topology.all::<Service>().next().is_none() {
+            continue;
+        }
+        let used = tiers
+            .iter()
+            .filter(|(_, tier)| tier.role == TierRole::Application)
+            .any(|(tier, _)| topology.children_of::<Service>(*tier).next().is_some());
+        if !used {
+            report
+                .at(id, format!("No service goes out through {}", topology.name(id)))
+                .fix(format!("Remove {}", topology.name(id)), vec![Edit::Remove { id }]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn nat_without_private_services_is_money_for_nothing() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.to("orders", "public");
+            },
+            "No service goes out through nat",
+        );
+        assert_eq!(fixes, ["Remove nat"]);
+    }
+}
