@@ -1,33 +1,44 @@
 //! Where things stand on the page: design -> frames -> arrow routes. Pure geometry, in CSS pixels at 100 %.
 
+mod arrange;
+mod geometry;
+#[cfg(test)]
+mod testing;
+
 use std::collections::BTreeMap;
 
+pub use arrange::{
+    ALB_HEIGHT, BAND_GAP, BAND_HEIGHT, BAND_INSET, BAND_TOP, CHIP_HEIGHT, CHIP_WIDTH, COLUMN_INSET, GUTTER,
+    PADDING, REGION_PADDING, REGION_TITLE, VPC_HEADER, ZONE_WIDTH, arrange, card_size, tier_rows,
+    zone_columns, zone_letters,
+};
+pub use geometry::{Rect, Spot, point_in, px, units};
+
 use crate::design::{Design, LinkId, NodeId};
-
-/// A rectangle on the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Rect {
-    pub x: f64,
-    pub y: f64,
-    pub w: f64,
-    pub h: f64,
-}
-
-/// A place on the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Spot {
-    pub x: f64,
-    pub y: f64,
-}
 
 /// Where every box stands, its containers grown to hold it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frames {
     pub boxes: BTreeMap<NodeId, Rect>,
+    /// The chips a box is drawn as, for boxes that are rows of chips (NAT gateways: one in each of their zones).
+    pub chips: BTreeMap<NodeId, Vec<Rect>>,
     /// The frame around everything regional; `None` for an empty page.
     pub region: Option<Rect>,
     /// Around everything.
     pub bounds: Rect,
+}
+
+impl Frames {
+    #[must_use]
+    pub fn get(&self, id: NodeId) -> Option<Rect> {
+        self.boxes.get(&id).copied()
+    }
+
+    /// The chips of a box that is a row of them; empty for other boxes.
+    #[must_use]
+    pub fn chips_of(&self, id: NodeId) -> &[Rect] {
+        self.chips.get(&id).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// The line of one arrow.
@@ -37,12 +48,6 @@ pub struct Wire {
     pub points: Vec<Spot>,
     /// Where its label stands: on the longest free piece.
     pub label: Spot,
-}
-
-/// Stands every box on the page.
-#[must_use]
-pub fn arrange(_design: &Design) -> Frames {
-    Frames::default()
 }
 
 /// Routes every arrow around the boxes.
