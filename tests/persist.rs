@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use groundplan::design::{Design, Topology};
+use groundplan::design::Design;
 use groundplan::persist::{self, LoadError, PRESETS, from_link, load, sample, save, to_fragment};
-use groundplan::validate::{Severity, validate};
+use groundplan::validate::{Severity, validate_in};
 use proptest::prelude::*;
 
 fn rewriting() -> bool {
@@ -14,9 +14,7 @@ fn rewriting() -> bool {
 fn errors(design: &Design) -> Vec<String> {
     let mut found = Vec::new();
     for environment in design.environments() {
-        let resolved = design.resolve(&environment.name);
-        found.extend(resolved.1.iter().map(|it| format!("{}: {} {}", environment.name, it.node, it.reason)));
-        for finding in validate(&Topology::new(&resolved.0, environment)) {
+        for finding in validate_in(design, &environment.name) {
             if finding.rule.severity == Severity::Error {
                 found.push(format!("{}: {} {}", environment.name, finding.rule.id, finding.message));
             }

@@ -1,3 +1,0 @@
-//! The command line for CI.
-
-fn main() {}

@@ -1,0 +1,145 @@
+//! Reading designs and writing results.
+
+use std::io::{ErrorKind, IsTerminal, Read, Write};
+use std::path::Path;
+
+use groundplan::design::Design;
+use groundplan::persist::{self, LARGEST_BYTES, LoadError};
+
+use crate::Outcome;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// One line for standard error.
+    Said(String),
+    /// Nobody reads our output any more.
+    Closed,
+}
+
+impl Failure {
+    pub(crate) fn at(place: &str, problem: impl ToString) -> Self {
+        Self::Said(format!("{place}: {}", problem.to_string()))
+    }
+}
+
+/// A design and where it came from.
+pub(crate) struct Input {
+    pub(crate) design: Design,
+    /// The text it was read from, empty for a link.
+    pub(crate) text: String,
+    /// Its path, where it has one.
+    pub(crate) path: Option<String>,
+}
+
+impl Input {
+    /// Reads a path, `-` or a share link.
+    pub(crate) fn read(file: &str) -> Result<Self, Failure> {
+        if file == "-" {
+            let text = read_text("standard input", std::io::stdin().lock(), 0)?;
+            // A link may be piped as well.
+            let open = if persist::is_link(&text) { persist::from_link } else { persist::load };
+            let design = open(&text).map_err(|error| Failure::at("standard input", error))?;
+            return Ok(Self { design, text, path: None });
+        }
+        if persist::is_link(file) && !Path::new(file).exists() {
+            let design = persist::from_link(file).map_err(|error| Failure::Said(error.to_string()))?;
+            return Ok(Self { design, text: String::new(), path: None });
+        }
+        let handle = std::fs::File::open(file).map_err(|error| Failure::at(file, plain(&error)))?;
+        let size = handle.metadata().map_or(0, |it| usize::try_from(it.len()).unwrap_or(usize::MAX));
+        let text = read_text(file, handle, size)?;
+        let design = persist::load(&text).map_err(|error| Failure::at(file, error))?;
+        Ok(Self { design, text, path: Some(file.to_owned()) })
+    }
+}
+
+/// Reads at most what a design can be.
+fn read_text(place: &str, from: impl Read, size: usize) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(LARGEST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    from.take(limit).read_to_end(&mut bytes).map_err(|error| Failure::at(place, plain(&error)))?;
+    if bytes.len() > LARGEST_BYTES {
+        return Err(Failure::at(place, LoadError::TooLarge(size.max(bytes.len()).div_ceil(1_000_000))));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::at(place, LoadError::NotADesign("it is not text in UTF-8".into())))
+}
+
+/// An error of the system in our words where we have some.
+pub(crate) fn plain(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".into(),
+        ErrorKind::PermissionDenied => "permission denied".into(),
+        ErrorKind::IsADirectory => "this is a folder, not a file".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// Writes to standard output.
+pub(crate) fn print(text: &str) -> Result<Outcome, Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes to a file, or to standard output without one.
+pub(crate) fn put(output: Option<&str>, bytes: &[u8]) -> Result<Outcome, Failure> {
+    match output {
+        None | Some("-") => print_bytes(bytes),
+        Some(path) => {
+            std::fs::write(path, bytes).map_err(|error| Failure::at(path, plain(&error)))?;
+            Ok(Outcome::Fine)
+        }
+    }
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<Outcome, Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Outcome::Fine),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::Closed),
+        Err(error) => Err(Failure::at("standard output", plain(&error))),
+    }
+}
+
+/// Colours for people: none in a pipe, in a file, or where they are not wanted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paint(bool);
+
+impl Paint {
+    pub(crate) fn for_stdout() -> Self {
+        Self(std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none())
+    }
+
+    fn with(self, code: &str, text: &str) -> String {
+        if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    pub(crate) fn bold(self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    pub(crate) fn faint(self, text: &str) -> String {
+        self.with("2", text)
+    }
+
+    pub(crate) fn bad(self, text: &str) -> String {
+        self.with("1;31", text)
+    }
+
+    pub(crate) fn middling(self, text: &str) -> String {
+        self.with("33", text)
+    }
+
+    pub(crate) fn good(self, text: &str) -> String {
+        self.with("32", text)
+    }
+
+    pub(crate) fn calm(self, text: &str) -> String {
+        self.with("36", text)
+    }
+}
+
+/// `1 error`, `2 errors`; words that only have one form are their own plural.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
