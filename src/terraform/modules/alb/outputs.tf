@@ -1,0 +1,29 @@
+output "arn" {
+  description = "ARN of the load balancer."
+  value       = aws_lb.this.arn
+}
+
+output "arn_suffix" {
+  description = "The part of the ARN that CloudWatch metrics and request scaling use."
+  value       = aws_lb.this.arn_suffix
+}
+
+output "dns_name" {
+  description = "Host name of the load balancer."
+  value       = aws_lb.this.dns_name
+}
+
+output "zone_id" {
+  description = "Hosted zone of that host name, for alias records."
+  value       = aws_lb.this.zone_id
+}
+
+output "security_group_id" {
+  description = "Security group of the load balancer."
+  value       = aws_security_group.this.id
+}
+
+output "listener_arn" {
+  description = "Listener that services attach their rules to: HTTPS, or HTTP while there is no certificate."
+  value       = one(concat(aws_lb_listener.https[*].arn, aws_lb_listener.http[*].arn))
+}

@@ -1,0 +1,14 @@
+output "name" {
+  description = "Name of the bucket, account id included."
+  value       = aws_s3_bucket.this.bucket
+}
+
+output "arn" {
+  description = "ARN of the bucket."
+  value       = aws_s3_bucket.this.arn
+}
+
+output "regional_domain_name" {
+  description = "Host name of the bucket, for a CloudFront origin."
+  value       = aws_s3_bucket.this.bucket_regional_domain_name
+}

@@ -1,0 +1,60 @@
+variable "name" {
+  description = "Name of the bucket. The account id is added, because a bucket's name is unique among all AWS accounts."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,49}$", var.name))
+    error_message = "Use 2 to 50 lower-case letters, digits and hyphens; 13 more characters are added."
+  }
+}
+
+variable "versioning" {
+  description = "Whether earlier versions of objects are kept."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "noncurrent_expiry_days" {
+  description = "Days to keep earlier versions."
+  type        = number
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition     = var.noncurrent_expiry_days >= 1
+    error_message = "Keep them for one day at least."
+  }
+}
+
+variable "expire_days" {
+  description = "Days after which objects are deleted. Null: never."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.expire_days == null || try(var.expire_days >= 1, false)
+    error_message = "Keep objects for one day at least."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "KMS key that encrypts the objects; who reads or writes them needs rights on it too. Null: S3's own key."
+  type        = string
+  default     = null
+}
+
+variable "force_destroy" {
+  description = "Whether the bucket may be deleted together with its objects."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "cloudfront_distribution_arns" {
+  description = "Distributions that serve the objects through origin access control, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}

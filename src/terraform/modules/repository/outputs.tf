@@ -1,0 +1,14 @@
+output "url" {
+  description = "Address to push to and pull from, without a tag."
+  value       = aws_ecr_repository.this.repository_url
+}
+
+output "arn" {
+  description = "ARN of the repository."
+  value       = aws_ecr_repository.this.arn
+}
+
+output "name" {
+  description = "Name of the repository."
+  value       = aws_ecr_repository.this.name
+}

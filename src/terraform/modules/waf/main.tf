@@ -1,0 +1,113 @@
+locals {
+  # A web ACL for CloudFront, and its log group, can only live in us-east-1.
+  region = var.scope == "CLOUDFRONT" ? "us-east-1" : null
+}
+
+resource "aws_wafv2_web_acl" "this" {
+  name        = var.name
+  description = "Managed rule groups and a rate limit for ${var.name}"
+  scope       = var.scope
+  region      = local.region
+
+  default_action {
+    allow {}
+  }
+
+  # The cheapest test first: a flood should not reach the rule groups.
+  dynamic "rule" {
+    for_each = var.rate_limit == null ? [] : [var.rate_limit]
+
+    content {
+      name     = "rate-limit"
+      priority = 0
+
+      action {
+        block {}
+      }
+
+      statement {
+        rate_based_statement {
+          limit                 = rule.value
+          evaluation_window_sec = 300
+          aggregate_key_type    = "IP"
+        }
+      }
+
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = "rate-limit"
+        sampled_requests_enabled   = true
+      }
+    }
+  }
+
+  dynamic "rule" {
+    for_each = { for group in var.managed_groups : group.name => group }
+
+    content {
+      name     = rule.key
+      priority = rule.value.priority
+
+      # A group carries its own actions; all one can say is to keep them or only to count.
+      override_action {
+        dynamic "none" {
+          for_each = rule.value.count ? [] : [true]
+          content {}
+        }
+
+        dynamic "count" {
+          for_each = rule.value.count ? [true] : []
+          content {}
+        }
+      }
+
+      statement {
+        managed_rule_group_statement {
+          vendor_name = "AWS"
+          name        = rule.key
+        }
+      }
+
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = rule.key
+        sampled_requests_enabled   = true
+      }
+    }
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = var.name
+    sampled_requests_enabled   = true
+  }
+
+  tags = { Name = var.name }
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  # AWS WAF only writes to groups whose name starts like this.
+  name              = "aws-waf-logs-${var.name}"
+  region            = local.region
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+}
+
+resource "aws_wafv2_web_acl_logging_configuration" "this" {
+  resource_arn            = aws_wafv2_web_acl.this.arn
+  log_destination_configs = [aws_cloudwatch_log_group.this.arn]
+  region                  = local.region
+
+  # Whoever may read logs must not be able to take over a session.
+  redacted_fields {
+    single_header {
+      name = "authorization"
+    }
+  }
+
+  redacted_fields {
+    single_header {
+      name = "cookie"
+    }
+  }
+}
