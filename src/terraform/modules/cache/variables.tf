@@ -75,8 +75,8 @@ variable "subnet_ids" {
   nullable    = false
 
   validation {
-    condition     = length(var.subnet_ids) >= 1
-    error_message = "Give at least one subnet, two for replicas in different zones."
+    condition     = length(var.subnet_ids) >= min(var.nodes, 2)
+    error_message = "Give at least one subnet; replicas need subnets in two zones."
   }
 }
 

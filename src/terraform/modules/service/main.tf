@@ -1,0 +1,115 @@
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
+locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.region
+
+  # A strategy replaces launch_type. The base keeps one task alive when Spot capacity is gone.
+  capacity = {
+    for provider, share in { FARGATE = 100 - var.spot_share, FARGATE_SPOT = var.spot_share } :
+    provider => { weight = share, base = provider == "FARGATE" ? 1 : 0 }
+    if share > 0
+  }
+}
+
+resource "aws_ecs_service" "this" {
+  name            = var.name
+  cluster         = var.cluster.arn
+  task_definition = aws_ecs_task_definition.this.arn
+  desired_count   = coalesce(var.desired_count, var.min_tasks)
+
+  deployment_minimum_healthy_percent = var.deployment_minimum_healthy_percent
+  deployment_maximum_percent         = var.deployment_maximum_percent
+  # Moving a task to another zone starts the new one first, so AWS wants room for it.
+  availability_zone_rebalancing     = var.deployment_maximum_percent > 100 ? "ENABLED" : "DISABLED"
+  health_check_grace_period_seconds = length(var.routes) > 0 ? var.health_check_grace_period_seconds : null
+
+  enable_execute_command  = var.enable_execute_command
+  enable_ecs_managed_tags = true
+  propagate_tags          = "SERVICE"
+  wait_for_steady_state   = var.wait_for_steady_state
+
+  # Lets a new Spot share be deployed; without it the provider replaces the whole service.
+  force_new_deployment = true
+
+  dynamic "capacity_provider_strategy" {
+    for_each = local.capacity
+
+    content {
+      capacity_provider = capacity_provider_strategy.key
+      weight            = capacity_provider_strategy.value.weight
+      base              = capacity_provider_strategy.value.base
+    }
+  }
+
+  network_configuration {
+    subnets          = values(var.subnet_ids)
+    security_groups  = [aws_security_group.this.id]
+    assign_public_ip = var.assign_public_ip
+  }
+
+  deployment_circuit_breaker {
+    enable   = var.circuit_breaker
+    rollback = var.circuit_breaker
+  }
+
+  dynamic "load_balancer" {
+    for_each = var.routes
+
+    content {
+      target_group_arn = aws_lb_target_group.this[load_balancer.key].arn
+      container_name   = load_balancer.value.container
+      container_port   = load_balancer.value.port
+    }
+  }
+
+  dynamic "service_connect_configuration" {
+    for_each = var.service_connect == null ? [] : [var.service_connect]
+
+    content {
+      enabled   = true
+      namespace = service_connect_configuration.value.namespace_arn
+
+      log_configuration {
+        log_driver = "awslogs"
+        options    = merge(local.log_options, { "awslogs-stream-prefix" = "service-connect" })
+      }
+
+      dynamic "service" {
+        for_each = service_connect_configuration.value.port == null ? [] : [service_connect_configuration.value]
+
+        content {
+          port_name      = local.connect_port_name
+          discovery_name = service.value.name
+
+          client_alias {
+            dns_name = service.value.name
+            port     = service.value.port
+          }
+        }
+      }
+    }
+  }
+
+  tags = { Name = var.name }
+
+  # The number of running tasks belongs to scaling from the first minute on; an
+  # apply would undo what it did. This cannot depend on a variable, therefore
+  # every service has a scaling target (scaling.tf): AWS brings the count inside
+  # its limits as soon as these change, and so a fixed number is min = max.
+  lifecycle {
+    ignore_changes = [desired_count]
+  }
+
+  # A target group must hang on a listener before ECS accepts it, and tasks
+  # started before their permissions would fail and count as a failed deployment.
+  depends_on = [
+    aws_iam_role_policy.execution,
+    aws_iam_role_policy.task,
+    aws_lb_listener_rule.this,
+    aws_vpc_security_group_egress_rule.this,
+  ]
+}

@@ -1,0 +1,39 @@
+output "security_group_id" {
+  description = "Security group of the tasks."
+  value       = aws_security_group.this.id
+}
+
+output "service_name" {
+  description = "Name of the service."
+  value       = aws_ecs_service.this.name
+}
+
+output "task_role_arn" {
+  description = "Role of the application."
+  value       = aws_iam_role.task.arn
+}
+
+output "execution_role_arn" {
+  description = "Role that starts the tasks."
+  value       = aws_iam_role.execution.arn
+}
+
+output "task_definition_arn" {
+  description = "Revision of the task definition that is deployed."
+  value       = aws_ecs_task_definition.this.arn
+}
+
+output "log_group_name" {
+  description = "Log group of the containers."
+  value       = aws_cloudwatch_log_group.this.name
+}
+
+output "target_group_arns" {
+  description = "Target groups, by the load balancer's name."
+  value       = { for name, group in aws_lb_target_group.this : name => group.arn }
+}
+
+output "target_group_arn_suffixes" {
+  description = "The part of their ARNs that CloudWatch metrics use, by the load balancer's name."
+  value       = { for name, group in aws_lb_target_group.this : name => group.arn_suffix }
+}

@@ -1,0 +1,86 @@
+locals {
+  # A rule holds five values. Hosts are repeated in each rule of a route; paths
+  # fill what room is left. Keys are numbers, not paths, so that a changed path
+  # changes its rule in place instead of making a second one of equal priority.
+  rules = merge([
+    for name, route in var.routes : {
+      for index, values in(
+        length(route.paths) > 0
+        ? [for paths in chunklist(route.paths, 5 - length(route.hosts)) : { hosts = route.hosts, paths = paths }]
+        : length(route.hosts) > 0
+        ? [for hosts in chunklist(route.hosts, 5) : { hosts = hosts, paths = [] }]
+        : [{ hosts = [], paths = ["/*"] }]
+      ) :
+      "${name}-${index}" => { route = name, priority = route.priority + index, hosts = values.hosts, paths = values.paths }
+    }
+  ]...)
+}
+
+resource "aws_lb_target_group" "this" {
+  #checkov:skip=CKV_AWS_378:traffic from the load balancer stays inside the VPC, between two security groups; TLS ends at the listener
+  for_each = var.routes
+
+  name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
+  vpc_id               = var.vpc_id
+  target_type          = "ip" # a task has its own address
+  protocol             = "HTTP"
+  protocol_version     = each.value.protocol_version
+  port                 = each.value.port
+  deregistration_delay = each.value.deregistration_delay
+
+  health_check {
+    path                = each.value.health_check.path
+    matcher             = coalesce(each.value.health_check.matcher, each.value.protocol_version == "GRPC" ? "0" : "200")
+    interval            = each.value.health_check.interval
+    timeout             = each.value.health_check.timeout
+    healthy_threshold   = each.value.health_check.healthy
+    unhealthy_threshold = each.value.health_check.unhealthy
+  }
+
+  stickiness {
+    type            = "lb_cookie"
+    enabled         = each.value.stickiness_seconds > 0
+    cookie_duration = max(1, each.value.stickiness_seconds)
+  }
+
+  tags = { Name = "${var.name}-${each.key}" }
+
+  # The listener lets go of the old group only once there is a new one.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb_listener_rule" "this" {
+  for_each = local.rules
+
+  listener_arn = var.routes[each.value.route].listener_arn
+  priority     = each.value.priority
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.this[each.value.route].arn
+  }
+
+  dynamic "condition" {
+    for_each = length(each.value.hosts) > 0 ? [each.value.hosts] : []
+
+    content {
+      host_header {
+        values = condition.value
+      }
+    }
+  }
+
+  dynamic "condition" {
+    for_each = length(each.value.paths) > 0 ? [each.value.paths] : []
+
+    content {
+      path_pattern {
+        values = condition.value
+      }
+    }
+  }
+
+  tags = { Name = "${var.name}-${each.key}" }
+}

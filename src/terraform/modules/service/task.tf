@@ -1,0 +1,120 @@
+locals {
+  # The agent of ECS Exec writes to these two. AWS calls a read-only root and
+  # Exec incompatible; with the two as volumes they do work together.
+  exec_paths = var.enable_execute_command ? ["/var/lib/amazon", "/var/log/amazon"] : []
+
+  mounts = {
+    for c in var.containers : c.name => [
+      for path in distinct(concat(c.writable_paths, c.readonly_root_filesystem ? local.exec_paths : [])) : {
+        volume = "${c.name}-${trim(replace(path, "/[^A-Za-z0-9_]+/", "-"), "-")}"
+        path   = path
+      }
+    ]
+  }
+
+  log_options = {
+    "awslogs-group"  = aws_cloudwatch_log_group.this.name
+    "awslogs-region" = local.region
+    # A slow log service then costs log lines, not the application's threads.
+    "mode"            = "non-blocking"
+    "max-buffer-size" = "25m"
+  }
+
+  # Port names are how Service Connect finds a port; they are lower-case.
+  port_names        = { for c in var.containers : c.name => lower(c.name) if c.port != null }
+  connect_port_name = try([for c in var.containers : local.port_names[c.name] if c.port == var.service_connect.port][0], null)
+
+  container_definitions = [
+    for c in var.containers : merge(
+      {
+        name                   = c.name
+        image                  = c.image
+        essential              = c.essential
+        readonlyRootFilesystem = c.readonly_root_filesystem
+        privileged             = false
+
+        environment = [for name in sort(keys(c.environment)) : { name = name, value = c.environment[name] }]
+        secrets     = [for name in sort(keys(c.secrets)) : { name = name, valueFrom = c.secrets[name] }]
+        mountPoints = [for mount in local.mounts[c.name] : { sourceVolume = mount.volume, containerPath = mount.path, readOnly = false }]
+        volumesFrom = []
+
+        # A first process that passes signals on and reaps what ECS Exec leaves behind.
+        linuxParameters = {
+          capabilities       = { drop = c.drop_capabilities }
+          initProcessEnabled = true
+        }
+
+        logConfiguration = {
+          logDriver = "awslogs"
+          options   = merge(local.log_options, { "awslogs-stream-prefix" = c.name })
+        }
+      },
+      # What is left out has to be absent: AWS refuses null.
+      {
+        for key, value in {
+          command           = c.command
+          entryPoint        = c.entry_point
+          user              = c.user
+          cpu               = c.cpu
+          memory            = c.memory
+          memoryReservation = c.memory_reservation
+          stopTimeout       = c.stop_timeout
+
+          portMappings = c.port == null ? null : [merge(
+            { name = local.port_names[c.name], containerPort = c.port, hostPort = c.port, protocol = "tcp" },
+            c.app_protocol == null ? {} : { appProtocol = c.app_protocol },
+          )]
+
+          healthCheck = c.health_check == null ? null : {
+            command     = c.health_check.command
+            interval    = c.health_check.interval
+            timeout     = c.health_check.timeout
+            retries     = c.health_check.retries
+            startPeriod = c.health_check.start_period
+          }
+        } : key => value if value != null
+      },
+    )
+  ]
+}
+
+resource "aws_ecs_task_definition" "this" {
+  family                   = var.name
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = var.cpu
+  memory                   = var.memory
+  execution_role_arn       = aws_iam_role.execution.arn
+  task_role_arn            = aws_iam_role.task.arn
+  container_definitions    = jsonencode(local.container_definitions)
+
+  runtime_platform {
+    cpu_architecture        = var.architecture
+    operating_system_family = "LINUX"
+  }
+
+  dynamic "ephemeral_storage" {
+    for_each = var.ephemeral_storage_gib == null ? [] : [var.ephemeral_storage_gib]
+
+    content {
+      size_in_gib = ephemeral_storage.value
+    }
+  }
+
+  # Empty at the start of each task and gone with it.
+  dynamic "volume" {
+    for_each = toset(flatten([for mounts in local.mounts : mounts[*].volume]))
+
+    content {
+      name = volume.key
+    }
+  }
+
+  tags = { Name = var.name }
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/ecs/${var.cluster.name}/${var.name}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+}
