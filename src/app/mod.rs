@@ -4,6 +4,7 @@
 pub mod browser;
 pub mod canvas;
 pub mod dialogs;
+pub mod files;
 pub mod inspector;
 pub mod left;
 pub mod panels;
@@ -21,7 +22,7 @@ pub use session::Session;
 
 /// Shows the designer in the page, in place of the frame that was painted before it arrived.
 pub fn start() {
-    console_error_panic_hook::set_once();
+    browser::watch_for_crashes();
     let Some(place) = document().get_element_by_id("app") else { return };
     place.set_inner_html("");
     leptos::mount::mount_to(place.unchecked_into(), shell::App).forget();

@@ -49,8 +49,14 @@ pub enum DialogKind {
     Gallery,
     Help,
     Project,
-    /// Snapshots kept in this browser.
+    /// Earlier versions kept in this browser.
     Restore,
+    /// The shared design beside the own one.
+    Compare,
+    /// Errors that the download waits for.
+    Blocked,
+    /// What to do with the download.
+    NextSteps,
 }
 
 /// Where the work is kept.
@@ -253,6 +259,13 @@ impl Session {
             self.announce(done);
         }
         made
+    }
+
+    /// Begins with a design: there is nothing to undo.
+    pub fn begin(self, design: Design) {
+        self.history.set(History::new(design));
+        self.keep_environment();
+        self.settle();
     }
 
     /// Puts another design in place of this one, as one step that can be undone.

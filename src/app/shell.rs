@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::canvas::Canvas;
-use super::dialogs::Dialogs;
+use super::dialogs::{Banners, Dialogs};
+use super::files;
 use super::inspector::Inspector;
 use super::left::LeftPanel;
 use super::panels::Drawer;
@@ -17,6 +18,7 @@ use crate::design::Design;
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::provide(Design::default());
+    files::start(session);
     let left = move || match session.left.get() {
         Left::Palette => "palette",
         Left::Outline => "outline",
@@ -28,6 +30,7 @@ pub fn App() -> impl IntoView {
         Sheet::Full => "full",
     };
     view! {
+        <Banners/>
         <div
             class="app"
             class:app--left-open=move || session.left_open.get()

@@ -1,7 +1,18 @@
 //! The browser's own things: storage, frames, the root element. With `ui`, the only callers of web-sys and gloo.
 
+mod clipboard;
+mod crash;
+mod download;
+mod media;
+pub mod storage;
+
 use leptos::prelude::*;
 use leptos::web_sys::{self, Storage};
+
+pub use clipboard::copy;
+pub use crash::watch as watch_for_crashes;
+pub use download::{png_of, read_file, save_file, svg_url};
+pub use media::wider_than;
 
 /// Runs after the next paint: a frame callback comes before the paint, a timer in it after.
 pub fn after_paint(run: impl FnOnce() + 'static) {
@@ -51,5 +62,21 @@ pub fn clear_fragment() {
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&web_sys::wasm_bindgen::JsValue::NULL, "", Some(&path));
+    }
+}
+
+/// The address of the page without its fragment.
+pub fn address() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split_once('#').map_or(href.clone(), |(page, _)| page.to_owned())
+}
+
+/// The element with this id takes the keyboard.
+pub fn focus(id: &str) {
+    use leptos::wasm_bindgen::JsCast as _;
+    let found = document().get_element_by_id(id);
+    if let Some(it) = found.as_ref().and_then(|it| it.dyn_ref::<web_sys::HtmlElement>()) {
+        // What cannot take it leaves it where it is.
+        let _ = it.focus();
     }
 }

@@ -1,6 +1,10 @@
 //! Dialogs: share, gallery, help, project settings, restore.
 
+mod banners;
+
 use leptos::prelude::*;
+
+pub use banners::{Banners, OpenFile};
 
 /// The dialog that is open, if any (`Session::dialog`).
 #[component]

@@ -1,0 +1,81 @@
+//! Designs on their way in and out: kept in this browser, opened from files and links, downloaded.
+//!
+//! `keep` saves the own work as it changes, `open` takes files, links and text, `save` hands files to the reader.
+
+mod keep;
+mod open;
+mod save;
+
+use leptos::prelude::*;
+
+pub use keep::{keep_version, versions_changed};
+pub use open::{open_file, open_text, start_from};
+pub use save::{
+    Blocking, blocking, download_terraform, file_name, save_design, save_diagram, save_picture, share_link,
+};
+
+use super::browser::{self, storage};
+use super::session::{DialogKind, Session};
+use super::ui::ToastTone;
+use crate::persist;
+
+/// What the page knows of files besides the session. Copy it freely; get it with `expect_context::<Files>()`.
+#[derive(Clone, Copy, Debug)]
+pub struct Files {
+    /// Another tab kept this text as its work while this one had other work.
+    pub rival: RwSignal<Option<String>>,
+    /// Something is being dragged over the page that could be opened.
+    pub dragged: RwSignal<bool>,
+    /// Counts up when the list of versions changes.
+    pub versions: RwSignal<u32>,
+    /// Shows the browser's own dialog for choosing a file when it counts up.
+    pub choosing: RwSignal<u32>,
+}
+
+impl Files {
+    /// Asks the reader for a file to open.
+    pub fn choose(self) {
+        self.choosing.update(|it| *it += 1);
+    }
+}
+
+/// Opens what the address asks for or what was kept, and keeps the work from here on. Call it once, with the session.
+pub fn start(session: Session) {
+    let files = Files {
+        rival: RwSignal::new(None),
+        dragged: RwSignal::new(false),
+        versions: RwSignal::new(0),
+        choosing: RwSignal::new(0),
+    };
+    provide_context(files);
+    restore(session);
+    keep::follow(session, files);
+    open::listen(session, files);
+    if !open::open_address(session) && session.design.with_untracked(|it| it.nodes().is_empty()) {
+        session.dialog.set(Some(DialogKind::Gallery));
+    }
+}
+
+/// Puts the work that was kept back on the page.
+fn restore(session: Session) {
+    let Some(text) = storage::work() else { return };
+    if storage::take_crash() {
+        keep::keep_text(&text, "Before Groundplan stopped");
+        session.notify(
+            ToastTone::Warning,
+            "Groundplan stopped while it opened your last design. That is kept under earlier versions.",
+        );
+        return;
+    }
+    match persist::load(&text) {
+        Ok(design) => session.begin(design),
+        Err(error) => {
+            // The next save would write over it.
+            let _ = browser::store("groundplan.unreadable", &text);
+            session.notify(
+                ToastTone::Error,
+                format!("The design kept in this browser could not be opened: {error}."),
+            );
+        }
+    }
+}
