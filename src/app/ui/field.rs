@@ -53,6 +53,17 @@ pub struct Note {
     pub text: String,
     /// The buttons under the words.
     pub fixes: Vec<Fix>,
+    /// What goes wrong, and where to read about it; behind "Why".
+    pub why: Option<Why>,
+}
+
+/// The reason behind a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// What goes wrong.
+    pub text: String,
+    /// The address of the documentation; may be empty.
+    pub docs: &'static str,
 }
 
 /// The value is set for the environment in sight only.
@@ -64,6 +75,15 @@ pub struct Override {
     pub clear: Callback<()>,
 }
 
+/// Something the field offers beside its label, in sight while the pointer or the focus is on the field.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// What it does, with a verb: "Change in prod only".
+    pub title: String,
+    /// Does it.
+    pub run: Callback<()>,
+}
+
 /// All that a field may say beside its value.
 #[derive(Clone, Debug, Default)]
 pub struct FieldState {
@@ -73,6 +93,8 @@ pub struct FieldState {
     pub overridden: Option<Override>,
     /// Why the value cannot be changed.
     pub disabled: Option<String>,
+    /// A way to override the value here.
+    pub offer: Option<Offer>,
 }
 
 impl FieldState {
@@ -91,8 +113,8 @@ pub fn Field(
     #[prop(into)]
     control: String,
     /// A name for tests, and for going to the field from a finding.
-    #[prop(optional)]
-    name: &'static str,
+    #[prop(optional, into)]
+    name: String,
     /// A sentence behind the "?".
     #[prop(optional)]
     help: &'static str,
@@ -130,6 +152,16 @@ pub fn Field(
     let described = format!("{control}-about");
     let about = label.clone();
     let clear_name = format!("Clear {label} here");
+    let offered = about.clone();
+    let offer = move || {
+        let Offer { title, run } = state.with(|it| it.offer.clone())?;
+        let name = format!("{offered}: {title}");
+        Some(view! {
+            <button type="button" class="field__offer" aria-label=name title=title on:click=move |_| run.run(())>
+                <Icon name="pin" small=true/>
+            </button>
+        })
+    };
     let words = if group {
         view! { <span>{label}</span> }.into_any()
     } else {
@@ -145,7 +177,10 @@ pub fn Field(
         >
             <span class="field__label" id=label_id.clone()>
                 {words}
-                {(!help.is_empty()).then(|| view! { <Explainer about=about text=help/> })}
+                <span class="field__aids">
+                    {(!help.is_empty()).then(|| view! { <Explainer about=about text=help/> })}
+                    {offer}
+                </span>
             </span>
             <div class="field__control">{children()}</div>
             <FieldSays state=state id=described clear_name=clear_name/>
@@ -189,22 +224,53 @@ pub fn NoteBox(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let Note { level, text, fixes } = note;
+    let Note { level, text, fixes, why } = note;
     let fixes: Vec<_> = fixes
         .into_iter()
         .map(|Fix { title, aside, run }| {
             view! { <Button label=title tone=ButtonTone::Fix on_click=run/> <span class="num">{aside}</span> }
         })
         .collect();
+    let told = RwSignal::new(false);
+    let (asks, acts) = (why.is_some(), why.is_some() || !fixes.is_empty());
+    let reason = move || why.clone().filter(|_| told.get()).map(|why| view! { <Reason why=why/> });
     view! {
         <div class=format!("note note--{}", level.name())>
             <Icon name=level.name()/>
             <div class="note__body">
                 <p><span class="visually-hidden">{level.said()}</span>{text}</p>
                 {children.map(|it| it())}
-                {(!fixes.is_empty()).then(|| view! { <div class="note__do">{fixes}</div> })}
+                {acts.then(|| view! {
+                    <div class="note__do">
+                        {fixes}
+                        {asks.then(|| view! {
+                            <button
+                                type="button" class="text-button text-button--quiet"
+                                aria-expanded=move || told.get().to_string()
+                                on:click=move |_| told.update(|it| *it = !*it)
+                            >
+                                "Why"
+                            </button>
+                        })}
+                    </div>
+                })}
+                {reason}
             </div>
         </div>
+    }
+}
+
+/// What goes wrong, and the link to read on.
+#[component]
+fn Reason(why: Why) -> impl IntoView {
+    let Why { text, docs } = why;
+    view! {
+        <p class="note__why">
+            {text}
+            {(!docs.is_empty()).then(|| view! {
+                " " <a href=docs target="_blank" rel="noopener noreferrer">"Documentation"</a>
+            })}
+        </p>
     }
 }
 

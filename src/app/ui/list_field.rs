@@ -28,8 +28,8 @@ pub fn ListField(
     #[prop(optional)]
     placeholder: &'static str,
     /// A name for tests, and for going to the field from a finding.
-    #[prop(optional)]
-    name: &'static str,
+    #[prop(optional, into)]
+    name: String,
     /// A sentence behind the "?".
     #[prop(optional)]
     help: &'static str,
@@ -38,6 +38,7 @@ pub fn ListField(
     state: Signal<FieldState>,
 ) -> impl IntoView {
     let Wiring { id, about: _, invalid, disabled } = Wiring::new(state);
+    let unavailable = Signal::derive(move || state.with(|it| it.disabled.clone()));
     let check = check.unwrap_or_else(|| Callback::new(|_| None));
     // One empty row more than there are texts, while the user adds one.
     let adding = RwSignal::new(false);
@@ -63,7 +64,7 @@ pub fn ListField(
                     take_focus=adding.get_untracked()
                 />
                 <Button
-                    label=format!("Remove {item} {}", nth + 1) tone=ButtonTone::Icon icon="cross"
+                    label=format!("Remove {item} {}", nth + 1) tone=ButtonTone::Icon icon="cross" unavailable=unavailable
                     on_click=move |()| put(nth, String::new())
                 />
             </div>
@@ -74,7 +75,8 @@ pub fn ListField(
             <div class="list-field" id=id>
                 <For each=move || 0..rows() key=|nth| *nth children=row/>
                 <Button
-                    label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" on_click=move |()| adding.set(true)
+                    label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" unavailable=unavailable
+                    on_click=move |()| adding.set(true)
                 />
             </div>
         </Field>

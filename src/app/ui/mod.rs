@@ -4,6 +4,7 @@
 //! Code here reaches the browser only to move focus and to place what floats.
 
 mod button;
+mod checks_field;
 mod count;
 mod dialog;
 mod explainer;
@@ -24,10 +25,11 @@ mod toast;
 mod toggle_field;
 
 pub use button::{Button, ButtonTone, TextButton};
+pub use checks_field::ChecksField;
 pub use count::Count;
 pub use dialog::{Dialog, DialogSize};
 pub use explainer::Explainer;
-pub use field::{Field, FieldState, Fix, Level, Note, NoteBox, Override};
+pub use field::{Field, FieldState, Fix, Level, Note, NoteBox, Offer, Override, Why};
 pub use icon::{Glyph, Icon, Tile};
 pub use kbd::Kbd;
 pub use list_field::ListField;

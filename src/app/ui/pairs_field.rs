@@ -23,8 +23,8 @@ pub fn PairsField(
     #[prop(optional, into)]
     check_name: Option<Callback<String, Option<String>>>,
     /// A name for tests, and for going to the field from a finding.
-    #[prop(optional)]
-    name: &'static str,
+    #[prop(optional, into)]
+    name: String,
     /// A sentence behind the "?".
     #[prop(optional)]
     help: &'static str,
@@ -33,6 +33,7 @@ pub fn PairsField(
     state: Signal<FieldState>,
 ) -> impl IntoView {
     let Wiring { id, about: _, invalid, disabled } = Wiring::new(state);
+    let unavailable = Signal::derive(move || state.with(|it| it.disabled.clone()));
     // A row that has no name yet, and so no place in the map.
     let adding = RwSignal::new(false);
     // The row that just got its name; its value is asked for next.
@@ -71,7 +72,7 @@ pub fn PairsField(
                     label=format!("{key} value") disabled=disabled take_focus=named.with_value(|it| *it == key)
                 />
                 <Button
-                    label=format!("Remove {key}") tone=ButtonTone::Icon icon="cross"
+                    label=format!("Remove {key}") tone=ButtonTone::Icon icon="cross" unavailable=unavailable
                     on_click=move |()| rename(Some(removed.clone()), String::new())
                 />
             </div>
@@ -86,7 +87,7 @@ pub fn PairsField(
                         label=format!("New {item} name") disabled=disabled take_focus=true
                     />
                     <Button
-                        label=format!("Cancel new {item}") tone=ButtonTone::Icon icon="cross"
+                        label=format!("Cancel new {item}") tone=ButtonTone::Icon icon="cross" unavailable=unavailable
                         on_click=move |()| adding.set(false)
                     />
                 </div>
@@ -99,7 +100,8 @@ pub fn PairsField(
                 <For each=keys key=Clone::clone children=row/>
                 {new_row}
                 <Button
-                    label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" on_click=move |()| adding.set(true)
+                    label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" unavailable=unavailable
+                    on_click=move |()| adding.set(true)
                 />
             </div>
         </Field>

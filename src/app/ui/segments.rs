@@ -117,8 +117,8 @@ pub fn SegmentsField(
     #[prop(into)]
     on_change: Callback<String>,
     /// A name for tests, and for going to the field from a finding.
-    #[prop(optional)]
-    name: &'static str,
+    #[prop(optional, into)]
+    name: String,
     /// A sentence behind the "?".
     #[prop(optional)]
     help: &'static str,

@@ -147,8 +147,8 @@ pub fn TextField(
     #[prop(optional)]
     placeholder: &'static str,
     /// A name for tests, and for going to the field from a finding.
-    #[prop(optional)]
-    name: &'static str,
+    #[prop(optional, into)]
+    name: String,
     /// A sentence behind the "?".
     #[prop(optional)]
     help: &'static str,

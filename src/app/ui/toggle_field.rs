@@ -17,8 +17,8 @@ pub fn ToggleField(
     #[prop(into)]
     on_change: Callback<bool>,
     /// A name for tests, and for going to the field from a finding.
-    #[prop(optional)]
-    name: &'static str,
+    #[prop(optional, into)]
+    name: String,
     /// A sentence behind the "?".
     #[prop(optional)]
     help: &'static str,
