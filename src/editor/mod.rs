@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod gesture;
 mod history;
 mod selection;
+pub mod setting;
 
 pub use history::History;
 pub use selection::Selection;
