@@ -5,6 +5,7 @@
 mod arrow;
 mod edit;
 mod environment;
+mod face;
 pub mod facts;
 mod field;
 mod id;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 pub use arrow::*;
 pub use edit::{Edit, EditError};
 pub use environment::{Environment, ResolveProblem};
+pub use face::Face;
 pub use field::{Choice, Control, Field, FieldError, Section, read_field, write_field};
 pub use id::{LinkId, NodeId, slug};
 pub use parts::PartError;
