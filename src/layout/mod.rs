@@ -1,7 +1,10 @@
 //! Where things stand on the page: design -> frames -> arrow routes. Pure geometry, in CSS pixels at 100 %.
 
 mod arrange;
+mod camera;
 mod geometry;
+mod path;
+mod route;
 #[cfg(test)]
 mod testing;
 
@@ -12,9 +15,12 @@ pub use arrange::{
     PADDING, REGION_PADDING, REGION_TITLE, VPC_HEADER, ZONE_WIDTH, arrange, card_size, tier_rows,
     zone_columns, zone_letters,
 };
+pub use camera::Camera;
 pub use geometry::{Rect, Spot, point_in, px, units};
+pub use path::{CORNER, HEAD, distance, head_d, path_d, quick_route};
+pub use route::{LABEL_HEIGHT, label_width, route};
 
-use crate::design::{Design, LinkId, NodeId};
+use crate::design::NodeId;
 
 /// Where every box stands, its containers grown to hold it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,10 +54,4 @@ pub struct Wire {
     pub points: Vec<Spot>,
     /// Where its label stands: on the longest free piece.
     pub label: Spot,
-}
-
-/// Routes every arrow around the boxes.
-#[must_use]
-pub fn route(_design: &Design, _frames: &Frames) -> BTreeMap<LinkId, Wire> {
-    BTreeMap::new()
 }

@@ -1,0 +1,84 @@
+//! What arrows must keep clear of, found fast.
+
+use crate::design::NodeId;
+use crate::layout::{Rect, Spot};
+
+/// Arrows keep this far from boxes.
+const CLEARANCE: f64 = 4.0;
+const CELL: f64 = 96.0;
+/// Cells along each axis at most, however far apart boxes stand.
+const MOST_CELLS: f64 = 64.0;
+
+/// Boxes in a grid of cells.
+pub(super) struct Field {
+    boxes: Vec<(NodeId, Rect)>,
+    cells: Vec<Vec<u32>>,
+    columns: usize,
+    origin: Spot,
+    cell: (f64, f64),
+}
+
+impl Field {
+    pub(super) fn new(boxes: Vec<(NodeId, Rect)>) -> Self {
+        let all = Rect::around(boxes.iter().map(|it| it.1)).unwrap_or_default().grown(CELL);
+        let cell = ((all.w / MOST_CELLS).max(CELL), (all.h / MOST_CELLS).max(CELL));
+        let columns = (all.w / cell.0) as usize + 1;
+        let rows = (all.h / cell.1) as usize + 1;
+        let mut field = Self {
+            boxes: Vec::new(),
+            cells: vec![Vec::new(); columns * rows],
+            columns,
+            origin: all.origin(),
+            cell,
+        };
+        for (index, (_, rect)) in boxes.iter().enumerate() {
+            let (xs, ys) = field.range(&rect.grown(CLEARANCE));
+            for y in ys {
+                for x in xs.clone() {
+                    if let Some(cell) = field.cells.get_mut(y * columns + x) {
+                        cell.push(u32::try_from(index).unwrap_or(u32::MAX));
+                    }
+                }
+            }
+        }
+        field.boxes = boxes;
+        field
+    }
+
+    pub(super) fn boxes(&self) -> &[(NodeId, Rect)] {
+        &self.boxes
+    }
+
+    fn range(&self, area: &Rect) -> (std::ops::RangeInclusive<usize>, std::ops::RangeInclusive<usize>) {
+        // The casts saturate at zero; the upper end is cut to the grid.
+        let rows = self.cells.len() / self.columns.max(1);
+        let x = |at: f64| (((at - self.origin.x) / self.cell.0) as usize).min(self.columns.saturating_sub(1));
+        let y = |at: f64| (((at - self.origin.y) / self.cell.1) as usize).min(rows.saturating_sub(1));
+        (x(area.x)..=x(area.right()), y(area.y)..=y(area.bottom()))
+    }
+
+    /// Whether a box other than `skip` lies in `area` grown by the clearance.
+    fn hits(&self, area: &Rect, clearance: f64, skip: &[NodeId]) -> bool {
+        let wide = area.grown(clearance);
+        let (xs, ys) = self.range(&wide);
+        ys.into_iter().any(|y| {
+            xs.clone().any(|x| {
+                self.cells.get(y * self.columns + x).into_iter().flatten().any(|index| {
+                    self.boxes
+                        .get(*index as usize)
+                        .is_some_and(|(id, rect)| rect.overlaps(&wide) && !skip.contains(id))
+                })
+            })
+        })
+    }
+
+    /// Whether a straight piece comes too near to a box other than its own ends.
+    pub(super) fn blocks(&self, a: Spot, b: Spot, skip: [NodeId; 2]) -> bool {
+        self.hits(&Rect::between(a, b), CLEARANCE, &skip)
+    }
+
+    /// Whether a label would lie on a box.
+    pub(super) fn covers_label(&self, label: &Rect) -> bool {
+        self.hits(label, 1.0, &[])
+    }
+}

@@ -1,0 +1,225 @@
+//! Routes every arrow: frames -> wires.
+//!
+//! Arrows are drawn one after the other, the nearest pairs first, so the result is the same each time. For each, the
+//! shapes a person would draw are tried (straight, one, two, then more bends) through the gaps between bands and
+//! beside the boxes; the cheapest that is clear is taken. Only where none is clear a search around the boxes follows.
+
+mod candidates;
+mod detour;
+mod ends;
+mod field;
+mod labels;
+mod lanes;
+
+use std::collections::BTreeMap;
+
+pub use labels::{LABEL_HEIGHT, label_width};
+
+use super::{Frames, Rect, Spot, Wire};
+use crate::design::{Design, Kind, LinkId, NodeId};
+use candidates::Candidates;
+use ends::{End, Ports};
+use field::Field;
+use lanes::Lanes;
+
+/// What a bend, another arrow crossed and a shared lane are worth in pixels of way.
+const BEND: f64 = 36.0;
+const CROSSING: f64 = 30.0;
+const SHARED: f64 = 18.0;
+/// How far a piece may be moved aside for a lane of its own.
+const LANES: [f64; 8] = [6.0, -6.0, 12.0, -12.0, 18.0, -18.0, 24.0, -24.0];
+
+/// Routes every arrow around the boxes.
+#[must_use]
+pub fn route(design: &Design, frames: &Frames) -> BTreeMap<LinkId, Wire> {
+    let mut router = Router::new(design, frames);
+    let mut order: Vec<(f64, LinkId, End, End)> = design
+        .links()
+        .keys()
+        .filter_map(|link| {
+            let (from, to) = (router.end(link.from)?, router.end(link.to)?);
+            Some((gap(&from.rect, &to.rect), *link, from, to))
+        })
+        .collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut lines: Vec<(LinkId, Vec<Spot>)> = Vec::with_capacity(order.len());
+    for (_, link, from, to) in &order {
+        let points = router.line(from, to);
+        router.lanes.add(&points);
+        lines.push((*link, points));
+    }
+    let mut taken: Vec<Rect> = Vec::with_capacity(lines.len());
+    lines
+        .into_iter()
+        .map(|(link, points)| {
+            let text = design.arrow_label(link);
+            if text.is_empty() {
+                let label = middle(&points);
+                return (link, Wire { points, label });
+            }
+            let width = label_width(&text);
+            let label = labels::place(&points, width, &router.field, &router.lanes, &taken);
+            taken.push(labels::around(label, width));
+            (link, Wire { points, label })
+        })
+        .collect()
+}
+
+/// How far apart two boxes are along the axes.
+fn gap(a: &Rect, b: &Rect) -> f64 {
+    let between = |a0: f64, a1: f64, b0: f64, b1: f64| (b0 - a1).max(a0 - b1).max(0.0);
+    between(a.x, a.right(), b.x, b.right()) + between(a.y, a.bottom(), b.y, b.bottom())
+}
+
+fn middle(points: &[Spot]) -> Spot {
+    match points.get(points.len().saturating_sub(1) / 2..) {
+        Some([a, b, ..]) => Spot::new((a.x + b.x) / 2.0, (a.y + b.y) / 2.0),
+        Some([a]) => *a,
+        Some([]) | None => Spot::default(),
+    }
+}
+
+struct Router<'a> {
+    design: &'a Design,
+    frames: &'a Frames,
+    field: Field,
+    lanes: Lanes,
+    ports: Ports,
+}
+
+impl<'a> Router<'a> {
+    fn new(design: &'a Design, frames: &'a Frames) -> Self {
+        let mut boxes = Vec::with_capacity(design.nodes().len());
+        for (id, node) in design.nodes() {
+            let inside = node.parent.and_then(|it| design.node(it)).is_some_and(|it| it.kind() == Kind::Alb);
+            if node.kind().is_container() || inside {
+                continue;
+            }
+            let chips = frames.chips_of(*id);
+            if chips.is_empty() {
+                boxes.extend(frames.get(*id).map(|rect| (*id, rect)));
+            } else {
+                boxes.extend(chips.iter().map(|rect| (*id, *rect)));
+            }
+        }
+        Self { design, frames, field: Field::new(boxes), lanes: Lanes::default(), ports: Ports::default() }
+    }
+
+    fn end(&self, id: NodeId) -> Option<End> {
+        let rect = self.frames.get(id)?;
+        let frame = |kind| {
+            let it = self
+                .design
+                .ancestors(id)
+                .find(|it| self.design.node(*it).is_some_and(|it| it.kind() == kind));
+            it.and_then(|it| self.frames.get(it))
+        };
+        Some(End { id, rect, band: frame(Kind::Tier), vpc: frame(Kind::Vpc) })
+    }
+
+    /// The line of one arrow; its ports are taken from then on.
+    fn line(&mut self, from: &End, to: &End) -> Vec<Spot> {
+        if to.rect.covers(&from.rect) {
+            // A firewall on its load balancer: the shortest way out.
+            let x = from.rect.center().x;
+            return vec![Spot::new(x, from.rect.y), Spot::new(x, to.rect.y)];
+        }
+        let skip = [from.id, to.id];
+        let direct = gap(&from.rect, &to.rect) + BEND;
+        let mut shapes = Candidates::new(from, to, &self.ports);
+        shapes.simple();
+        let mut best = self.cheapest(&mut shapes, skip, f64::INFINITY);
+        if best.as_ref().is_none_or(|it| it.0 > 1.6 * direct + 160.0) {
+            shapes.clear();
+            shapes.winding();
+            let limit = best.as_ref().map_or(f64::INFINITY, |it| it.0);
+            best = self.cheapest(&mut shapes, skip, limit).or(best);
+        }
+        let line = best
+            .map(|it| it.1)
+            .or_else(|| detour::search(from, to, &self.ports, &self.field))
+            .unwrap_or_else(|| super::quick_route(from.rect, to.rect));
+        let line = self.aside(line, from, to);
+        if let ([first, ..], [.., last]) = (line.as_slice(), line.as_slice()) {
+            self.ports.take(from, *first);
+            self.ports.take(to, *last);
+        }
+        line
+    }
+
+    /// The cheapest clear shape that costs less than `limit`.
+    fn cheapest(
+        &self,
+        shapes: &mut Candidates<'_>,
+        skip: [NodeId; 2],
+        limit: f64,
+    ) -> Option<(f64, Vec<Spot>)> {
+        let mut best: Option<(f64, &[Spot])> = None;
+        let shapes = shapes.sorted();
+        for shape in shapes {
+            let least = best.map_or(limit, |it| it.0);
+            if shape.cost >= least {
+                break;
+            }
+            let points = shape.points();
+            let mut cost = shape.cost;
+            let clear = points.windows(2).all(|pair| {
+                let [a, b] = pair else { return true };
+                cost += CROSSING * self.lanes.crossings(*a, *b) as f64;
+                if self.lanes.shares(*a, *b) {
+                    cost += SHARED;
+                }
+                cost < least && !self.field.blocks(*a, *b, skip)
+            });
+            if clear && cost < least {
+                best = Some((cost, points));
+            }
+        }
+        best.map(|(cost, points)| (cost, points.to_vec()))
+    }
+
+    /// Moves each inner piece that another arrow runs along into a lane of its own, where there is one.
+    fn aside(&self, mut line: Vec<Spot>, from: &End, to: &End) -> Vec<Spot> {
+        let skip = [from.id, to.id];
+        let inner = line.len().saturating_sub(3);
+        for index in 1..=inner {
+            let Some([before, a, b, after]) = line.get(index - 1..index + 3) else { continue };
+            let (before, a, b, after) = (*before, *a, *b, *after);
+            if !self.lanes.shares(a, b) {
+                continue;
+            }
+            let level = (a.y - b.y).abs() < 0.01;
+            let moved = LANES.iter().find_map(|by| {
+                let shift = |it: Spot| {
+                    if level { Spot::new(it.x, it.y + by) } else { Spot::new(it.x + by, it.y) }
+                };
+                let (a2, b2) = (shift(a), shift(b));
+                // The pieces before and after must still lead out of and into their boxes.
+                let along = |p: Spot, old: Spot, new: Spot| {
+                    let (old, new) =
+                        if level { (old.y - p.y, new.y - p.y) } else { (old.x - p.x, new.x - p.x) };
+                    old * new > 0.0 && new.abs() >= 10.0
+                };
+                let fine = along(before, a, a2)
+                    && along(after, b, b2)
+                    && !self.lanes.shares(a2, b2)
+                    && [(before, a2), (a2, b2), (b2, after)]
+                        .iter()
+                        .all(|(a, b)| !self.field.blocks(*a, *b, skip));
+                fine.then_some((a2, b2))
+            });
+            if let Some((a2, b2)) = moved {
+                if let Some(it) = line.get_mut(index) {
+                    *it = a2;
+                }
+                if let Some(it) = line.get_mut(index + 1) {
+                    *it = b2;
+                }
+            }
+        }
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests;

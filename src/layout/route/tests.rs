@@ -1,0 +1,133 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::layout::arrange;
+use crate::layout::testing::{Sketch, id};
+
+fn on_border(rect: &Rect, spot: Spot) -> bool {
+    let edge = |a: f64, b: f64| (a - b).abs() < 0.01;
+    rect.grown(0.01).contains(spot)
+        && (edge(spot.x, rect.x)
+            || edge(spot.x, rect.right())
+            || edge(spot.y, rect.y)
+            || edge(spot.y, rect.bottom()))
+}
+
+/// What is wrong with the wires of a design, in words.
+fn faults(design: &Design, frames: &Frames) -> Vec<String> {
+    let wires = route(design, frames);
+    let router = Router::new(design, frames);
+    let mut faults = Vec::new();
+    for (link, wire) in &wires {
+        let ends = (wire.points.first(), wire.points.last(), frames.get(link.from), frames.get(link.to));
+        let (Some(first), Some(last), Some(from), Some(to)) = ends else { continue };
+        if !on_border(&from, *first) || !on_border(&to, *last) {
+            faults.push(format!("{link} does not lead from border to border: {:?}", wire.points));
+        }
+        for pair in wire.points.windows(2) {
+            if pair[0].x != pair[1].x && pair[0].y != pair[1].y {
+                faults.push(format!("{link} is not level or upright: {pair:?}"));
+            }
+            let piece = Rect::between(pair[0], pair[1]).grown(0.1);
+            for (it, rect) in router.field.boxes() {
+                let inner = rect.grown(-0.5);
+                if piece.overlaps(&inner) {
+                    faults.push(format!("{link} runs through {it}: {:?}", wire.points));
+                }
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn arrows_of_a_shop_keep_clear_of_its_boxes() {
+    let design = Sketch::shop().design;
+    assert_eq!(faults(&design, &arrange(&design)), Vec::<String>::new());
+}
+
+#[test]
+fn a_box_right_below_is_reached_straight() {
+    let design = Sketch::shop().design;
+    let wires = route(&design, &arrange(&design));
+    for (from, to) in [("internet", "edge"), ("edge", "orders"), ("orders", "orders-db")] {
+        assert_eq!(wires[&LinkId { from: id(from), to: id(to) }].points.len(), 2, "{from} {to}");
+    }
+}
+
+#[test]
+fn arrows_at_one_side_and_in_one_gap_do_not_lie_on_each_other() {
+    let design = Sketch::shop().design;
+    let wires = route(&design, &arrange(&design));
+    let mut lanes = Lanes::default();
+    for (link, wire) in &wires {
+        for pair in wire.points.windows(2) {
+            assert!(!lanes.shares(pair[0], pair[1]), "{link}: {:?}", wire.points);
+        }
+        lanes.add(&wire.points);
+    }
+}
+
+#[test]
+fn labels_lie_on_their_arrow_and_on_no_box_and_no_other_label() {
+    let mut sketch = Sketch::shop();
+    // The words do not fit between these two.
+    let near = LinkId { from: id("storefront"), to: id("orders") };
+    sketch.design.apply(&crate::design::Edit::Disconnect { link: near }).unwrap();
+    let design = sketch.design;
+    let frames = arrange(&design);
+    let (wires, router) = (route(&design, &frames), Router::new(&design, &frames));
+    let mut taken: Vec<Rect> = Vec::new();
+    for (link, wire) in &wires {
+        assert!(crate::layout::distance(&wire.points, wire.label) < 0.01, "{link}");
+        let rect = labels::around(wire.label, label_width(&design.arrow_label(*link)));
+        assert!(!router.field.covers_label(&rect), "{link} {rect:?}");
+        assert!(taken.iter().all(|it| !it.overlaps(&rect)), "{link}");
+        taken.push(rect);
+    }
+}
+
+#[test]
+fn a_firewall_on_its_load_balancer_has_a_line_too() {
+    let mut sketch = Sketch::shop();
+    sketch.link("firewall", "edge");
+    let frames = arrange(&sketch.design);
+    let wire = &route(&sketch.design, &frames)[&LinkId { from: id("firewall"), to: id("edge") }];
+    assert_eq!(wire.points[1].y, frames.get(id("edge")).unwrap().y);
+}
+
+#[test]
+fn presets_and_large_designs_are_clear() {
+    let mut designs: Vec<Design> = crate::persist::PRESETS.iter().map(|it| it.design().unwrap()).collect();
+    designs.extend([20, 60, 200].map(|boxes| crate::persist::sample(boxes, 7)));
+    for design in designs {
+        assert_eq!(faults(&design, &arrange(&design)), Vec::<String>::new());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Boxes anywhere on the page that keep a corridor between them: every arrow finds its way.
+    #[test]
+    fn arrows_never_cross_a_box_while_there_is_a_way(
+        cells in proptest::collection::btree_set((0..5i32, 0..6i32), 2..18),
+        links in proptest::collection::vec((0..18usize, 0..18usize), 1..24),
+    ) {
+        let mut sketch = Sketch::default();
+        sketch.vpc("main").tier("app", crate::design::TierRole::Application, "main", (0, 0));
+        let names: Vec<String> = (0..cells.len()).map(|n| format!("s{n}")).collect();
+        for (name, (x, y)) in names.iter().zip(&cells) {
+            sketch.put(Kind::Service, name, Some("app"), (21 + x * 77, 6 + y * 35));
+        }
+        for (from, to) in links {
+            let (from, to) = (from % names.len(), to % names.len());
+            if from != to {
+                sketch.link(&names[from], &names[to]);
+            }
+        }
+        let frames = arrange(&sketch.design);
+        prop_assert_eq!(faults(&sketch.design, &frames), Vec::<String>::new());
+        prop_assert_eq!(route(&sketch.design, &frames), route(&sketch.design, &frames));
+    }
+}
