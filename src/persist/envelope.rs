@@ -41,6 +41,8 @@ fn unwrap_with(file: Value, steps: &[Step]) -> Result<Value, LoadError> {
         return Err(LoadError::FromTheFuture(version));
     };
     let mut design = fields.remove("design").ok_or_else(|| not("it has no `design`"))?;
+    // Editors find the schema by it; it says nothing about the design.
+    fields.remove("$schema");
     if let Some(other) = fields.keys().next() {
         return Err(LoadError::NotADesign(format!("unknown field `{other}` beside `version` and `design`")));
     }

@@ -3,6 +3,7 @@
 //! A file is `{"version": n, "design": …}` (`docs/design-format.md`). Opening is total: any text gives a design or
 //! one sentence that names the place.
 
+mod document;
 mod envelope;
 mod link;
 mod presets;
@@ -14,11 +15,12 @@ mod write;
 
 use crate::design::{Design, PartError};
 
+pub use document::format_document;
 pub use envelope::CURRENT;
 pub use link::{from_link, is_link, to_fragment};
 pub use presets::{PRESETS, Preset};
 pub use sample::sample;
-pub use schema::{format_document, schema};
+pub use schema::schema;
 
 /// Larger than any drawing: 5,000 boxes are about 1.5 MB.
 pub const LARGEST_BYTES: usize = 5_000_000;

@@ -26,12 +26,16 @@ pub(crate) fn run(
         eprintln!("groundplan: {count}; nothing was written (--allow-errors writes it all the same)");
         return Ok(Outcome::Found);
     }
-    let bytes = groundplan::export::zip(design);
     if let Some(path) = zip {
-        return io::put(Some(path), &bytes);
+        return io::put(Some(path), &groundplan::export::zip(design));
     }
-    let directory = directory.unwrap_or(".");
-    write(Path::new(directory), &files(&bytes)?, force)
+    let directory = Path::new(directory.unwrap_or("."));
+    let empty = is_empty(directory).map_err(|error| fail(directory, &error))?;
+    if !force && !empty && !is_ours(directory) {
+        let problem = "the folder holds something else; --force writes into it";
+        return Err(Failure::at(&directory.display().to_string(), problem));
+    }
+    write(directory, &files(&groundplan::export::zip(design))?)
 }
 
 /// The errors of every environment, one line each.
@@ -74,12 +78,11 @@ fn files(zip: &[u8]) -> Result<BTreeMap<PathBuf, Vec<u8>>, Failure> {
     Ok(files)
 }
 
-fn write(directory: &Path, files: &BTreeMap<PathBuf, Vec<u8>>, force: bool) -> Result<Outcome, Failure> {
-    let shown = directory.display().to_string();
-    let fail = |path: &Path, error: &std::io::Error| Failure::at(&path.display().to_string(), plain(error));
-    if !force && !is_empty(directory).map_err(|error| fail(directory, &error))? && !is_ours(directory) {
-        return Err(Failure::at(&shown, "the folder holds something else; --force writes into it"));
-    }
+fn fail(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::at(&path.display().to_string(), plain(error))
+}
+
+fn write(directory: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome, Failure> {
     for (path, bytes) in files {
         let path = directory.join(path);
         if let Some(parent) = path.parent() {
@@ -97,7 +100,7 @@ fn write(directory: &Path, files: &BTreeMap<PathBuf, Vec<u8>>, force: bool) -> R
             path.display()
         );
     }
-    io::print(&format!("{} in {shown}\n", count(files.len(), "file", "files")))
+    io::print(&format!("{} in {}\n", count(files.len(), "file", "files"), directory.display()))
 }
 
 fn is_empty(directory: &Path) -> std::io::Result<bool> {

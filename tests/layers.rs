@@ -1,0 +1,142 @@
+//! The layers of `docs/architecture.md`: data flows down, and no file names a layer above its own.
+
+use std::path::{Path, PathBuf};
+
+/// A layer and the ones it may name besides itself.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("design", &[]),
+    ("persist", &["design"]),
+    ("traffic", &["design"]),
+    ("cost", &["design"]),
+    ("layout", &["design"]),
+    ("validate", &["design", "traffic"]),
+    ("terraform", &["design", "traffic"]),
+    ("editor", &["design", "persist", "traffic", "cost", "layout", "validate", "terraform"]),
+    ("export", &["design", "persist", "traffic", "cost", "layout", "validate", "terraform"]),
+];
+
+/// What only a browser has, and what only the command line needs.
+const FOREIGN: &[&str] = &["leptos", "web_sys", "gloo", "wasm_bindgen", "js_sys", "clap"];
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The layers a file names by `crate::…`, with the number of the line.
+///
+/// Tests may look further up: they are not part of what is built.
+fn named(text: &str) -> Vec<(usize, String)> {
+    let code: Vec<&str> = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").collect();
+    let mut found = Vec::new();
+    for (index, line) in code.iter().enumerate() {
+        let line = line.split("//").next().unwrap_or_default();
+        for part in line.split("crate::").skip(1) {
+            let grouped = part.starts_with('{');
+            // `use crate::{design::…, traffic::…}` may go on over several lines.
+            let rest: String = if grouped {
+                let all: String = std::iter::once(part).chain(code[index + 1..].iter().copied()).collect();
+                all.split(';').next().unwrap_or_default().to_owned()
+            } else {
+                part.to_owned()
+            };
+            if grouped {
+                let mut depth = 0;
+                let mut word = String::new();
+                for c in rest.chars() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' => depth -= 1,
+                        _ => {}
+                    }
+                    if depth == 1 && (c.is_alphanumeric() || c == '_') {
+                        word.push(c);
+                    } else if depth <= 1 && !word.is_empty() {
+                        found.push((index + 1, std::mem::take(&mut word)));
+                    }
+                }
+            } else {
+                let word =
+                    rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+                found.push((index + 1, word.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_layer_names_one_above_it() {
+    let mut wrong = Vec::new();
+    for (layer, below) in LAYERS {
+        for path in files(&Path::new("src").join(layer)) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for (line, name) in named(&text) {
+                let is_layer = name == "app" || LAYERS.iter().any(|it| it.0 == name);
+                if is_layer && name != *layer && !below.contains(&name.as_str()) {
+                    wrong.push(format!("{}:{line}: {layer} names {name}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_core_needs_no_browser_and_no_command_line() {
+    let mut wrong = Vec::new();
+    for (layer, _) in LAYERS {
+        for path in files(&Path::new("src").join(layer)) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            for (index, line) in text.lines().enumerate() {
+                let code = line.split("//").next().unwrap_or_default();
+                let words: Vec<&str> = code.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
+                if let Some(name) =
+                    FOREIGN.iter().find(|it| words.contains(it) && code.contains(&format!("{it}::")))
+                {
+                    wrong.push(format!("{}:{}: names {name}", path.display(), index + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_of_the_source_is_a_layer_we_know() {
+    for entry in std::fs::read_dir("src").unwrap() {
+        let entry = entry.unwrap();
+        if entry.path().is_dir() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            assert!(
+                ["app", "bin"].contains(&name.as_str()) || LAYERS.iter().any(|it| it.0 == name),
+                "src/{name} has no place in the layers"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_module_begins_with_what_it_is() {
+    for path in files(Path::new("src")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("//! "), "{} does not begin with //!", path.display());
+    }
+}
+
+#[test]
+fn names_in_groups_and_on_later_lines_are_seen() {
+    let names = |text: &str| named(text).into_iter().map(|it| it.1).collect::<Vec<_>>();
+    assert_eq!(names("use crate::design::Design;"), ["design"]);
+    assert_eq!(names("use crate::{\n    cost::{Estimate, Line},\n    design,\n};"), ["cost", "design"]);
+    assert_eq!(names("let it = crate::traffic::flows(&it); // crate::app"), ["traffic"]);
+    assert!(names("#[cfg(test)]\nmod tests { use crate::app::x; }").is_empty());
+}
