@@ -1,8 +1,10 @@
 //! The rules, by area. A rule is one file; a rule left out of `ALL` is dead code, which the compiler reports.
 
 mod ecs;
+mod lb;
 mod net;
 mod run;
+mod waf;
 
 use super::Rule;
 
@@ -41,6 +43,31 @@ pub static ALL: &[&Rule] = &[
     &ecs::health_command::RULE,
     &ecs::public_service::RULE,
     &ecs::memory_only_limit::RULE,
+    &lb::priority_taken::RULE,
+    &lb::shadowed_route::RULE,
+    &lb::too_many_values::RULE,
+    &lb::too_many_rules::RULE,
+    &lb::plain_http::RULE,
+    &lb::health_timeout::RULE,
+    &lb::health_matcher::RULE,
+    &lb::health_path::RULE,
+    &lb::short_grace::RULE,
+    &lb::public_in_private::RULE,
+    &lb::internal_in_public::RULE,
+    &lb::no_deletion_protection::RULE,
+    &lb::no_access_logs::RULE,
+    &lb::no_routes::RULE,
+    &lb::slow_spot_drain::RULE,
+    &lb::sticky::RULE,
+    &lb::host_form::RULE,
+    &lb::path_form::RULE,
+    &lb::path_without_slash::RULE,
+    &lb::certificate_arn::RULE,
+    &lb::invalid_headers::RULE,
+    &lb::desync_monitor::RULE,
+    &lb::too_many_entries::RULE,
+    &lb::nobody_allowed::RULE,
+    &lb::source_ranges::RULE,
     &net::subnet_outside_vpc::RULE,
     &net::vpc_size::RULE,
     &net::public_range::RULE,
@@ -71,4 +98,11 @@ pub static ALL: &[&Rule] = &[
     &run::cannot_reach::RULE,
     &run::other_network::RULE,
     &run::no_way_in::RULE,
+    &waf::no_firewall::RULE,
+    &waf::rate_limit::RULE,
+    &waf::known_bad_inputs::RULE,
+    &waf::protects_nothing::RULE,
+    &waf::no_rules::RULE,
+    &waf::two_firewalls::RULE,
+    &waf::no_sql_rules::RULE,
 ];

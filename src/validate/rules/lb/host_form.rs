@@ -1,0 +1,57 @@
+//! LB017: host pattern that AWS refuses.
+
+use crate::design::{Alb, LinkId, Route, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "LB017",
+    severity: Severity::Error,
+    title: "Host pattern that AWS refuses",
+    why: "A host has at most 128 letters, digits, hyphens, full stops and the wildcards * and ?, with a full stop in it.",
+    docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (alb, _, _) in topology.all::<Alb>() {
+        for (to, route, _) in topology.routes(alb) {
+            let link = LinkId { from: alb, to };
+
+            let fits = |host: &str| {
+                (1..=128).contains(&host.len())
+                    && host.contains('.')
+                    && !host.starts_with('.')
+                    && !host.ends_with('.')
+                    && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.*?".contains(&b))
+            };
+            let Some(bad) = route.hosts.iter().find(|it| !fits(it)) else { continue };
+            let shown: String = bad.chars().take(40).collect();
+            let hosts: Vec<String> = route.hosts.iter().filter(|it| fits(it)).cloned().collect();
+            let finding =
+                report.at_link(link, format!("{}: `{shown}` is no host", topology.name(to))).field("hosts");
+            // Without its last host a route would take every host.
+            if !hosts.is_empty() {
+                finding.fix_arrow("Take it out", Route { hosts, ..route.clone() });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn a_host_is_a_domain_name() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.route(|it| it.hosts = vec!["shop.example.com".into(), "https://x".into()]);
+            },
+            "orders: `https://x` is no host",
+        );
+        assert_eq!(fixes, ["Take it out"]);
+    }
+}

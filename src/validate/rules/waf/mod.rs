@@ -1,0 +1,9 @@
+//! Firewalls.
+
+pub(super) mod known_bad_inputs;
+pub(super) mod no_firewall;
+pub(super) mod no_rules;
+pub(super) mod no_sql_rules;
+pub(super) mod protects_nothing;
+pub(super) mod rate_limit;
+pub(super) mod two_firewalls;

@@ -1,0 +1,56 @@
+//! WAF007: SQL injection is not looked for.
+
+use crate::design::{Alb, Arrow, Database, RuleGroup, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "WAF007",
+    severity: Severity::Advice,
+    title: "SQL injection is not looked for",
+    why: "A service behind this entry talks to a database.",
+    docs: "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-use-case.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (alb, _, _) in topology.all::<Alb>() {
+        let Some((id, waf)) = topology.firewall_of(alb) else { continue };
+        let group = RuleGroup::SqlInjection;
+        if waf.rule_groups.is_empty() || waf.rule_groups.contains(&group) {
+            continue;
+        }
+        let asks =
+            topology.links_from(alb).filter(|(_, it)| matches!(it, Arrow::Route(_))).any(|(service, _)| {
+                topology.links_from(service).any(|(to, _)| topology.get::<Database>(to).is_some())
+            });
+        if asks {
+            let groups: Vec<&str> =
+                waf.rule_groups.iter().copied().chain([group]).map(RuleGroup::word).collect();
+            report
+                .at(id, format!("{} does not look for SQL injection", topology.name(id)))
+                .field("rule_groups")
+                .fix_set("Look for it", "rule_groups", groups);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn a_database_behind_wants_sql_rules() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.change::<crate::design::Waf>("firewall", |it| {
+                    it.rule_groups.remove(&RuleGroup::SqlInjection);
+                });
+            },
+            "firewall does not look for SQL injection",
+        );
+        assert_eq!(fixes, ["Look for it"]);
+    }
+}
