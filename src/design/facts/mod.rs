@@ -1,9 +1,13 @@
 //! What AWS offers and allows, as data with source and date. Read by rules, forms and Terraform alike.
 
 mod classes;
+mod engines;
 mod fargate;
 mod region;
+mod retention;
 
 pub use classes::*;
+pub use engines::*;
 pub use fargate::*;
 pub use region::*;
+pub use retention::*;

@@ -1,15 +1,46 @@
 //! The rules, by area. A rule is one file; a rule left out of `ALL` is dead code, which the compiler reports.
 
+mod cost;
+mod dat;
 mod ecs;
 mod lb;
 mod net;
+mod ops;
 mod run;
+mod sec;
 mod waf;
 
 use super::Rule;
 
 /// Every rule, sorted by id.
 pub static ALL: &[&Rule] = &[
+    &cost::nat_in_dev::RULE,
+    &cost::x86::RULE,
+    &cost::no_spot_in_dev::RULE,
+    &cost::enhanced_in_dev::RULE,
+    &cost::alb_per_service::RULE,
+    &cost::standby_in_dev::RULE,
+    &dat::store_in_public::RULE,
+    &dat::single_zone::RULE,
+    &dat::few_backups::RULE,
+    &dat::deletable::RULE,
+    &dat::no_final_snapshot::RULE,
+    &dat::engine_version::RULE,
+    &dat::extended_support::RULE,
+    &dat::instance_class::RULE,
+    &dat::unknown_class::RULE,
+    &dat::storage_growth::RULE,
+    &dat::username::RULE,
+    &dat::database_name::RULE,
+    &dat::single_cache_node::RULE,
+    &dat::no_cache_snapshot::RULE,
+    &dat::cache_version::RULE,
+    &dat::performance_insights::RULE,
+    &dat::unused_store::RULE,
+    &dat::no_versioning::RULE,
+    &dat::versions_for_ever::RULE,
+    &dat::force_destroy::RULE,
+    &dat::swapped_port::RULE,
     &ecs::fargate_size::RULE,
     &ecs::cpu_sum::RULE,
     &ecs::memory_sum::RULE,
@@ -94,10 +125,30 @@ pub static ALL: &[&Rule] = &[
     &net::flow_logs_off::RULE,
     &net::empty_endpoint::RULE,
     &net::misplaced::RULE,
+    &ops::number_range::RULE,
+    &ops::tag_values::RULE,
+    &ops::empty_tags::RULE,
+    &ops::name_length::RULE,
+    &ops::reserved_name::RULE,
+    &ops::project_name::RULE,
+    &ops::log_retention::RULE,
+    &ops::short_logs::RULE,
+    &ops::stale_override::RULE,
+    &ops::no_insights::RULE,
+    &ops::no_production::RULE,
+    &ops::database_blind::RULE,
+    &ops::access_log_days::RULE,
     &run::cannot_start::RULE,
     &run::cannot_reach::RULE,
     &run::other_network::RULE,
     &run::no_way_in::RULE,
+    &sec::no_customer_key::RULE,
+    &sec::mutable_tags::RULE,
+    &sec::no_image_scan::RULE,
+    &sec::recovery_window::RULE,
+    &sec::no_recovery::RULE,
+    &sec::long_description::RULE,
+    &sec::egress_ports::RULE,
     &waf::no_firewall::RULE,
     &waf::rate_limit::RULE,
     &waf::known_bad_inputs::RULE,

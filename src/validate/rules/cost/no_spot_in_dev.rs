@@ -1,0 +1,46 @@
+//! COST003: no Spot outside production.
+
+use crate::design::{Service, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "COST003",
+    severity: Severity::Advice,
+    title: "No Spot outside production",
+    why: "Spot costs a fraction, and a stopped task in a test hurts nobody.",
+    docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    if topology.production() {
+        return;
+    }
+    for (id, node, service) in topology.all::<Service>() {
+        if service.spot_share == 0 && service.min_tasks > 0 {
+            report
+                .at(id, format!("{} pays the full price in {}", node.name, topology.environment().name))
+                .field("spot_share")
+                .fix_here(topology, "Use Spot", "spot_share", 100);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn tests_can_run_on_spot() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.dev();
+            },
+            "orders pays the full price in dev",
+        );
+        assert_eq!(fixes, ["Use Spot"]);
+    }
+}

@@ -1,0 +1,41 @@
+//! Names, tags, ranges of settings, environments.
+
+pub(super) mod access_log_days;
+pub(super) mod database_blind;
+pub(super) mod empty_tags;
+pub(super) mod log_retention;
+pub(super) mod name_length;
+pub(super) mod no_insights;
+pub(super) mod no_production;
+pub(super) mod number_range;
+pub(super) mod project_name;
+pub(super) mod reserved_name;
+pub(super) mod short_logs;
+pub(super) mod stale_override;
+pub(super) mod tag_values;
+
+use crate::design::{FlowLogs, Resource};
+
+/// Key and days of the logs a box keeps, and whether they go to CloudWatch.
+fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
+    match resource {
+        Resource::Service(it) => Some(("log_retention_days", it.log_retention_days, true)),
+        Resource::Waf(it) => Some(("log_retention_days", it.log_retention_days, true)),
+        Resource::Vpc(it) => Some((
+            "flow_log_retention_days",
+            it.flow_log_retention_days,
+            it.flow_logs == FlowLogs::Cloudwatch,
+        )),
+        Resource::Internet(_)
+        | Resource::Tier(_)
+        | Resource::Nat(_)
+        | Resource::Endpoint(_)
+        | Resource::Alb(_)
+        | Resource::Cluster(_)
+        | Resource::Repository(_)
+        | Resource::Secret(_)
+        | Resource::Database(_)
+        | Resource::Bucket(_)
+        | Resource::Cache(_) => None,
+    }
+}

@@ -1,0 +1,80 @@
+//! OPS004: name is too long for AWS.
+
+use crate::design::{Edit, Kind, Topology, slug};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "OPS004",
+    severity: Severity::Error,
+    title: "Name is too long for AWS",
+    why: "Names are made of project, environment and box; AWS refuses one that is longer than it takes.",
+    docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    let project = slug(&topology.project().name);
+    // The module is one for all environments: the longest of their names has to fit.
+    let environment =
+        topology.design().environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
+    for (id, node) in topology.design().nodes() {
+        let Some(most) = longest(node.kind()) else { continue };
+        let own = slug(&node.name);
+        let rest = project.len() + environment + 2;
+        let length = rest + own.len();
+        if length <= most {
+            continue;
+        }
+        let finding = report.at(
+            *id,
+            format!(
+                "{}: a name of {length} characters; AWS takes {most}",
+                node.name.chars().take(40).collect::<String>()
+            ),
+        );
+        let short: String = own.chars().take(most.saturating_sub(rest)).collect();
+        let short = short.trim_end_matches('-');
+        if !short.is_empty() && topology.design().nodes().values().all(|it| slug(&it.name) != short) {
+            finding.fix(format!("Call it {short}"), vec![Edit::Rename { id: *id, name: short.into() }]);
+        }
+    }
+}
+
+/// Characters that a name of this kind may have.
+///
+/// Load balancer, DB instance and replication group: the AWS provider's schema. A bucket's 63 hold the account's twelve
+/// digits too. Services: roles and security groups are named after them.
+const fn longest(kind: Kind) -> Option<usize> {
+    match kind {
+        Kind::Alb => Some(32),
+        Kind::Cache => Some(40),
+        Kind::Bucket => Some(50),
+        Kind::Database | Kind::Vpc => Some(63),
+        Kind::Waf | Kind::Service | Kind::Cluster | Kind::Endpoint | Kind::Repository | Kind::Secret => {
+            Some(100)
+        }
+        Kind::Internet | Kind::Tier | Kind::Nat => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn a_load_balancer_has_a_short_name() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.edit(Edit::Rename {
+                    id: crate::validate::testing::id("edge"),
+                    name: "storefront-edge".into(),
+                });
+            },
+            "storefront-edge: a name of 33 characters; AWS takes 32",
+        );
+        assert_eq!(fixes, ["Call it storefront-edg"]);
+    }
+}

@@ -1,0 +1,147 @@
+//! OPS001: number outside of what AWS takes.
+
+use crate::design::{Arrow, Control, Kind, LinkId, Resource, Section, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "OPS001",
+    severity: Severity::Error,
+    title: "Number outside of what AWS takes",
+    why: "AWS or the provider refuses the value.",
+    docs: "https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node) in topology.design().nodes() {
+        let sections = Kind::sections(node.kind());
+        for (key, value) in numbers(&node.resource) {
+            let Some((label, low, high)) = limits(sections, key).filter(|it| !(it.1..=it.2).contains(&value))
+            else {
+                continue;
+            };
+            let near = value.clamp(low, high);
+            report
+                .at(*id, format!("{}: {label} is {value}, not {low} to {high}", node.name))
+                .field(key)
+                .fix_set(format!("Use {near}"), key, near);
+        }
+    }
+    for (link, arrow) in topology.design().links() {
+        let Arrow::Route(route) = arrow else { continue };
+        let values = [
+            ("priority", route.priority),
+            ("stickiness_secs", route.stickiness_secs),
+            ("deregistration_delay_secs", route.deregistration_delay_secs),
+            ("health_interval_secs", route.health_interval_secs),
+            ("health_timeout_secs", route.health_timeout_secs),
+            ("healthy_threshold", route.healthy_threshold),
+            ("unhealthy_threshold", route.unhealthy_threshold),
+        ];
+        for (key, value) in values {
+            let Some((label, low, high)) =
+                limits(arrow.sections(), key).filter(|it| !(it.1..=it.2).contains(&value))
+            else {
+                continue;
+            };
+            let near = value.clamp(low, high);
+            let LinkId { to, .. } = *link;
+            let finding = report
+                .at_link(*link, format!("{}: {label} is {value}, not {low} to {high}", topology.name(to)))
+                .field(key);
+            if let Ok(arrow) = arrow.with_field(key, near.into()) {
+                finding.fix_arrow(format!("Use {near}"), arrow);
+            }
+        }
+    }
+}
+
+/// Label and bounds of a setting, from the table that its form is made of.
+fn limits(sections: &[Section], key: &str) -> Option<(&'static str, u32, u32)> {
+    sections.iter().flat_map(|it| it.fields).find(|it| it.key == key).and_then(|it| match it.control {
+        Control::Number { min, max, .. } => Some((it.label, min, max)),
+        Control::Toggle
+        | Control::Choice(_)
+        | Control::Choices(_)
+        | Control::Days(_)
+        | Control::Text { .. }
+        | Control::Texts { .. }
+        | Control::Pairs
+        | Control::InstanceClass
+        | Control::Reference(_)
+        | Control::Custom => None,
+    })
+}
+
+/// The numbers of a box that Terraform gets; those for the estimate only may be anything.
+fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
+    match resource {
+        Resource::Vpc(it) => vec![("zones", u32::from(it.zones))],
+        Resource::Alb(it) => vec![("idle_timeout_secs", it.idle_timeout_secs)],
+        Resource::Waf(it) => vec![("rate_limit", it.rate_limit)],
+        Resource::Repository(it) => vec![("keep_images", it.keep_images)],
+        Resource::Bucket(it) => {
+            vec![("noncurrent_days", it.noncurrent_days), ("expire_days", it.expire_days)]
+        }
+        Resource::Cache(it) => vec![
+            ("nodes", u32::from(it.nodes)),
+            ("port", u32::from(it.port)),
+            ("snapshot_days", it.snapshot_days),
+        ],
+        Resource::Database(it) => vec![
+            ("port", u32::from(it.port)),
+            ("storage_gib", it.storage_gib),
+            ("max_storage_gib", it.max_storage_gib),
+            ("backup_days", it.backup_days),
+        ],
+        Resource::Service(it) => vec![
+            ("spot_share", it.spot_share),
+            ("ephemeral_gib", it.ephemeral_gib),
+            ("min_tasks", it.min_tasks),
+            ("max_tasks", it.max_tasks),
+            ("target_cpu", it.target_cpu),
+            ("target_memory", it.target_memory),
+            ("target_requests", it.target_requests),
+            ("grace_period_secs", it.grace_period_secs),
+            ("min_healthy_percent", it.min_healthy_percent),
+            ("max_percent", it.max_percent),
+        ],
+        Resource::Internet(_)
+        | Resource::Tier(_)
+        | Resource::Nat(_)
+        | Resource::Endpoint(_)
+        | Resource::Cluster(_)
+        | Resource::Secret(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn a_number_in_range_is_offered() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.set("edge", "idle_timeout_secs", 9000);
+            },
+            "edge: Idle timeout is 9000, not 1 to 4000",
+        );
+        assert_eq!(fixes, ["Use 4000"]);
+    }
+
+    #[test]
+    fn a_route_has_ranges_too() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.route(|it| it.healthy_threshold = 1);
+            },
+            "orders: Healthy after is 1, not 2 to 10",
+        );
+        assert_eq!(fixes, ["Use 2"]);
+    }
+}
