@@ -17,11 +17,31 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, tier) in topology.all::<Tier>() {
         let Some((_, vpc)) = topology.vpc_of(id) else { continue };
         let Some(outside) = tier.subnets.iter().find(|net| !vpc.cidr.contains(*net)) else { continue };
-        let taken: Vec<_> = topology.all::<Tier>().flat_map(|(_, _, it)| it.subnets.clone()).collect();
+        let taken: Vec<_> = topology
+            .all::<Tier>()
+            .filter(|(other, _, _)| *other != id)
+            .flat_map(|(_, _, it)| it.subnets.clone())
+            .collect();
         let planned = plan_subnets(vpc.cidr, tier.role, tier.subnets.len(), &[], &taken);
         report.at(id, format!("{}: {outside} is outside {}", node.name, vpc.cidr)).field("subnets").fix(
             "Plan these subnets again",
             vec![Edit::Configure { id, resource: Tier { subnets: planned, ..tier.clone() }.into() }],
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn a_subnet_lies_inside_its_vpc() {
+        let fixes = check(
+            &RULE,
+            |shop| shop.set("data", "subnets.0", "192.168.0.0/24"),
+            "data: 192.168.0.0/24 is outside 10.0.0.0/16",
+        );
+        assert_eq!(fixes, ["Plan these subnets again"]);
     }
 }
