@@ -1,4 +1,11 @@
 //! What holds whatever people do: random edits can be undone, saved and opened.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that cannot go on stops"
+)]
 
 use groundplan::design::{
     Arrow, Control, Design, Edit, Environment, Kind, LinkId, NodeId, Point, Project, Resource, Size,

@@ -1,8 +1,16 @@
 //! Files and links: what is saved opens as the same design, and any text is safe to open.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that cannot go on stops"
+)]
 
 use std::path::Path;
 
-use groundplan::design::Design;
+use groundplan::design::{Design, Kind};
+use groundplan::layout::arrange;
 use groundplan::persist::{self, LoadError, PRESETS, from_link, load, sample, save, to_fragment};
 use groundplan::validate::{Severity, validate_in};
 use proptest::prelude::*;
@@ -39,6 +47,25 @@ fn presets_are_canonical_files_and_open_in_every_environment_without_errors() {
 }
 
 #[test]
+fn no_two_boxes_of_a_preset_or_sample_stand_on_each_other() {
+    let designs = PRESETS.iter().map(|it| (it.id.to_owned(), it.design().unwrap()));
+    for (name, design) in designs.chain((0..20).map(|seed| (format!("sample {seed}"), sample(60, seed)))) {
+        let frames = arrange(&design);
+        for (a, node) in design.nodes() {
+            // A firewall stands on its load balancer on purpose.
+            for (b, _) in design.children(node.parent).filter(|(b, _)| a < b) {
+                let (one, two) = (frames.get(*a).unwrap(), frames.get(b).unwrap());
+                let apart = one.x + one.w <= two.x
+                    || two.x + two.w <= one.x
+                    || one.y + one.h <= two.y
+                    || two.y + two.h <= one.y;
+                assert!(apart, "{name}: {a} {one:?} and {b} {two:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn links_of_presets_fit_in_two_thousand_characters() {
     for preset in PRESETS {
         let design = preset.design().unwrap();
@@ -59,6 +86,14 @@ fn samples_are_drawn_to_size_and_survive_file_and_link() {
             assert_eq!(load(&save(&design)).unwrap(), design, "seed {seed}, {boxes} boxes");
             assert_eq!(from_link(&to_fragment(&design)).unwrap(), design);
         }
+    }
+}
+
+#[test]
+fn samples_hold_every_kind() {
+    for kind in Kind::ALL {
+        let found = (0..5).any(|seed| sample(60, seed).nodes().values().any(|node| node.kind() == *kind));
+        assert!(found, "no {} in the samples", kind.tag());
     }
 }
 

@@ -147,10 +147,8 @@ struct Fields {
 
 impl Fields {
     fn of(value: Value, place: String) -> Result<Self> {
-        match value {
-            Value::Object(map) => Ok(Self { map, place }),
-            other => Err(expected(&place, "an object", &other)),
-        }
+        let Value::Object(map) = value else { return Err(expected(&place, "an object", &value)) };
+        Ok(Self { map, place })
     }
 
     fn place(&self, key: &str) -> String {
@@ -215,10 +213,8 @@ impl Fields {
 }
 
 fn items(value: Value, place: &str) -> Result<Vec<Value>> {
-    match value {
-        Value::Array(items) => Ok(items),
-        other => Err(expected(place, "a list", &other)),
-    }
+    let Value::Array(items) = value else { return Err(expected(place, "a list", &value)) };
+    Ok(items)
 }
 
 fn at(place: impl Into<String>, reason: impl Into<String>) -> PartError {

@@ -253,10 +253,12 @@ impl Sketch {
         *beside += 1;
         let at = (200 + 40 * (*beside % 3), network.top + 26 + 18 * (*beside / 3));
         let id = self.add(kind.default_name(), Resource::new(kind), None, at)?;
-        match kind {
-            Kind::Bucket => self.vary(id, "dev", "force_destroy", true),
-            Kind::Secret => self.vary(id, "dev", "recovery_days", 0),
-            _ => self.set(id, "keep_images", 20),
+        if kind == Kind::Bucket {
+            self.vary(id, "dev", "force_destroy", true);
+        } else if kind == Kind::Secret {
+            self.vary(id, "dev", "recovery_days", 0);
+        } else {
+            self.set(id, "keep_images", 20);
         }
         self.used(network, id);
         Some(())

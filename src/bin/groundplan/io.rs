@@ -68,12 +68,15 @@ fn read_text(place: &str, from: impl Read, size: usize) -> Result<String, Failur
 
 /// An error of the system in our words where we have some.
 pub(crate) fn plain(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file".into(),
-        ErrorKind::PermissionDenied => "permission denied".into(),
-        ErrorKind::IsADirectory => "this is a folder, not a file".into(),
-        _ => error.to_string(),
-    }
+    let words = [
+        (ErrorKind::NotFound, "there is no such file"),
+        (ErrorKind::PermissionDenied, "permission denied"),
+        (ErrorKind::IsADirectory, "this is a folder, not a file"),
+        (ErrorKind::NotADirectory, "this is a file, not a folder"),
+        (ErrorKind::StorageFull, "the disk is full"),
+    ];
+    let known = words.iter().find(|it| it.0 == error.kind());
+    known.map_or_else(|| error.to_string(), |it| it.1.to_owned())
 }
 
 /// Writes to standard output.
