@@ -155,8 +155,10 @@ impl Session {
 
         let now = move || (design.get_untracked(), resolved.get_untracked(), environment.get_untracked());
         let settled = RwSignal::new(now());
-        let judged =
-            Memo::new_with_compare(move |_| settled.with(|it| Arc::new(judge(&it.1, &it.2))), changed);
+        let judged = Memo::new_with_compare(
+            move |_| settled.with(|it| Arc::new(judge(&it.0, &it.1, &problems.get_untracked(), &it.2))),
+            changed,
+        );
         let session = Self {
             history,
             design,
@@ -440,15 +442,16 @@ fn resolve(design: &Arc<Design>, environment: &str) -> (Arc<Design>, Arc<Vec<Res
     (resolved, Arc::new(problems))
 }
 
-fn judge(design: &Arc<Design>, environment: &str) -> Judged {
+fn judge(drawn: &Design, design: &Arc<Design>, problems: &[ResolveProblem], environment: &str) -> Judged {
     let it = environment_named(design, environment);
     let topology = Topology::new(design, &it);
+    let proofs = traffic::prove(&topology);
     Judged {
         design: design.clone(),
         environment: environment.to_owned(),
-        findings: Arc::new(validate::validate(&topology)),
+        findings: Arc::new(validate::validate_resolved(drawn, &topology, problems, &proofs)),
         estimate: Arc::new(cost::estimate(&topology)),
-        proofs: Arc::new(traffic::prove(&topology)),
+        proofs: Arc::new(proofs),
     }
 }
 

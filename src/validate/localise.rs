@@ -11,14 +11,14 @@ pub(super) fn localise(drawn: &Design, resolved: &Design, environment: &str, fin
         let mut edits = Vec::with_capacity(fix.edits.len());
         for edit in std::mem::take(&mut fix.edits) {
             match edit {
-                Edit::Set { id, field, value } => edits.push(set(drawn, environment, id, field, value)),
+                Edit::Set { id, field, value } => set(drawn, environment, id, field, value, &mut edits),
                 Edit::Configure { id, ref resource } => match (drawn.node(id), resolved.node(id)) {
                     // Only what the fix changes, so that other overrides stay where they are.
                     (Some(was), Some(now)) if was.overrides.contains_key(environment) => {
                         let now = now.resource.settings();
                         for (field, value) in resource.settings() {
                             if now.get(&field) != Some(&value) {
-                                edits.push(set(drawn, environment, id, field, value));
+                                set(drawn, environment, id, field, value, &mut edits);
                             }
                         }
                     }
@@ -32,16 +32,27 @@ pub(super) fn localise(drawn: &Design, resolved: &Design, environment: &str, fin
 }
 
 /// Sets a field where its value in this environment comes from.
-fn set(drawn: &Design, environment: &str, id: NodeId, field: String, value: serde_json::Value) -> Edit {
+fn set(
+    drawn: &Design,
+    environment: &str,
+    id: NodeId,
+    field: String,
+    value: serde_json::Value,
+    edits: &mut Vec<Edit>,
+) {
     let inside = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|it| it.starts_with('.'));
-    let overridden = drawn.node(id).and_then(|node| node.overrides.get(environment)).is_some_and(|fields| {
-        fields.keys().any(|key| *key == field || inside(key, &field) || inside(&field, key))
-    });
-    if overridden {
-        Edit::Override { id, environment: environment.into(), field, value: Some(value) }
-    } else {
-        Edit::Set { id, field, value }
+    let overrides = drawn.node(id).and_then(|node| node.overrides.get(environment));
+    let keys = || overrides.into_iter().flat_map(|fields| fields.keys());
+    if !keys().any(|key| *key == field || inside(key, &field) || inside(&field, key)) {
+        edits.push(Edit::Set { id, field, value });
+        return;
     }
+    let environment = environment.to_owned();
+    // A difference inside would be laid over the new value again.
+    for key in keys().filter(|key| inside(&field, key)) {
+        edits.push(Edit::Override { id, environment: environment.clone(), field: key.clone(), value: None });
+    }
+    edits.push(Edit::Override { id, environment, field, value: Some(value) });
 }
 
 #[cfg(test)]

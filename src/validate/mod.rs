@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 pub use book::rule_book;
 
 use crate::design::{Design, Edit, LinkId, NodeId, ResolveProblem, Topology};
-use crate::traffic::{self, Blocked};
+use crate::traffic::{self, Blocked, ZoneProof};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,9 +186,21 @@ pub fn validate_in(design: &Design, environment: &str) -> Vec<Finding> {
     let Some(place) = design.environment(environment) else { return Vec::new() };
     let (resolved, problems) = design.resolve(environment);
     let topology = Topology::new(&resolved, place);
-    let shared = Shared { problems: &problems, ..Shared::default() };
-    let mut findings = run(&topology, &shared, rules::ALL);
-    localise::localise(design, &resolved, environment, &mut findings);
+    validate_resolved(design, &topology, &problems, &traffic::prove(&topology))
+}
+
+/// As [`validate_in`], for who has the pieces already: the design as it was drawn, the topology of what one environment
+/// sees, the overrides that do not fit, and the proofs.
+#[must_use]
+pub fn validate_resolved(
+    drawn: &Design,
+    topology: &Topology<'_>,
+    problems: &[ResolveProblem],
+    proofs: &[ZoneProof],
+) -> Vec<Finding> {
+    let blocked = OnceCell::from(traffic::blocked(topology, proofs));
+    let mut findings = run(topology, &Shared { blocked, problems }, rules::ALL);
+    localise::localise(drawn, topology.design(), &topology.environment().name, &mut findings);
     findings
 }
 
