@@ -17,7 +17,7 @@ pub use arrange::{
 };
 pub use camera::Camera;
 pub use geometry::{Rect, Spot, point_in, px, units};
-pub use path::{CORNER, HEAD, distance, head_d, path_d, quick_route};
+pub use path::{CORNER, HEAD, distance, head_d, path_d, px_text, quick_route};
 pub use route::{LABEL_HEIGHT, label_width, route};
 
 use crate::design::NodeId;

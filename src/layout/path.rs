@@ -17,19 +17,19 @@ pub fn path_d(points: &[Spot], radius: f64) -> String {
     for (index, point) in points.iter().enumerate() {
         here = Some(match (here, points.get(index + 1)) {
             (None, _) => {
-                let _ = write!(d, "M{} {}", short(point.x), short(point.y));
+                let _ = write!(d, "M{} {}", px_text(point.x), px_text(point.y));
                 *point
             }
             (Some(before), Some(next)) => {
                 let (into, out) = (toward(*point, before, radius), toward(*point, *next, radius));
-                let _ = write!(d, "L{} {}", short(into.x), short(into.y));
-                let _ = write!(d, "Q{} {}", short(point.x), short(point.y));
-                let _ = write!(d, " {} {}", short(out.x), short(out.y));
+                let _ = write!(d, "L{} {}", px_text(into.x), px_text(into.y));
+                let _ = write!(d, "Q{} {}", px_text(point.x), px_text(point.y));
+                let _ = write!(d, " {} {}", px_text(out.x), px_text(out.y));
                 out
             }
             (Some(before), None) => {
                 let end = toward(*point, before, HEAD.0 - 1.0);
-                let _ = write!(d, "L{} {}", short(end.x), short(end.y));
+                let _ = write!(d, "L{} {}", px_text(end.x), px_text(end.y));
                 *point
             }
         });
@@ -46,8 +46,9 @@ pub fn head_d(points: &[Spot]) -> String {
     let (ux, uy) = (dx / length, dy / length);
     let (bx, by) = (tip.x - ux * HEAD.0, tip.y - uy * HEAD.0);
     let (px, py) = (-uy * HEAD.1, ux * HEAD.1);
-    let mut d = format!("M{} {}", short(tip.x), short(tip.y));
-    let _ = write!(d, "L{} {}L{} {}Z", short(bx + px), short(by + py), short(bx - px), short(by - py));
+    let mut d = format!("M{} {}", px_text(tip.x), px_text(tip.y));
+    let _ =
+        write!(d, "L{} {}L{} {}Z", px_text(bx + px), px_text(by + py), px_text(bx - px), px_text(by - py));
     d
 }
 
@@ -101,7 +102,8 @@ fn toward(from: Spot, to: Spot, by: f64) -> Spot {
 }
 
 /// Tenths are enough on a screen, and whole numbers are short.
-pub(crate) fn short(value: f64) -> f64 {
+#[must_use]
+pub fn px_text(value: f64) -> f64 {
     // Adding zero turns a negative zero into zero.
     (value * 10.0).round() / 10.0 + 0.0
 }
