@@ -29,7 +29,7 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "network-foundation",
         title: "Network foundation",
-        summary: "A VPC with public, application and data tiers in two zones, NAT, and a load balancer with its first service.",
+        summary: "A VPC with public, application and data tiers in two zones, NAT, and a load balancer with a firewall and a first service.",
         json: include_str!("presets/network-foundation.groundplan.json"),
     },
 ];
