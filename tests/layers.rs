@@ -31,16 +31,21 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(files(&path));
-        } else if path.extension().is_some_and(|it| it == "rs") {
+        } else if path.extension().is_some_and(|it| it == "rs") && !is_test(&path) {
             found.push(path);
         }
     }
     found
 }
 
+/// A module of tests of its own: not part of what is built, so it may look further up.
+fn is_test(path: &Path) -> bool {
+    path.file_stem().is_some_and(|it| it == "tests" || it == "testing")
+}
+
 /// The layers a file names by `crate::…`, with the number of the line.
 ///
-/// Tests may look further up: they are not part of what is built.
+/// Tests at the end of a file may look further up too.
 fn named(text: &str) -> Vec<(usize, String)> {
     let code: Vec<&str> = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").collect();
     let mut found = Vec::new();
