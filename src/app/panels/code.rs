@@ -1,0 +1,214 @@
+//! The Terraform as it would be downloaded, linked with the drawing both ways.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
+
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::Element;
+use leptos::{ev, html, prelude::*};
+
+use super::highlight::{Pieces, Token, highlight};
+use crate::app::browser;
+use crate::app::session::Session;
+use crate::app::ui::{Button, ButtonTone, Choice, SelectInput, ToastTone};
+use crate::terraform::Block;
+
+/// Lines that come and go together: the browser draws only those in sight.
+const CHUNK: usize = 40;
+const LINE_PX: usize = 16;
+const MAIN: &str = "main.tf";
+
+/// Which file is shown.
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    path: RwSignal<String>,
+}
+
+/// Puts the choice of the file in context; it outlives the panel.
+pub(super) fn provide_choice() {
+    provide_context(Shown { path: RwSignal::new(MAIN.to_owned()) });
+}
+
+/// Chooses a file and copies it.
+#[component]
+pub(super) fn FileTools() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let shown = expect_context::<Shown>();
+    let paths = Memo::new(move |_| {
+        let mut paths: Vec<String> = session.terraform.with(|it| it.files.keys().cloned().collect());
+        // What is particular to the design comes first, then deeper and deeper.
+        paths.sort_by_key(|it| (it != MAIN, it.matches('/').count(), it.clone()));
+        paths
+    });
+    let choices = Signal::derive(move || {
+        paths.with(|it| it.iter().map(|it| Choice::new(it.clone(), it.clone())).collect::<Vec<_>>())
+    });
+    let copy = move |()| {
+        let path = shown.path.get_untracked();
+        let text = session.terraform.with_untracked(|it| it.files.get(&path).cloned()).unwrap_or_default();
+        browser::copy(text, move |done| {
+            if done {
+                session.notify(ToastTone::Ok, format!("Copied {path}"));
+            } else {
+                session.notify(
+                    ToastTone::Error,
+                    "The browser did not let the page copy. Select the text instead.",
+                );
+            }
+        });
+    };
+    view! {
+        <span class="code-tools">
+            <SelectInput label="File" choices=choices value=shown.path on_change=move |it| shown.path.set(it)/>
+            <Button label="Copy this file" tone=ButtonTone::Icon icon="copy" on_click=copy/>
+        </span>
+    }
+}
+
+/// A stretch of lines, known by its place and its text.
+#[derive(Clone)]
+struct Chunk {
+    first: usize,
+    hash: u64,
+    lines: Vec<Pieces>,
+}
+
+fn chunks(path: &str, text: &str) -> Vec<Chunk> {
+    let mut first = 0;
+    let lines = highlight(path, text);
+    lines
+        .chunks(CHUNK)
+        .map(|lines| {
+            let mut hasher = DefaultHasher::new();
+            lines.hash(&mut hasher);
+            let chunk = Chunk { first, hash: hasher.finish(), lines: lines.to_vec() };
+            first += lines.len();
+            chunk
+        })
+        .collect()
+}
+
+/// The chosen file. A click on a block selects its box; a selected box marks its block.
+#[component]
+pub(super) fn CodePanel() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let shown = expect_context::<Shown>();
+    let place = NodeRef::<html::Div>::new();
+    let text = Memo::new(move |_| {
+        let path = shown.path.get();
+        session.terraform.with(|it| it.files.get(&path).cloned().unwrap_or_default())
+    });
+    // A file that went with its last box gives way to the main one.
+    Effect::new(move |_| {
+        let gone = session.terraform.with(|it| shown.path.with(|path| !it.files.contains_key(path)));
+        if gone && shown.path.with_untracked(|it| it != MAIN) {
+            shown.path.set(MAIN.to_owned());
+        }
+    });
+    // Only a new selection changes the file: a reader of another one is left alone by edits.
+    Effect::new(move |before: Option<_>| {
+        let node = session.selected_node();
+        if before == Some(node) {
+            return node;
+        }
+        let file = node.and_then(|node| {
+            session
+                .terraform
+                .with_untracked(|it| it.blocks.iter().find(|it| it.node == node).map(|it| it.file.clone()))
+        });
+        if let Some(file) = file {
+            shown.path.set(file);
+        }
+        node
+    });
+    let block = Memo::new(move |_| {
+        let node = session.selected_node()?;
+        let path = shown.path.get();
+        session.terraform.with(|it| it.blocks.iter().find(|it| it.node == node && it.file == path).cloned())
+    });
+    Effect::new(move |_| {
+        let (Some(place), Some(block)) = (place.get(), block.get()) else { return };
+        browser::after_paint(move || bring_into_view(&place, &block));
+    });
+    let mark = move || {
+        let style = block.get().map(|it| {
+            let lines = it.last.saturating_sub(it.first) + 1;
+            format!("top: {}px; height: {}px", 4 + it.first * LINE_PX, lines * LINE_PX)
+        });
+        style.map(|style| view! { <div class="code__mark" style=style></div> })
+    };
+    let click = move |event: ev::MouseEvent| {
+        let Some(line) = line_of(&event) else { return };
+        let path = shown.path.get_untracked();
+        let node = session.terraform.with_untracked(|it| {
+            let here = |it: &&Block| it.file == path && it.first <= line && line <= it.last;
+            it.blocks.iter().find(here).map(|it| it.node)
+        });
+        if let Some(node) = node {
+            session.focus_node(node);
+        }
+    };
+    let empty = move || text.with(String::is_empty);
+    view! {
+        <Show
+            when=move || !empty()
+            fallback=|| view! { <p class="findings__none findings__none--hidden">"The Terraform of what you draw appears here."</p> }
+        >
+            <div
+                class="code" tabindex="0" role="region" aria-label=move || format!("Contents of {}", shown.path.get())
+                node_ref=place on:click=click
+            >
+                {mark}
+                <For
+                    each=move || text.with(|text| shown.path.with(|path| chunks(path, text)))
+                    key=|it| (it.first, it.hash)
+                    children=chunk
+                />
+            </div>
+        </Show>
+    }
+}
+
+fn chunk(chunk: Chunk) -> impl IntoView {
+    let height = format!("--lines: {}", chunk.lines.len());
+    let first = chunk.first;
+    let line = move |(index, pieces): (usize, Pieces)| {
+        let piece = |(token, text): (Token, String)| match token {
+            Token::Plain => text.into_any(),
+            _ => view! { <span class=token.class()>{text}</span> }.into_any(),
+        };
+        view! {
+            <span class="code__line" data-line=(first + index + 1).to_string()>
+                {pieces.into_iter().map(piece).collect_view()}
+                "\n"
+            </span>
+        }
+    };
+    view! {
+        <div class="code__chunk" style=height>
+            {chunk.lines.into_iter().enumerate().map(line).collect_view()}
+        </div>
+    }
+}
+
+/// The line that was clicked, counted from 0. Choosing text to copy is no click.
+fn line_of(event: &ev::MouseEvent) -> Option<usize> {
+    if let Ok(Some(selection)) = window().get_selection()
+        && !selection.is_collapsed()
+    {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let line = target.closest(".code__line").ok()??.get_attribute("data-line")?;
+    line.parse::<usize>().ok()?.checked_sub(1)
+}
+
+fn bring_into_view(place: &Element, block: &Block) {
+    let px = |lines: usize| i32::try_from(lines * LINE_PX).unwrap_or(i32::MAX);
+    let (top, bottom) = (px(block.first), px(block.last + 1));
+    let (from, height) = (place.scroll_top(), place.client_height());
+    if top < from || bottom > from + height {
+        // One line above it stays in sight.
+        place.set_scroll_top((top - px(1)).max(0));
+    }
+}

@@ -1,0 +1,131 @@
+//! One finding: what, where, and the way out.
+
+use leptos::prelude::*;
+
+use super::groups::Group;
+use crate::app::browser;
+use crate::app::session::Session;
+use crate::app::ui::{Button, ButtonTone, Icon, Menu, MenuItem, fresh_id};
+use crate::validate::Severity;
+
+const fn said(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Advice => "Advice",
+    }
+}
+
+/// The row, with its details when they are asked for.
+#[component]
+pub(super) fn FindingRow(group: Group) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let id = fresh_id("finding");
+    let open = RwSignal::new(false);
+    let leaving = RwSignal::new(false);
+    let node = group.nodes.first().copied();
+    let (rule, field) = (group.rule, group.field);
+    let word = rule.severity.word();
+    let nodes = group.nodes.clone();
+    let chosen =
+        Memo::new(move |_| session.selection.with(|selection| nodes.iter().any(|id| selection.has(*id))));
+    let more = group.nodes.len().saturating_sub(1);
+    let name = move || {
+        let name = node.and_then(|id| session.resolved.with(|it| it.node(id).map(|it| it.name.clone())));
+        let name = name.unwrap_or_else(|| "Design".into());
+        if more == 0 { name } else { format!("{name} +{more}") }
+    };
+    let show = move |_| match (node, field) {
+        (Some(node), Some(field)) => session.show_field(node, field),
+        (Some(node), None) => session.focus_node(node),
+        (None, _) => {}
+    };
+    let fixes = StoredValue::new(group.fixes.clone());
+    let row = id.clone();
+    let mend = Callback::new(move |title: String| {
+        let edits = fixes.with_value(|all| all.iter().find(|it| it.0 == title).map(|it| it.1.clone()));
+        let after = row_after(&row);
+        if edits.is_some_and(|edits| session.commit_as(&edits, format!("Done: {title}"))) {
+            leaving.set(true);
+            // The row goes with its finding; the keyboard goes on with the next one.
+            browser::after_paint(move || {
+                browser::after_paint(move || {
+                    if let Some(after) = after {
+                        browser::focus(&after);
+                    }
+                });
+            });
+        }
+    });
+    let first = group.fixes.first().map(|(title, _)| {
+        let (label, title) = (title.clone(), title.clone());
+        view! { <Button label=label tone=ButtonTone::Fix on_click=move |()| mend.run(title.clone())/> }
+    });
+    let rest: Vec<MenuItem> = group
+        .fixes
+        .iter()
+        .skip(1)
+        .map(|(title, _)| MenuItem { id: title.clone(), label: title.clone(), ..MenuItem::default() })
+        .collect();
+    let others = (!rest.is_empty()).then(|| {
+        view! {
+            <Menu label="Other fixes" items=Signal::stored(rest) on_pick=mend>
+                <Icon name="more"/>
+            </Menu>
+        }
+    });
+    view! {
+        <li
+            class="finding" class:finding--on=move || chosen.get() class:finding--leaving=move || leaving.get()
+            class:finding--open=move || open.get()
+            data-rule=rule.id data-severity=word data-node-id=node.map(|it| it.to_string())
+        >
+            <span class=format!("sev--{word}")>
+                <span class=format!("icon icon--{word}") aria-hidden="true"></span>
+                <span class="visually-hidden">{said(rule.severity)}": "</span>
+            </span>
+            <span class="finding__box">{name}</span>
+            <button
+                type="button" class="finding__text" id=id.clone() title=group.message.clone()
+                on:click=show
+            >
+                {group.message.clone()}
+            </button>
+            <span class="finding__do">
+                {first} {others}
+                <button
+                    type="button" class="button button--icon finding__more" aria-expanded=move || open.get().to_string()
+                    aria-label=format!("Why: {}", rule.title) title="Why"
+                    on:click=move |_| open.update(|it| *it = !*it)
+                >
+                    <Icon name="down"/>
+                </button>
+            </span>
+            <Show when=move || open.get()><Details rule=rule/></Show>
+        </li>
+    }
+}
+
+/// Why it matters, and where to read on.
+#[component]
+fn Details(rule: &'static crate::validate::Rule) -> impl IntoView {
+    let checkov = (!rule.checkov.is_empty())
+        .then(|| view! { <span class="finding__rule">"checkov " {rule.checkov.join(", ")}</span> });
+    view! {
+        <div class="finding__why">
+            <p>{rule.why}</p>
+            <p class="finding__refs">
+                <a href=rule.docs target="_blank" rel="noopener noreferrer">"AWS documentation"</a>
+                <span class="finding__rule">{rule.id}</span>
+                {checkov}
+            </p>
+        </div>
+    }
+}
+
+/// The id of the row below this one, or above the last.
+fn row_after(id: &str) -> Option<String> {
+    let row = document().get_element_by_id(id)?.closest(".finding").ok()??;
+    let next = row.next_element_sibling().or_else(|| row.previous_element_sibling())?;
+    next.query_selector("button.finding__text").ok()?.map(|it| it.id())
+}
