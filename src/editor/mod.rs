@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod clipboard;
+pub mod compare;
 pub mod gesture;
 mod history;
 mod selection;

@@ -89,7 +89,7 @@ fn draw(image: &HtmlImageElement) -> Option<HtmlCanvasElement> {
 /// An SVG as an address for an `<img>`, where none of its scripts or links would run.
 #[must_use]
 pub fn svg_url(svg: &str) -> String {
-    format!("data:image/svg+xml,{}", leptos::web_sys::js_sys::encode_uri_component(svg))
+    format!("data:image/svg+xml,{}", js_sys::encode_uri_component(svg))
 }
 
 /// Reads a file that the reader chose. Look at its size first.

@@ -18,7 +18,8 @@ const PAUSE: Duration = Duration::from_millis(400);
 const VERSION_EVERY_MS: f64 = 10.0 * 60_000.0;
 
 /// The reader's own design, also while a shared one is in view.
-pub(super) fn own(session: Session) -> Arc<Design> {
+#[must_use]
+pub fn own(session: Session) -> Arc<Design> {
     session
         .aside
         .with_untracked(|aside| aside.as_ref().map(|it| it.present().clone()))

@@ -17,7 +17,7 @@ const MOST_BYTES: f64 = 10.0 * 1024.0 * 1024.0;
 /// Opens the design in the page's address, if there is one. `true` when the address names one, good or not.
 pub(super) fn open_address(session: Session) -> bool {
     let fragment = browser::fragment();
-    if !is_link(&fragment) {
+    if !persist::is_link(&fragment) {
         return false;
     }
     match persist::from_link(&fragment) {
@@ -28,11 +28,6 @@ pub(super) fn open_address(session: Session) -> bool {
         }
     }
     true
-}
-
-fn is_link(text: &str) -> bool {
-    let end = text.rsplit('#').next().unwrap_or(text);
-    end.starts_with('v') && end.get(1..).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn told(error: &LoadError) -> String {
@@ -47,7 +42,7 @@ pub(super) fn listen(session: Session, files: Files) {
     // Once the shared design is left or copied, the address is no longer about what is in view.
     Effect::new(move |before: Option<bool>| {
         let visiting = session.aside.with(Option::is_some);
-        if before == Some(true) && !visiting && is_link(&browser::fragment()) {
+        if before == Some(true) && !visiting && persist::is_link(&browser::fragment()) {
             browser::clear_fragment();
         }
         visiting
@@ -136,8 +131,7 @@ fn design_in(bytes: &[u8]) -> Result<Design, LoadError> {
 /// Opens a share link or the text of a design file. `false` when it is neither.
 pub fn open_text(session: Session, text: &str) -> bool {
     let text = text.trim();
-    let link = is_link(text) && text.contains("v1.") && !text.contains(char::is_whitespace);
-    if link {
+    if persist::is_link(text) {
         match persist::from_link(text) {
             Ok(design) => session.visit(design),
             Err(error) => session.notify(ToastTone::Error, told(&error)),

@@ -1,0 +1,105 @@
+//! Where a design begins: presets with picture and price, or an empty canvas.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::OpenFile;
+use crate::app::browser;
+use crate::app::files;
+use crate::app::session::{Session, sentence};
+use crate::app::ui::ToastTone;
+use crate::cost;
+use crate::design::{Design, Environment, Topology};
+use crate::export;
+use crate::persist::{PRESETS, Preset};
+
+/// The cards.
+#[component]
+pub(super) fn Gallery() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let begin = move |design: Design, name: &str| {
+        session.dialog.set(None);
+        files::start_from(session, design, name);
+    };
+    let pick = Callback::new(move |preset: &'static Preset| match preset.design() {
+        Ok(design) => begin(design, preset.title),
+        Err(error) => session.notify(ToastTone::Error, sentence(&error.to_string())),
+    });
+    let cards = PRESETS.iter().enumerate().map(|(index, preset)| {
+        view! { <li class="gallery__item"><Card preset=preset index=index on_pick=pick/></li> }
+    });
+    view! {
+        <p>"Each preset applies as it is. Change what you like: findings, price and Terraform follow while you draw."</p>
+        <ul class="gallery">
+            {cards.collect_view()}
+            <li class="gallery__item">
+                <button
+                    type="button" class="preset" data-preset="empty"
+                    on:click=move |_| begin(Design::default(), "an empty canvas")
+                >
+                    <span class="preset__picture"></span>
+                    <span class="preset__words">
+                        <span class="preset__name">"Empty canvas"</span>
+                        <span class="preset__text">"Begin with a VPC from the left and draw the rest."</span>
+                    </span>
+                    <span class="preset__price"><b>"$0"</b> <small>"a month"</small></span>
+                </button>
+            </li>
+        </ul>
+        <div class="gallery__more">
+            <span class="muted">"Or open a design file, a picture with a design inside, or a link:"</span>
+            <OpenFile/>
+        </div>
+    }
+}
+
+/// One preset. Picture and price come a moment after the words, one card after the other.
+#[component]
+fn Card(preset: &'static Preset, index: usize, on_pick: Callback<&'static Preset>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let drawn = RwSignal::new(None::<(String, String)>);
+    let wait = Duration::from_millis(60 * u64::try_from(index).unwrap_or(0) + 30);
+    set_timeout(
+        move || {
+            let Ok(design) = preset.design() else { return };
+            let _ = drawn.try_set(Some(picture_and_price(&design)));
+        },
+        wait,
+    );
+    let current =
+        move || session.design.with(|it| it.project().preset == preset.id && !it.nodes().is_empty());
+    let picture = move || {
+        drawn.get().filter(|it| !it.0.is_empty()).map(|(source, _)| {
+            view! { <img class="preset__image" src=source alt="" decoding="async"/> }
+        })
+    };
+    let price = move || match drawn.get() {
+        Some((_, price)) => view! { <b>{price}</b> <small>"a month"</small> }.into_any(),
+        None => view! { <span class="skeleton skeleton--text" style="width: 64px"></span> }.into_any(),
+    };
+    view! {
+        <button
+            type="button" class="preset" class:preset--on=current data-preset=preset.id autofocus=index == 0
+            on:click=move |_| on_pick.run(preset)
+        >
+            <span class="preset__picture">{picture}</span>
+            <span class="preset__words">
+                <span class="preset__name">{preset.title}</span>
+                <span class="preset__text">{preset.summary}</span>
+            </span>
+            <span class="preset__price">{price}</span>
+        </button>
+    }
+}
+
+fn picture_and_price(design: &Design) -> (String, String) {
+    let all = design.environments();
+    let usual = all.iter().find(|it| it.production).or_else(|| all.last());
+    let environment = usual.cloned().unwrap_or(Environment { name: "prod".into(), production: true });
+    let svg = export::diagram(design, &environment.name);
+    let source = if svg.is_empty() { String::new() } else { browser::svg_url(&svg) };
+    let resolved = design.in_environment(&environment.name);
+    let total = cost::estimate(&Topology::new(&resolved, &environment)).total;
+    (source, format!("{} in {}", cost::dollars(total.typical), environment.name))
+}

@@ -1,0 +1,81 @@
+//! Earlier versions kept in this browser.
+
+use leptos::prelude::*;
+
+use crate::app::browser::storage::{self, Version};
+use crate::app::files::{self, Files};
+use crate::app::session::{Session, sentence};
+use crate::app::ui::{Button, ButtonTone, TextInput, ToastTone};
+use crate::persist;
+
+/// The list, and a name for the version of now.
+#[component]
+pub(super) fn Restore() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let files = expect_context::<Files>();
+    let name = RwSignal::new(String::new());
+    let versions = Memo::new(move |_| {
+        files.versions.track();
+        storage::versions()
+    });
+    let empty_now = move || files::own(session).nodes().is_empty();
+    let keep = move |()| {
+        let wish = name.get_untracked().trim().to_owned();
+        let wish = if wish.is_empty() { "Kept by hand".into() } else { wish };
+        match files::keep_version(session, &wish, true) {
+            Ok(()) => {
+                name.set(String::new());
+                session.announce(format!("Kept as {wish}"));
+            }
+            Err(reason) => session.notify(ToastTone::Error, sentence(&reason)),
+        }
+    };
+    let refused = Signal::derive(move || empty_now().then(|| "The design is empty".to_owned()));
+    view! {
+        <p>
+            "Versions are kept in this browser only, on this device. Clearing the browser's data for this page takes "
+            "them away; a design file does not go."
+        </p>
+        <div class="versions__new">
+            <TextInput label="Name for the current version" placeholder="Before the review" value=name on_change=move |it| name.set(it)/>
+            <Button label="Keep this version" icon="save" unavailable=refused on_click=keep/>
+        </div>
+        <ul class="versions">
+            <For each=move || versions.get() key=Version::key let:version><Line version=version/></For>
+        </ul>
+        <Show when=move || versions.with(Vec::is_empty)>
+            <p class="muted">"No earlier versions yet. One is kept before a file or a preset takes the place of your work, and every ten minutes while you work."</p>
+        </Show>
+    }
+}
+
+#[component]
+fn Line(version: Version) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let files = expect_context::<Files>();
+    let Version { at, name, project, boxes, .. } = version.clone();
+    let version = StoredValue::new(version);
+    let said = name.clone();
+    let restore = move |()| match version.with_value(|it| persist::from_link(&it.design)) {
+        Ok(design) => {
+            session.dialog.set(None);
+            files::start_from(session, design, "an earlier version");
+        }
+        Err(error) => session.notify(ToastTone::Error, sentence(&error.to_string())),
+    };
+    let delete = move |()| {
+        version.with_value(storage::forget_version);
+        files::versions_changed(files);
+        session.announce(format!("Deleted {said}"));
+    };
+    view! {
+        <li class="versions__item">
+            <span class="versions__words">
+                <b class="truncate">{name}</b>
+                <small>{project} " · " {storage::moment(at)} " · " {boxes} {if boxes == 1 { " box" } else { " boxes" }}</small>
+            </span>
+            <Button label="Restore" tone=ButtonTone::Fix on_click=restore/>
+            <Button label="Delete" tone=ButtonTone::Icon icon="trash" on_click=delete/>
+        </li>
+    }
+}
