@@ -7,7 +7,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "ECS006",
     severity: Severity::Error,
     title: "Container name is invalid or used twice",
-    why: "AWS takes letters, digits, hyphens and underscores, at most 255, each name once in a task.",
+    why: "AWS takes letters, digits, hyphens and underscores, at most 255 (64 with a port), each name once in a task.",
     docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
     checkov: &[],
     check,
@@ -17,14 +17,22 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
         for (index, container) in service.containers.iter().enumerate() {
             let name = &container.name;
-            let fits = (1..=255).contains(&name.len())
+            // A port is named after its container in lower case: at most 64 characters, no hyphen first.
+            let (most, first) = if container.port == 0 { (255, "") } else { (64, "-") };
+            let fits = (1..=most).contains(&name.len())
+                && (first.is_empty() || !name.starts_with(first))
                 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-            let twice = service.containers.iter().take(index).any(|it| it.name == *name);
+            let ports = |it: &crate::design::Container| it.port != 0 && container.port != 0;
+            let twice = service
+                .containers
+                .iter()
+                .take(index)
+                .any(|it| it.name == *name || (ports(it) && it.name.eq_ignore_ascii_case(name)));
             if fits && !twice {
                 continue;
             }
             let taken = |wish: &str| service.containers.iter().any(|it| it.name == wish);
-            let base: String = slug(name).chars().take(200).collect();
+            let base: String = slug(name).chars().take(60).collect();
             let better = if taken(&base) {
                 (2..).map(|n| format!("{base}-{n}")).find(|it| !taken(it)).unwrap_or_default()
             } else {

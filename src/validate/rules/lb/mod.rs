@@ -24,7 +24,9 @@ pub(super) mod source_ranges;
 pub(super) mod sticky;
 pub(super) mod too_many_entries;
 pub(super) mod too_many_rules;
+pub(super) mod too_many_sources;
 pub(super) mod too_many_values;
+pub(super) mod too_many_wildcards;
 
 use crate::design::Route;
 

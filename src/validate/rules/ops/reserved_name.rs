@@ -1,14 +1,14 @@
-//! OPS005: name of the load balancer is reserved.
+//! OPS005: name begins with a word that AWS keeps for itself.
 
-use crate::design::{Alb, Edit, Project, Topology, slug};
+use crate::design::{Alb, Edit, Project, Secret, SecretStore, Topology, slug};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "OPS005",
     severity: Severity::Error,
-    title: "Name of the load balancer is reserved",
-    why: "AWS keeps names that begin with internal- for itself.",
-    docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html",
+    title: "Name begins with a word that AWS keeps for itself",
+    why: "Load balancers may not begin with internal-, security groups not with sg-, parameters not with aws or ssm.",
+    docs: "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html",
     checkov: &[],
     check,
 };
@@ -16,13 +16,22 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     let project = topology.project();
     let name = slug(&project.name);
-    if topology.all::<Alb>().next().is_some() && (name == "internal" || name.starts_with("internal-")) {
-        let better = format!("our-{name}");
-        report.overall(format!("Names of load balancers would begin with {name}-")).field("name").fix(
-            format!("Call the design {better}"),
-            vec![Edit::Project(Project { name: better, ..project.clone() })],
-        );
-    }
+    let begins = |word: &str| name == word || name.starts_with(&format!("{word}-"));
+    let parameters = || topology.all::<Secret>().any(|(_, _, it)| it.store == SecretStore::Parameter);
+    let what = if begins("internal") && topology.all::<Alb>().next().is_some() {
+        "load balancers"
+    } else if begins("sg") {
+        "security groups"
+    } else if (name.starts_with("aws") || name.starts_with("ssm")) && parameters() {
+        "parameters"
+    } else {
+        return;
+    };
+    let better = format!("our-{name}");
+    report.overall(format!("Names of {what} would begin with {name}-")).field("name").fix(
+        format!("Call the design {better}"),
+        vec![Edit::Project(Project { name: better, ..project.clone() })],
+    );
 }
 
 #[cfg(test)]
@@ -40,5 +49,18 @@ mod tests {
             "Names of load balancers would begin with internal-",
         );
         assert_eq!(fixes, ["Call the design our-internal"]);
+    }
+
+    #[test]
+    fn a_parameter_does_not_begin_with_aws() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.set("api-key", "store", "ssm");
+                shop.project(|it| it.name = "aws-shop".into());
+            },
+            "Names of parameters would begin with aws-shop-",
+        );
+        assert_eq!(fixes, ["Call the design our-aws-shop"]);
     }
 }
