@@ -221,8 +221,9 @@ impl Picture<'_> {
         let tile = Rect::new(rect.x + 8.0, rect.y + 8.0, 28.0, 28.0);
         self.rect(tile, "", &format!("rx=\"4\" fill=\"{}\" fill-opacity=\".11\"", colour(kind.group())))?;
         self.glyph(kind, Spot::new(tile.x + 6.0, tile.y + 6.0), 1.0)?;
-        let (x, room) = (rect.x + 44.0, rect.w - 52.0);
-        self.text(Spot::new(x, rect.y + 20.0), "n", &face.name, 12.0, room)?;
+        let (x, room) = (rect.x + 44.0, rect.w - 48.0);
+        // Semibold is a little wider.
+        self.text(Spot::new(x, rect.y + 20.0), "n", &face.name, 12.8, room)?;
         self.text(Spot::new(x, rect.y + 34.0), "k", &face.kind, 11.0, room)?;
         if !face.facts.is_empty() {
             self.text(Spot::new(rect.x + 9.0, rect.y + 56.0), "f", &face.facts, 11.0, rect.w - 18.0)?;

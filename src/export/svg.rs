@@ -1,6 +1,7 @@
 //! The pieces of an SVG: escaped text that fits its place, glyphs, colours.
 
 use crate::design::{Group, Kind};
+use crate::layout::text_width;
 
 // The light theme of the designer (`styles/tokens.css`).
 pub(super) const CANVAS: &str = "#f5f6f3";
@@ -73,30 +74,16 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// About how wide a text is at a size. No fonts here, so on the safe side.
-pub(super) fn width(text: &str, size: f64) -> f64 {
-    let em = |c: char| match c {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | '\'' | '|' | '!' => 0.28,
-        'f' | 't' | 'r' | ' ' | '-' | '/' | '(' | ')' | '·' => 0.36,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.88,
-        'A'..='Z' => 0.69,
-        '0'..='9' => 0.57,
-        c if u32::from(c) >= 0x1100 => 1.05,
-        _ => 0.57,
-    };
-    text.chars().map(em).sum::<f64>() * size
-}
-
 /// The text, cut with an ellipsis where it is wider than its place.
 pub(super) fn fit(text: &str, size: f64, room: f64) -> String {
-    if width(text, size) <= room {
+    if text_width(text, size) <= room {
         return escape(text);
     }
     let mut left = room - size;
     let kept: String = text
         .chars()
         .take_while(|c| {
-            left -= width(&c.to_string(), size);
+            left -= text_width(c.encode_utf8(&mut [0; 4]), size);
             left >= 0.0
         })
         .collect();
@@ -116,7 +103,7 @@ mod tests {
     #[test]
     fn long_names_are_cut_to_their_place() {
         let cut = fit("a-very-long-name-for-a-service-that-does-much", 12.0, 100.0);
-        assert!(cut.ends_with('…') && width(&cut, 12.0) <= 108.0, "{cut}");
+        assert!(cut.ends_with('…') && text_width(&cut, 12.0) <= 108.0, "{cut}");
         assert_eq!(fit("orders", 12.0, 100.0), "orders");
         assert!(fit("<<<<<<<<<<<<<<<<<<<<<<<", 12.0, 60.0).starts_with("&lt;&lt;"));
     }

@@ -31,12 +31,12 @@ pub const CHIP_WIDTH: f64 = 128.0;
 /// Room between the chips and what is around them.
 const CHIP_GAP: f64 = 8.0;
 /// A firewall on a load balancer is a chip; its price stands to the right of it.
-const WAF_WIDTH: f64 = 136.0;
+const WAF_WIDTH: f64 = 144.0;
 const WAF_RIGHT: f64 = 56.0;
 pub const REGION_PADDING: f64 = 16.0;
 pub const REGION_TITLE: f64 = 24.0;
 /// What stands on the page keeps this far from a VPC.
-const PAGE_GAP: f64 = 36.0;
+const PAGE_GAP: f64 = 76.0;
 
 /// Width and height of a box that does not take them from its content.
 #[must_use]

@@ -7,6 +7,7 @@ mod path;
 mod route;
 #[cfg(test)]
 mod testing;
+mod text;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ pub use camera::Camera;
 pub use geometry::{Rect, Spot, point_in, px, units};
 pub use path::{CORNER, HEAD, distance, head_d, path_d, px_text, quick_route};
 pub use route::{LABEL_HEIGHT, label_width, route};
+pub use text::text_width;
 
 use crate::design::NodeId;
 

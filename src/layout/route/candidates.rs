@@ -6,11 +6,13 @@ use crate::layout::{BAND_GAP, Spot};
 
 /// The least way out of a box, and into one (the head and a corner need it).
 const OUT: f64 = 12.0;
-const IN: f64 = 15.0;
+const IN: f64 = 12.0;
 /// Beside a box, half of the usual room between two.
 const BESIDE: f64 = 12.0;
-/// Beside a VPC, half of the room to what stands next to it.
+/// Beside a VPC, clear of its border.
 const BESIDE_VPC: f64 = 18.0;
+/// A line along a frame's border looks like a part of it.
+const ALONG_BORDER: f64 = 60.0;
 /// A gap between bands is worth this much more than another way of the same length.
 const IN_GAP: f64 = 14.0;
 
@@ -261,12 +263,19 @@ fn channels(from: &End, to: &End) -> (Vec<Channel>, Vec<Channel>) {
         );
     }
     for rect in [a, b] {
-        add(&mut level, rect.y - IN - 1.0, 4.0);
-        add(&mut level, rect.bottom() + IN + 1.0, 4.0);
+        add(&mut level, rect.y - IN - 4.0, 4.0);
+        add(&mut level, rect.bottom() + IN + 4.0, 4.0);
         add(&mut upright, rect.x - BESIDE, 4.0);
         add(&mut upright, rect.right() + BESIDE, 4.0);
-        add(&mut upright, rect.x - IN - 3.0, 6.0);
-        add(&mut upright, rect.right() + IN + 3.0, 6.0);
+    }
+    for vpc in [from.vpc, to.vpc].into_iter().flatten() {
+        for (list, borders) in [(&mut level, [vpc.y, vpc.bottom()]), (&mut upright, [vpc.x, vpc.right()])] {
+            for channel in list.iter_mut() {
+                if borders.iter().any(|it| (it - channel.at).abs() < 6.0) {
+                    channel.extra += ALONG_BORDER;
+                }
+            }
+        }
     }
     (level, upright)
 }

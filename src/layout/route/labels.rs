@@ -2,14 +2,14 @@
 
 use super::field::Field;
 use super::lanes::Lanes;
-use crate::layout::{Rect, Spot};
+use crate::layout::{Rect, Spot, text_width};
 
 pub const LABEL_HEIGHT: f64 = 16.0;
 
 /// About how wide a label is: ten pixel letters and its padding.
 #[must_use]
 pub fn label_width(text: &str) -> f64 {
-    text.chars().map(|c| if c.is_ascii_uppercase() || c == '…' { 7.0 } else { 5.5 }).sum::<f64>() + 12.0
+    text_width(text, 10.0).ceil() + 12.0
 }
 
 /// Places tried on a piece, the middle first.
