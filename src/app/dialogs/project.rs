@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::session::{Session, sentence};
 use crate::app::ui::{Choice, FieldState, SelectField, TextField, ToggleField};
-use crate::cost;
-use crate::design::{Edit, Project};
+
+use crate::design::{Edit, Project, facts};
 
 /// Name, region, tags and the key. Environments are in the inspector when nothing is selected.
 #[component]
@@ -19,8 +19,12 @@ pub(super) fn ProjectSettings() -> impl IntoView {
     };
     let text =
         move |read: fn(&Project) -> &String| Signal::derive(move || project.with(|it| read(it).clone()));
-    let regions =
-        Signal::derive(|| cost::regions().iter().map(|it| Choice::new(*it, *it)).collect::<Vec<_>>());
+    let regions = Signal::derive(|| {
+        facts::REGIONS
+            .iter()
+            .map(|(code, place, _)| Choice::new(*code, format!("{code} {place}")))
+            .collect::<Vec<_>>()
+    });
     let state = Signal::derive(move || FieldState {
         disabled: session.read_only.get().then(|| "Make a copy of this shared design first".to_owned()),
         ..FieldState::default()

@@ -51,7 +51,7 @@ pub(super) fn Share() -> impl IntoView {
             _ => return None,
         };
         Some(
-            view! { <NoteBox note=Note { level: Level::Warning, text: text.to_owned(), fixes: Vec::new() }/> },
+            view! { <NoteBox note=Note { level: Level::Warning, text: text.to_owned(), fixes: Vec::new(), why: None }/> },
         )
     };
     view! {
