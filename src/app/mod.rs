@@ -3,8 +3,10 @@
 
 pub mod browser;
 pub mod canvas;
+mod commands;
 pub mod dialogs;
 pub mod files;
+mod finder;
 pub mod inspector;
 pub mod left;
 pub mod panels;

@@ -7,13 +7,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::canvas::camera::Camera;
 use super::theme::Theme;
 use super::ui::{Toast, ToastTone, Toasts};
 use crate::cost::{self, Estimate};
 use crate::design::{Design, Edit, Environment, LinkId, NodeId, ResolveProblem, Topology};
 use crate::editor::{History, Selection};
-use crate::layout::{self, Frames, Rect, Wire};
+use crate::layout::{self, Camera, Frames, Rect, Wire};
 use crate::terraform::{self, Module};
 use crate::traffic::{self, ZoneProof};
 use crate::validate::{self, Finding};
@@ -110,6 +109,8 @@ pub struct Session {
     pub camera: RwSignal<Camera>,
     /// A box the canvas should bring into view, and whether to put keyboard focus on it.
     pub wanted: RwSignal<Option<(NodeId, bool)>>,
+    /// The canvas should show everything.
+    pub fit_wanted: RwSignal<bool>,
     /// A setting the inspector should bring into view and focus.
     pub wanted_field: RwSignal<Option<(NodeId, String)>>,
     /// A box whose name is being edited in place.
@@ -178,6 +179,7 @@ impl Session {
             selection: RwSignal::new(Selection::default()),
             camera: RwSignal::new(Camera::default()),
             wanted: RwSignal::new(None),
+            fit_wanted: RwSignal::new(true),
             wanted_field: RwSignal::new(None),
             renaming: RwSignal::new(None),
             theme: RwSignal::new(Theme::now()),
@@ -266,6 +268,7 @@ impl Session {
     /// Begins with a design: there is nothing to undo.
     pub fn begin(self, design: Design) {
         self.history.set(History::new(design));
+        self.fit_wanted.set(true);
         self.keep_environment();
         self.settle();
     }
@@ -277,6 +280,7 @@ impl Session {
             return;
         }
         self.history.update(|it| it.replace(design));
+        self.fit_wanted.set(true);
         self.keep_environment();
         self.selection.set(Selection::default());
     }
@@ -320,6 +324,7 @@ impl Session {
             }
         });
         self.selection.set(Selection::default());
+        self.fit_wanted.set(true);
         self.keep_environment();
     }
 
@@ -338,6 +343,7 @@ impl Session {
     pub fn leave_visit(self) {
         let Some(Some(own)) = self.aside.try_update(Option::take) else { return };
         self.history.set(own);
+        self.fit_wanted.set(true);
         self.selection.set(Selection::default());
         self.keep_environment();
         self.announce("Back to your own design");

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, PaletteGhost, Stage};
+use super::commands;
 use super::dialogs::{Banners, Dialogs};
 use super::files;
+use super::finder::Finder;
 use super::inspector::Inspector;
 use super::left::LeftPanel;
 use super::panels::Drawer;
@@ -18,7 +20,9 @@ use crate::design::Design;
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::provide(Design::default());
+    let stage = Stage::provide(session);
     files::start(session);
+    commands::listen(stage);
     let left = move || match session.left.get() {
         Left::Palette => "palette",
         Left::Outline => "outline",
@@ -47,6 +51,8 @@ pub fn App() -> impl IntoView {
             <StatusBar/>
         </div>
         <Dialogs/>
+        <Finder/>
+        <PaletteGhost/>
         <ToastRegion toasts=session.toasts/>
         <p class="visually-hidden" role="status" aria-live="polite">{move || session.announcement.get()}</p>
     }

@@ -2,7 +2,70 @@
 
 use leptos::prelude::*;
 
+use super::canvas::{Stage, severity_icon};
+use super::session::{DrawerTab, Saved};
+use crate::cost;
+use crate::persist;
+use crate::validate::Severity;
+
 #[component]
 pub fn StatusBar() -> impl IntoView {
-    view! { <footer class="status" data-testid="status"></footer> }
+    let session = expect_context::<Stage>().session;
+    let total = Memo::new(move |_| session.estimate.with(|it| it.total));
+    let environment = move || session.judged.with(|it| it.environment.clone());
+    let range = move || {
+        let words = cost::range(total.get());
+        if words.is_empty() { String::new() } else { format!("({words})") }
+    };
+    let open = move |tab| {
+        session.drawer.set(tab);
+        session.drawer_open.set(true);
+    };
+    let saved = move || match session.saved.get() {
+        Saved::Nothing => String::new(),
+        Saved::Pending => "Saving…".into(),
+        Saved::Kept => "Saved in this browser".into(),
+        Saved::Failed(why) => format!("Not saved: {why}"),
+    };
+    let link = Memo::new(move |_| session.settled.with(|it| persist::to_fragment(&it.0).len() + 1));
+    view! {
+        <footer class="status" data-testid="status">
+            <button type="button" class="status__item" on:click=move |_| open(DrawerTab::Cost)>
+                <b class="num" data-testid="cost-total">{move || cost::dollars(total.get().typical)}</b>
+                <span class="num">{range} " a month in " {environment}</span>
+            </button>
+            <SeverityCount severity=Severity::Error one="error" many="errors"/>
+            <SeverityCount severity=Severity::Warning one="warning" many="warnings"/>
+            <SeverityCount severity=Severity::Advice one="advice" many="advice"/>
+            <span class="status__space"></span>
+            <span class="status__item" role="status">{saved}</span>
+            <span class="status__item status__item--extra num">"Link " {move || grouped(link.get())} " characters"</span>
+        </footer>
+    }
+}
+
+#[component]
+fn SeverityCount(severity: Severity, one: &'static str, many: &'static str) -> impl IntoView {
+    let session = expect_context::<Stage>().session;
+    let count = Memo::new(move |_| {
+        session.findings.with(|all| all.iter().filter(|it| it.rule.severity == severity).count())
+    });
+    let class = format!("status__item sev--{}", severity.word());
+    let open = move |_| {
+        session.drawer.set(DrawerTab::Findings);
+        session.drawer_open.set(true);
+    };
+    let icon = format!("icon icon--12 icon--{}", severity_icon(severity));
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <button type="button" class=class.clone() on:click=open>
+                <i class=icon.clone()></i>
+                {move || format!("{} {}", count.get(), if count.get() == 1 { one } else { many })}
+            </button>
+        </Show>
+    }
+}
+
+fn grouped(n: usize) -> String {
+    if n < 1000 { n.to_string() } else { format!("{},{:03}", n / 1000, n % 1000) }
 }

@@ -1,5 +1,6 @@
 //! Putting text on the clipboard.
 
+use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys::js_sys::Reflect;
@@ -16,4 +17,34 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     }
     let promise = navigator.clipboard().write_text(&text);
     spawn_local(async move { done(JsFuture::from(promise).await.is_ok()) });
+}
+
+/// The text on the clipboard, or `None` where the browser keeps it to itself.
+pub fn read_clipboard(then: impl FnOnce(Option<String>) + 'static) {
+    let navigator = window().navigator();
+    if !Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_object()) {
+        then(None);
+        return;
+    }
+    let promise = navigator.clipboard().read_text();
+    spawn_local(async move { then(JsFuture::from(promise).await.ok().and_then(|it| it.as_string())) });
+}
+
+/// Answers the browser's own copy with our text.
+pub fn fill_clipboard(event: &ClipboardEvent, text: &str) {
+    if let Some(data) = event.clipboard_data()
+        && data.set_data("text/plain", text).is_ok()
+    {
+        event.prevent_default();
+    }
+}
+
+/// The text of the browser's own paste.
+pub fn clipboard_text(event: &ClipboardEvent) -> String {
+    event.clipboard_data().and_then(|it| it.get_data("text/plain").ok()).unwrap_or_default()
+}
+
+/// Whether text is selected that someone may want to copy.
+pub fn text_selected() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|it| !it.is_collapsed())
 }

@@ -9,7 +9,7 @@ pub mod storage;
 use leptos::prelude::*;
 use leptos::web_sys::{self, Storage};
 
-pub use clipboard::copy;
+pub use clipboard::{clipboard_text, copy, fill_clipboard, read_clipboard, text_selected};
 pub use crash::watch as watch_for_crashes;
 pub use download::{png_of, read_file, save_file, svg_url};
 pub use media::wider_than;
@@ -79,4 +79,26 @@ pub fn focus(id: &str) {
         // What cannot take it leaves it where it is.
         let _ = it.focus();
     }
+}
+
+/// The first element that answers a selector of ours.
+pub fn find(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(selector).ok()?
+}
+
+/// Focuses the first element that answers a selector of ours.
+pub fn focus_first(selector: &str) {
+    use leptos::wasm_bindgen::JsCast as _;
+    if let Some(it) = find(selector)
+        && let Some(it) = it.dyn_ref::<web_sys::HtmlElement>()
+    {
+        let _ = it.focus();
+    }
+}
+
+/// Focuses without scrolling: the canvas moves by its camera, never by scrolling.
+pub fn focus_quietly(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }

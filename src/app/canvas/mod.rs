@@ -1,11 +1,177 @@
-//! The drawing.
+//! The drawing: boxes as HTML placed by left and top, arrows in one SVG under them, and what the pointer does.
 
-pub mod camera;
+mod carry;
+mod chip;
+mod container;
+mod effects;
+mod keys;
+mod linking;
+mod menu;
+mod node;
+mod overlay;
+mod pointer;
+mod rename;
+pub mod stage;
+mod view;
+mod wires;
 
 use leptos::prelude::*;
+
+use crate::app::session::{DialogKind, Session};
+use crate::app::ui::{Button, ButtonTone};
+use crate::design::{Design, Kind, NodeId, facts};
+pub use keys::reading_order;
+pub use node::severity_icon;
+pub use overlay::PaletteGhost;
+pub use stage::Stage;
 
 /// The drawing and everything done on it by pointer and keyboard.
 #[component]
 pub fn Canvas() -> impl IntoView {
-    view! { <main class="canvas" data-testid="canvas" aria-label="Canvas" tabindex="0"></main> }
+    let stage = expect_context::<Stage>();
+    let session = stage.session;
+    let ids = Memo::new(move |_| session.resolved.with(|it| drawing_order(it)));
+    let far = Memo::new(move |_| session.camera.with(|it| it.scale < 0.55));
+    let class = move || {
+        let mut class = String::from("canvas");
+        for (on, more) in [
+            (stage.panning.get(), " canvas--panning"),
+            (stage.draft.with(Option::is_some), " canvas--linking"),
+            (stage.ghost.with(Option::is_some), " canvas--placing"),
+            (session.read_only.get(), " canvas--read-only"),
+            (far.get(), " canvas--far"),
+            (ids.with(Vec::is_empty), " canvas--empty"),
+        ] {
+            if on {
+                class.push_str(more);
+            }
+        }
+        class
+    };
+    stage.follow_wishes();
+    view! {
+        <main
+            class=class data-testid="canvas" tabindex="0" node_ref=stage.canvas
+            aria-label="Canvas. Tab goes through the boxes, arrow keys move them, question mark shows all keys."
+            on:pointerdown=move |event| stage.pressed(&event)
+            on:pointermove=move |event| stage.pointer_moved(&event)
+            on:pointerup=move |event| stage.released(&event)
+            on:pointercancel=move |event| stage.lost(&event)
+            on:pointerleave=move |_| stage.hovered.set(None)
+            on:wheel=move |event| stage.wheel(&event)
+            on:dblclick=move |event| stage.double_clicked(&event)
+            on:contextmenu=move |event| stage.context_menu(&event)
+            on:keydown=move |event| stage.key(&event)
+            on:keyup=move |event| stage.key_up(&event)
+            on:focusin=move |event| stage.focused(&event)
+        >
+            <div class="world" style:transform=move || session.camera.with(|it| view::css(it))>
+                <RegionFrame/>
+                <For each=move || ids.get() key=|it| *it children=|(id, kind)| view! { <node::NodeView id=id kind=kind/> }/>
+                <wires::Wires/>
+                <wires::WireLabels/>
+                <chip::MissingNat/>
+                <overlay::Ports/>
+                <overlay::Corner/>
+                <overlay::DraftWire/>
+                <rename::RenameBox/>
+            </div>
+            <overlay::DragLayer/>
+            <overlay::Floating/>
+            <ZoomControl/>
+            <Hint/>
+        </main>
+        <menu::CanvasMenu/>
+    }
+}
+
+/// Containers first, so that they lie under what stands in them. The order within does not follow places: an element
+/// that moves in the page loses its focus.
+fn drawing_order(design: &Design) -> Vec<(NodeId, Kind)> {
+    let depth = |kind: Kind| match kind {
+        Kind::Vpc => 0,
+        Kind::Tier => 1,
+        Kind::Waf => 3,
+        Kind::Internet
+        | Kind::Nat
+        | Kind::Endpoint
+        | Kind::Alb
+        | Kind::Cluster
+        | Kind::Service
+        | Kind::Repository
+        | Kind::Secret
+        | Kind::Database
+        | Kind::Bucket
+        | Kind::Cache => 2,
+    };
+    let mut all: Vec<_> = design.nodes().iter().map(|(id, node)| (*id, node.kind())).collect();
+    all.sort_by_key(|(id, kind)| (depth(*kind), *id));
+    all
+}
+
+/// The dashed frame around what is regional.
+#[component]
+fn RegionFrame() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let rect = Memo::new(move |_| session.frames.with(|it| it.region));
+    let region = Memo::new(move |_| session.design.with(|it| it.project().region.clone()));
+    let place = move || {
+        let place = facts::region_place(&region.get()).unwrap_or_default();
+        format!("{} {place}", region.get())
+    };
+    let frame = move || {
+        rect.get().map(|it| format!("left:{}px;top:{}px;width:{}px;height:{}px", it.x, it.y, it.w, it.h))
+    };
+    let title = move || rect.get().map(|it| format!("left:{}px;top:{}px", it.x + 12.0, it.y + 4.0));
+    view! {
+        <Show when=move || rect.with(Option::is_some)>
+            <div class="frame frame--region" style=frame></div>
+            <div class="frame-title" style=title><b>"Region"</b> {place}</div>
+        </Show>
+    }
+}
+
+#[component]
+fn ZoomControl() -> impl IntoView {
+    let stage = expect_context::<Stage>();
+    let scale = move || format!("{:.0} %", stage.session.camera.with(|it| it.scale) * 100.0);
+    view! {
+        <div class="zoom">
+            <button type="button" aria-label="Zoom out" title="Zoom out (-)" on:click=move |_| stage.zoom(1.0 / 1.25)><i class="icon icon--12 icon--minus"></i></button>
+            <button type="button" class="zoom__scale" aria-label="Zoom to 100 %" title="Zoom to 100 % (0)" on:click=move |_| stage.zoom_reset()>{scale}</button>
+            <button type="button" aria-label="Zoom in" title="Zoom in (+)" on:click=move |_| stage.zoom(1.25)><i class="icon icon--12 icon--plus"></i></button>
+            <button type="button" aria-label="Fit everything in view" title="Fit everything in view (Shift 1)" on:click=move |_| stage.fit()><i class="icon icon--12 icon--fit"></i></button>
+        </div>
+    }
+}
+
+/// What to do now: in an empty drawing, and while an arrow is drawn.
+#[component]
+fn Hint() -> impl IntoView {
+    let stage = expect_context::<Stage>();
+    let session = stage.session;
+    let empty = Memo::new(move |_| session.design.with(|it| it.nodes().is_empty()));
+    let by_keys = Memo::new(move |_| stage.draft.with(|it| it.as_ref().map(|it| it.by_keys)));
+    let linking = move || {
+        by_keys.get().map(|by_keys| {
+            let words = if by_keys {
+                "Arrow keys choose where it leads, Enter draws it, Escape drops it"
+            } else {
+                "Release over a box to draw the arrow, Escape drops it"
+            };
+            view! { <div class="canvas__hint">{words}</div> }
+        })
+    };
+    view! {
+        <Show when=move || empty.get()>
+            <div class="empty" style="position:absolute;inset:0;pointer-events:none">
+                <p class="empty__title">"An empty canvas"</p>
+                <p class="empty__text">"Begin with a design that already works, or drag a VPC from the left."</p>
+                <div style="pointer-events:auto">
+                    <Button label="Start from a preset…" tone=ButtonTone::Primary on_click=move |()| session.dialog.set(Some(DialogKind::Gallery))/>
+                </div>
+            </div>
+        </Show>
+        {linking}
+    }
 }

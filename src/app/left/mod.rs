@@ -1,8 +1,60 @@
 //! The left panel: what can be added, and the outline of what is there.
 
+mod outline;
+mod palette;
+
 use leptos::prelude::*;
+
+use super::session::Left;
+use super::ui::{Icon, Kbd, Tab, Tabs};
+use crate::app::canvas::Stage;
+use crate::app::commands;
+use crate::editor::actions::Action;
 
 #[component]
 pub fn LeftPanel() -> impl IntoView {
-    view! { <aside class="left"></aside> }
+    let stage = expect_context::<Stage>();
+    let session = stage.session;
+    let boxes = Memo::new(move |_| session.design.with(|it| it.nodes().len()));
+    let tabs = Signal::derive(move || {
+        vec![
+            Tab { id: "palette", label: "Add", ..Tab::default() },
+            Tab { id: "outline", label: "Outline", count: Some(boxes.get()), ..Tab::default() },
+        ]
+    });
+    let selected = Signal::derive(move || match session.left.get() {
+        Left::Palette => "palette",
+        Left::Outline => "outline",
+    });
+    let select = move |id: &'static str| {
+        session.left.set(if id == "outline" { Left::Outline } else { Left::Palette });
+    };
+    let panel = move || match session.left.get() {
+        Left::Palette => view! { <palette::Palette/> }.into_any(),
+        Left::Outline => view! { <outline::Outline/> }.into_any(),
+    };
+    view! {
+        <aside class="left" aria-label="Add and outline">
+            <button
+                type="button" class="left__expand" title="Open the panel" aria-label="Open the panel"
+                aria-expanded=move || session.left_open.get().to_string()
+                on:click=move |_| session.left_open.update(|it| *it = !*it)
+            >
+                <Icon name="panel"/>
+            </button>
+            <Tabs label="Left panel" prefix="left" tabs=tabs selected=selected on_select=select/>
+            <div
+                style="display:contents" role="tabpanel" id=move || format!("left-panel-{}", selected.get())
+                aria-labelledby=move || format!("left-tab-{}", selected.get())
+            >
+                {panel}
+            </div>
+            <div class="left__hint">
+                <Kbd keys="C"/> "connect" <Kbd keys="M"/> "move"
+                <button type="button" class="text-button text-button--quiet" on:click=move |_| commands::run(stage, Action::Help)>
+                    <Kbd keys="?"/> " all keys"
+                </button>
+            </div>
+        </aside>
+    }
 }

@@ -2,7 +2,119 @@
 
 use leptos::prelude::*;
 
+use super::canvas::Stage;
+use super::commands;
+use super::session::DialogKind;
+use super::ui::{Button, ButtonTone, Choice, Icon, Segments, SelectInput};
+use crate::design::{Edit, facts};
+use crate::editor::actions::Action;
+use crate::persist;
+
+/// A button of the bar for one line of the table of actions.
+#[component]
+fn ActionButton(action: Action) -> impl IntoView {
+    let stage = expect_context::<Stage>();
+    let row = action.row();
+    let why = Memo::new(move |_| row.refusal(&commands::context(stage)).map(ToOwned::to_owned));
+    view! {
+        <Button
+            label=row.label.trim_end_matches('…') tone=ButtonTone::Icon icon=row.icon test_id=row.id
+            keys=row.keys.first().copied().unwrap_or_default() unavailable=why class="not-phone"
+            on_click=move |()| commands::run(stage, action)
+        />
+    }
+}
+
 #[component]
 pub fn Topbar() -> impl IntoView {
-    view! { <header class="topbar"></header> }
+    let stage = expect_context::<Stage>();
+    let session = stage.session;
+    let run = move |action| move |()| commands::run(stage, action);
+    view! {
+        <header class="topbar">
+            <svg class="topbar__mark" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M4 4h16v16H4zM4 10h9v10M13 14h7"/></svg>
+            <ProjectName/>
+            <span class="topbar__rule not-phone"></span>
+            <EnvironmentSwitch/>
+            <RegionSelect/>
+            <span class="topbar__rule not-phone"></span>
+            <ActionButton action=Action::Undo/>
+            <ActionButton action=Action::Redo/>
+            <span class="topbar__space"></span>
+            <button
+                type="button" class="button topbar__find not-phone" data-testid="command-palette"
+                aria-label="Find or do anything" aria-keyshortcuts="Control+K"
+                on:click=move |_| session.finder_open.set(true)
+            >
+                <Icon name="search"/><span class="topbar__word">"Find or do anything"</span><kbd class="kbd">"Ctrl K"</kbd>
+            </button>
+            <Button label="Switch between light and dark" tone=ButtonTone::Icon icon="theme" on_click=run(Action::Theme)/>
+            <Button label="Share" icon="link" class="topbar__act" test_id="share" on_click=run(Action::Share)/>
+            <Button label="Download Terraform" icon="download" tone=ButtonTone::Primary class="topbar__act not-phone" test_id="download-zip" on_click=run(Action::Download)/>
+        </header>
+    }
+}
+
+#[component]
+fn ProjectName() -> impl IntoView {
+    let session = expect_context::<Stage>().session;
+    let name = move || session.design.with(|it| it.project().name.clone());
+    let preset = move || {
+        let id = session.design.with(|it| it.project().preset.clone());
+        persist::PRESETS.iter().find(|it| it.id == id).map(|it| format!("from {}", it.id))
+    };
+    view! {
+        <h1 style="display:contents">
+            <button
+                type="button" class="topbar__name" title="Project settings"
+                on:click=move |_| session.dialog.set(Some(DialogKind::Project))
+            >
+                {name}
+            </button>
+        </h1>
+        {move || session.read_only.get().then(|| view! {
+            <span class="topbar__view"><i class="icon icon--12 icon--eye"></i><span class="topbar__word">"View only"</span></span>
+        })}
+        <span class="topbar__sub not-phone">{preset}</span>
+    }
+}
+
+#[component]
+fn EnvironmentSwitch() -> impl IntoView {
+    let session = expect_context::<Stage>().session;
+    let choices = Signal::derive(move || {
+        session.design.with(|it| {
+            it.environments()
+                .iter()
+                .map(|it| Choice::new(it.name.clone(), it.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Segments
+            label="Environment" choices=choices value=session.environment test_id="environment-switch"
+            on_change=move |name: String| session.set_environment(&name)
+        />
+    }
+}
+
+#[component]
+fn RegionSelect() -> impl IntoView {
+    let session = expect_context::<Stage>().session;
+    let choices = Signal::derive(move || {
+        let one = |it: &(&str, &str, &str)| Choice::new(it.0, format!("{} {}", it.0, it.1));
+        facts::REGIONS.iter().map(one).collect::<Vec<_>>()
+    });
+    let region = Signal::derive(move || session.design.with(|it| it.project().region.clone()));
+    let change = move |region: String| {
+        let mut project = session.design.with_untracked(|it| it.project().clone());
+        project.region = region;
+        let said = format!("Region {}", project.region);
+        session.commit_as(&[Edit::Project(project)], said);
+    };
+    view! {
+        <span class="not-phone topbar__region">
+            <SelectInput label="Region" choices=choices value=region on_change=change test_id="region-select" disabled=session.read_only/>
+        </span>
+    }
 }

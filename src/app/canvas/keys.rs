@@ -1,0 +1,266 @@
+//! The canvas by keyboard: Tab goes through the boxes, arrow keys move them, C draws arrows.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::Element;
+
+use super::stage::{Draft, Stage};
+use crate::design::{Design, Edit, NodeId, Point};
+use crate::editor::gesture::{Gesture, Loose};
+use crate::layout::{Rect, Spot};
+
+/// Shift moves this many grid steps.
+const FAR: i32 = 10;
+
+impl Stage {
+    /// A key on the canvas that is not in the table of actions.
+    pub fn key(self, event: &ev::KeyboardEvent) {
+        let on = |selector: &str| {
+            event
+                .target()
+                .and_then(|it| it.dyn_into::<Element>().ok())
+                .and_then(|it| it.closest(selector).ok().flatten())
+                .is_some()
+        };
+        if on("input, .zoom, .empty") {
+            return;
+        }
+        let key = event.key();
+        let done = if self.draft.with_untracked(|it| it.as_ref().is_some_and(|it| it.by_keys)) {
+            self.linking_key(&key, event.shift_key())
+        } else {
+            self.plain_key(&key, event)
+        };
+        if done {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
+
+    pub fn key_up(self, event: &ev::KeyboardEvent) {
+        if event.key() == " " {
+            self.space.set_value(false);
+        }
+    }
+
+    fn plain_key(self, key: &str, event: &ev::KeyboardEvent) -> bool {
+        if event.ctrl_key() || event.meta_key() {
+            return false;
+        }
+        if key == " " {
+            self.space.set_value(true);
+            return true;
+        }
+        if key == "Tab" {
+            return self.step(event.shift_key());
+        }
+        let Some((dx, dy)) = direction(key) else { return false };
+        let none = self.session.selection.with_untracked(|it| it.nodes().is_empty());
+        if event.alt_key() || none {
+            return self.step_toward(dx, dy);
+        }
+        let far = if event.shift_key() { FAR } else { 1 };
+        self.nudge(dx * far, dy * far);
+        true
+    }
+
+    /// Moves the selection by grid steps, each within its container.
+    fn nudge(self, dx: i32, dy: i32) {
+        let session = self.session;
+        let edits: Vec<Edit> = session.design.with_untracked(|design| {
+            let tops = session.selection.with_untracked(|it| it.tops(design));
+            let one = |id: NodeId| {
+                let node = design.node(id)?;
+                let at = Point { x: node.at.x.saturating_add(dx), y: node.at.y.saturating_add(dy) };
+                Some(Edit::Move { id, parent: node.parent, at })
+            };
+            tops.into_iter().filter_map(one).collect()
+        });
+        if !edits.is_empty() {
+            session.commit(&edits);
+        }
+    }
+
+    /// To the next box in the order of the outline. At the end the focus leaves the canvas.
+    fn step(self, back: bool) -> bool {
+        let order = self.session.design.with_untracked(|it| reading_order(it));
+        let here = self.current.get_untracked().filter(|_| focus_is_on_box());
+        let next = match here.and_then(|id| order.iter().position(|it| *it == id)) {
+            None if back => None,
+            None => order.first(),
+            Some(0) if back => None,
+            Some(place) => order.get(if back { place - 1 } else { place + 1 }),
+        };
+        let Some(id) = next.copied() else { return false };
+        self.go_to(id);
+        true
+    }
+
+    /// To the nearest box in a direction.
+    fn step_toward(self, dx: i32, dy: i32) -> bool {
+        let session = self.session;
+        let from = self
+            .current
+            .get_untracked()
+            .and_then(|id| session.frames.with_untracked(|it| it.boxes.get(&id).copied()));
+        let Some(from) = from.map(middle) else { return self.step(false) };
+        let (dx, dy) = (f64::from(dx), f64::from(dy));
+        let nearest = session.frames.with_untracked(|frames| {
+            frames
+                .boxes
+                .iter()
+                .map(|(id, rect)| (*id, middle(*rect)))
+                .filter_map(|(id, it)| {
+                    let (x, y) = (it.x - from.x, it.y - from.y);
+                    let along = x * dx + y * dy;
+                    let across = (x * dy).abs() + (y * dx).abs();
+                    (along > 1.0 && across <= along * 2.0).then_some((id, along + 2.0 * across))
+                })
+                .min_by(|a, b| a.1.total_cmp(&b.1))
+        });
+        if let Some((id, _)) = nearest {
+            self.go_to(id);
+        }
+        true
+    }
+
+    fn go_to(self, id: NodeId) {
+        self.session.select_node(id);
+        self.session.wanted.set(Some((id, true)));
+    }
+
+    /// A box that took the focus is the one that Tab goes on from.
+    pub fn focused(self, event: &ev::FocusEvent) {
+        let id = event
+            .target()
+            .and_then(|it| it.dyn_into::<Element>().ok())
+            .and_then(|it| it.get_attribute("data-node-id"))
+            .and_then(|it| NodeId::parse(&it));
+        if id.is_some() && self.current.get_untracked() != id {
+            self.current.set(id);
+        }
+    }
+
+    /// Begins an arrow from the selected box; keys choose where it leads.
+    pub fn connect_by_keys(self) {
+        let Some(from) = self.session.selection.with_untracked(|it| it.single()) else { return };
+        let loose = Loose::From(from);
+        self.begin_drawing(loose);
+        let Some(first) = self.targets_in_order().first().copied() else {
+            self.stop_drawing();
+            let kind = self.session.design.with_untracked(|it| it.node(from).map(|it| it.kind().label()));
+            let text = format!(
+                "There is nothing here that an arrow from this {} could lead to.",
+                kind.unwrap_or("box")
+            );
+            self.session.notify(crate::app::ui::ToastTone::Warning, text);
+            return;
+        };
+        self.gesture.set_value(Gesture::Linking { from: loose, sticky: true });
+        self.aim_at(loose, first);
+        self.focus_box(from);
+    }
+
+    fn aim_at(self, from: Loose, over: NodeId) {
+        let to = self.session.frame(over).map(middle).unwrap_or_default();
+        self.draft.set(Some(Draft { from, fixed: from.fixed(), to, over: Some(over), by_keys: true }));
+        let name = self.session.design.with_untracked(|it| it.face(over));
+        self.session.announce(format!("To {}, {}. Enter draws the arrow.", name.name, name.kind));
+    }
+
+    fn linking_key(self, key: &str, shift: bool) -> bool {
+        let Some(draft) = self.draft.get_untracked() else { return false };
+        let targets = self.targets_in_order();
+        let place = targets.iter().position(|it| Some(*it) == draft.over).unwrap_or(0);
+        let count = targets.len().max(1);
+        let next = match key {
+            "Escape" => {
+                self.cancel();
+                self.session.announce("Arrow dropped");
+                return true;
+            }
+            "Enter" | " " => {
+                self.gesture.set_value(Gesture::Idle);
+                self.stop_drawing();
+                if let Some(over) = draft.over {
+                    self.link(draft.from, over);
+                }
+                return true;
+            }
+            "Tab" if shift => (place + count - 1) % count,
+            "ArrowLeft" | "ArrowUp" => (place + count - 1) % count,
+            "Tab" | "ArrowRight" | "ArrowDown" => (place + 1) % count,
+            letter if letter.chars().count() == 1 => {
+                let begins = |id: &NodeId| {
+                    self.session.design.with_untracked(|it| {
+                        it.node(*id)
+                            .is_some_and(|it| it.name.to_lowercase().starts_with(&letter.to_lowercase()))
+                    })
+                };
+                // Typing a letter again goes to the next box that begins with it.
+                let after = (1..=count).map(|n| (place + n) % count);
+                let found = after.filter(|n| targets.get(*n).is_some_and(begins)).next();
+                let Some(found) = found else { return true };
+                found
+            }
+            _ => return false,
+        };
+        if let Some(id) = targets.get(next) {
+            self.aim_at(draft.from, *id);
+        }
+        true
+    }
+
+    /// Boxes the arrow may lead to, as they are read.
+    fn targets_in_order(self) -> Vec<NodeId> {
+        let targets = self.targets.get_untracked();
+        let order = self.session.design.with_untracked(|it| reading_order(it));
+        order.into_iter().filter(|id| targets.contains(id)).collect()
+    }
+}
+
+/// Depth first, from the top left: as the outline shows them.
+#[must_use]
+pub fn reading_order(design: &Design) -> Vec<NodeId> {
+    fn visit(design: &Design, parent: Option<NodeId>, out: &mut Vec<NodeId>) {
+        let mut children: Vec<(i32, i32, NodeId)> =
+            design.children(parent).map(|(id, node)| (node.at.y, node.at.x, id)).collect();
+        if let Some(parent) = parent
+            && design.get::<crate::design::Vpc>(parent).is_some()
+        {
+            // Tiers stand by role, whatever their place says.
+            for (place, id) in crate::layout::tier_rows(design, parent).into_iter().enumerate() {
+                for child in children.iter_mut().filter(|it| it.2 == id) {
+                    *child = (i32::try_from(place).unwrap_or(i32::MAX), 0, id);
+                }
+            }
+        }
+        children.sort_unstable();
+        for (_, _, id) in children {
+            out.push(id);
+            visit(design, Some(id), out);
+        }
+    }
+    let mut out = Vec::with_capacity(design.nodes().len());
+    visit(design, None, &mut out);
+    out
+}
+
+fn direction(key: &str) -> Option<(i32, i32)> {
+    match key {
+        "ArrowLeft" => Some((-1, 0)),
+        "ArrowRight" => Some((1, 0)),
+        "ArrowUp" => Some((0, -1)),
+        "ArrowDown" => Some((0, 1)),
+        _ => None,
+    }
+}
+
+fn middle(it: Rect) -> Spot {
+    Spot { x: it.x + it.w / 2.0, y: it.y + it.h / 2.0 }
+}
+
+fn focus_is_on_box() -> bool {
+    document().active_element().is_some_and(|it| it.has_attribute("data-node-id"))
+}

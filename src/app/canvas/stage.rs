@@ -1,0 +1,270 @@
+//! What goes on on the canvas while it goes on: the gesture, what is lifted, what is being drawn.
+//!
+//! Nothing here is part of the design. Signals are split so that a pointer move wakes only what it moves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::session::Session;
+use crate::cost::Range;
+use crate::design::{Kind, LinkId, NodeId};
+use crate::editor::Selection;
+use crate::editor::gesture::{At, Gesture, Loose, Pointer};
+use crate::layout::{Rect, Spot};
+use crate::traffic::Verdict;
+use crate::validate::Severity;
+
+/// The arrow that follows the pointer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub from: Loose,
+    /// The box that stays.
+    pub fixed: NodeId,
+    pub to: Spot,
+    /// The box under the pointer.
+    pub over: Option<NodeId>,
+    /// Drawn by keys: the end is a box, not the pointer.
+    pub by_keys: bool,
+}
+
+/// A sentence beside the pointer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    pub at: Spot,
+    pub text: String,
+    pub refuses: bool,
+}
+
+/// The container a box would fall into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Landing {
+    pub container: Option<NodeId>,
+    pub takes: bool,
+}
+
+/// A box from the palette on its way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ghost {
+    pub kind: Kind,
+    /// On the screen.
+    pub at: Spot,
+}
+
+/// What is found at a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Badge {
+    pub worst: Severity,
+    pub count: usize,
+}
+
+type Starts = BTreeMap<NodeId, Vec<(char, bool)>>;
+
+/// The state of the canvas; copy it freely.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage {
+    pub session: Session,
+    pub canvas: NodeRef<html::Main>,
+    pub gesture: StoredValue<Gesture>,
+    /// Where the canvas stands in the window, read when a gesture begins.
+    pub origin: StoredValue<Spot>,
+    /// The last place of the pointer.
+    pub pointer: StoredValue<At>,
+    /// Fingers on the canvas, for pinching.
+    pub fingers: StoredValue<BTreeMap<i32, Spot>>,
+    pub space: StoredValue<bool>,
+    /// What was selected before a marquee.
+    pub before: StoredValue<Selection>,
+
+    /// Boxes that are drawn in the overlay now, with everything in them.
+    pub lifted: RwSignal<Arc<BTreeSet<NodeId>>>,
+    /// How far they are from where they stood, in page units.
+    pub carried: RwSignal<Spot>,
+    pub landing: RwSignal<Option<Landing>>,
+    pub marquee: RwSignal<Option<Rect>>,
+    pub draft: RwSignal<Option<Draft>>,
+    /// Boxes the arrow being drawn may lead to.
+    pub targets: RwSignal<Arc<BTreeSet<NodeId>>>,
+    pub note: RwSignal<Option<Note>>,
+    pub ghost: RwSignal<Option<Ghost>>,
+    pub hovered: RwSignal<Option<NodeId>>,
+    pub panning: RwSignal<bool>,
+    /// The box that Tab leads to.
+    pub current: RwSignal<Option<NodeId>>,
+    /// Where a context menu is open, in the window.
+    pub menu: RwSignal<Option<(f64, f64)>>,
+    /// The menu asks for a container to move the selection into.
+    pub choosing_home: RwSignal<bool>,
+    /// What was copied last, for browsers that do not hand out their clipboard.
+    pub kept: StoredValue<String>,
+
+    pub badges: Memo<BTreeMap<NodeId, Badge>>,
+    pub costs: Memo<BTreeMap<NodeId, Range>>,
+    pub starts: Memo<Starts>,
+    pub blocked: Memo<BTreeSet<LinkId>>,
+    /// Arrows of the selected boxes.
+    pub related: Memo<BTreeSet<LinkId>>,
+}
+
+impl Stage {
+    #[must_use]
+    pub fn provide(session: Session) -> Self {
+        let stage = Self {
+            session,
+            canvas: NodeRef::new(),
+            gesture: StoredValue::new(Gesture::Idle),
+            origin: StoredValue::new(Spot::default()),
+            pointer: StoredValue::new(At::default()),
+            fingers: StoredValue::new(BTreeMap::new()),
+            space: StoredValue::new(false),
+            before: StoredValue::new(Selection::default()),
+            lifted: RwSignal::new(Arc::default()),
+            carried: RwSignal::new(Spot::default()),
+            landing: RwSignal::new(None),
+            marquee: RwSignal::new(None),
+            draft: RwSignal::new(None),
+            targets: RwSignal::new(Arc::default()),
+            note: RwSignal::new(None),
+            ghost: RwSignal::new(None),
+            hovered: RwSignal::new(None),
+            panning: RwSignal::new(false),
+            current: RwSignal::new(None),
+            menu: RwSignal::new(None),
+            choosing_home: RwSignal::new(false),
+            kept: StoredValue::new(String::new()),
+            badges: Memo::new(move |_| badges(session)),
+            costs: Memo::new(move |_| costs(session)),
+            starts: Memo::new(move |_| starts(session)),
+            blocked: Memo::new(move |_| blocked(session)),
+            related: Memo::new(move |_| related(session)),
+        };
+        provide_context(stage);
+        stage
+    }
+
+    /// Gives one pointer event to the gesture and carries out what follows.
+    pub fn on(self, pointer: &Pointer) {
+        if let Pointer::Press { at, .. } | Pointer::Move { at, .. } | Pointer::Release { at, .. } = pointer {
+            self.pointer.set_value(*at);
+        }
+        let Some(effects) = self.gesture.try_update_value(|gesture| {
+            let (next, effects) = gesture.on(pointer);
+            *gesture = next;
+            effects
+        }) else {
+            return;
+        };
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    /// Ends what is going on without a trace. `true` when there was something.
+    pub fn cancel(self) -> bool {
+        let busy = !self.gesture.with_value(Gesture::idle);
+        self.on(&Pointer::Cancel);
+        busy
+    }
+
+    /// Reads where the canvas stands; layout is settled when a gesture begins.
+    pub fn measure(self) -> (f64, f64) {
+        let Some(canvas) = self.canvas.get_untracked() else { return (0.0, 0.0) };
+        let it = canvas.get_bounding_client_rect();
+        self.origin.set_value(Spot { x: it.left(), y: it.top() });
+        (it.width(), it.height())
+    }
+
+    /// A place in the window as a place on the canvas and on the page.
+    #[must_use]
+    pub fn at(self, client_x: f64, client_y: f64) -> At {
+        let origin = self.origin.get_value();
+        let screen = Spot { x: client_x - origin.x, y: client_y - origin.y };
+        At { screen, page: self.session.camera.with_untracked(|it| it.page_from_screen(screen)) }
+    }
+
+    /// The other end of `screen`: where a spot of the page is on the canvas.
+    #[must_use]
+    pub fn screen(self, page: Spot) -> Spot {
+        self.session.camera.with(|it| it.screen_from_page(page))
+    }
+}
+
+fn badges(session: Session) -> BTreeMap<NodeId, Badge> {
+    let mut badges: BTreeMap<NodeId, Badge> = BTreeMap::new();
+    session.findings.with(|all| {
+        for (id, worst) in all.iter().filter_map(|it| Some((it.node?, it.rule.severity))) {
+            let badge = badges.entry(id).or_insert(Badge { worst, count: 0 });
+            badge.worst = badge.worst.min(worst);
+            badge.count += 1;
+        }
+    });
+    badges
+}
+
+fn costs(session: Session) -> BTreeMap<NodeId, Range> {
+    let mut costs: BTreeMap<NodeId, Range> = BTreeMap::new();
+    session.estimate.with(|it| {
+        for line in &it.lines {
+            *costs.entry(line.node).or_default() += line.monthly;
+        }
+    });
+    costs
+}
+
+fn starts(session: Session) -> Starts {
+    let mut starts = Starts::new();
+    session.proofs.with(|all| {
+        for it in all.iter() {
+            starts.entry(it.service).or_default().push((it.zone, it.starts()));
+        }
+    });
+    starts
+}
+
+/// Arrows that some zone of a service cannot follow.
+fn blocked(session: Session) -> BTreeSet<LinkId> {
+    use crate::traffic::Need;
+    let mut blocked = BTreeSet::new();
+    let internet = session
+        .resolved
+        .with(|it| it.nodes().iter().find(|(_, node)| node.kind() == Kind::Internet).map(|(id, _)| *id));
+    session.proofs.with(|all| {
+        for zone in all.iter() {
+            let here = zone.service;
+            for proof in zone.proofs.iter().filter(|it| it.verdict == Verdict::Blocked) {
+                match proof.need {
+                    Need::Box(to) | Need::Bucket(to) => {
+                        blocked.insert(LinkId { from: here, to });
+                    }
+                    Need::Entry(from) => {
+                        blocked.insert(LinkId { from, to: here });
+                    }
+                    Need::Internet => {
+                        blocked.extend(internet.map(|to| LinkId { from: here, to }));
+                    }
+                    Need::EcrApi
+                    | Need::EcrRegistry
+                    | Need::Layers
+                    | Need::ExternalRegistry
+                    | Need::Logs
+                    | Need::SecretsManager
+                    | Need::Parameters
+                    | Need::Exec
+                    | Need::Kms => {}
+                }
+            }
+        }
+    });
+    blocked
+}
+
+fn related(session: Session) -> BTreeSet<LinkId> {
+    let ids = session.link_ids.get();
+    session.selection.with(|it| {
+        ids.into_iter()
+            .filter(|link| it.has(link.from) || it.has(link.to) || it.link() == Some(*link))
+            .collect()
+    })
+}

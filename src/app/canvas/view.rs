@@ -1,0 +1,115 @@
+//! What is in view: zoom, fit, and following the wishes of other panels.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::HtmlElement;
+
+use super::stage::Stage;
+use crate::app::browser;
+use crate::design::NodeId;
+use crate::layout::{Camera, Rect, Spot};
+
+/// Room around what is fitted, in screen pixels.
+const MARGIN: f64 = 16.0;
+
+impl Stage {
+    fn size(self) -> (f64, f64) {
+        self.measure()
+    }
+
+    /// Zooms about the middle of the canvas.
+    pub fn zoom(self, factor: f64) {
+        let (w, h) = self.size();
+        self.session.camera.update(|it| *it = it.zoomed(Spot { x: w / 2.0, y: h / 2.0 }, factor));
+    }
+
+    pub fn zoom_reset(self) {
+        let scale = self.session.camera.with_untracked(|it| it.scale);
+        self.zoom(1.0 / scale);
+    }
+
+    pub fn fit(self) {
+        let bounds = self.session.frames.with_untracked(|it| it.bounds);
+        self.show(bounds);
+    }
+
+    pub fn fit_selection(self) {
+        let rects: Vec<Rect> = self.session.frames.with_untracked(|frames| {
+            self.session.selection.with_untracked(|it| {
+                it.nodes().iter().filter_map(|id| frames.boxes.get(id).copied()).collect()
+            })
+        });
+        if let Some(area) = Rect::around(rects) {
+            self.show(area);
+        }
+    }
+
+    fn show(self, area: Rect) {
+        let (w, h) = self.size();
+        if area.w > 0.0 && w > 0.0 {
+            self.session.camera.set(Camera::fitted(area, (w, h), MARGIN));
+        }
+    }
+
+    /// Brings boxes into view that other panels ask for, and fits a design that has just been opened.
+    pub fn follow_wishes(self) {
+        let session = self.session;
+        Effect::new(move |_| {
+            let Some((id, focus)) = session.wanted.get() else { return };
+            session.wanted.set(None);
+            self.bring_into_view(id);
+            if focus {
+                self.focus_box(id);
+            }
+        });
+        Effect::new(move |_| {
+            // Only once the canvas has its size.
+            if self.canvas.get().is_some() && session.fit_wanted.get() {
+                session.fit_wanted.set(false);
+                self.fit();
+            }
+        });
+    }
+
+    fn bring_into_view(self, id: NodeId) {
+        let Some(rect) = self.session.frames.with_untracked(|it| it.boxes.get(&id).copied()) else { return };
+        let (w, h) = self.size();
+        let camera = self.session.camera.get_untracked();
+        let (a, b) = (
+            camera.screen_from_page(rect.origin()),
+            camera.screen_from_page(Spot { x: rect.right(), y: rect.bottom() }),
+        );
+        let visible = a.x >= 0.0 && a.y >= 0.0 && b.x <= w && b.y <= h;
+        let covers = a.x <= 0.0 && a.y <= 0.0 && b.x >= w && b.y >= h;
+        if visible || covers || w <= 0.0 {
+            return;
+        }
+        // As little as is needed, so that one does not lose where one was.
+        let shift = |low: f64, high: f64, size: f64| {
+            if high - low > size - 2.0 * MARGIN || low < MARGIN {
+                MARGIN - low
+            } else if high > size - MARGIN {
+                size - MARGIN - high
+            } else {
+                0.0
+            }
+        };
+        let (dx, dy) = (shift(a.x, b.x, w), shift(a.y, b.y, h));
+        self.session.camera.set(camera.panned(dx, dy));
+    }
+
+    /// Puts the keyboard focus on a box.
+    pub fn focus_box(self, id: NodeId) {
+        self.current.set(Some(id));
+        let Some(element) = browser::find(&format!(".canvas [data-node-id=\"{id}\"]")) else { return };
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            browser::focus_quietly(element);
+        }
+    }
+}
+
+/// The camera as a CSS transform.
+#[must_use]
+pub fn css(it: &Camera) -> String {
+    format!("translate({:.2}px,{:.2}px) scale({:.4})", it.x, it.y, it.scale)
+}

@@ -1,0 +1,305 @@
+//! Does what the table of actions names.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::Element;
+
+use super::browser;
+use super::canvas::Stage;
+use super::files::{self, Files};
+use super::session::{DialogKind, DrawerTab, Left, Session, Sheet, sentence};
+use super::ui::ToastTone;
+use crate::design::Edit;
+use crate::editor::actions::{self, Action, Context, Press};
+use crate::editor::{Selection, clipboard};
+
+/// What there is to act on now. Reactive.
+#[must_use]
+pub fn context(stage: Stage) -> Context {
+    let session = stage.session;
+    let (selected_boxes, selected_arrow) =
+        session.selection.with(|it| (it.nodes().len(), it.link().is_some()));
+    let (can_undo, can_redo) = session.history.with(|it| (it.can_undo(), it.can_redo()));
+    Context {
+        boxes: session.design.with(|it| it.nodes().len()),
+        selected_boxes,
+        selected_arrow,
+        can_undo,
+        can_redo,
+        read_only: session.read_only.get(),
+    }
+}
+
+/// Does it, or says why not.
+pub fn run(stage: Stage, action: Action) {
+    let session = stage.session;
+    let now = untrack(|| context(stage));
+    if let Some(reason) = action.row().refusal(&now) {
+        if now.read_only {
+            // The session offers a copy.
+            session.commit(&[]);
+        } else {
+            session.announce(sentence(reason));
+        }
+        return;
+    }
+    match action {
+        Action::Undo => session.undo(),
+        Action::Redo => session.redo(),
+        Action::Cut => {
+            copy(stage, true);
+            delete(session);
+        }
+        Action::Copy => drop(copy(stage, true)),
+        Action::Paste => paste_from_clipboard(stage),
+        Action::Duplicate => duplicate(session),
+        Action::Delete => delete(session),
+        Action::SelectAll => {
+            let all = session.design.with_untracked(|it| Selection::of(it.nodes().keys().copied()));
+            session.announce(format!("{} boxes selected", all.nodes().len()));
+            session.select(all);
+        }
+        Action::SelectNothing => {
+            if !stage.cancel() {
+                session.select(Selection::default());
+            }
+        }
+        Action::Rename => {
+            if let Some(id) = session.selection.with_untracked(Selection::single) {
+                session.wanted.set(Some((id, false)));
+                session.renaming.set(Some(id));
+            }
+        }
+        Action::Inspect => inspect(session),
+        Action::Connect => stage.connect_by_keys(),
+        Action::MoveInto => stage.ask_home(),
+        Action::ZoomIn => stage.zoom(1.25),
+        Action::ZoomOut => stage.zoom(0.8),
+        Action::ZoomReset => stage.zoom_reset(),
+        Action::Fit => stage.fit(),
+        Action::FitSelection => stage.fit_selection(),
+        Action::Find => session.finder_open.update(|it| *it = !*it),
+        Action::Search => {
+            session.left.set(Left::Palette);
+            session.left_open.set(true);
+            browser::after_paint(|| browser::focus_first(".left__search input"));
+        }
+        Action::Palette => show_left(session, Left::Palette, ".palette__item"),
+        Action::Outline => show_left(session, Left::Outline, ".tree [tabindex='0']"),
+        Action::ToggleInspector => session.inspector_open.update(|it| *it = !*it),
+        Action::ToggleDrawer => session.drawer_open.update(|it| *it = !*it),
+        Action::Findings => show_drawer(session, DrawerTab::Findings),
+        Action::Cost => show_drawer(session, DrawerTab::Cost),
+        Action::Code => show_drawer(session, DrawerTab::Terraform),
+        Action::Theme => session.theme.update(|it| {
+            *it = it.other();
+            it.apply();
+        }),
+        Action::Gallery => session.dialog.set(Some(DialogKind::Gallery)),
+        Action::Project => session.dialog.set(Some(DialogKind::Project)),
+        Action::Restore => session.dialog.set(Some(DialogKind::Restore)),
+        Action::Help => session.dialog.set(Some(DialogKind::Help)),
+        Action::Share => session.dialog.set(Some(DialogKind::Share)),
+        Action::OpenFile => expect_context::<Files>().choose(),
+        Action::SaveFile => files::save_design(session),
+        Action::SaveDiagram => files::save_diagram(session),
+        Action::SavePicture => files::save_picture(session),
+        Action::Download => files::download_terraform(session),
+    }
+}
+
+fn show_left(session: Session, tab: Left, then: &'static str) {
+    session.left.set(tab);
+    session.left_open.set(true);
+    browser::after_paint(move || browser::focus_first(then));
+}
+
+fn show_drawer(session: Session, tab: DrawerTab) {
+    session.drawer.set(tab);
+    session.drawer_open.set(true);
+    session.sheet.set(Sheet::Findings);
+    let pane = match tab {
+        DrawerTab::Findings => "[data-testid='findings'] :is(button, [tabindex='0'])",
+        DrawerTab::Cost => "[data-testid='cost-panel'] :is(button, [tabindex='0'])",
+        DrawerTab::Terraform => "[data-testid='code-panel'] :is(button, [tabindex='0'])",
+    };
+    browser::after_paint(move || browser::focus_first(pane));
+}
+
+/// Opens the form of what is selected and puts the focus in it.
+fn inspect(session: Session) {
+    session.inspector_open.set(true);
+    session.sheet.set(Sheet::Inspector);
+    browser::after_paint(|| {
+        browser::focus_first(".inspector :is(input, select, button.segments__item, textarea):not([disabled])")
+    });
+}
+
+fn delete(session: Session) {
+    let edits: Vec<Edit> = session.design.with_untracked(|design| {
+        session.selection.with_untracked(|it| match it.link() {
+            Some(link) => vec![Edit::Disconnect { link }],
+            None => it.tops(design).into_iter().map(|id| Edit::Remove { id }).collect(),
+        })
+    });
+    if session.commit(&edits) {
+        let said = if edits.len() == 1 {
+            "Deleted. Undo brings it back.".into()
+        } else {
+            format!("{} boxes deleted", edits.len())
+        };
+        session.announce(said);
+        browser::focus_first(".canvas");
+    }
+}
+
+fn duplicate(session: Session) {
+    let (edits, tops) = session.design.with_untracked(|design| {
+        session.selection.with_untracked(|it| clipboard::duplicate(design, it.nodes()))
+    });
+    if session.commit_as(&edits, "Duplicated") {
+        session.select(Selection::of(tops));
+    }
+}
+
+fn copy(stage: Stage, to_system: bool) -> Option<String> {
+    let session = stage.session;
+    let ids = session.selection.with_untracked(|it| it.nodes().clone());
+    if ids.is_empty() {
+        return None;
+    }
+    let text = session.design.with_untracked(|it| clipboard::copy(it, &ids));
+    stage.kept.set_value(text.clone());
+    if to_system {
+        browser::copy(text.clone(), |_| {});
+    }
+    session.announce(if ids.len() == 1 { "Copied".into() } else { format!("{} boxes copied", ids.len()) });
+    Some(text)
+}
+
+fn paste_from_clipboard(stage: Stage) {
+    browser::read_clipboard(move |text| {
+        // Denied or not ours: what was copied within the page still is.
+        let text =
+            text.filter(|it| it.contains("groundplan-boxes")).unwrap_or_else(|| stage.kept.get_value());
+        paste(stage, &text);
+    });
+}
+
+fn paste(stage: Stage, text: &str) {
+    let session = stage.session;
+    let into = session.selection.with_untracked(Selection::single).filter(|id| {
+        session.design.with_untracked(|it| it.node(*id).is_some_and(|it| it.kind().is_container()))
+    });
+    match session.design.with_untracked(|it| clipboard::paste(it, text, into)) {
+        Ok((edits, tops)) => {
+            if session.commit_as(&edits, "Pasted") {
+                if let Some(id) = tops.first() {
+                    session.wanted.set(Some((*id, false)));
+                }
+                session.select(Selection::of(tops));
+            }
+        }
+        Err(error) => session.notify(ToastTone::Warning, sentence(&error.to_string())),
+    }
+}
+
+/// Keys, clipboard and dropped files of the whole page.
+pub fn listen(stage: Stage) {
+    let session = stage.session;
+    let keys = window_event_listener(ev::keydown, move |event| key(stage, &event));
+    let copied = window_event_listener(ev::copy, move |event| {
+        if writes_text(event.target()) || browser::text_selected() {
+            return;
+        }
+        if let Some(text) = copy(stage, false) {
+            browser::fill_clipboard(&event, &text);
+        }
+    });
+    let cut = window_event_listener(ev::cut, move |event| {
+        if writes_text(event.target()) || session.read_only.get_untracked() {
+            return;
+        }
+        if let Some(text) = copy(stage, false) {
+            browser::fill_clipboard(&event, &text);
+            delete(session);
+        }
+    });
+    let pasted = window_event_listener(ev::paste, move |event| {
+        if writes_text(event.target()) {
+            return;
+        }
+        // Files, links and whole designs were taken by `files`.
+        if event.default_prevented() {
+            return;
+        }
+        let text = browser::clipboard_text(&event);
+        let text = if text.contains("groundplan-boxes") { text } else { stage.kept.get_value() };
+        if !text.is_empty() {
+            event.prevent_default();
+            paste(stage, &text);
+        }
+    });
+    on_cleanup(move || {
+        keys.remove();
+        copied.remove();
+        cut.remove();
+        pasted.remove();
+    });
+}
+
+fn element(target: Option<leptos::web_sys::EventTarget>) -> Option<Element> {
+    target?.dyn_into().ok()
+}
+
+/// Whether keys there write text.
+fn writes_text(target: Option<leptos::web_sys::EventTarget>) -> bool {
+    element(target).is_some_and(|it| {
+        it.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")
+            .ok()
+            .flatten()
+            .is_some()
+    })
+}
+
+fn key(stage: Stage, event: &ev::KeyboardEvent) {
+    if event.default_prevented() || event.is_composing() {
+        return;
+    }
+    let ctrl = event.ctrl_key() || event.meta_key();
+    let key = event.key();
+    let press = Press { key: &key, ctrl, shift: event.shift_key(), alt: event.alt_key() };
+    let Some(row) = actions::for_press(&press) else { return };
+    let target = element(event.target());
+    let within =
+        |selector: &str| target.as_ref().and_then(|it| it.closest(selector).ok().flatten()).is_some();
+    // Dialogs keep their keys; only the one that opened the finder closes it too.
+    if browser::find("dialog[open]").is_some() && row.action != Action::Find {
+        return;
+    }
+    if writes_text(event.target())
+        && !matches!(row.action, Action::Find | Action::SaveFile | Action::Download | Action::Share)
+    {
+        return;
+    }
+    match row.action {
+        // The browser's own events carry the clipboard without asking.
+        Action::Cut | Action::Copy | Action::Paste => return,
+        // These belong to what has focus, unless that is the drawing.
+        Action::Inspect
+        | Action::Delete
+        | Action::SelectNothing
+        | Action::Connect
+        | Action::MoveInto
+        | Action::SelectAll
+            if !(within(".canvas, .tree") || target.as_ref().is_some_and(|it| it.tag_name() == "BODY")) =>
+        {
+            return;
+        }
+        Action::Inspect if within(".canvas button") => return,
+        _ => {}
+    }
+    event.prevent_default();
+    run(stage, row.action);
+}

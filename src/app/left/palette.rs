@@ -1,0 +1,118 @@
+//! What can be added, by group. Drag it to the canvas, or press it to have it put where it makes sense.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::Element;
+
+use crate::app::canvas::Stage;
+use crate::app::ui::{Glyph, Kbd};
+use crate::design::{Group, Kind};
+use crate::editor::gesture::{Button, Held, Pointer, Target};
+
+#[component]
+pub fn Palette() -> impl IntoView {
+    let stage = expect_context::<Stage>();
+    let wanted = RwSignal::new(String::new());
+    let shown = move |kind: Kind| wanted.with(|it| matches(kind, it));
+    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" => wanted.set(String::new()),
+        "Enter" => {
+            if let Some(kind) = Kind::ALL.iter().copied().find(|it| shown(*it)) {
+                stage.add(kind);
+            }
+        }
+        _ => {}
+    };
+    let group = move |group: Group| {
+        let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(|it| it.group() == group).collect();
+        let all = kinds.clone();
+        let any = Memo::new(move |_| all.iter().any(|it| shown(*it)));
+        let items = move || {
+            let item = |kind: Kind| view! { <Show when=move || shown(kind)><Item kind=kind/></Show> };
+            kinds.iter().copied().map(item).collect_view()
+        };
+        view! {
+            <Show when=move || any.get()>
+                <section class="palette__group">
+                    <h3 class="palette__title">{group.label()}</h3>
+                    <ul class="palette__list">{items.clone()}</ul>
+                </section>
+            </Show>
+        }
+    };
+    let none = move || !Kind::ALL.iter().any(|it| shown(*it));
+    view! {
+        <label class="left__search">
+            <i class="icon icon--search" aria-hidden="true"></i>
+            <input type="search" placeholder="Search boxes" aria-label="Search boxes" autocomplete="off" prop:value=wanted on:input:target=move |event| wanted.set(event.target().value()) on:keydown=key/>
+            <Kbd keys="/"/>
+        </label>
+        <div class="palette" data-testid="palette">
+            {Group::ALL.iter().copied().map(group).collect_view()}
+            <Show when=none><p class="empty__text" style="padding:12px 4px">"No box is called that."</p></Show>
+        </div>
+    }
+}
+
+/// People look for a thing by AWS's name, by ours, or by what it does.
+fn matches(kind: Kind, wanted: &str) -> bool {
+    let wanted = wanted.trim().to_lowercase();
+    wanted.is_empty()
+        || [kind.label(), kind.tag(), kind.explainer(), kind.group().label()]
+            .iter()
+            .any(|it| it.to_lowercase().contains(&wanted))
+}
+
+#[component]
+fn Item(kind: Kind) -> impl IntoView {
+    let stage = expect_context::<Stage>();
+    let dragging = move || stage.ghost.with(|it| it.is_some_and(|it| it.kind == kind));
+    let held = |event: &ev::PointerEvent| Held { touch: event.pointer_type() == "touch", ..Held::default() };
+    let down = move |event: ev::PointerEvent| {
+        if event.button() != 0 {
+            return;
+        }
+        stage.measure();
+        if let Some(element) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) {
+            let _ = element.set_pointer_capture(event.pointer_id());
+        }
+        let at = stage.at(event.client_x().into(), event.client_y().into());
+        stage.on(&Pointer::Press {
+            at,
+            target: Target::Palette(kind),
+            button: Button::Main,
+            held: held(&event),
+        });
+    };
+    let moved = move |event: ev::PointerEvent| {
+        if event.buttons() != 0 {
+            let at = stage.at(event.client_x().into(), event.client_y().into());
+            stage.on(&Pointer::Move { at, held: held(&event) });
+        }
+    };
+    let up = move |event: ev::PointerEvent| {
+        let at = stage.at(event.client_x().into(), event.client_y().into());
+        stage.on(&Pointer::Release { at, held: held(&event) });
+    };
+    // A press of the mouse has been answered by then; this is for Enter, Space and screen readers.
+    let click = move |event: ev::MouseEvent| {
+        if event.detail() == 0 {
+            stage.add(kind);
+        }
+    };
+    let class = move || if dragging() { "palette__item palette__item--dragging" } else { "palette__item" };
+    view! {
+        <li>
+            <button
+                type="button" class=class data-testid=format!("palette-item-{}", kind.tag())
+                title=kind.explainer() aria-label=format!("Add {}", kind.label())
+                on:pointerdown=down on:pointermove=moved on:pointerup=up
+                on:pointercancel=move |_| { stage.cancel(); } on:click=click
+            >
+                <Glyph name=kind.tag()/>
+                <span class="palette__name">{kind.label()}</span>
+            </button>
+        </li>
+    }
+}
