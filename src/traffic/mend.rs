@@ -26,8 +26,9 @@ pub struct Blocked {
 #[must_use]
 pub fn blocked(topology: &Topology<'_>, proofs: &[ZoneProof]) -> Vec<Blocked> {
     // What is out of the VPC fails for one reason; boxes fail each for its own.
-    type Group = (NodeId, Concern, Option<Need>);
-    let mut groups: BTreeMap<Group, (BTreeSet<char>, Vec<(Need, u16)>, String)> = BTreeMap::new();
+    type Cause = (NodeId, Concern, Option<Need>);
+    type Extent = (BTreeSet<char>, Vec<(Need, u16)>, String);
+    let mut groups: BTreeMap<Cause, Extent> = BTreeMap::new();
     for zone in proofs {
         for proof in &zone.proofs {
             let (Verdict::Blocked, Some(missing)) = (proof.verdict, &proof.missing) else { continue };
@@ -91,11 +92,10 @@ fn s3_only(needs: &[(Need, u16)]) -> bool {
 
 /// A service that is asked and listens nowhere.
 fn open_port(topology: &Topology<'_>, service: NodeId, need: Need, port: u16) -> Option<(String, Vec<Edit>)> {
-    let deaf = match need {
-        Need::Box(other) if port == 0 => other,
-        Need::Entry(_) if port == 0 => service,
-        _ => return None,
-    };
+    if port != 0 {
+        return None;
+    }
+    let deaf = if let Need::Box(other) = need { other } else { service };
     let it = topology.get::<crate::design::Service>(deaf)?;
     it.main()?;
     let edit = Edit::Set { id: deaf, field: "containers.0.port".into(), value: 8080.into() };

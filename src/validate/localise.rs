@@ -10,21 +10,21 @@ pub(super) fn localise(drawn: &Design, resolved: &Design, environment: &str, fin
     for fix in findings.iter_mut().flat_map(|it| &mut it.fixes) {
         let mut edits = Vec::with_capacity(fix.edits.len());
         for edit in std::mem::take(&mut fix.edits) {
-            match edit {
-                Edit::Set { id, field, value } => set(drawn, environment, id, field, value, &mut edits),
-                Edit::Configure { id, ref resource } => match (drawn.node(id), resolved.node(id)) {
-                    // Only what the fix changes, so that other overrides stay where they are.
-                    (Some(was), Some(now)) if was.overrides.contains_key(environment) => {
-                        let now = now.resource.settings();
-                        for (field, value) in resource.settings() {
-                            if now.get(&field) != Some(&value) {
-                                set(drawn, environment, id, field, value, &mut edits);
-                            }
-                        }
+            if let Edit::Set { id, field, value } = edit {
+                set(drawn, environment, id, field, value, &mut edits);
+            } else if let Edit::Configure { id, resource } = &edit
+                && let (Some(was), Some(now)) = (drawn.node(*id), resolved.node(*id))
+                && was.overrides.contains_key(environment)
+            {
+                // Only what the fix changes, so that other overrides stay where they are.
+                let now = now.resource.settings();
+                for (field, value) in resource.settings() {
+                    if now.get(&field) != Some(&value) {
+                        set(drawn, environment, *id, field, value, &mut edits);
                     }
-                    _ => edits.push(edit),
-                },
-                other => edits.push(other),
+                }
+            } else {
+                edits.push(edit);
             }
         }
         fix.edits = edits;
