@@ -139,7 +139,8 @@ impl Walk<'_, '_> {
             Some((vpc, _)) if vpc == self.ways.id => {
                 hops.push("local route".into());
                 let end = if port == 0 {
-                    Err("The service has no container port to send requests to.".into())
+                    let service = self.topology.name(self.service);
+                    Err(format!("{service} has no container port to send requests to."))
                 } else {
                     Ok("security group".into())
                 };

@@ -17,13 +17,20 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
+        let sources: Vec<(NodeId, &Arrow, String)> = topology
+            .links_from(id)
+            .filter_map(|(to, arrow)| Some((to, arrow, topology.variable(LinkId { from: id, to })?)))
+            .collect();
+        let plain = || service.main().into_iter().flat_map(|it| it.variables.keys());
+        if !may_clash(&sources, plain()) {
+            continue;
+        }
         let mut given: BTreeMap<String, String> = BTreeMap::new();
-        for name in service.main().into_iter().flat_map(|it| it.variables.keys()) {
+        for name in plain() {
             given.insert(name.clone(), format!("a variable of {}", node.name));
         }
-        for (to, arrow) in topology.links_from(id) {
+        for (to, arrow, variable) in sources {
             let link = LinkId { from: id, to };
-            let Some(variable) = topology.variable(link) else { continue };
             let names = names(arrow, &variable);
             if let Some(twice) = names.iter().find(|it| given.contains_key(*it)) {
                 let other = given.get(twice).cloned().unwrap_or_default();
@@ -42,6 +49,23 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Whether any name is another one or begins with it: most services need no closer look.
+fn may_clash<'s>(
+    sources: &'s [(NodeId, &Arrow, String)],
+    plain: impl Iterator<Item = &'s String> + Clone,
+) -> bool {
+    let close = |a: &str, b: &str| {
+        let begins = |long: &str, short: &str| {
+            long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+        };
+        begins(a, b) || begins(b, a)
+    };
+    sources.iter().enumerate().any(|(index, (_, _, variable))| {
+        let others = sources.iter().skip(index + 1).map(|(_, _, it)| it);
+        others.chain(plain.clone()).any(|other| close(variable, other))
+    })
 }
 
 fn name_of(topology: &Topology<'_>, id: NodeId) -> String {

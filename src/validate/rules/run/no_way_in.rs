@@ -30,7 +30,7 @@ mod tests {
             |shop| {
                 shop.set("orders", "containers.0.port", 0);
             },
-            "Tasks of orders cannot be reached by the load balancer: The service has no container port to send requests to",
+            "Tasks of orders cannot be reached by the load balancer: orders has no container port to send requests to",
         );
         assert_eq!(fixes, ["Let orders listen on 8080"]);
     }
