@@ -13,6 +13,11 @@ use crate::design::{
 const BOXES_PER_VPC: usize = 60;
 const SERVICES_PER_ALB: usize = 6;
 
+/// Cards stand in columns with room for arrows between them; what is regional stands beside the VPC.
+const COLUMNS: i32 = 4;
+const COLUMN: i32 = 87;
+const BESIDE: i32 = 410;
+
 /// A design of `boxes` boxes that is drawn as a person would: nothing without what it needs.
 #[must_use]
 pub fn sample(boxes: usize, seed: u64) -> Design {
@@ -48,7 +53,6 @@ struct Network {
     albs: Vec<NodeId>,
     services: Vec<NodeId>,
     top: i32,
-    width: i32,
 }
 
 impl Sketch {
@@ -95,15 +99,14 @@ impl Sketch {
     /// which a design of any size makes sense.
     fn vpc(&mut self, index: usize) -> Option<()> {
         let end = self.design.nodes().len() + BOXES_PER_VPC.min(self.room());
-        let top = i32::try_from(index).unwrap_or(0).saturating_mul(400);
+        let top = i32::try_from(index).unwrap_or(0).saturating_mul(550);
         if self.design.all::<Bucket>().next().is_none() {
-            self.add("assets", Resource::new(Kind::Bucket), None, (200, top))?;
-            self.add("cluster", Resource::new(Kind::Cluster), None, (240, top))?;
-            self.add("images", Resource::new(Kind::Repository), None, (280, top))?;
+            self.add("assets", Resource::new(Kind::Bucket), None, (BESIDE, top + 26))?;
+            self.add("cluster", Resource::new(Kind::Cluster), None, (BESIDE, top + 44))?;
+            self.add("images", Resource::new(Kind::Repository), None, (BESIDE, top + 62))?;
         }
         let zones = if self.random.chance(70) { 3 } else { 2 };
         let zones = zones.min(facts::zone_letters(&self.design.project().region).len());
-        let width = 19 + 48 * i32::try_from(zones).unwrap_or(3);
         let cidr = format!("10.{}.0.0/16", index % 256).parse().unwrap_or_default();
         let vpc = Vpc { cidr, zones: u8::try_from(zones).unwrap_or(2), ..Vpc::default() };
         let main = self.add("main", vpc, None, (0, top + 22))?;
@@ -113,13 +116,12 @@ impl Sketch {
         let data = self.add("data", tier(TierRole::Data), Some(main), (2, 250))?;
         let nat = self.add("nat", Resource::new(Kind::Nat), Some(public), (21, 21))?;
         self.vary(nat, "dev", "mode", "single");
-        let mut network =
-            Network { public, application, data, albs: Vec::new(), services: Vec::new(), top, width };
+        let mut network = Network { public, application, data, albs: Vec::new(), services: Vec::new(), top };
         self.service(&mut network)?;
         let drawn = self.design.all::<Internet>().next().map(|it| it.0);
         let internet = match drawn {
             Some(id) => id,
-            None => self.add("internet", Resource::new(Kind::Internet), None, (66, top))?,
+            None => self.add("internet", Resource::new(Kind::Internet), None, (180, top))?,
         };
         self.entry(&mut network, internet)?;
         if self.random.chance(70) {
@@ -201,8 +203,7 @@ impl Sketch {
         // With several clusters, which one is no longer clear from the drawing.
         service.cluster = self.design.all::<Cluster>().next().map(|it| it.0);
         let count = i32::try_from(network.services.len()).unwrap_or(0);
-        let columns = (network.width - 21) / 70;
-        let at = (21 + 73 * (count % columns.max(1)), 10 + 35 * (count / columns.max(1)));
+        let at = (21 + COLUMN * (count % COLUMNS), 10 + 35 * (count / COLUMNS));
         let id = self.add(name, service, Some(network.application), at)?;
         self.vary(id, "dev", "min_tasks", 1);
         self.vary(id, "dev", "max_tasks", 2);
@@ -251,7 +252,7 @@ impl Sketch {
     fn regional(&mut self, network: &Network, beside: &mut i32) -> Option<()> {
         let kind = self.random.pick_or(&[Kind::Bucket, Kind::Secret, Kind::Secret, Kind::Repository])?;
         *beside += 1;
-        let at = (200 + 40 * (*beside % 3), network.top + 26 + 18 * (*beside / 3));
+        let at = (BESIDE + 44 * (*beside % 2), network.top + 80 + 18 * (*beside / 2));
         let id = self.add(kind.default_name(), Resource::new(kind), None, at)?;
         if kind == Kind::Bucket {
             self.vary(id, "dev", "force_destroy", true);
@@ -275,8 +276,7 @@ impl Sketch {
 
     fn data_spot(&self, network: &Network) -> (i32, i32) {
         let count = i32::try_from(self.design.children(Some(network.data)).count()).unwrap_or(0);
-        let columns = ((network.width - 21) / 70).max(1);
-        (21 + 73 * (count % columns), 12 + 31 * (count / columns))
+        (21 + COLUMN * (count % COLUMNS), 12 + 31 * (count / COLUMNS))
     }
 }
 
