@@ -1,12 +1,19 @@
 //! The line at the bottom: the cost, the findings, where the work is kept.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
+use super::browser::storage;
+
 use super::canvas::{Stage, severity_icon};
-use super::session::{DrawerTab, Saved};
+use super::session::{DialogKind, DrawerTab, Saved};
 use crate::cost;
 use crate::persist;
 use crate::validate::Severity;
+
+/// How often the words about when the work was saved follow the clock.
+const MINUTE: Duration = Duration::from_secs(60);
 
 #[component]
 pub fn StatusBar() -> impl IntoView {
@@ -21,10 +28,23 @@ pub fn StatusBar() -> impl IntoView {
         session.drawer.set(tab);
         session.drawer_open.set(true);
     };
+    let (kept_at, minute) = (RwSignal::new(None::<f64>), RwSignal::new(0_u32));
+    Effect::new(move |before: Option<()>| {
+        if session.saved.with(|it| *it == Saved::Kept) && before.is_some() {
+            kept_at.set(Some(js_sys::Date::now()));
+        }
+    });
+    if let Ok(ticking) = set_interval_with_handle(move || minute.update(|it| *it += 1), MINUTE) {
+        on_cleanup(move || ticking.clear());
+    }
     let saved = move || match session.saved.get() {
         Saved::Nothing => String::new(),
         Saved::Pending => "Saving…".into(),
-        Saved::Kept => "Saved in this browser".into(),
+        Saved::Kept => {
+            minute.track();
+            let when = kept_at.get().map(|at| format!(" {}", storage::moment(at))).unwrap_or_default();
+            format!("Saved in this browser{when}")
+        }
         Saved::Failed(why) => format!("Not saved: {why}"),
     };
     let link = Memo::new(move |_| session.settled.with(|it| persist::to_fragment(&it.0).len() + 1));
@@ -38,7 +58,12 @@ pub fn StatusBar() -> impl IntoView {
             <SeverityCount severity=Severity::Warning one="warning" many="warnings"/>
             <SeverityCount severity=Severity::Advice one="advice" many="advice"/>
             <span class="status__space"></span>
-            <span class="status__item" role="status">{saved}</span>
+            <button
+                type="button" class="status__item" title="Earlier versions"
+                on:click=move |_| session.dialog.set(Some(DialogKind::Restore))
+            >
+                {saved}
+            </button>
             <span class="status__item status__item--extra num">"Link " {move || grouped(link.get())} " characters"</span>
         </footer>
     }

@@ -90,6 +90,9 @@ pub fn OpenFile(
     /// The label's classes.
     #[prop(default = "button")]
     class: &'static str,
+    /// What it says.
+    #[prop(default = "Open a file…")]
+    label: &'static str,
     /// The name that tests know it by; one on the page has it.
     #[prop(optional)]
     test_id: &'static str,
@@ -97,7 +100,7 @@ pub fn OpenFile(
     view! {
         <label class=format!("{class} file-button") data-testid=(!test_id.is_empty()).then_some(test_id)>
             <Icon name="upload"/>
-            <span class="button__label">"Open a file…"</span>
+            <span class="button__label">{label}</span>
             <FileInput/>
         </label>
     }

@@ -58,24 +58,26 @@ pub(super) fn Gallery() -> impl IntoView {
 #[component]
 fn Card(preset: &'static Preset, index: usize, on_pick: Callback<&'static Preset>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let drawn = RwSignal::new(None::<(String, String)>);
+    let drawn = RwSignal::new(None::<Looks>);
     let wait = Duration::from_millis(60 * u64::try_from(index).unwrap_or(0) + 30);
     set_timeout(
         move || {
             let Ok(design) = preset.design() else { return };
-            let _ = drawn.try_set(Some(picture_and_price(&design)));
+            let _ = drawn.try_set(Some(looks(&design)));
         },
         wait,
     );
     let current =
         move || session.design.with(|it| it.project().preset == preset.id && !it.nodes().is_empty());
     let picture = move || {
-        drawn.get().filter(|it| !it.0.is_empty()).map(|(source, _)| {
+        drawn.get().filter(|it| !it.source.is_empty()).map(|Looks { source, .. }| {
             view! { <img class="preset__image" src=source alt="" decoding="async"/> }
         })
     };
     let price = move || match drawn.get() {
-        Some((_, price)) => view! { <b>{price}</b> <small>"a month"</small> }.into_any(),
+        Some(Looks { price, environment, .. }) => {
+            view! { <b>{price}</b> <small>"a month in " {environment}</small> }.into_any()
+        }
         None => view! { <span class="skeleton skeleton--text" style="width: 64px"></span> }.into_any(),
     };
     view! {
@@ -93,7 +95,15 @@ fn Card(preset: &'static Preset, index: usize, on_pick: Callback<&'static Preset
     }
 }
 
-fn picture_and_price(design: &Design) -> (String, String) {
+/// What a card shows of its design.
+#[derive(Clone)]
+struct Looks {
+    source: String,
+    price: String,
+    environment: String,
+}
+
+fn looks(design: &Design) -> Looks {
     let all = design.environments();
     let usual = all.iter().find(|it| it.production).or_else(|| all.last());
     let environment = usual.cloned().unwrap_or(Environment { name: "prod".into(), production: true });
@@ -101,5 +111,5 @@ fn picture_and_price(design: &Design) -> (String, String) {
     let source = if svg.is_empty() { String::new() } else { browser::svg_url(&svg) };
     let resolved = design.in_environment(&environment.name);
     let total = cost::estimate(&Topology::new(&resolved, &environment)).total;
-    (source, format!("{} in {}", cost::dollars(total.typical), environment.name))
+    Looks { source, price: cost::dollars(total.typical), environment: environment.name }
 }

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::Files;
 use crate::app::browser::storage::{self, Version};
-use crate::app::session::{Saved, Session};
+use crate::app::session::{Saved, Session, sentence};
+use crate::app::ui::{Toast, ToastTone};
 use crate::design::Design;
 use crate::persist;
 
@@ -29,7 +30,7 @@ pub fn own(session: Session) -> Arc<Design> {
 /// Saves after each change, and at once when the page goes.
 pub(super) fn follow(session: Session, files: Files) {
     let last = StoredValue::new(own(session));
-    let waiting = StoredValue::new(false);
+    let (waiting, told) = (StoredValue::new(false), StoredValue::new(false));
     let version_at = StoredValue::new(js_sys::Date::now());
     if storage::work().is_some() {
         session.saved.set(Saved::Kept);
@@ -43,10 +44,11 @@ pub(super) fn follow(session: Session, files: Files) {
         }
         match storage::keep_work(&persist::save(&design)) {
             Ok(()) => {
+                told.set_value(false);
                 session.saved.set(Saved::Kept);
                 last.set_value(design.clone());
             }
-            Err(reason) => session.saved.set(Saved::Failed(reason)),
+            Err(reason) => refused(session, told, reason),
         }
         let now = js_sys::Date::now();
         if now - version_at.get_value() > VERSION_EVERY_MS {
@@ -75,6 +77,22 @@ pub(super) fn follow(session: Session, files: Files) {
         let mine = persist::save(&own(session));
         files.rival.set((text != mine).then_some(text));
     });
+}
+
+/// Says once that nothing is kept, and offers the file instead.
+fn refused(session: Session, told: StoredValue<bool>, reason: String) {
+    if !told.get_value() {
+        told.set_value(true);
+        session.toasts.show(Toast {
+            tone: ToastTone::Warning,
+            text: format!("{} Closing this page loses the design.", sentence(&reason)),
+            action: Some((
+                "Download the file".into(),
+                Callback::new(move |()| super::save::save_design(session)),
+            )),
+        });
+    }
+    session.saved.set(Saved::Failed(reason));
 }
 
 /// Keeps a version of the own work, unless there is nothing in it.

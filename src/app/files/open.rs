@@ -9,6 +9,7 @@ use crate::app::browser;
 use crate::app::session::{Session, sentence};
 use crate::app::ui::{Toast, ToastTone};
 use crate::design::Design;
+use crate::export;
 use crate::persist::{self, LoadError};
 
 /// A design file is a few hundred kilobytes at most, a picture of one a few megabytes.
@@ -122,10 +123,23 @@ pub fn open_file(session: Session, file: &File) {
 
 /// The design in a design file, or inside a picture of one.
 fn design_in(bytes: &[u8]) -> Result<Design, LoadError> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err(LoadError::NotADesign("it is no text and no picture with a design inside".into()));
+    let bare = || {
+        LoadError::NotADesign("the picture holds no design; it may have been saved again elsewhere".into())
     };
-    persist::load(text)
+    if bytes.starts_with(b"\x89PNG") {
+        return persist::from_link(export::design_in_png(bytes).ok_or_else(bare)?);
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Err(LoadError::NotADesign("it is neither text nor a picture made here".into()));
+    };
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('<') {
+        persist::from_link(export::design_in_svg(text).ok_or_else(bare)?)
+    } else if !text.starts_with('{') && persist::is_link(text) {
+        persist::from_link(text)
+    } else {
+        persist::load(text)
+    }
 }
 
 /// Opens a share link or the text of a design file. `false` when it is neither.

@@ -90,10 +90,15 @@ pub fn save_diagram(session: Session) {
 /// Downloads the picture as a PNG.
 pub fn save_picture(session: Session) {
     let svg = diagram(session);
-    browser::png_of(&svg, move |png| match png {
-        Some(bytes) => hand_over(session, "png", "image/png", &bytes),
-        None => session
-            .notify(ToastTone::Error, "The browser could not draw the picture. The SVG works everywhere."),
+    let fragment = session.design.with_untracked(|it| persist::to_fragment(it));
+    browser::png_of(&svg, move |png| {
+        match png.map(|it| export::png_with_design(&it, &fragment).unwrap_or(it)) {
+            Some(bytes) => hand_over(session, "png", "image/png", &bytes),
+            None => session.notify(
+                ToastTone::Error,
+                "The browser could not draw the picture. The SVG works everywhere.",
+            ),
+        }
     });
 }
 

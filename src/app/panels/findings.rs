@@ -103,7 +103,7 @@ pub(super) fn FindingsPanel() -> impl IntoView {
     let session = expect_context::<Session>();
     let filter = expect_context::<Filter>();
     let all = Memo::new_with_compare(
-        move |_| Arc::new(session.findings.with(|it| grouped(it))),
+        move |_| Arc::new(session.judged.with(|it| grouped(&it.findings, &it.design))),
         |before: Option<&Arc<Vec<Group>>>, now| {
             before.zip(now).is_none_or(|(before, now)| !Arc::ptr_eq(before, now))
         },

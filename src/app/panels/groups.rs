@@ -1,6 +1,6 @@
 //! Findings that say the same of several boxes, as one.
 
-use crate::design::{Edit, NodeId};
+use crate::design::{Design, Edit, NodeId};
 use crate::validate::{Finding, Rule, Severity};
 
 /// One row of the list.
@@ -36,15 +36,16 @@ impl Group {
 }
 
 /// Puts findings of one rule and one message together, in the order of the first of each.
-pub(super) fn grouped(findings: &[Finding]) -> Vec<Group> {
+pub(super) fn grouped(findings: &[Finding], design: &Design) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for finding in findings {
-        let same = |it: &&mut Group| it.rule.id == finding.rule.id && it.message == finding.message;
+        let message = without_name(finding, design);
+        let same = |it: &&mut Group| it.rule.id == finding.rule.id && it.message == message;
         match groups.iter_mut().find(same) {
             Some(group) => add(group, finding),
             None => groups.push(Group {
                 rule: finding.rule,
-                message: finding.message.clone(),
+                message,
                 field: finding.field,
                 nodes: finding.node.into_iter().collect(),
                 fixes: finding.fixes.iter().map(|it| (it.title.clone(), it.edits.clone())).collect(),
@@ -52,6 +53,16 @@ pub(super) fn grouped(findings: &[Finding]) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// The row has the box's name in a column of its own.
+fn without_name(finding: &Finding, design: &Design) -> String {
+    let whole = &finding.message;
+    let node = finding.node.and_then(|id| design.node(id));
+    let Some(rest) = node.and_then(|it| whole.strip_prefix(it.name.as_str())) else { return whole.clone() };
+    let Some(rest) = rest.strip_prefix(": ").or_else(|| rest.strip_prefix(' ')) else { return whole.clone() };
+    let mut chars = rest.chars();
+    chars.next().map_or_else(|| whole.clone(), |first| format!("{}{}", first.to_uppercase(), chars.as_str()))
 }
 
 fn add(group: &mut Group, finding: &Finding) {

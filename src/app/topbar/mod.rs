@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::canvas::Stage;
 use super::commands;
+use super::dialogs::OpenFile;
 use super::session::DialogKind;
 use super::ui::{Button, ButtonTone, Choice, Icon, Segments, SelectInput};
 use crate::design::{Edit, facts};
@@ -49,6 +50,7 @@ pub fn Topbar() -> impl IntoView {
                 <Icon name="search"/><span class="topbar__word">"Find or do anything"</span><kbd class="kbd">"Ctrl K"</kbd>
             </button>
             <Button label="Switch between light and dark" tone=ButtonTone::Icon icon="theme" on_click=run(Action::Theme)/>
+            <OpenFile label="Open" class="button topbar__act not-phone" test_id="open-file"/>
             <Button label="Share" icon="link" class="topbar__act" test_id="share" on_click=run(Action::Share)/>
             <Button label="Download Terraform" icon="download" tone=ButtonTone::Primary class="topbar__act not-phone" test_id="download-zip" on_click=run(Action::Download)/>
         </header>
