@@ -137,10 +137,8 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, service: &Service) -> V
                 Some(SecretStore::SecretsManager) | None => add(Need::SecretsManager, 443),
             },
             Arrow::Connect(_) => {
-                // The password of a database is a secret that RDS keeps and rotates.
-                if topology.get::<crate::design::Database>(to).is_some() {
-                    add(Need::SecretsManager, 443);
-                }
+                // The password of a database or a cache is a secret too.
+                add(Need::SecretsManager, 443);
                 later.push((Need::Box(to), topology.port_of(to).unwrap_or(0)));
             }
             Arrow::Call(_) => later.push((Need::Box(to), topology.port_of(to).unwrap_or(0))),

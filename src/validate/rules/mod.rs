@@ -76,6 +76,7 @@ pub static ALL: &[&Rule] = &[
     &ecs::memory_only_limit::RULE,
     &ecs::large_task::RULE,
     &ecs::too_many_containers::RULE,
+    &ecs::two_namespaces::RULE,
     &lb::priority_taken::RULE,
     &lb::shadowed_route::RULE,
     &lb::too_many_values::RULE,

@@ -31,6 +31,7 @@ pub(super) mod spot_only;
 pub(super) mod stop_timeout;
 pub(super) mod stuck_deployment;
 pub(super) mod too_many_containers;
+pub(super) mod two_namespaces;
 pub(super) mod variable_names;
 pub(super) mod variable_twice;
 pub(super) mod writable_path_form;

@@ -9,7 +9,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "ECS022",
     severity: Severity::Error,
     title: "Two sources give the same variable",
-    why: "A container takes a variable once; AWS refuses it twice as a value and a secret.",
+    why: "A container takes a variable once: one of the two values would be lost.",
     docs: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html",
     checkov: &[],
     check,

@@ -1,27 +1,28 @@
-//! OPS004: name is too long for AWS.
+//! OPS004: name is shortened in AWS.
 
 use crate::design::{Edit, Kind, Topology, slug};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "OPS004",
-    severity: Severity::Error,
-    title: "Name is too long for AWS",
-    why: "Names are made of project, environment and box; AWS refuses one that is longer than it takes.",
+    severity: Severity::Advice,
+    title: "Name is shortened in AWS",
+    why: "Names are made of project, environment and box; what AWS has no room for is cut and marked with a hash, which is hard to read.",
     docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
     checkov: &[],
     check,
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    let project = slug(&topology.project().name);
+    // The project takes twenty characters at most.
+    let project = slug(&topology.project().name).len().min(20);
     // The module is one for all environments: the longest of their names has to fit.
     let environment =
         topology.design().environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
     for (id, node) in topology.design().nodes() {
         let Some(most) = longest(node.kind()) else { continue };
         let own = slug(&node.name);
-        let rest = project.len() + environment + 2;
+        let rest = project + environment + 2;
         let length = rest + own.len();
         if length <= most {
             continue;

@@ -1,13 +1,13 @@
-//! OPS002: tag that AWS refuses.
+//! OPS002: tag with characters that AWS does not take.
 
 use crate::design::{Edit, Project, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "OPS002",
-    severity: Severity::Error,
-    title: "Tag that AWS refuses",
-    why: "A tag has at most 256 letters, digits, spaces and the signs _.:/=+-@",
+    severity: Severity::Warning,
+    title: "Tag with characters that AWS does not take",
+    why: "A tag has at most 256 letters, digits, spaces and the signs _.:/=+-@; others become hyphens.",
     docs: "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
     checkov: &[],
     check,
