@@ -188,10 +188,8 @@ impl Picture<'_> {
             // Drawn below the arrows.
             Resource::Vpc(_) | Resource::Tier(_) => Ok(()),
             Resource::Nat(_) | Resource::Endpoint(_) => {
-                let words = match kind {
-                    Kind::Nat => "NAT gateway".to_owned(),
-                    _ => self.design.face(id).kind,
-                };
+                let each = kind == Kind::Nat;
+                let words = if each { "NAT gateway".to_owned() } else { self.design.face(id).kind };
                 self.frames.chips_of(id).iter().try_for_each(|chip| self.chip(kind, *chip, &words))
             }
             Resource::Waf(_) if on_alb => Ok(()),

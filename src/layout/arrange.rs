@@ -182,7 +182,7 @@ impl<'a> Arrangement<'a> {
             .collect();
         let (mut right, mut down): (Option<Rect>, Option<Rect>) = (None, None);
         for rect in covered {
-            let aside = frame.right() - rect.x <= frame.bottom() - rect.y;
+            let aside = rect.x >= frame.center().x;
             let first = if aside { &mut right } else { &mut down };
             let nearer = |it: &Rect| if aside { rect.x < it.x } else { rect.y < it.y };
             if first.as_ref().is_none_or(nearer) {

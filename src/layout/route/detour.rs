@@ -29,6 +29,14 @@ struct Step {
     seen: bool,
 }
 
+/// A way out of the first box and one into the second, on the same side of each.
+struct Stub {
+    side: Side,
+    /// On the border, and the same a little outside.
+    start: (Spot, Spot),
+    end: (Spot, Spot),
+}
+
 struct Grid<'a> {
     xs: Vec<f64>,
     ys: Vec<f64>,
@@ -59,9 +67,11 @@ fn within(area: Option<Rect>, from: &End, to: &End, ports: &Ports, field: &Field
             ys.extend([rect.y - BESIDE, rect.bottom() + BESIDE]);
         }
     }
-    let stubs: Vec<(Side, (Spot, Spot), (Spot, Spot))> =
-        Side::ALL.iter().map(|side| (*side, stub(from, *side, ports), stub(to, *side, ports))).collect();
-    for (side, (start, _), (end, _)) in &stubs {
+    let stubs: Vec<Stub> = Side::ALL
+        .into_iter()
+        .map(|side| Stub { side, start: stub(from, side, ports), end: stub(to, side, ports) })
+        .collect();
+    for Stub { side, start: (start, _), end: (end, _) } in &stubs {
         let list = if side.upright() { &mut xs } else { &mut ys };
         list.extend(if side.upright() { [start.x, end.x] } else { [start.y, end.y] });
     }
@@ -93,7 +103,7 @@ impl Grid<'_> {
         !own(self.from) && !own(self.to) && !self.field.blocks(a, b, [self.from.id, self.to.id])
     }
 
-    fn search(&self, stubs: &[(Side, (Spot, Spot), (Spot, Spot))]) -> Option<Vec<Spot>> {
+    fn search(&self, stubs: &[Stub]) -> Option<Vec<Spot>> {
         let width = self.xs.len();
         // Two states a crossing: reached along a level line (0) or an upright one (1).
         let state = |x: usize, y: usize, upright: bool| (y * width + x) * 2 + usize::from(upright);
@@ -106,7 +116,7 @@ impl Grid<'_> {
             let rest = (at.steps_to(goal) - self.to.rect.w.max(self.to.rect.h)).max(0.0);
             ((cost + rest) * 100.0) as u64
         };
-        for (side, (start, out), _) in stubs {
+        for Stub { side, start: (start, out), .. } in stubs {
             let (Some((x, y)), true) = (self.index(*out), self.clear(*start, *out)) else { continue };
             let index = state(x, y, side.upright());
             if let Some(it) = steps.get_mut(index) {
@@ -116,8 +126,8 @@ impl Grid<'_> {
         }
         let goals: Vec<(usize, Spot, Spot)> = stubs
             .iter()
-            .filter(|(_, _, (end, out))| self.clear(*end, *out))
-            .filter_map(|(side, _, (end, out))| {
+            .filter(|Stub { end: (end, out), .. }| self.clear(*end, *out))
+            .filter_map(|Stub { side, end: (end, out), .. }| {
                 let (x, y) = self.index(*out)?;
                 Some((state(x, y, side.upright()), *end, *out))
             })
@@ -159,13 +169,7 @@ impl Grid<'_> {
     }
 
     /// The corners on the way back to the start.
-    fn line(
-        &self,
-        steps: &[Step],
-        last: usize,
-        end: Spot,
-        stubs: &[(Side, (Spot, Spot), (Spot, Spot))],
-    ) -> Vec<Spot> {
+    fn line(&self, steps: &[Step], last: usize, end: Spot, stubs: &[Stub]) -> Vec<Spot> {
         let mut points = vec![end];
         let mut here = last;
         let mut first_upright = false;
@@ -178,8 +182,8 @@ impl Grid<'_> {
         let out = points.last().copied().unwrap_or(end);
         let start = stubs
             .iter()
-            .find(|(side, (_, it), _)| it.steps_to(out) < 0.05 && side.upright() == first_upright)
-            .map(|(_, (start, _), _)| *start);
+            .find(|it| it.start.1.steps_to(out) < 0.05 && it.side.upright() == first_upright)
+            .map(|it| it.start.0);
         points.extend(start);
         points.reverse();
         corners(points)

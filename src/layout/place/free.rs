@@ -1,0 +1,149 @@
+//! A free place in a container.
+
+use std::collections::BTreeSet;
+
+use crate::design::{Design, Kind, NodeId, Point};
+use crate::layout::snap::STEP;
+use crate::layout::{
+    ALB_HEIGHT, BAND_TOP, COLUMN_INSET, Frames, GUTTER, REGION_PADDING, REGION_TITLE, Rect, Spot, card_size,
+    units,
+};
+
+/// Between two cards of a tier: room for a line, and below for its words.
+const BESIDE: f64 = 24.0;
+const BELOW: f64 = 40.0;
+/// Between small boxes of the page, and between those and a VPC.
+const PAGE_GAP: f64 = 16.0;
+const VPC_GAP: f64 = 76.0;
+
+/// A free place for a box of this kind in a container, as near to `wish` as possible, or where one would put it.
+#[must_use]
+pub fn free_point(
+    design: &Design,
+    frames: &Frames,
+    kind: Kind,
+    parent: Option<NodeId>,
+    wish: Option<Spot>,
+) -> Point {
+    let taken: Vec<Rect> = siblings(design, frames, parent, &BTreeSet::new()).collect();
+    let wish = wish.or_else(|| page_wish(design, frames, kind, parent));
+    point(frames, parent, free_among(frames, kind, parent, wish, card_size(kind), &taken))
+}
+
+/// Where one would put a box on the page: the internet above, everything regional to the right of the VPC.
+fn page_wish(design: &Design, frames: &Frames, kind: Kind, parent: Option<NodeId>) -> Option<Spot> {
+    if parent.is_some() {
+        return None;
+    }
+    let vpc =
+        design.nodes().iter().find(|(_, it)| it.kind() == Kind::Vpc).and_then(|(id, _)| frames.get(*id));
+    Some(match (kind, vpc) {
+        (Kind::Internet, Some(vpc)) => {
+            let above = REGION_PADDING + REGION_TITLE + card_size(kind).1 + 4.0;
+            Spot::new(vpc.center().x - card_size(kind).0 / 2.0, vpc.y - above)
+        }
+        (Kind::Vpc, Some(vpc)) => Spot::new(vpc.x, frames.bounds.bottom() + VPC_GAP),
+        (_, Some(vpc)) => Spot::new(vpc.right() + VPC_GAP, vpc.y + PAGE_GAP),
+        (Kind::Vpc, None) => Spot::new(0.0, 88.0),
+        (_, None) => Spot::default(),
+    })
+}
+
+/// The boxes of a container that a new one must not cover. Tiers and chips find their own places.
+pub(super) fn siblings<'a>(
+    design: &'a Design,
+    frames: &'a Frames,
+    parent: Option<NodeId>,
+    except: &'a BTreeSet<NodeId>,
+) -> impl Iterator<Item = Rect> + 'a {
+    design
+        .children(parent)
+        .filter(|(id, node)| {
+            !except.contains(id) && !matches!(node.kind(), Kind::Tier | Kind::Nat | Kind::Endpoint)
+        })
+        .filter_map(|(id, _)| frames.get(id))
+}
+
+/// A free corner for a box of this size.
+pub(super) fn free_among(
+    frames: &Frames,
+    kind: Kind,
+    parent: Option<NodeId>,
+    wish: Option<Spot>,
+    size: (f64, f64),
+    taken: &[Rect],
+) -> Spot {
+    let home = parent.and_then(|id| frames.get(id));
+    let (origin, most) = match home {
+        // Cards stand right of the tier's name and below its ranges.
+        Some(tier) => {
+            (Spot::new(tier.x + GUTTER + COLUMN_INSET, tier.y + BAND_TOP), tier.right() - COLUMN_INSET)
+        }
+        None => (Spot::default(), f64::INFINITY),
+    };
+    let usual = match kind {
+        Kind::Service => origin.y + 16.0,
+        Kind::Database | Kind::Cache => origin.y + 32.0,
+        Kind::Alb => origin.y + 4.0,
+        Kind::Tier => home.map_or(0.0, |it| it.bottom()),
+        Kind::Internet
+        | Kind::Vpc
+        | Kind::Nat
+        | Kind::Endpoint
+        | Kind::Waf
+        | Kind::Cluster
+        | Kind::Repository
+        | Kind::Secret
+        | Kind::Bucket => origin.y,
+    };
+    let first = Spot::new(origin.x, usual);
+    let wish = wish.unwrap_or(first);
+    let wish =
+        Spot::new(on_grid(wish.x, origin.x), on_grid(wish.y, if home.is_some() { first.y } else { 0.0 }));
+    let wish = if home.is_some() && kind != Kind::Tier {
+        Spot::new(if kind == Kind::Alb { origin.x } else { wish.x.max(origin.x) }, wish.y.max(origin.y))
+    } else {
+        wish
+    };
+    if matches!(kind, Kind::Tier | Kind::Nat | Kind::Endpoint) || (kind == Kind::Waf && home.is_some()) {
+        return wish;
+    }
+    let size =
+        if kind == Kind::Alb { (home.map_or(size.0, |it| it.w - GUTTER - 16.0), ALB_HEIGHT) } else { size };
+    let (beside, below) = if home.is_some() { (BESIDE, BELOW) } else { (PAGE_GAP, PAGE_GAP) };
+    let room = |it: &Rect| if home.is_none() && it.w > 400.0 { VPC_GAP } else { beside };
+    let free = |at: &Spot| {
+        let rect = Rect::new(at.x, at.y, size.0, size.1);
+        // What one puts side by side by hand may stand closer than what is found here.
+        taken.iter().all(|it| !it.overlaps(&rect.grown(STEP - 0.5)))
+    };
+    if free(&wish) {
+        return wish;
+    }
+    let (mut xs, mut ys) = (vec![wish.x, first.x], vec![wish.y, first.y]);
+    for it in taken {
+        xs.extend([it.x, it.right() + room(it), it.x - size.0 - room(it)]);
+        ys.extend([it.y, it.bottom() + below, it.y - size.1 - below]);
+    }
+    let price = |at: &Spot| {
+        // Another row is better than a wider tier, and further down better than up.
+        let wider = if at.x + size.0 > most { 2000.0 } else { 0.0 };
+        at.steps_to(wish) + wider + if at.y < wish.y { 60.0 } else { 0.0 }
+    };
+    let inside = |at: &Spot| home.is_none() || (at.x >= origin.x && at.y >= origin.y);
+    xs.iter()
+        .flat_map(|x| ys.iter().map(|y| Spot::new(*x, *y)))
+        .filter(|at| inside(at) && free(at))
+        .min_by(|a, b| price(a).total_cmp(&price(b)))
+        .unwrap_or(wish)
+}
+
+fn on_grid(at: f64, origin: f64) -> f64 {
+    ((at - origin) / STEP).round() * STEP + origin
+}
+
+/// A spot of the page as a place in a container.
+pub(super) fn point(frames: &Frames, parent: Option<NodeId>, spot: Spot) -> Point {
+    let origin = parent.and_then(|id| frames.get(id)).unwrap_or_default();
+    Point { x: units(spot.x - origin.x), y: units(spot.y - origin.y) }
+}
