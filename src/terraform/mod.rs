@@ -1,8 +1,40 @@
 //! The Terraform a design becomes: the root with one module call for each box, the environments, tests, documents.
+//!
+//! What does not depend on a drawing is written as Terraform in `modules/` and `bootstrap/` and only copied.
 
+mod alb;
+mod arrows;
+mod bucket;
+mod cache;
+mod call;
+mod cluster;
+mod database;
+mod documents;
+mod embedded;
+mod endpoint;
+mod environments;
+mod expr;
+mod names;
+mod nat;
+mod outputs;
+mod print;
+mod repository;
+mod secret;
+mod service;
+mod stack;
+mod tests_file;
+mod tier;
+mod vpc;
+mod waf;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::design::{Design, NodeId};
+use crate::design::{Database, Design, Environment, Kind, NodeId, Resource, Topology};
+
+use self::call::{Call, Variables};
+use self::expr::Expr;
+use self::names::Names;
 
 /// Lines of a file that belong to one box, counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +54,128 @@ pub struct Module {
 
 /// Total: any design gives files; findings say whether they would apply.
 #[must_use]
-pub fn generate(_design: &Design) -> Module {
-    Module::default()
+pub fn generate(design: &Design) -> Module {
+    let names = Names::new(design);
+    // Where nothing is overridden, one look at the design holds for all environments.
+    let resolved: Vec<(Cow<'_, Design>, &Environment)> =
+        design.environments().iter().map(|it| (design.in_environment(&it.name), it)).collect();
+    let contexts: Vec<Context<'_>> =
+        resolved.iter().map(|(design, environment)| Context::new(design, environment, &names)).collect();
+    let same = resolved.iter().all(|(design, _)| matches!(design, Cow::Borrowed(_)));
+    let Some(first) = contexts.first() else { return Module::default() };
+    let mut variables = Variables::new(design.environments());
+    let stack = if same {
+        stack::fold(std::slice::from_ref(first), &contexts, &mut variables)
+    } else {
+        stack::fold(&contexts, &contexts, &mut variables)
+    };
+    let mut module = Module::default();
+    stack::write(&mut module, first, &stack, &variables);
+    outputs::write(&mut module, first);
+    environments::write(&mut module, first, &variables);
+    tests_file::write(&mut module, &contexts, &variables);
+    embedded::write(&mut module, &stack);
+    documents::write(&mut module, first, &stack, &variables);
+    module
+}
+
+/// The name of the folder that the files are in.
+#[must_use]
+pub fn folder(design: &Design) -> String {
+    names::shorten(&crate::design::slug(&design.project().name), 60)
+}
+
+/// A design in one environment, with what calls need to refer to each other.
+#[derive(Debug)]
+struct Context<'a> {
+    topology: Topology<'a>,
+    names: &'a Names,
+    /// Listener rules: load balancer and service -> priority.
+    priorities: BTreeMap<(NodeId, NodeId), u32>,
+}
+
+impl<'a> Context<'a> {
+    fn new(design: &'a Design, environment: &'a Environment, names: &'a Names) -> Self {
+        let topology = Topology::new(design, environment);
+        let priorities = topology
+            .of_kind(Kind::Alb)
+            .flat_map(|alb| topology.routes(alb).into_iter().map(move |(to, _, number)| ((alb, to), number)))
+            .collect();
+        Self { topology, names, priorities }
+    }
+
+    /// The call of a box, with the name of what it makes.
+    fn call(&self, id: NodeId, module: &'static str, longest_name: usize) -> Call {
+        self.call_named(id, module, self.names.aws(id, longest_name))
+    }
+
+    fn call_named(&self, id: NodeId, module: &'static str, name: Expr) -> Call {
+        let label = self.names.label(id);
+        Call::new(Some(id), label, module, self.topology.name(id).to_owned()).set("name", name)
+    }
+
+    /// A name with the stack's as its folder, after `root`.
+    fn in_folder(&self, id: NodeId, root: &str) -> Expr {
+        Expr::template(root, "local.name", &format!("/{}", self.names.slug(id)))
+    }
+
+    /// VPC and subnets of a box that stands in a tier.
+    fn placed(&self, call: Call, id: NodeId) -> Call {
+        let vpc = self.topology.vpc_of(id).map_or(Expr::Null, |(vpc, _)| self.names.output(vpc, "id"));
+        let subnets =
+            self.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| self.names.output(tier, "subnet_ids"));
+        call.set("vpc_id", vpc).set("subnet_ids", subnets)
+    }
+
+    /// The services that connect to a data store.
+    fn clients(&self, id: NodeId) -> Expr {
+        let clients = self.topology.links_to(id).map(|(from, _)| {
+            (self.names.slug(from).to_owned(), self.names.output(from, "security_group_id"))
+        });
+        Expr::Map(clients.collect()).or_null()
+    }
+
+    fn priority(&self, alb: NodeId, service: NodeId) -> u32 {
+        self.priorities.get(&(alb, service)).copied().unwrap_or(50_000)
+    }
+
+    /// The zones of a VPC that need a way out.
+    fn nat_zone_letters(&self, vpc: NodeId) -> Vec<char> {
+        let zones = self.topology.get(vpc).map(|vpc| self.topology.zones(vpc)).unwrap_or_default();
+        zones.into_iter().map(|it| it.letter).collect()
+    }
+
+    /// The call that a box becomes; none for what only gives others a meaning.
+    fn call_of(&self, id: NodeId) -> Option<Call> {
+        Some(match &self.topology.node(id)?.resource {
+            Resource::Internet(_) => return None,
+            Resource::Vpc(it) => vpc::call(self, id, it),
+            Resource::Tier(it) => tier::call(self, id, it),
+            // Private tiers route to one NAT box; another would only cost.
+            Resource::Nat(it) => {
+                let (vpc, _) = self.topology.vpc_of(id)?;
+                self.topology.nat_of(vpc).filter(|(first, ..)| *first == id)?;
+                nat::call(self, id, it)
+            }
+            Resource::Endpoint(it) => endpoint::call(self, id, it),
+            Resource::Alb(it) => alb::call(self, id, it),
+            Resource::Waf(it) => waf::call(self, id, it),
+            Resource::Cluster(it) => cluster::call(self, id, it),
+            Resource::Service(it) => service::call(self, id, it),
+            Resource::Repository(it) => repository::call(self, id, it),
+            Resource::Secret(it) => secret::call(self, id, it),
+            Resource::Database(it) => database::call(self, id, it),
+            Resource::Bucket(it) => bucket::call(self, id, it),
+            Resource::Cache(it) => cache::call(self, id, it),
+        })
+    }
+
+    /// Whether a database of this design speaks the engine: for the words of the README.
+    fn has<P: crate::design::Properties>(&self) -> bool {
+        self.topology.all::<P>().next().is_some()
+    }
+
+    fn has_database(&self) -> bool {
+        self.has::<Database>()
+    }
 }

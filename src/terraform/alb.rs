@@ -1,0 +1,86 @@
+//! An Application Load Balancer: who may come in, and which services it sends requests to.
+
+use crate::design::{Alb, Certificate, NodeId};
+
+use super::Context;
+use super::call::{Call, Variable, Variables};
+use super::expr::Expr;
+
+pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
+    let Alb {
+        certificate,
+        certificate_arn,
+        tls_policy,
+        idle_timeout_secs,
+        deletion_protection,
+        drop_invalid_headers,
+        desync,
+        access_logs,
+        access_log_retention_days,
+        // For the estimate.
+        requests_per_sec: _,
+        monthly_gb: _,
+    } = alb;
+    let vpc = cx.topology.vpc_of(id);
+    let entry = cx.topology.public_entry(id);
+    // An internal load balancer serves what is in the VPC.
+    let sources = match (entry, vpc) {
+        (Some(entry), _) => Expr::texts(&entry.sources),
+        (None, Some((_, vpc))) => Expr::texts([vpc.cidr]),
+        (None, None) => Expr::Null,
+    };
+    let certificate_arn = match certificate {
+        Certificate::None => Expr::Null,
+        Certificate::Variable => Expr::Code(format!("var.{}", certificate_variable(cx, id))),
+        Certificate::Arn => Expr::unless_empty(certificate_arn.trim()),
+    };
+    let targets = cx.topology.routes(id).into_iter().filter_map(|(service, ..)| {
+        let port = cx.topology.port_of(service)?;
+        let group = cx.names.output(service, "security_group_id");
+        let target = Expr::Struct(vec![("security_group_id", group), ("port", port.into())]);
+        Some((cx.names.slug(service).to_owned(), target))
+    });
+    let firewall = cx.topology.firewall_of(id);
+    let subnet_ids =
+        cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
+    cx.call(id, "alb", 32)
+        .set("vpc_id", vpc.map_or(Expr::Null, |(vpc, _)| cx.names.output(vpc, "id")))
+        .set("subnet_ids", subnet_ids)
+        .set("internal", entry.is_none())
+        .set("sources", sources)
+        .gap()
+        .set("certificate_arn", certificate_arn)
+        .set_from("ssl_policy", "tls_policy", tls_policy.word())
+        .set_from("idle_timeout", "idle_timeout_secs", *idle_timeout_secs)
+        .set_from("drop_invalid_header_fields", "drop_invalid_headers", *drop_invalid_headers)
+        .set_from("desync_mitigation_mode", "desync", desync.word())
+        .set("deletion_protection", *deletion_protection)
+        .gap()
+        .set("access_logs", *access_logs)
+        .set_from("access_logs_retention_days", "access_log_retention_days", *access_log_retention_days)
+        .set("force_destroy", Expr::code("var.disposable"))
+        .gap()
+        .set("protect", firewall.is_some())
+        .set("web_acl_arn", firewall.map_or(Expr::Null, |(waf, _)| cx.names.output(waf, "arn")))
+        .gap()
+        .set("targets", Expr::Map(targets.collect()).or_null())
+}
+
+/// The variable for a certificate that is given at apply.
+fn certificate_variable(cx: &Context<'_>, id: NodeId) -> String {
+    format!("{}_certificate_arn", cx.names.label(id))
+}
+
+pub(super) fn variables(cx: &Context<'_>, id: NodeId, alb: &Alb, variables: &mut Variables) {
+    if alb.certificate != Certificate::Variable {
+        return;
+    }
+    let description = format!(
+        "ACM certificate of the load balancer {}, in the region of the stack. Null: plain HTTP, and a warning in every plan.",
+        cx.topology.name(id)
+    );
+    let values = variables.environments.iter().map(|_| Expr::Null).collect();
+    let variable =
+        Variable { description, type_of: "string".into(), values, default: Expr::Null, given: true };
+    variables.add(&certificate_variable(cx, id), variable);
+}

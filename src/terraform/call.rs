@@ -1,0 +1,244 @@
+//! One module call: the settings of a box in one environment, and what all environments make of them together.
+
+use std::collections::BTreeMap;
+
+use crate::design::NodeId;
+
+use super::expr::Expr;
+
+/// A setting of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Setting {
+    pub(super) name: &'static str,
+    /// The setting of the box it comes from, for the words of a variable.
+    pub(super) field: &'static str,
+    pub(super) value: Expr,
+    /// Begins a paragraph.
+    pub(super) gap: bool,
+}
+
+/// `module "orders" { … }` in the making.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Call {
+    /// The box; none for what belongs to the whole design.
+    pub(super) node: Option<NodeId>,
+    pub(super) label: String,
+    /// The folder in `modules/`.
+    pub(super) module: &'static str,
+    /// A line above it.
+    pub(super) comment: String,
+    pub(super) settings: Vec<Setting>,
+}
+
+impl Call {
+    pub(super) fn new(node: Option<NodeId>, label: String, module: &'static str, comment: String) -> Self {
+        Self { node, label, module, comment, settings: Vec::new() }
+    }
+
+    /// Gives an argument whose setting has the same name.
+    pub(super) fn set(self, name: &'static str, value: impl Into<Expr>) -> Self {
+        self.set_from(name, name, value)
+    }
+
+    /// Gives an argument whose setting has another name.
+    pub(super) fn set_from(
+        mut self,
+        name: &'static str,
+        field: &'static str,
+        value: impl Into<Expr>,
+    ) -> Self {
+        let gap = self.settings.pop_if(|it| it.name.is_empty()).is_some();
+        self.settings.push(Setting { name, field, value: value.into(), gap });
+        self
+    }
+
+    /// Begins a new paragraph.
+    pub(super) fn gap(mut self) -> Self {
+        self.settings.push(Setting { name: "", field: "", value: Expr::Null, gap: true });
+        self
+    }
+}
+
+/// A variable of the stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Variable {
+    pub(super) description: String,
+    pub(super) type_of: String,
+    /// The value in each environment, in their order.
+    pub(super) values: Vec<Expr>,
+    /// What the stack takes when nothing is given.
+    pub(super) default: Expr,
+    /// Also a variable of each environment: something a person or a pipeline gives.
+    pub(super) given: bool,
+}
+
+/// Variables by name.
+#[derive(Debug, Default)]
+pub(super) struct Variables {
+    pub(super) all: BTreeMap<String, Variable>,
+    /// The environment whose values are the defaults: the strictest.
+    pub(super) strictest: usize,
+    pub(super) environments: Vec<String>,
+}
+
+/// Names that the stack has in any case.
+pub(super) const FIXED: &[&str] = &["project", "environment", "disposable", "availability_zones"];
+
+impl Variables {
+    /// Adds one and returns its name, which is `wish` unless that is taken.
+    pub(super) fn add(&mut self, wish: &str, variable: Variable) -> String {
+        let taken = |name: &str| FIXED.contains(&name) || self.all.contains_key(name);
+        let free = (1..).map(|n| if n == 1 { wish.to_owned() } else { format!("{wish}_{n}") });
+        let name = free.into_iter().find(|name| !taken(name)).unwrap_or_default();
+        self.all.insert(name.clone(), variable);
+        name
+    }
+
+    /// The same setting as every environment has it: the value where they agree, a variable where they differ.
+    pub(super) fn fold(&mut self, name: &str, description: &str, values: &[Expr]) -> Expr {
+        let Some(first) = values.first() else { return Expr::Null };
+        if values.iter().all(|it| it == first) {
+            return first.clone();
+        }
+        match first {
+            Expr::Struct(_) if values.iter().all(|it| matches!(it, Expr::Struct(_))) => {
+                self.fold_struct(name, description, values)
+            }
+            Expr::Items(items) if values.iter().all(|it| same_items(items, it)) => {
+                self.fold_items(name, description, items, values)
+            }
+            Expr::Subnets(_) => self
+                .fold_inner(
+                    &format!("{}_cidrs", name.trim_end_matches("_subnets")),
+                    description,
+                    values,
+                    |it| match it {
+                        Expr::Subnets(over) => Some(over.as_ref().clone()),
+                        _ => None,
+                    },
+                )
+                .map_or_else(|| self.choose(values), |over| Expr::Subnets(Box::new(over))),
+            Expr::ForZones { map, .. } => self
+                .fold_inner(&gateway_zones(name), description, values, |it| match it {
+                    Expr::ForZones { zones, .. } => Some(zones.as_ref().clone()),
+                    _ => None,
+                })
+                .map_or_else(
+                    || self.choose(values),
+                    |zones| Expr::ForZones { map: map.clone(), zones: Box::new(zones) },
+                ),
+            _ if values.iter().all(Expr::is_literal) => self.variable(name, description, values.to_vec()),
+            Expr::Map(_) if values.iter().all(|it| matches!(it, Expr::Map(_))) => {
+                self.fold_map(name, description, values)
+            }
+            _ => self.choose(values),
+        }
+    }
+
+    fn fold_inner(
+        &mut self,
+        name: &str,
+        description: &str,
+        values: &[Expr],
+        inner: impl Fn(&Expr) -> Option<Expr>,
+    ) -> Option<Expr> {
+        let values: Vec<Expr> = values.iter().map(inner).collect::<Option<_>>()?;
+        Some(self.fold(name, description, &values))
+    }
+
+    /// Attribute by attribute; one that an environment lacks is null there.
+    fn fold_struct(&mut self, name: &str, description: &str, values: &[Expr]) -> Expr {
+        let fields = |it: &Expr| match it {
+            Expr::Struct(fields) => fields.clone(),
+            _ => Vec::new(),
+        };
+        let mut keys: Vec<&'static str> = Vec::new();
+        for (key, _) in values.iter().flat_map(fields) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        let field = |it: &Expr, key: &str| {
+            fields(it).into_iter().find(|(other, _)| *other == key).map_or(Expr::Null, |(_, it)| it)
+        };
+        let folded = keys.into_iter().map(|key| {
+            let values: Vec<Expr> = values.iter().map(|it| field(it, key)).collect();
+            (key, self.fold(&format!("{name}_{key}"), description, &values))
+        });
+        Expr::Struct(folded.collect())
+    }
+
+    fn fold_items(
+        &mut self,
+        name: &str,
+        description: &str,
+        items: &[(String, Expr)],
+        values: &[Expr],
+    ) -> Expr {
+        let item = |list: &Expr, index: usize| match list {
+            Expr::Items(items) => items.get(index).map_or(Expr::Null, |(_, it)| it.clone()),
+            _ => Expr::Null,
+        };
+        let folded = items.iter().enumerate().map(|(index, (key, _))| {
+            let values: Vec<Expr> = values.iter().map(|it| item(it, index)).collect();
+            // The only item of a list needs no name of its own.
+            let name = if items.len() == 1 {
+                name.to_owned()
+            } else {
+                format!("{name}_{}", super::names::label(key))
+            };
+            (key.clone(), self.fold(&name, description, &values))
+        });
+        Expr::Items(folded.collect())
+    }
+
+    /// What all environments share stays in place; a variable carries the entries that differ, if it can.
+    fn fold_map(&mut self, name: &str, description: &str, values: &[Expr]) -> Expr {
+        let entries = |it: &Expr| match it {
+            Expr::Map(entries) => entries.clone(),
+            _ => Vec::new(),
+        };
+        let maps: Vec<Vec<(String, Expr)>> = values.iter().map(entries).collect();
+        let shared = |entry: &(String, Expr)| maps.iter().all(|map| map.contains(entry));
+        let common: Vec<_> =
+            maps.first().into_iter().flatten().filter(|entry| shared(entry)).cloned().collect();
+        let rest: Vec<Expr> = maps
+            .iter()
+            .map(|map| Expr::Map(map.iter().filter(|it| !common.contains(it)).cloned().collect()))
+            .collect();
+        if !rest.iter().all(Expr::is_literal) {
+            return self.choose(values);
+        }
+        let differing = self.variable(name, description, rest);
+        if common.is_empty() {
+            return differing;
+        }
+        Expr::Merge(Box::new(Expr::Map(common)), Box::new(differing))
+    }
+
+    fn variable(&mut self, name: &str, description: &str, values: Vec<Expr>) -> Expr {
+        let type_of = Expr::type_of(&values.iter().collect::<Vec<_>>());
+        let default = values.get(self.strictest).cloned().unwrap_or(Expr::Null);
+        let description = description.to_owned();
+        let name = self.add(name, Variable { description, type_of, values, default, given: false });
+        Expr::Code(format!("var.{name}"))
+    }
+
+    fn choose(&self, values: &[Expr]) -> Expr {
+        Expr::ByEnvironment(self.environments.iter().cloned().zip(values.iter().cloned()).collect())
+    }
+}
+
+/// The variable for the zones with a gateway, whichever argument they end up in.
+fn gateway_zones(name: &str) -> String {
+    format!("{}_gateway_zones", name.trim_end_matches("_nat_gateway_ids").trim_end_matches("_subnet_ids"))
+}
+
+fn same_items(items: &[(String, Expr)], other: &Expr) -> bool {
+    match other {
+        Expr::Items(others) => {
+            others.len() == items.len() && others.iter().zip(items).all(|(one, other)| one.0 == other.0)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,50 @@
+//! An RDS database instance.
+
+use crate::design::{Database, NodeId};
+
+use super::Context;
+use super::call::Call;
+use super::expr::Expr;
+
+pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
+    let Database {
+        engine,
+        version,
+        instance_class,
+        storage_gib,
+        max_storage_gib,
+        multi_az,
+        backup_days,
+        deletion_protection,
+        final_snapshot,
+        database_name,
+        username,
+        port,
+        performance_insights,
+        enhanced_monitoring,
+        iam_authentication,
+    } = database;
+    let grows = if max_storage_gib > storage_gib { Expr::from(*max_storage_gib) } else { Expr::Null };
+    cx.placed(cx.call(id, "database", 60), id)
+        .set("clients", cx.clients(id))
+        .gap()
+        .set("engine", engine.word())
+        .set_from("engine_version", "version", version)
+        .set("instance_class", instance_class)
+        .set("storage_gib", *storage_gib)
+        .set("max_storage_gib", grows)
+        .set("multi_az", *multi_az)
+        .gap()
+        .set("database_name", Expr::unless_empty(database_name))
+        .set("username", username)
+        .set("port", *port)
+        .set("iam_authentication", *iam_authentication)
+        .gap()
+        .set("backup_days", *backup_days)
+        .set("deletion_protection", *deletion_protection)
+        .set_from("skip_final_snapshot", "final_snapshot", !*final_snapshot)
+        .gap()
+        .set("performance_insights", *performance_insights)
+        .set_from("monitoring_interval", "enhanced_monitoring", if *enhanced_monitoring { 60_u32 } else { 0 })
+        .set("kms_key_arn", cx.names.key_arn())
+}

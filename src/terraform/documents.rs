@@ -1,0 +1,311 @@
+//! The files around the Terraform: README, settings of scanners and linters, ignored files.
+
+use std::fmt::Write;
+
+use crate::design::{Alb, Certificate, Repository, Secret};
+
+use super::call::Variables;
+use super::expr::Expr;
+use super::names::tag_value;
+use super::outputs::outputs;
+use super::print::{Entry, Page, inline, is_direction_mark};
+use super::stack::Stack;
+use super::{Context, Module};
+
+pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variables: &Variables) {
+    let readme = readme(module, cx, stack, variables);
+    let mut put = |file: &str, text: String| {
+        module.files.insert(file.into(), text);
+    };
+    put("README.md", readme);
+    put("bootstrap/terraform.tfvars", bootstrap_values(cx));
+    put(".gitignore", GITIGNORE.into());
+    put(".tflint.hcl", TFLINT.into());
+    put(".checkov.yaml", checkov(cx));
+}
+
+fn bootstrap_values(cx: &Context<'_>) -> String {
+    let project = cx.topology.project();
+    let tag = |name: &str, value: &str| (name.to_owned(), Expr::text(tag_value(value)));
+    let tags = Expr::Map(vec![
+        tag("Project", &project.name),
+        tag("Owner", &project.owner),
+        tag("CostCenter", &project.cost_center),
+        tag("ManagedBy", "terraform"),
+    ]);
+    let mut page = Page::default();
+    page.attributes(&[
+        Entry::new("project", cx.names.project()),
+        Entry::new("region", &project.region),
+        Entry::new("tags", tags),
+    ]);
+    page.finish()
+}
+
+const GITIGNORE: &str = "\
+# Providers and modules, downloaded by terraform init. The lock file belongs into the repository.
+.terraform/
+
+# State and plans can hold what nobody should read.
+*.tfstate
+*.tfstate.*
+*.tfplan
+crash.log
+
+# Values of one person or one account.
+environments/*/terraform.tfvars
+environments/*/backend.hcl
+";
+
+const TFLINT: &str = r#"plugin "terraform" {
+  enabled = true
+  preset  = "all"
+}
+
+# Add the rules for AWS with: tflint --init
+plugin "aws" {
+  enabled = true
+  version = "0.38.0"
+  source  = "github.com/terraform-linters/tflint-ruleset-aws"
+}
+
+# A module's own variables.tf and outputs.tf are split by topic where they are long.
+rule "terraform_standard_module_structure" {
+  enabled = false
+}
+"#;
+
+/// Production is what has to be clean; the others leave out on purpose what only production needs.
+fn checkov(cx: &Context<'_>) -> String {
+    let mut out = String::from(
+        "# checkov -d . --config-file .checkov.yaml\n\
+         # Exceptions are written beside the resource they are for, each with its reason.\n\
+         framework:\n  - terraform\ndownload-external-modules: false\nquiet: true\ncompact: true\n",
+    );
+    let environments = cx.topology.design().environments();
+    let others: Vec<&str> =
+        environments.iter().filter(|it| !it.production).map(|it| it.name.as_str()).collect();
+    if !others.is_empty() && others.len() < environments.len() {
+        out.push_str("# Smaller on purpose: no standby, shorter retention, deletion allowed.\nskip-path:\n");
+        for name in others {
+            let _ = writeln!(out, "  - environments/{name}/");
+        }
+    }
+    out
+}
+
+fn readme(module: &Module, cx: &Context<'_>, stack: &Stack, variables: &Variables) -> String {
+    let project = cx.topology.project();
+    let environments: Vec<&str> =
+        cx.topology.design().environments().iter().map(|it| it.name.as_str()).collect();
+    let first = environments.first().copied().unwrap_or_default();
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "# {}\n\nContainers on AWS in {}, drawn with Groundplan. Open `{}.groundplan.json` there to change the drawing.\n\n\
+         ![The architecture](diagram.svg)\n\n## What is here\n\n",
+        markdown(&project.name),
+        code(&project.region),
+        super::folder(cx.topology.design()),
+    );
+    out.push_str("| Call in main.tf | Module | Box |\n| --- | --- | --- |\n");
+    for call in stack.calls() {
+        let _ = writeln!(
+            out,
+            "| `{}` | [{}](modules/{}) | {} |",
+            call.label,
+            call.module,
+            call.module,
+            markdown(&call.comment)
+        );
+    }
+    let _ = write!(
+        out,
+        "\n## Apply\n\nYou need Terraform 1.11 or newer (or OpenTofu) and credentials for the account.\n\n\
+         1. Once for all environments, make the bucket that holds the state:\n\n\
+         ```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n\n\
+         2. For each environment ({}):\n\n\
+         ```sh\ncd environments/{first}\nterraform -chdir=../../bootstrap output -raw backend_config > backend.hcl\n\
+         terraform init -backend-config=backend.hcl\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n",
+        environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "),
+    );
+    steps(&mut out, cx, variables);
+    let _ = write!(
+        out,
+        "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
+         The tests plan every environment with a mocked provider; they need no account.\n\n\
+         ## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n\n\
+         Load balancers and databases with deletion protection refuse, and buckets with objects in them do: \
+         switch the protection off and apply first. The bucket of the state is protected in the code; remove \
+         `prevent_destroy` in `bootstrap/main.tf` to delete it.\n\n",
+    );
+    tables(&mut out, cx, variables);
+    decisions(&mut out, module, cx);
+    out
+}
+
+/// What is left to do by hand after the first apply.
+fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables) {
+    let mut step = 3;
+    let mut begin = |out: &mut String, words: &str| {
+        let _ = writeln!(out, "\n{step}. {words}");
+        step += 1;
+    };
+    let certificate = cx.topology.all::<Alb>().find(|(.., it)| it.certificate == Certificate::Variable);
+    if let Some((id, node, _)) = certificate {
+        begin(
+            out,
+            &format!(
+                "Until a certificate is given, {} speaks plain HTTP and every plan warns. Request one in ACM in the same \
+                 region and put its ARN into `terraform.tfvars` as `{}_certificate_arn`.",
+                markdown(&node.name),
+                cx.names.label(id)
+            ),
+        );
+    }
+    if cx.has::<Repository>() {
+        begin(
+            out,
+            "Push the first images. A service whose image is missing retries until it is there, so this may come after \
+             the first apply:",
+        );
+        out.push_str("\n```sh\n");
+        for (id, _, _) in cx.topology.all::<Repository>() {
+            let name = cx.names.label(id);
+            let _ = writeln!(
+                out,
+                "URL=$(terraform output -raw {name}_repository_url)\n\
+                 aws ecr get-login-password | docker login --username AWS --password-stdin \"${{URL%%/*}}\"\n\
+                 docker build -t \"$URL:<tag>\" . && docker push \"$URL:<tag>\""
+            );
+        }
+        out.push_str("```\n");
+        let tags: Vec<String> = variables
+            .all
+            .keys()
+            .filter(|it| it.ends_with("_image_tag"))
+            .map(|it| format!("`{it}`"))
+            .collect();
+        if !tags.is_empty() {
+            let _ = writeln!(
+                out,
+                "\n   To deploy another image, give its tag: {} in `terraform.tfvars` or with `-var`, then apply.",
+                tags.join(", ")
+            );
+        }
+    }
+    if cx.has::<Secret>() {
+        begin(
+            out,
+            "Store the values of the secrets, which hold a random text until then. Values never enter Terraform's state:",
+        );
+        out.push_str("\n```sh\n");
+        for (id, _, it) in cx.topology.all::<Secret>() {
+            let name = cx.names.label(id);
+            let line = match it.store {
+                crate::design::SecretStore::SecretsManager => format!(
+                    "aws secretsmanager put-secret-value --secret-id \"$(terraform output -raw {name}_secret_name)\" --secret-string file:///dev/stdin"
+                ),
+                crate::design::SecretStore::Parameter => format!(
+                    "aws ssm put-parameter --overwrite --type SecureString --name \"$(terraform output -raw {name}_secret_name)\" --value file:///dev/stdin"
+                ),
+            };
+            let _ = writeln!(out, "{line}");
+        }
+        out.push_str("```\n");
+    }
+}
+
+fn tables(out: &mut String, cx: &Context<'_>, variables: &Variables) {
+    out.push_str("## Inputs\n\n| Variable | Type | What it is |");
+    for name in &variables.environments {
+        let _ = write!(out, " {name} |");
+    }
+    let _ = writeln!(out, "\n| --- | --- | --- |{}", " --- |".repeat(variables.environments.len()));
+    for (name, it) in &variables.all {
+        let _ = write!(out, "| `{name}` | {} | {} |", code(&it.type_of), markdown(&it.description));
+        for index in 0..variables.environments.len() {
+            let value = inline(&it.value_in(index));
+            let value = if value.chars().count() > 60 { "see its main.tf".into() } else { code(&value) };
+            let _ = write!(out, " {value} |");
+        }
+        out.push('\n');
+    }
+    out.push_str("\n## Outputs\n\n| Output | What it is |\n| --- | --- |\n");
+    for it in outputs(cx) {
+        let _ = writeln!(out, "| `{}` | {} |", it.name, markdown(&it.description));
+    }
+}
+
+fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
+    out.push_str("\n## Decisions\n\n");
+    let mut point = |words: &str| {
+        let _ = writeln!(out, "- {words}");
+    };
+    point(
+        "Each box makes its own security group; rules name other groups, never ranges, except for what comes from or goes to the internet.",
+    );
+    point(
+        "Task roles allow what arrows ask for, on those ARNs only. Execution roles read only the secrets their service receives.",
+    );
+    if cx.has_database() {
+        point(
+            "RDS makes, keeps and rotates the database passwords in Secrets Manager. Services start anew to read a rotated one.",
+        );
+    }
+    point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
+    if cx.topology.project().customer_key {
+        point("One customer managed KMS key with rotation encrypts everything of an environment.");
+    }
+    out.push_str("\n## Suppressed checks\n\n| Check | Where | Why |\n| --- | --- | --- |\n");
+    for (file, text) in &module.files {
+        for line in text.lines() {
+            let Some((_, skip)) = line.split_once("checkov:skip=") else { continue };
+            if let Some((check, reason)) = skip.split_once(':') {
+                let _ = writeln!(out, "| {check} | `{file}` | {} |", markdown(reason));
+            }
+        }
+    }
+}
+
+/// Words of a user as plain text in Markdown, in a table or outside.
+fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_control() || is_direction_mark(c) => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '!' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    // Addresses would become links by themselves.
+    out.replace("://", ":&#47;/").replace("www.", "www&#46;")
+}
+
+/// A value in code marks that it cannot leave, in a table or outside.
+fn code(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .map(|c| if c.is_control() || is_direction_mark(c) || c == '`' { ' ' } else { c })
+        .collect();
+    format!("`{}`", clean.replace('|', "\\|"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_become_markup() {
+        let hostile = "</td><script>alert(1)</script> [x](javascript:y) `a` | # b\n# c https://evil.example";
+        let text = markdown(hostile);
+        assert!(!text.contains('<') && !text.contains('\n') && !text.contains("://"), "{text}");
+        assert!(text.contains("\\[x\\]") && text.contains("\\|"), "{text}");
+    }
+}

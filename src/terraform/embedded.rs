@@ -1,0 +1,83 @@
+//! The hand-written Terraform, as it lies in `modules/` and `bootstrap/`.
+
+use super::Module;
+use super::stack::Stack;
+
+type Files = &'static [(&'static str, &'static str)];
+
+macro_rules! embed {
+    ($module:literal: $($file:literal),* $(,)?) => {
+        ($module, &[$(($file, include_str!(concat!("modules/", $module, "/", $file)))),*])
+    };
+}
+
+/// The files of each module. A test compares the list with the folder.
+const MODULES: &[(&str, Files)] = &[
+    embed!("alb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
+    embed!("bucket": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
+    embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("database": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("endpoint": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("secret": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("service": "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "security_group.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_network.tf", "variables_scaling.tf", "versions.tf"),
+    embed!("tier": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("vpc": "flow_logs.tf", "flow_logs_bucket.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("waf": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+];
+
+const BOOTSTRAP: Files = &[
+    ("main.tf", include_str!("bootstrap/main.tf")),
+    ("outputs.tf", include_str!("bootstrap/outputs.tf")),
+    ("variables.tf", include_str!("bootstrap/variables.tf")),
+    ("versions.tf", include_str!("bootstrap/versions.tf")),
+];
+
+/// Copies the modules that calls use, and the bootstrap.
+pub(super) fn write(module: &mut Module, stack: &Stack) {
+    for (name, files) in MODULES {
+        if stack.calls().any(|call| call.module == *name) {
+            for (file, text) in *files {
+                module.files.insert(format!("modules/{name}/{file}"), (*text).to_owned());
+            }
+        }
+    }
+    for (file, text) in BOOTSTRAP {
+        module.files.insert(format!("bootstrap/{file}"), (*text).to_owned());
+    }
+}
+
+/// The text of a file of a module.
+#[cfg(test)]
+fn file(module: &str, name: &str) -> Option<&'static str> {
+    let (_, files) = MODULES.iter().find(|it| it.0 == module)?;
+    files.iter().find(|it| it.0 == name).map(|it| it.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_a_module_is_embedded() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/terraform/modules");
+        let mut count = 0;
+        for module in std::fs::read_dir(root).unwrap() {
+            let module = module.unwrap();
+            let name = module.file_name().into_string().unwrap();
+            for entry in std::fs::read_dir(module.path()).unwrap() {
+                let path = entry.unwrap().path();
+                if path.extension().is_some_and(|it| it == "tf") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    let found = file(&name, path.file_name().unwrap().to_str().unwrap());
+                    assert_eq!(found, Some(text.as_str()), "{} is missing in embedded.rs", path.display());
+                    count += 1;
+                }
+            }
+        }
+        assert_eq!(count, MODULES.iter().map(|(_, files)| files.len()).sum::<usize>());
+    }
+}

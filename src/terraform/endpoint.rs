@@ -1,0 +1,46 @@
+//! VPC endpoints.
+
+use crate::design::{Endpoint, NodeId, Service};
+
+use super::Context;
+use super::call::Call;
+use super::expr::Expr;
+
+pub(super) fn call(cx: &Context<'_>, id: NodeId, endpoint: &Endpoint) -> Call {
+    let Endpoint { gateway, interface, monthly_gb: _ } = endpoint;
+    let vpc = cx.topology.vpc_of(id).map(|(vpc, _)| vpc);
+    let of_vpc = |output: &str| vpc.map_or(Expr::Null, |vpc| cx.names.output(vpc, output));
+    // Public tiers reach S3 by the internet gateway; the private ones need the route.
+    let tables: Vec<String> = vpc
+        .into_iter()
+        .flat_map(|vpc| cx.topology.tiers(vpc))
+        .filter(|(tier, _)| !cx.topology.is_public(*tier))
+        .map(|(tier, _)| cx.names.code(tier, "route_table_ids"))
+        .collect();
+    let tables = match tables.as_slice() {
+        _ if gateway.is_empty() => Expr::Null,
+        [] => Expr::Null,
+        [one] => Expr::code(one),
+        several => Expr::Code(format!("merge({})", several.join(", "))),
+    };
+    let services = cx.topology.all::<Service>().map(|(service, ..)| service);
+    let clients = services
+        .filter(|service| vpc.is_some() && cx.topology.vpc_of(*service).map(|(it, _)| it) == vpc)
+        .map(|service| (cx.names.slug(service).to_owned(), cx.names.output(service, "security_group_id")));
+    let subnet_ids =
+        cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
+    let call = cx
+        .call(id, "endpoint", 60)
+        .set("vpc_id", of_vpc("id"))
+        .set("vpc_cidr", of_vpc("cidr"))
+        .gap()
+        .set("gateway", Expr::texts(gateway.iter().map(|it| it.word())))
+        .set("route_table_ids", tables);
+    if interface.is_empty() {
+        return call;
+    }
+    call.gap()
+        .set("interface", Expr::texts(interface.iter().map(|it| it.word())))
+        .set("subnet_ids", subnet_ids)
+        .set("clients", Expr::Map(clients.collect()).or_null())
+}

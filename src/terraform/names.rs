@@ -1,0 +1,169 @@
+//! What things are called: module labels, references between calls, and names within the limits of AWS.
+
+use std::collections::BTreeMap;
+
+use crate::design::{Design, NodeId, Service, slug};
+
+use super::expr::Expr;
+
+/// The longest `project`; with an environment and a box's name it has to fit into what AWS takes.
+const LONGEST_PROJECT: usize = 20;
+
+/// Names of a design. A box's slug is unique (see [`Design::apply`]), so most of this is looking up.
+#[derive(Debug)]
+pub(super) struct Names {
+    project: String,
+    /// Length of `<project>-<environment>-` with the longest environment.
+    prefix: usize,
+    longest_environment: usize,
+    slugs: BTreeMap<NodeId, String>,
+    /// The label of the call that makes the customer key, if there is one.
+    key: Option<String>,
+}
+
+impl Names {
+    pub(super) fn new(design: &Design) -> Self {
+        let slugs: BTreeMap<NodeId, String> =
+            design.nodes().iter().map(|(id, node)| (*id, slug(&node.name))).collect();
+        let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
+        let longest_environment =
+            design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
+        let key = design.project().customer_key.then(|| {
+            let taken = |name: &str| slugs.values().any(|it| label(it) == name);
+            let mut free = (1..).map(|n| if n == 1 { "key".to_owned() } else { format!("key_{n}") });
+            free.find(|name| !taken(name)).unwrap_or_default()
+        });
+        Self { prefix: project.len() + longest_environment + 2, longest_environment, project, slugs, key }
+    }
+
+    /// The default of the variable `project`.
+    pub(super) fn project(&self) -> &str {
+        &self.project
+    }
+
+    pub(super) fn slug(&self, id: NodeId) -> &str {
+        self.slugs.get(&id).map_or("", String::as_str)
+    }
+
+    /// The label of a box's call: its slug with underscores, as Terraform's style asks.
+    pub(super) fn label(&self, id: NodeId) -> String {
+        label(self.slug(id))
+    }
+
+    pub(super) fn key_label(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    /// A reference to an output of a box's call, as code.
+    pub(super) fn code(&self, id: NodeId, output: &str) -> String {
+        format!("module.{}.{output}", self.label(id))
+    }
+
+    /// A reference to an output of a box's call.
+    pub(super) fn output(&self, id: NodeId, output: &str) -> Expr {
+        Expr::Code(self.code(id, output))
+    }
+
+    /// The customer key, or null for AWS's own.
+    pub(super) fn key_arn(&self) -> Expr {
+        self.key.as_ref().map_or(Expr::Null, |label| Expr::Code(format!("module.{label}.arn")))
+    }
+
+    /// The name of a resource, within `longest` characters in every environment.
+    pub(super) fn aws(&self, id: NodeId, longest: usize) -> Expr {
+        let slug = self.slug(id);
+        // `internal-` is AWS's own beginning for load balancers.
+        let reserved = self.project == "internal";
+        match longest.checked_sub(self.prefix) {
+            Some(room) if (room >= slug.len() || room >= 10) && !reserved => {
+                Expr::template("", "local.name", &format!("-{}", shorten(slug, room)))
+            }
+            _ => {
+                let room = longest.saturating_sub(self.longest_environment + 1);
+                Expr::template("", "var.environment", &format!("-{}", shorten(slug, room)))
+            }
+        }
+    }
+
+    /// As it reads in one environment, for tests that compare.
+    pub(super) fn aws_in(&self, id: NodeId, longest: usize, environment: &str) -> String {
+        use super::expr::Part;
+        let Expr::Template(parts) = self.aws(id, longest) else { return String::new() };
+        let mut out = String::new();
+        for part in parts {
+            match part {
+                Part::Text(text) => out.push_str(&text),
+                Part::Code(code) if code == "local.name" => {
+                    out.push_str(&format!("{}-{environment}", self.project));
+                }
+                Part::Code(_) => out.push_str(environment),
+            }
+        }
+        out
+    }
+
+    /// The variable that holds the tag of a container's image.
+    pub(super) fn image_tag(&self, id: NodeId, service: &Service, container: usize) -> String {
+        let of_ours =
+            |it: &&crate::design::Container| matches!(it.image, crate::design::Image::Repository { .. });
+        let label = self.label(id);
+        match service.containers.get(container) {
+            Some(it) if service.containers.iter().filter(of_ours).count() > 1 => {
+                format!("{label}_{}_image_tag", super::names::label(&slug(&it.name)))
+            }
+            _ => format!("{label}_image_tag"),
+        }
+    }
+}
+
+/// A slug as an identifier.
+pub(super) fn label(slug: &str) -> String {
+    slug.replace('-', "_")
+}
+
+/// `slug` within `room` characters. What is cut off leaves a short hash, so that names stay different.
+pub(super) fn shorten(slug: &str, room: usize) -> String {
+    if slug.len() <= room {
+        return slug.to_owned();
+    }
+    // FNV-1a, 16 bits of it: the same on every machine.
+    let hash = slug.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let tail = format!("{:04x}", (hash >> 16) & 0xffff);
+    let head = slug.get(..room.saturating_sub(5)).unwrap_or_default().trim_end_matches('-');
+    if head.is_empty() { format!("n{}", tail.get(..3).unwrap_or("000")) } else { format!("{head}-{tail}") }
+}
+
+/// A text as the value of a tag: the characters that every AWS service takes, 256 at most.
+pub(super) fn tag_value(text: &str) -> String {
+    let fits = |c: char| c.is_alphanumeric() || " +-=._:/@".contains(c);
+    text.trim().chars().map(|c| if fits(c) { c } else { '-' }).take(256).collect()
+}
+
+/// A slug in camel case, for the id of a policy statement.
+pub(super) fn camel(slug: &str) -> String {
+    let word = |part: &str| {
+        let mut chars = part.chars();
+        chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect::<String>()
+    };
+    slug.split('-').map(word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_name_stays_within_its_room_and_different_from_its_neighbour() {
+        let (one, other) =
+            (shorten("a-very-long-service-name-one", 20), shorten("a-very-long-service-name-two", 20));
+        assert!(one.len() <= 20 && other.len() <= 20 && one != other, "{one} {other}");
+        assert_eq!(shorten("orders", 20), "orders");
+    }
+
+    #[test]
+    fn a_tag_holds_what_aws_takes() {
+        assert_eq!(tag_value("Team ${x}\n\"A\""), "Team --x----A-");
+    }
+}

@@ -1,0 +1,92 @@
+//! outputs.tf: what people and other stacks ask for.
+
+use crate::design::{Kind, NodeId};
+
+use super::expr::Expr;
+use super::print::{Entry, Page};
+use super::{Context, Module};
+
+/// An output of the stack.
+#[derive(Clone, Debug)]
+pub(super) struct Output {
+    pub(super) name: String,
+    pub(super) description: String,
+    pub(super) value: Expr,
+}
+
+/// For each kind: the outputs of its module worth showing, the end of their names, and what they are.
+fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static str)] {
+    match kind {
+        Kind::Vpc => &[("id", "vpc_id", "Id of the VPC")],
+        Kind::Tier => &[("subnet_ids", "subnet_ids", "Subnets by zone of the tier")],
+        Kind::Nat => {
+            &[("public_ips", "public_ips", "Addresses that outbound traffic comes from, for allow lists:")]
+        }
+        Kind::Alb => &[
+            ("dns_name", "dns_name", "Host name of the load balancer"),
+            ("zone_id", "zone_id", "Hosted zone for alias records to the load balancer"),
+        ],
+        Kind::Cluster => &[("name", "cluster_name", "Name of the cluster")],
+        Kind::Service => &[
+            ("service_name", "service_name", "Name of the service"),
+            ("log_group_name", "log_group_name", "Log group of the service"),
+        ],
+        Kind::Repository => &[("url", "repository_url", "Where to push images of")],
+        Kind::Secret => &[("name", "secret_name", "Name under which to store the value of")],
+        Kind::Database => &[
+            ("address", "address", "Host name of the database"),
+            ("secret_arn", "secret_arn", "Secret with the credentials of the database"),
+        ],
+        Kind::Cache => &[("endpoint", "endpoint", "Host name of the cache")],
+        Kind::Bucket => &[("name", "bucket_name", "Name of the bucket")],
+        Kind::Internet | Kind::Endpoint | Kind::Waf => &[],
+    }
+}
+
+pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
+    let mut outputs: Vec<Output> = Vec::new();
+    for (id, node) in cx.topology.design().nodes() {
+        if cx.call_is_missing(*id) {
+            continue;
+        }
+        for (output, end, words) in worth_showing(node.kind()) {
+            let wish = format!("{}_{end}", cx.names.label(*id));
+            let taken = |name: &str| outputs.iter().any(|it| it.name == name);
+            let mut free = (1..).map(|n| if n == 1 { wish.clone() } else { format!("{wish}_{n}") });
+            outputs.push(Output {
+                name: free.find(|name| !taken(name)).unwrap_or_default(),
+                description: format!("{words} {}.", node.name),
+                value: cx.names.output(*id, output),
+            });
+        }
+    }
+    outputs.sort_by(|one, other| one.name.cmp(&other.name));
+    outputs
+}
+
+impl Context<'_> {
+    /// A box that has no call: the second NAT of a VPC.
+    fn call_is_missing(&self, id: NodeId) -> bool {
+        let nat = self.topology.get::<crate::design::Nat>(id).is_some();
+        nat && !self
+            .topology
+            .vpc_of(id)
+            .and_then(|(vpc, _)| self.topology.nat_of(vpc))
+            .is_some_and(|(first, ..)| first == id)
+    }
+}
+
+pub(super) fn write(module: &mut Module, cx: &Context<'_>) {
+    module.files.insert("outputs.tf".into(), page(&outputs(cx)));
+}
+
+pub(super) fn page(outputs: &[Output]) -> String {
+    let mut page = Page::default();
+    for it in outputs {
+        page.block(
+            &format!("output \"{}\"", it.name),
+            &[Entry::new("description", Expr::text(&it.description)), Entry::new("value", it.value.clone())],
+        );
+    }
+    page.finish()
+}

@@ -1,0 +1,252 @@
+//! The root: one call for each box, by layer, and the variables for what differs between environments.
+
+use crate::design::{Alb, Environment, Field, Kind, NodeId, Service, TierRole, Vpc, facts};
+
+use super::call::{Call, Setting, Variable, Variables};
+use super::expr::Expr;
+use super::print::{Entry, Page, inline};
+use super::{Block, Context, Module, alb, service};
+
+/// Headings of main.tf and the kinds under each, in the order a reader follows a request.
+const LAYERS: &[(&str, &[Kind])] = &[
+    ("Network", &[Kind::Vpc, Kind::Tier, Kind::Nat, Kind::Endpoint]),
+    ("Entry", &[Kind::Waf, Kind::Alb]),
+    ("Data", &[Kind::Database, Kind::Cache, Kind::Bucket]),
+    ("Secrets and images", &[Kind::Secret, Kind::Repository]),
+    ("Services", &[Kind::Cluster, Kind::Service]),
+];
+
+/// Calls as all environments have them, under the headings.
+#[derive(Debug)]
+pub(super) struct Stack {
+    pub(super) layers: Vec<(&'static str, Vec<Call>)>,
+}
+
+impl Stack {
+    pub(super) fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.layers.iter().flat_map(|(_, calls)| calls)
+    }
+}
+
+impl Variables {
+    pub(super) fn new(environments: &[Environment]) -> Self {
+        let strictest =
+            environments.iter().position(|it| it.production).unwrap_or(environments.len().saturating_sub(1));
+        Self {
+            strictest,
+            environments: environments.iter().map(|it| it.name.clone()).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The calls of the design. `seen` holds one context for each way the environments differ, `all` one for each.
+pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Variables) -> Stack {
+    let Some(first) = seen.first() else { return Stack { layers: Vec::new() } };
+    // Variables that people give by name come first: a setting that differs must not take their names.
+    for (id, _, it) in first.topology.all::<Alb>() {
+        alb::variables(first, id, it, variables);
+    }
+    for (id, _, it) in first.topology.all::<Service>() {
+        service::variables(all, id, it, variables);
+    }
+    let mut layers = Vec::new();
+    if let Some(label) = first.names.key_label() {
+        let call = Call::new(None, label.to_owned(), "key", "The customer managed key of this stack".into());
+        layers.push(("Encryption", vec![call.set("name", Expr::code("local.name"))]));
+    }
+    for (heading, kinds) in LAYERS {
+        let calls: Vec<Call> = kinds
+            .iter()
+            .flat_map(|kind| boxes(first, *kind))
+            .filter_map(|id| fold_call(seen, id, variables))
+            .collect();
+        if !calls.is_empty() {
+            layers.push((*heading, calls));
+        }
+    }
+    Stack { layers }
+}
+
+fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {
+    let mut ids: Vec<NodeId> = cx.topology.of_kind(kind).collect();
+    let role = |id: NodeId| cx.topology.get::<crate::design::Tier>(id).map_or(TierRole::Public, |it| it.role);
+    ids.sort_by_key(|id| (role(*id), *id));
+    ids
+}
+
+fn fold_call(seen: &[Context<'_>], id: NodeId, variables: &mut Variables) -> Option<Call> {
+    let calls: Vec<Call> = seen.iter().filter_map(|cx| cx.call_of(id)).collect();
+    let (first, rest) = calls.split_first()?;
+    if rest.is_empty() {
+        return Some(first.clone());
+    }
+    let kind = seen.first()?.topology.node(id)?.kind();
+    let settings = first.settings.iter().enumerate().map(|(index, setting)| {
+        let values: Vec<Expr> = calls
+            .iter()
+            .map(|call| call.settings.get(index).map_or(Expr::Null, |it| it.value.clone()))
+            .collect();
+        let value = match values.iter().all(|it| *it == setting.value) {
+            true => setting.value.clone(),
+            false => {
+                let name = format!("{}_{}", first.label, setting.name);
+                variables.fold(&name, &description(kind, &first.comment, setting), &values)
+            }
+        };
+        Setting { value, ..setting.clone() }
+    });
+    Some(Call { settings: settings.collect(), ..first.clone() })
+}
+
+/// What a setting is, in the words of its form.
+fn description(kind: Kind, name: &str, setting: &Setting) -> String {
+    let named = |field: &&Field| field.key == setting.field;
+    let field = kind.sections().iter().flat_map(|it| it.fields).find(named);
+    match field {
+        Some(field) => format!("{} {name}, {}: {}", kind.label(), field.label.to_lowercase(), field.help),
+        None => format!("{} {name}: {}.", kind.label(), setting.name.replace('_', " ")),
+    }
+}
+
+/// main.tf, variables.tf and versions.tf.
+pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variables: &Variables) {
+    let mut page = Page::default();
+    page.line("# One call for each box of the drawing; arrows are references between calls.");
+    page.line("# What differs between environments is a variable, and its values are in environments/.");
+    page.gap();
+    page.line("locals {");
+    page.line("  # Every name begins with it, so that several environments fit into one account.");
+    page.line("  name = \"${var.project}-${var.environment}\"");
+    page.line("}");
+    for (heading, calls) in &stack.layers {
+        page.banner(heading);
+        for call in calls {
+            let (first, last) = page.block(&format!("module \"{}\"", call.label), &entries(call));
+            if let Some(node) = call.node {
+                module.blocks.push(Block { file: "main.tf".into(), node, first, last });
+            }
+        }
+    }
+    module.files.insert("main.tf".into(), page.finish());
+    module.files.insert("variables.tf".into(), variables_file(cx, variables));
+    module.files.insert("versions.tf".into(), VERSIONS.into());
+}
+
+/// The provider and the versions that the modules were written for.
+pub(super) const VERSIONS: &str = r#"terraform {
+  # Write-only arguments and ephemeral values, which keep secrets out of the state, need 1.11.
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+  }
+}
+"#;
+
+fn entries(call: &Call) -> Vec<Entry> {
+    let mut entries =
+        vec![Entry::new("source", Expr::Text(format!("./modules/{}", call.module))), Entry::Gap];
+    let mut gap = false;
+    for setting in &call.settings {
+        gap |= setting.gap;
+        // Null is the module's own default.
+        if setting.value == Expr::Null || setting.name.is_empty() {
+            continue;
+        }
+        if std::mem::take(&mut gap) && !matches!(entries.last(), Some(Entry::Gap)) {
+            entries.push(Entry::Gap);
+        }
+        entries.push(Entry::new(setting.name, setting.value.clone()));
+    }
+    entries
+}
+
+fn variables_file(cx: &Context<'_>, variables: &Variables) -> String {
+    let mut page = Page::default();
+    page.block(
+        "variable \"project\"",
+        &[
+            Entry::new("description", "Begins the name of every resource."),
+            Entry::new("type", Expr::code("string")),
+            Entry::new("default", cx.names.project()),
+            Entry::new("nullable", false),
+            Entry::Gap,
+            validation(
+                "can(regex(\"^[a-z][a-z0-9-]{0,19}$\", var.project))",
+                "Use at most 20 lower-case letters, digits and hyphens, a letter first.",
+            ),
+        ],
+    );
+    let names = inline(&Expr::texts(&variables.environments));
+    page.block(
+        "variable \"environment\"",
+        &[
+            Entry::new("description", "Which environment this is; part of the name of every resource."),
+            Entry::new("type", Expr::code("string")),
+            Entry::new("nullable", false),
+            Entry::Gap,
+            validation(
+                &format!("contains({names}, var.environment)"),
+                &format!("Choose one of {}.", variables.environments.join(", ")),
+            ),
+        ],
+    );
+    page.block(
+        "variable \"disposable\"",
+        &[
+            Entry::new(
+                "description",
+                "Whether logs and images may be deleted together with the stack. Off where real users depend on it.",
+            ),
+            Entry::new("type", Expr::code("bool")),
+            Entry::new("default", false),
+            Entry::new("nullable", false),
+        ],
+    );
+    if cx.has::<Vpc>() {
+        page.block(
+            "variable \"availability_zones\"",
+            &[
+                Entry::new("description", "Availability zones by the short names that the tiers use."),
+                Entry::new("type", Expr::code("map(string)")),
+                Entry::new("default", zones(cx)),
+                Entry::new("nullable", false),
+            ],
+        );
+    }
+    for (name, it) in &variables.all {
+        page.block(&format!("variable \"{name}\""), &variable(it, it.default.clone()));
+    }
+    page.finish()
+}
+
+/// The body of a variable with this default.
+pub(super) fn variable(it: &Variable, default: Expr) -> Vec<Entry> {
+    let mut body = vec![
+        Entry::new("description", Expr::text(&it.description)),
+        Entry::new("type", Expr::code(&it.type_of)),
+        Entry::new("default", default),
+    ];
+    if !it.values.contains(&Expr::Null) && it.default != Expr::Null {
+        body.push(Entry::new("nullable", false));
+    }
+    body
+}
+
+fn validation(condition: &str, message: &str) -> Entry {
+    Entry::Block(
+        "validation".into(),
+        vec![Entry::new("condition", Expr::code(condition)), Entry::new("error_message", message)],
+    )
+}
+
+/// All zones of the region, so that a VPC can grow into them.
+fn zones(cx: &Context<'_>) -> Expr {
+    let region = &cx.topology.project().region;
+    let zone = |letter: char| (letter.to_string(), Expr::Text(format!("{region}{letter}")));
+    Expr::Map(facts::zone_letters(region).chars().map(zone).collect())
+}

@@ -1,0 +1,21 @@
+//! A VPC.
+
+use crate::design::{NodeId, Tier, TierRole, Vpc};
+
+use super::Context;
+use super::call::Call;
+use super::expr::Expr;
+
+pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
+    // Zones are spent on the tiers; the volume is for the estimate.
+    let Vpc { cidr, zones: _, flow_logs, flow_log_retention_days, flow_log_monthly_gb: _ } = vpc;
+    let public = cx.topology.children_of::<Tier>(id).any(|(_, tier)| tier.role == TierRole::Public);
+    cx.call(id, "vpc", 60)
+        .set("cidr", Expr::text(cidr.to_string()))
+        .set("internet_gateway", public)
+        .gap()
+        .set("flow_logs", flow_logs.word())
+        .set_from("flow_logs_retention_days", "flow_log_retention_days", *flow_log_retention_days)
+        .set("kms_key_arn", cx.names.key_arn())
+        .set("force_destroy", Expr::code("var.disposable"))
+}
