@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::Element;
+use leptos::web_sys::{Element, EventTarget};
 
 use super::browser;
 use super::canvas::Stage;
@@ -249,12 +249,12 @@ pub fn listen(stage: Stage) {
     });
 }
 
-fn element(target: Option<leptos::web_sys::EventTarget>) -> Option<Element> {
+fn element(target: Option<EventTarget>) -> Option<Element> {
     target?.dyn_into().ok()
 }
 
 /// Whether keys there write text.
-fn writes_text(target: Option<leptos::web_sys::EventTarget>) -> bool {
+fn writes_text(target: Option<EventTarget>) -> bool {
     element(target).is_some_and(|it| {
         it.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")
             .ok()

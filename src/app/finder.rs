@@ -230,7 +230,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
                 unavailable: false,
                 group: "Presets",
             };
-            offer(line, preset.summary);
+            offer(line, &format!("{} {}", preset.id, preset.summary));
         }
     }
     // The best group first, and within it the best line; what is alike keeps the order of its table.
@@ -250,7 +250,7 @@ fn group_place(group: &str) -> usize {
 
 /// How well `wanted` matches: its letters in order, better at the beginnings of words and in one piece.
 fn score(text: &str, wanted: &str) -> Option<i32> {
-    let wanted: Vec<char> = wanted.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let wanted: Vec<char> = wanted.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let mut left = wanted.iter().peekable();
     let (mut score, mut run, mut before) = (0, 0, ' ');
     for c in text.to_lowercase().chars() {

@@ -17,6 +17,7 @@ mod theme;
 pub mod topbar;
 pub mod ui;
 
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 
@@ -27,6 +28,6 @@ pub fn start() {
     browser::watch_for_crashes();
     let Some(place) = document().get_element_by_id("app") else { return };
     place.set_inner_html("");
-    leptos::mount::mount_to(place.unchecked_into(), shell::App).forget();
+    mount_to(place.unchecked_into(), shell::App).forget();
     browser::set_root_attribute("data-ready", "true");
 }

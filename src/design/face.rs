@@ -1,9 +1,8 @@
 //! The words on a box and on an arrow: what one would say of it in a meeting. Canvas, outline and diagram share them.
 
 use super::{
-    Access, Alb, Architecture, Arrow, Cache, CacheEngine, Cluster, ContainerInsights, Database, Design,
-    Endpoint, GatewayService, Kind, LinkId, Nat, NatMode, NodeId, Resource, SecretStore, Service, Tier,
-    TierRole, Vpc, Waf,
+    Access, Alb, Architecture, Arrow, Cache, CacheEngine, Database, Design, Endpoint, GatewayService, Kind,
+    LinkId, Nat, NatMode, NodeId, Resource, SecretStore, Service, Tier, TierRole, Vpc, Waf,
 };
 
 /// The lines of a card, from the top.
@@ -31,7 +30,7 @@ impl Design {
             Resource::Endpoint(it) => small(endpoint(it)),
             Resource::Alb(it) => small(self.alb(id, it)),
             Resource::Waf(it) => small(waf(it)),
-            Resource::Cluster(it) => small(cluster(it)),
+            Resource::Cluster(_) => small("ECS cluster".into()),
             Resource::Service(it) => service(it),
             Resource::Repository(_) => small("ECR registry".into()),
             Resource::Secret(it) => small(
@@ -42,9 +41,7 @@ impl Design {
                 .into(),
             ),
             Resource::Database(it) => database(it),
-            Resource::Bucket(it) => {
-                small(if it.versioning { "S3 bucket, versioned" } else { "S3 bucket" }.into())
-            }
+            Resource::Bucket(_) => small("S3 bucket".into()),
             Resource::Cache(it) => cache(it),
         };
         Face { name: node.name.clone(), kind, facts, more }
@@ -148,14 +145,6 @@ fn endpoint(it: &Endpoint) -> String {
 
 fn waf(it: &Waf) -> String {
     format!("Firewall · {}", count(it.rule_groups.len(), "rule group"))
-}
-
-fn cluster(it: &Cluster) -> String {
-    match it.container_insights {
-        ContainerInsights::Off => "ECS cluster",
-        ContainerInsights::On | ContainerInsights::Enhanced => "ECS cluster, insights",
-    }
-    .into()
 }
 
 /// `0.5 vCPU / 1 GB · 2–6 tasks · ARM`

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::design::{Arrow, Design, Edit, Image, Kind, LinkId, NodeId, Point, Resource, Service, Size, slug};
+use crate::design::{
+    Arrow, Design, Edit, Image, Kind, LinkId, NodeId, Point, Resource, Service, Size, Tier, slug,
+};
 
 /// Grid units by which a pasted box stands away from where it was copied.
 const AWAY: i32 = 4;
@@ -149,6 +151,11 @@ impl Paste {
                 self.home(kind, it.parent, into).map_err(|why| PasteError::NoPlace(it.name.clone(), why))?
             }
         };
+        // Beside the tier it was copied from, a tier needs addresses of its own.
+        let resource = match resource {
+            Resource::Tier(tier) if with_container.is_none() => Tier { subnets: Vec::new(), ..tier }.into(),
+            other => other,
+        };
         let id = self.design.free_id(&slug(&it.name));
         let away = if with_container.is_some() { 0 } else { AWAY };
         let at = Point { x: it.at.0.saturating_add(away), y: it.at.1.saturating_add(away) };
@@ -215,7 +222,7 @@ impl Paste {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Cluster, Container, Database, Tier, Vpc};
+    use crate::design::{Cluster, Container, Database, Vpc};
 
     fn id(text: &str) -> NodeId {
         NodeId::parse(text).unwrap()
@@ -269,6 +276,14 @@ mod tests {
         assert_eq!(service.containers[0].image, Image::Repository { id: id("images-2"), tag: "1".into() });
         assert!(next.link(LinkId { from: id("orders-2"), to: id("db-2") }).is_some());
         assert!(next.link(LinkId { from: id("orders-2"), to: id("db") }).is_none());
+    }
+
+    #[test]
+    fn a_tier_copied_within_its_vpc_gets_addresses_of_its_own() {
+        let (next, _) = pasted(&design(), &["app"]);
+        let subnets = |it: &str| next.get::<Tier>(id(it)).unwrap().subnets.clone();
+        assert_eq!(subnets("app-2").len(), 3);
+        assert!(subnets("app").iter().all(|it| !subnets("app-2").contains(it)));
     }
 
     #[test]

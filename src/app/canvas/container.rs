@@ -141,8 +141,8 @@ fn columns(session: Session, vpc: NodeId, frame: Rect) -> Vec<(char, f64, f64)> 
 fn addresses(session: Session, tier: NodeId) -> String {
     session.resolved.with(|design| {
         let Some(it) = design.get::<Tier>(tier) else { return String::new() };
-        if it.role == TierRole::Data && it.subnets.is_empty() {
-            return "no subnets".into();
+        if it.role == TierRole::Data && !it.subnets.is_empty() {
+            return "no route out".into();
         }
         let zones = u32::try_from(it.subnets.len().max(1)).unwrap_or(1);
         let used: u32 = design
@@ -170,8 +170,7 @@ fn addresses(session: Session, tier: NodeId) -> String {
             return "no subnets".into();
         };
         let free = (1_u64 << (32 - u32::from(smallest))).saturating_sub(5);
-        let route = if it.role == TierRole::Data { "no route out · " } else { "" };
-        format!("{route}{used} of {} addresses", thousands(free))
+        format!("{used} of {} addresses", thousands(free))
     })
 }
 

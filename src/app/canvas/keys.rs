@@ -163,7 +163,7 @@ impl Stage {
     }
 
     fn aim_at(self, from: Loose, over: NodeId) {
-        let to = self.session.frame(over).map(middle).unwrap_or_default();
+        let to = self.look(|_, frames| frames.get(over)).map(middle).unwrap_or_default();
         self.draft.set(Some(Draft { from, fixed: from.fixed(), to, over: Some(over), by_keys: true }));
         let name = self.session.design.with_untracked(|it| it.face(over));
         self.session.announce(format!("To {}, {}. Enter draws the arrow.", name.name, name.kind));

@@ -7,6 +7,7 @@ use crate::app::commands;
 use crate::app::ui::{MenuAt, MenuItem};
 use crate::design::{Edit, NodeId};
 use crate::editor::actions::Action;
+use crate::layout;
 
 /// `None` is a line between groups.
 const ON_BOXES: &[Option<Action>] = &[
@@ -142,7 +143,11 @@ impl Stage {
             let tops = session.selection.with_untracked(|it| it.tops(design));
             let one = |id: NodeId| {
                 let kind = design.node(id)?.kind();
-                Some(Edit::Move { id, parent, at: self.free_point(kind, parent) })
+                Some(Edit::Move {
+                    id,
+                    parent,
+                    at: self.look(|design, frames| layout::free_point(design, frames, kind, parent, None)),
+                })
             };
             tops.into_iter().filter_map(one).collect()
         });

@@ -54,6 +54,7 @@ pub fn Canvas() -> impl IntoView {
             class=class data-testid="canvas" tabindex="0" node_ref=stage.canvas
             aria-label="Canvas. Tab goes through the boxes, arrow keys move them, question mark shows all keys."
             on:pointerdown=move |event| stage.pressed(&event)
+            on:mousedown=move |event| stage.mouse_down(&event)
             on:pointermove=move |event| stage.pointer_moved(&event)
             on:pointerup=move |event| stage.released(&event)
             on:pointercancel=move |event| stage.lost(&event)

@@ -147,7 +147,7 @@ pub fn Card(
     view! {
         <article
             class=class
-            style=move || parts.place()
+            style=move || if copy { format!("position:absolute;{}", parts.place()) } else { parts.place() }
             data-node-id=(!copy).then(|| id.to_string())
             data-kind=(!copy).then_some(kind.tag())
             role=(!copy).then_some("button")
@@ -167,7 +167,7 @@ fn CardTop(parts: Parts, small: bool) -> impl IntoView {
     let Parts { kind, face, cost, .. } = parts;
     // Small cards have no room for a range, and free things need no price.
     let price = move || {
-        let it = cost.get().filter(|it| it.max >= 0.005)?;
+        let it = cost.get().filter(|it| it.typical >= 0.005)?;
         if small && kind != Kind::Alb && parts.rect.get().w < 150.0 {
             return None;
         }
@@ -187,7 +187,7 @@ fn CardTop(parts: Parts, small: bool) -> impl IntoView {
                     <span class="node-card__title">{move || face.with(|it| it.name.clone())}</span>
                     <BadgeView badge=parts.badge/>
                 </div>
-                <div class="node-card__kind">{move || face.with(|it| it.kind.clone())}</div>
+                <div class=if small { "node-card__kind node-card__kind--clip" } else { "node-card__kind" }>{move || face.with(|it| it.kind.clone())}</div>
             </div>
             {price}
         </div>

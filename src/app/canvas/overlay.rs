@@ -187,7 +187,11 @@ fn free_end(session: Session, draft: &Draft) -> Rect {
     let container = |id: NodeId| {
         session.design.with_untracked(|it| it.node(id).is_some_and(|it| it.kind().is_container()))
     };
-    draft.over.filter(|id| !container(*id)).and_then(|id| session.frame(id)).unwrap_or(at_pointer)
+    draft
+        .over
+        .filter(|id| !container(*id))
+        .and_then(|id| session.frames.with_untracked(|it| it.get(id)))
+        .unwrap_or(at_pointer)
 }
 
 /// Marquee, sentence beside the pointer, ghost from the palette: in screen coordinates.
@@ -213,7 +217,16 @@ pub fn Floating() -> impl IntoView {
         let class = if refuses { "pointer-note pointer-note--refuse" } else { "pointer-note" };
         Some(view! { <div class=class style:transform=note_place role="status">{text}</div> })
     };
-    view! { {marquee} {note_view} }
+    let guides = move || {
+        let line = |(a, b): (Spot, Spot)| {
+            let (a, b) = (stage.screen(a), stage.screen(b));
+            let (w, h) = ((b.x - a.x).abs().max(1.0), (b.y - a.y).abs().max(1.0));
+            let style = format!("left:{}px;top:{}px;width:{w}px;height:{h}px", a.x.min(b.x), a.y.min(b.y));
+            view! { <i class="snap-line" style=style></i> }
+        };
+        stage.guides.get().into_iter().map(line).collect_view()
+    };
+    view! { {marquee} {guides} {note_view} }
 }
 
 /// What follows the pointer from the palette.

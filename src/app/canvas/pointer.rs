@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::{Element, Event};
+use leptos::web_sys::{Element, Event, HtmlElement};
 
 use super::stage::Stage;
 use crate::app::browser;
@@ -54,7 +54,24 @@ impl Stage {
             event.prevent_default();
         }
         let target = self.target(event, at.page);
+        self.take_focus(event);
         self.on(&Pointer::Press { at, target, button, held: held(event, self.space.get_value()) });
+    }
+
+    /// With the pointer captured the browser would focus the canvas, whatever was pressed; so it is told not to
+    /// (`mouse_down`), and the box that was pressed gets the focus.
+    fn take_focus(self, event: &Event) {
+        let pressed =
+            closest(event, "[data-node-id], .canvas").and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        if let Some(it) = pressed {
+            browser::focus_quietly(&it);
+        }
+    }
+
+    pub fn mouse_down(self, event: &ev::MouseEvent) {
+        if closest(event, "button, input, .zoom, .empty").is_none() {
+            event.prevent_default();
+        }
     }
 
     fn target(self, event: &Event, page: Spot) -> Target {

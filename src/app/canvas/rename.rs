@@ -24,8 +24,11 @@ fn NameInput(id: NodeId) -> impl IntoView {
     let before = name.clone();
     Effect::new(move |_| {
         if let Some(input) = input.get() {
-            let _ = input.focus();
-            input.select();
+            // Once its value is there to be selected.
+            request_animation_frame(move || {
+                let _ = input.focus();
+                input.select();
+            });
         }
     });
     let finish = move |keep: bool| {
@@ -49,8 +52,7 @@ fn NameInput(id: NodeId) -> impl IntoView {
             _ => {}
         }
     };
-    let rect = session.frame(id).unwrap_or_default();
-    let Rect { x, y, w, .. } = rect;
+    let Rect { x, y, w, .. } = stage.look(|_, frames| frames.get(id)).unwrap_or_default();
     let style = match kind {
         Some(Kind::Vpc) => format!("left:{}px;top:{}px;width:160px", x + 28.0, y + 4.0),
         Some(Kind::Tier) => format!("left:{}px;top:{}px;width:132px", x + 3.0, y + 1.0),

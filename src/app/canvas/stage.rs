@@ -82,6 +82,8 @@ pub struct Stage {
     pub lifted: RwSignal<Arc<BTreeSet<NodeId>>>,
     /// How far they are from where they stood, in page units.
     pub carried: RwSignal<Spot>,
+    /// Lines that say what a carried box is in line with.
+    pub guides: RwSignal<Vec<(Spot, Spot)>>,
     pub landing: RwSignal<Option<Landing>>,
     pub marquee: RwSignal<Option<Rect>>,
     pub draft: RwSignal<Option<Draft>>,
@@ -122,6 +124,7 @@ impl Stage {
             before: StoredValue::new(Selection::default()),
             lifted: RwSignal::new(Arc::default()),
             carried: RwSignal::new(Spot::default()),
+            guides: RwSignal::new(Vec::new()),
             landing: RwSignal::new(None),
             marquee: RwSignal::new(None),
             draft: RwSignal::new(None),

@@ -84,6 +84,13 @@ impl Stage {
         if visible || covers || w <= 0.0 {
             return;
         }
+        // Seeing everything is better than seeing another part, where that takes little zooming.
+        let bounds = self.session.frames.with_untracked(|it| it.bounds);
+        let whole = Camera::fitted(bounds, (w, h), MARGIN);
+        if whole.scale >= 0.7 * camera.scale {
+            self.session.camera.set(whole);
+            return;
+        }
         // As little as is needed, so that one does not lose where one was.
         let shift = |low: f64, high: f64, size: f64| {
             if high - low > size - 2.0 * MARGIN || low < MARGIN {

@@ -52,12 +52,16 @@ pub fn Outline() -> impl IntoView {
             "Home" => all.first().map(|it| it.id),
             "End" => all.last().map(|it| it.id),
             "ArrowRight" if line.has_children && is_closed => {
-                closed.update(|it| drop(it.remove(&here)));
+                closed.update(|it| {
+                    it.remove(&here);
+                });
                 None
             }
             "ArrowRight" if line.has_children => all.get(place + 1).map(|it| it.id),
             "ArrowLeft" if line.has_children && !is_closed => {
-                closed.update(|it| drop(it.insert(here)));
+                closed.update(|it| {
+                    it.insert(here);
+                });
                 None
             }
             "ArrowLeft" => parent,

@@ -14,11 +14,12 @@ use crate::editor::gesture::{Button, Held, Pointer, Target};
 pub fn Palette() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let wanted = RwSignal::new(String::new());
-    let shown = move |kind: Kind| wanted.with(|it| matches(kind, it));
+    let shown = move |kind: Kind| wanted.with(|it| rank(kind, it).is_some());
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => wanted.set(String::new()),
         "Enter" => {
-            if let Some(kind) = Kind::ALL.iter().copied().find(|it| shown(*it)) {
+            let best = |it: &Kind| wanted.with_untracked(|wanted| rank(*it, wanted));
+            if let Some(kind) = Kind::ALL.iter().copied().filter(|it| best(it).is_some()).min_by_key(best) {
                 stage.add(kind);
             }
         }
@@ -55,13 +56,16 @@ pub fn Palette() -> impl IntoView {
     }
 }
 
-/// People look for a thing by AWS's name, by ours, or by what it does.
-fn matches(kind: Kind, wanted: &str) -> bool {
+/// People look for a thing by our name for it, by AWS's, or by what it does; in this order.
+fn rank(kind: Kind, wanted: &str) -> Option<usize> {
     let wanted = wanted.trim().to_lowercase();
-    wanted.is_empty()
-        || [kind.label(), kind.tag(), kind.explainer(), kind.group().label()]
-            .iter()
-            .any(|it| it.to_lowercase().contains(&wanted))
+    let begins = kind.label().to_lowercase().starts_with(&wanted);
+    let words = [kind.label(), kind.tag(), kind.explainer(), kind.group().label()];
+    if begins {
+        Some(0)
+    } else {
+        words.iter().position(|it| it.to_lowercase().contains(&wanted)).map(|it| it + 1)
+    }
 }
 
 #[component]
