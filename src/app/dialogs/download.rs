@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser;
 use crate::app::files;
+use crate::app::panels::without_name;
 use crate::app::session::Session;
 use crate::app::ui::{Button, ButtonTone, Icon, ToastTone};
 
@@ -15,7 +16,7 @@ pub(super) fn Blocked() -> impl IntoView {
         view! {
             <li class="blocking__item">
                 <span class="sev--error"><Icon name="error"/></span>
-                <span><b>{it.name}</b> " " {it.message}</span>
+                <span><b>{it.name.clone()}</b> " " {without_name(&it.message, &it.name)}</span>
                 <span class="muted">{it.environment}</span>
             </li>
         }

@@ -74,7 +74,7 @@ pub(super) fn Help() -> impl IntoView {
     terms.extend(Kind::ALL.iter().map(|it| (it.label(), it.explainer())));
     terms.sort_by_key(|it| it.0.to_lowercase());
     view! {
-        <div class="keys">
+        <div class="keys" tabindex="0" role="group" aria-label="Keys">
             <section class="keys__group">
                 <h3>"With pointer and keys"</h3>
                 {by_hand.collect_view()}

@@ -85,7 +85,7 @@ fn line(id: &str, index: usize, line: &Line) -> Row {
         glyph: "",
         words: line.component.into(),
         how: format!(
-            "{quantity} {} × {price}. {}",
+            "{quantity} × {price} per {}. {}",
             line.unit,
             crate::app::session::sentence(&line.assumption)
         ),

@@ -1,5 +1,7 @@
 //! One finding: what, where, and the way out.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::groups::Group;
@@ -7,6 +9,9 @@ use crate::app::browser;
 use crate::app::session::Session;
 use crate::app::ui::{Button, ButtonTone, Icon, Menu, MenuItem, fresh_id};
 use crate::validate::Severity;
+
+/// By then the findings have followed the fix.
+const SETTLED: Duration = Duration::from_millis(200);
 
 const fn said(severity: Severity) -> &'static str {
     match severity {
@@ -48,13 +53,7 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
         if edits.is_some_and(|edits| session.commit_as(&edits, format!("Done: {title}"))) {
             leaving.set(true);
             // The row goes with its finding; the keyboard goes on with the next one.
-            browser::after_paint(move || {
-                browser::after_paint(move || {
-                    if let Some(after) = after {
-                        browser::focus(&after);
-                    }
-                });
-            });
+            set_timeout(move || go_on(after), SETTLED);
         }
     });
     let first = group.fixes.first().map(|(title, _)| {
@@ -120,6 +119,15 @@ fn Details(rule: &'static crate::validate::Rule) -> impl IntoView {
                 {checkov}
             </p>
         </div>
+    }
+}
+
+/// One fix often takes several rows away, the next one too.
+fn go_on(after: Option<String>) {
+    let after = after.filter(|id| document().get_element_by_id(id).is_some());
+    match after {
+        Some(id) => browser::focus(&id),
+        None => browser::focus_first(".findings button.finding__text, #findings-tab-findings"),
     }
 }
 

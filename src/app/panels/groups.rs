@@ -39,7 +39,8 @@ impl Group {
 pub(super) fn grouped(findings: &[Finding], design: &Design) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for finding in findings {
-        let message = without_name(finding, design);
+        let name = finding.node.and_then(|id| design.node(id)).map(|it| it.name.as_str());
+        let message = name.map_or_else(|| finding.message.clone(), |it| without_name(&finding.message, it));
         let same = |it: &&mut Group| it.rule.id == finding.rule.id && it.message == message;
         match groups.iter_mut().find(same) {
             Some(group) => add(group, finding),
@@ -55,14 +56,20 @@ pub(super) fn grouped(findings: &[Finding], design: &Design) -> Vec<Group> {
     groups
 }
 
-/// The row has the box's name in a column of its own.
-fn without_name(finding: &Finding, design: &Design) -> String {
-    let whole = &finding.message;
-    let node = finding.node.and_then(|id| design.node(id));
-    let Some(rest) = node.and_then(|it| whole.strip_prefix(it.name.as_str())) else { return whole.clone() };
-    let Some(rest) = rest.strip_prefix(": ").or_else(|| rest.strip_prefix(' ')) else { return whole.clone() };
+/// What a message says when the box's name already stands beside it: `orders: no image`, `orders has no image` and
+/// `Tasks of orders stop` lose the name.
+pub(in crate::app) fn without_name(message: &str, name: &str) -> String {
+    let Some(rest) = message.strip_prefix(name) else {
+        return message.replacen(&format!(" of {name} "), " ", 1);
+    };
+    let Some(rest) = rest.strip_prefix(": ").or_else(|| rest.strip_prefix(' ')) else {
+        return message.to_owned();
+    };
+    let rest = rest.strip_prefix("is ").unwrap_or(rest);
     let mut chars = rest.chars();
-    chars.next().map_or_else(|| whole.clone(), |first| format!("{}{}", first.to_uppercase(), chars.as_str()))
+    chars
+        .next()
+        .map_or_else(|| message.to_owned(), |first| format!("{}{}", first.to_uppercase(), chars.as_str()))
 }
 
 fn add(group: &mut Group, finding: &Finding) {
@@ -75,4 +82,19 @@ fn add(group: &mut Group, finding: &Finding) {
         edits.extend(new);
         true
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_name;
+
+    #[test]
+    fn a_message_beside_a_name_does_not_say_it_again() {
+        assert_eq!(without_name("orders: no image", "orders"), "No image");
+        assert_eq!(without_name("orders has no image", "orders"), "Has no image");
+        assert_eq!(without_name("nat is 3 gateways in dev", "nat"), "3 gateways in dev");
+        assert_eq!(without_name("Tasks of orders in zone a stop", "orders"), "Tasks in zone a stop");
+        assert_eq!(without_name("orders-db has no standby", "orders"), "orders-db has no standby");
+        assert_eq!(without_name("orders", "orders"), "orders");
+    }
 }

@@ -13,6 +13,8 @@ use leptos::prelude::*;
 use crate::app::browser;
 use crate::app::session::{DrawerTab, Session, Sheet};
 use crate::app::ui::{Button, ButtonTone, Tab, Tabs};
+pub(in crate::app) use groups::without_name;
+
 use code::CodePanel;
 use cost::CostPanel;
 use findings::{FindingFilters, FindingsPanel};
