@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::stage::{Ghost, Landing, Note, Stage};
 use crate::app::session::sentence;
 use crate::app::ui::{Toast, ToastTone};
-use crate::design::{Design, Edit, Kind, NodeId};
+use crate::design::{Design, Edit, Kind, NodeId, Tier};
 use crate::editor::gesture::At;
 use crate::editor::{Selection, clipboard};
 use crate::layout::{self, Frames, Placed, Rect, Refusal, Spot};
@@ -175,8 +175,17 @@ impl Stage {
 
     /// Puts a new box where it makes sense.
     pub fn add(self, kind: Kind) {
-        let near = self.session.selection.with_untracked(Selection::single);
-        let placed = self.look(|design, frames| layout::add_edits(design, frames, kind, near));
+        let selected = self.session.selection.with_untracked(Selection::single);
+        let placed = self.look(|design, frames| {
+            // Beside a selected box only where that is the usual place too: a load balancer that is selected does not
+            // want the service in its public tier.
+            let near = selected.filter(|id| {
+                let container = design.node(*id).is_some_and(|it| it.kind().is_container());
+                let tier = design.ancestors(*id).find_map(|it| design.get::<Tier>(it)).map(|it| it.role);
+                container || kind == Kind::Waf || tier == layout::usual_role(kind)
+            });
+            layout::add_edits(design, frames, kind, near)
+        });
         self.put(kind, &placed);
     }
 

@@ -78,7 +78,7 @@ impl Stage {
             tops.into_iter().filter_map(one).collect()
         });
         if !edits.is_empty() {
-            session.commit(&edits);
+            session.commit_as(&edits, format!("Moved {}", words(dx, dy)));
         }
     }
 
@@ -255,6 +255,15 @@ fn direction(key: &str) -> Option<(i32, i32)> {
         "ArrowDown" => Some((0, 1)),
         _ => None,
     }
+}
+
+fn words(dx: i32, dy: i32) -> String {
+    let one = |steps: i32, less: &str, more: &str| match steps {
+        0 => String::new(),
+        _ if steps < 0 => format!("{} {less}", steps.unsigned_abs()),
+        _ => format!("{steps} {more}"),
+    };
+    one(dx, "left", "right") + &one(dy, "up", "down")
 }
 
 fn middle(it: Rect) -> Spot {

@@ -195,7 +195,10 @@ impl Stage {
     }
 
     pub fn double_clicked(self, event: &ev::MouseEvent) {
-        let Some(id) = closest(event, "[data-node-id]").and_then(|it| id_in(&it, "data-node-id")) else {
+        // The pointer was captured, so the event names the canvas and geometry says what lies there.
+        let at = self.at(event.client_x().into(), event.client_y().into());
+        let buttons = closest(event, "button, input, .zoom, .wire-label").is_some();
+        let Some(id) = self.box_at(at.page).filter(|id| !buttons && !self.inside_of(*id, at.page)) else {
             return;
         };
         if !self.session.read_only.get_untracked() {
