@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::design::{Design, Edit, Node, NodeId, Resource, read_field, write_field};
+use crate::design::{Design, Edit, Environment, Node, NodeId, Resource, read_field, write_field};
 
 /// Where a change holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,6 +167,30 @@ pub fn rearrange_containers(
     away.into_iter().chain([set]).chain(back).collect()
 }
 
+/// The edits that give an environment another name. What differs in it stays.
+#[must_use]
+pub fn rename_environment(design: &Design, old: &str, new: &str) -> Vec<Edit> {
+    let named = |it: &Environment| {
+        if it.name == old { Environment { name: new.into(), ..it.clone() } } else { it.clone() }
+    };
+    let renamed: Vec<_> = design.environments().iter().map(named).collect();
+    // The differences move over while both names exist.
+    let both =
+        design.environments().iter().chain(renamed.iter().filter(|it| it.name == new)).cloned().collect();
+    let moved = design.nodes().iter().flat_map(|(id, node)| {
+        own(node, old).map(|(field, value)| Edit::Override {
+            id: *id,
+            environment: new.into(),
+            field: field.into(),
+            value: Some(value.clone()),
+        })
+    });
+    let mut edits = vec![Edit::Environments(both)];
+    edits.extend(moved);
+    edits.push(Edit::Environments(renamed));
+    edits
+}
+
 fn own<'a>(node: &'a Node, environment: &str) -> impl Iterator<Item = (&'a str, &'a Value)> {
     node.overrides.get(environment).into_iter().flatten().map(|(field, value)| (field.as_str(), value))
 }
@@ -281,6 +305,18 @@ mod tests {
         let edits = rearrange_containers(&design, id("orders"), &[Some(0)], &fresh);
         design.apply_all(&edits).unwrap();
         assert!(design.node(id("orders")).unwrap().overrides.is_empty());
+    }
+
+    #[test]
+    fn what_differs_in_an_environment_stays_when_it_is_renamed() {
+        let mut design = shop();
+        write(&mut design, "prod", "min_tasks", 4.into(), Scope::Here);
+        design.apply_all(&rename_environment(&design, "prod", "live")).unwrap();
+        assert_eq!(read(&design, "live", "min_tasks"), 4);
+        let names: Vec<_> = design.environments().iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["dev", "staging", "live"]);
+        assert!(design.environment("live").unwrap().production);
+        assert!(refusal(&design, &rename_environment(&design, "live", "dev")).is_some());
     }
 
     #[test]

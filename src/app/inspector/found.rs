@@ -1,0 +1,79 @@
+//! Findings as the inspector shows them: at their field, or above all fields.
+
+use leptos::prelude::*;
+
+use super::form::{Subject, fix, price_of};
+use crate::app::session::Session;
+use crate::app::ui::{Level, Note, Why};
+use crate::validate::{Finding, Rule, Severity};
+
+/// One finding, with what its fixes cost.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    rule: &'static Rule,
+    pub field: Option<&'static str>,
+    message: String,
+    fixes: Vec<(crate::validate::Fix, String)>,
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { rule, field, message, fixes } = self;
+        (rule.id, field, message, fixes) == (other.rule.id, &other.field, &other.message, &other.fixes)
+    }
+}
+
+/// What was found about a box, or about an arrow. What is about an arrow is shown at the arrow.
+pub(super) fn found(session: Session, subject: Subject) -> Vec<Found> {
+    let about = |it: &Finding| match subject {
+        Subject::Box(id) => it.link.is_none() && it.node == Some(id),
+        Subject::Arrow(link) => it.link == Some(link),
+    };
+    session
+        .findings
+        .with(|all| all.iter().filter(|it| about(it)).map(|it| with_prices(session, it)).collect())
+}
+
+fn with_prices(session: Session, finding: &Finding) -> Found {
+    let design = session.design.get_untracked();
+    let fixes = finding.fixes.iter().map(|fix| (fix.clone(), price_of(session, &design, &fix.edits)));
+    Found {
+        rule: finding.rule,
+        field: finding.field,
+        message: finding.message.clone(),
+        fixes: fixes.collect(),
+    }
+}
+
+impl Found {
+    /// Whether the finding belongs at a field of these settings.
+    pub(super) fn is_about(&self, keys: &[String]) -> bool {
+        self.field.is_some_and(|field| keys.iter().any(|key| key == field))
+    }
+
+    pub(super) fn note(&self, session: Session) -> Note {
+        Note {
+            level: level(self.rule.severity),
+            text: self.message.clone(),
+            fixes: self
+                .fixes
+                .iter()
+                .map(|(it, aside)| fix(session, &it.title, aside, it.edits.clone()))
+                .collect(),
+            why: Some(Why { text: self.rule.why.to_owned(), docs: self.rule.docs }),
+        }
+    }
+}
+
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Advice => Level::Advice,
+    }
+}
+
+/// A finding as a note of its own.
+pub(super) fn note_of(session: Session, finding: &Finding) -> Note {
+    with_prices(session, finding).note(session)
+}

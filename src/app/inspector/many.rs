@@ -1,0 +1,82 @@
+//! Several boxes at once.
+
+use leptos::prelude::*;
+
+use super::words::month_words;
+use crate::app::session::Session;
+use crate::app::ui::{Button, ButtonTone, Glyph, Icon};
+use crate::cost::{self, Range};
+use crate::design::{Edit, NodeId};
+use crate::editor::{Selection, clipboard};
+
+/// How many, what they cost together, and what can be done to all.
+#[component]
+pub(super) fn Many() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let ids = Memo::new(move |_| session.selection.with(|it| it.nodes().iter().copied().collect::<Vec<_>>()));
+    let sum = Memo::new(move |_| {
+        session
+            .estimate
+            .with(|it| ids.with(|ids| ids.iter().fold(Range::default(), |sum, id| sum + it.of_node(*id))))
+    });
+    let unavailable = Signal::derive(move || {
+        session.read_only.get().then(|| "A shared design cannot be changed".to_owned())
+    });
+    let remove = move |()| {
+        let design = session.design.get_untracked();
+        let tops = session.selection.with_untracked(|it| it.tops(&design));
+        let edits: Vec<_> = tops.iter().map(|id| Edit::Remove { id: *id }).collect();
+        session.commit_as(&edits, format!("{} boxes removed", tops.len()));
+    };
+    let duplicate = move |()| {
+        let design = session.design.get_untracked();
+        let (edits, made) = session.selection.with_untracked(|it| clipboard::duplicate(&design, it.nodes()));
+        if session.commit_as(&edits, format!("{} boxes duplicated", made.len())) {
+            session.select(Selection::of(made));
+        }
+    };
+    view! {
+        <header class="inspector__head">
+            <span class="tile tile--32 inspector__arrow" aria-hidden="true"><Icon name="box"/></span>
+            <div class="inspector__words">
+                <h2 class="inspector__name">{move || format!("{} boxes", ids.with(Vec::len))}</h2>
+                <p class="inspector__kind">"Selected together"</p>
+            </div>
+            <p class="inspector__cost num">
+                {move || cost::dollars(sum.get().typical)} <small>{move || month_words(sum.get())}</small>
+            </p>
+        </header>
+        <div class="inspector__body">
+            <section class="section">
+                <div class="button-row">
+                    <Button label="Duplicate" icon="copy" unavailable=unavailable on_click=duplicate/>
+                    <Button label="Delete" tone=ButtonTone::Danger icon="trash" unavailable=unavailable on_click=remove/>
+                </div>
+            </section>
+            <section class="section">
+                <ul class="links"><For each=move || ids.get() key=|id| *id children=move |id| view! { <Line id=id/> }/></ul>
+            </section>
+        </div>
+    }
+}
+
+/// One of them, to select alone.
+#[component]
+fn Line(id: NodeId) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let node =
+        Memo::new(move |_| session.design.with(|it| it.node(id).map(|it| (it.name.clone(), it.kind()))));
+    let price = move || session.estimate.with(|it| it.of_node(id));
+    let amount = move || (price().max > 0.0).then(|| cost::dollars(price().typical));
+    let button = move || {
+        node.get().map(|(name, kind)| {
+            view! {
+                <button type="button" class="links__item" on:click=move |_| session.select_node(id)>
+                    <Glyph name=kind.tag()/> <span class="links__name">{name}</span>
+                    <span class="muted">{kind.label()}</span> <span class="num">{amount}</span>
+                </button>
+            }
+        })
+    };
+    view! { <li>{button}</li> }
+}

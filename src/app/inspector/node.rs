@@ -1,0 +1,121 @@
+//! The form of one box: its sections, with what else belongs to its kind in between.
+
+use leptos::prelude::*;
+
+use super::arrows::{Arrows, Traffic, routes_to};
+use super::control::field;
+use super::form::{Form, Subject, fix};
+use super::head::Head;
+use super::section::Group;
+use super::starts::Starts;
+use crate::app::session::Session;
+use crate::app::ui::{Icon, Level, Note, NoteBox};
+use crate::design::{Kind, NodeId, Section};
+use crate::editor::setting;
+
+/// Everything about one box.
+#[component]
+pub(super) fn NodeForm(id: NodeId, kind: Kind) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let form = Form::new(session, Subject::Box(id));
+    let routes = routes_to(session, id);
+    let service = kind == Kind::Service;
+    let group = move |section: &'static Section| {
+        let traffic = service && section.title == "Containers";
+        view! {
+            {traffic.then(|| view! { <Traffic form=form routes=routes/> })}
+            <Group title=section.title note=aside(form, section.title)>
+                {section.fields.iter().map(|it| {
+                    // With a load balancer in front the grace period stands beside its health check.
+                    if it.key == "grace_period_secs" {
+                        let alone = move || routes.with(Vec::is_empty);
+                        view! { <Show when=alone>{field(form, it)}</Show> }.into_any()
+                    } else {
+                        field(form, it)
+                    }
+                }).collect_view()}
+            </Group>
+        }
+    };
+    view! {
+        <Head id=id kind=kind/>
+        <div class="inspector__body">
+            <Scope/>
+            {service.then(|| view! { <Starts id=id/> })}
+            <Loose form=form kind=kind id=id/>
+            {kind.sections().iter().map(group).collect_view()}
+            {kind.sections().is_empty().then(|| view! { <section class="section"><p class="muted">{kind.explainer()}</p></section> })}
+            <Arrows id=id/>
+        </div>
+    }
+}
+
+/// Where edits hold, in one line.
+#[component]
+fn Scope() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let several = move || session.design.with(|it| it.environments().len() > 1) && !session.read_only.get();
+    view! {
+        <Show when=several>
+            <p class="inspector__scope">
+                "Edits hold in every environment. "<Icon name="pin" small=true/>
+                {move || format!(" changes {} only.", session.environment.get())}
+            </p>
+        </Show>
+    }
+}
+
+/// What was found about the box and belongs to none of its fields, and overrides that no longer fit.
+#[component]
+fn Loose(form: Form, kind: Kind, id: NodeId) -> impl IntoView {
+    let session = form.session;
+    let loose = Memo::new(move |_| {
+        let known = |key: &str| kind.sections().iter().flat_map(|it| it.fields).any(|it| it.key == key);
+        form.found
+            .with(|all| all.iter().filter(|it| !it.field.is_some_and(known)).cloned().collect::<Vec<_>>())
+    });
+    let stale = Memo::new(move |_| {
+        session.problems.with(|all| all.iter().filter(|it| it.node == id).cloned().collect::<Vec<_>>())
+    });
+    let notes = move || {
+        let mut notes: Vec<Note> = loose.with(|all| all.iter().map(|it| it.note(session)).collect());
+        let environment = session.environment.get();
+        let design = session.design.get_untracked();
+        notes.extend(stale.get().into_iter().map(|it| Note {
+            level: Level::Warning,
+            text: format!("{environment} has its own {}, which is not used: {}.", it.field, it.reason),
+            fixes: vec![fix(session, "Clear it", "", setting::clear(&design, id, &environment, &it.field))],
+            why: None,
+        }));
+        (!notes.is_empty()).then(|| {
+            let notes = notes.into_iter().map(|note| view! { <NoteBox note=note/> }).collect_view();
+            view! { <section class="section section--notes" aria-label="Findings">{notes}</section> }
+        })
+    };
+    view! { {notes} }
+}
+
+/// A few words beside a heading.
+fn aside(form: Form, title: &'static str) -> Signal<String> {
+    match (form.subject, title) {
+        (Subject::Box(_), "Size") => Signal::derive(|| "per task".to_owned()),
+        (Subject::Box(_), "Scaling") => {
+            let (least, most) = (form.number("min_tasks"), form.number("max_tasks"));
+            Signal::derive(move || {
+                if least.get() == most.get() {
+                    "off: always the same number".to_owned()
+                } else {
+                    "target tracking".to_owned()
+                }
+            })
+        }
+        (Subject::Box(_), "Containers") => {
+            let value = form.value("containers");
+            Signal::derive(move || match value.with(|it| it.as_array().map_or(0, Vec::len)) {
+                1 => "one".to_owned(),
+                count => count.to_string(),
+            })
+        }
+        _ => Signal::derive(String::new),
+    }
+}

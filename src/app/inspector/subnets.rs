@@ -1,0 +1,118 @@
+//! The ranges of a tier, one a zone.
+
+use ipnet::Ipv4Net;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::form::Form;
+use crate::app::ui::{Button, ButtonTone, NoteBox, TextField};
+use crate::design::{Design, Edit, NodeId, Tier, Vpc, facts, plan_subnets};
+
+/// Ranges by zone, checked against the VPC and the other tiers, and a way to plan them again.
+#[component]
+pub(super) fn Subnets(form: Form) -> impl IntoView {
+    let ranges = form.texts("subnets");
+    let count = Memo::new(move |_| ranges.with(Vec::len));
+    let notes = form.state(&["subnets"], false);
+    let state = Signal::derive(move || {
+        let it = notes.get();
+        crate::app::ui::FieldState { notes: Vec::new(), ..it }
+    });
+    let region = move || form.session.design.with(|it| it.project().region.clone());
+    let row = move |nth: usize| {
+        let letter = facts::zone_letters(&region()).chars().nth(nth).unwrap_or('?');
+        let text = Signal::derive(move || ranges.with(|it| it.get(nth).cloned().unwrap_or_default()));
+        let name = if nth == 0 { "subnets".to_owned() } else { format!("subnets.{nth}") };
+        view! {
+            <TextField
+                label=format!("Zone {letter}") name=name mono=true placeholder="10.0.16.0/20" value=text state=state
+                check=Callback::new(move |text: String| objection(form, nth, &text))
+                on_change=move |text: String| put(form, nth, &text)
+            />
+        }
+    };
+    let unavailable = Signal::derive(move || notes.with(|it| it.disabled.clone()));
+    view! {
+        <For each=move || 0..count.get() key=|nth| *nth children=row/>
+        <div class="field">
+            <span></span>
+            <div class="field__control">
+                <Button
+                    label="Plan again" tone=ButtonTone::Fix icon="refresh" unavailable=unavailable
+                    on_click=move |()| plan_again(form)
+                />
+            </div>
+        </div>
+        {move || notes.with(|it| it.notes.iter().map(|note| view! { <NoteBox note=note.clone()/> }).collect_view())}
+    }
+}
+
+/// The VPC of a tier and the blocks of its other tiers.
+fn around(design: &Design, tier: NodeId) -> Option<(Vpc, Vec<(String, Ipv4Net)>)> {
+    let vpc = design.node(tier)?.parent?;
+    let others = design
+        .children(Some(vpc))
+        .filter(|(id, _)| *id != tier)
+        .filter_map(|(id, node)| Some((&node.name, design.get::<Tier>(id)?)))
+        .flat_map(|(name, it)| it.subnets.iter().map(|net| (name.clone(), *net)));
+    Some((design.get::<Vpc>(vpc)?.clone(), others.collect()))
+}
+
+fn objection(form: Form, nth: usize, text: &str) -> Option<String> {
+    let Ok(net) = text.trim().parse::<Ipv4Net>() else { return Some("A range such as 10.0.16.0/20".into()) };
+    if net.trunc() != net {
+        return Some(format!("This block begins at {}", net.trunc()));
+    }
+    if !(16..=28).contains(&net.prefix_len()) {
+        return Some("AWS takes subnets from /16 to /28".into());
+    }
+    let id = form.node()?;
+    form.session.design.with_untracked(|design| {
+        let (vpc, others) = around(design, id)?;
+        if !vpc.cidr.contains(&net) {
+            return Some(format!("Outside the VPC's {}", vpc.cidr));
+        }
+        let overlaps = |other: &Ipv4Net| other.contains(&net) || net.contains(other);
+        if let Some((name, other)) = others.iter().find(|it| overlaps(&it.1)) {
+            return Some(format!("Overlaps {other} of {name}"));
+        }
+        let own = &design.get::<Tier>(id)?.subnets;
+        let twin = own.iter().enumerate().find(|(index, it)| *index != nth && overlaps(it));
+        twin.map(|(_, it)| format!("Overlaps {it} of this tier"))
+    })
+}
+
+/// Writes one range. Another environment may span fewer zones: the ranges it does not show stay.
+fn put(form: Form, nth: usize, text: &str) {
+    let Some(id) = form.node() else { return };
+    let mut all = form.session.design.with_untracked(|it| it.get::<Tier>(id).map(|it| it.subnets.clone()));
+    let mut shown = form.texts("subnets").get_untracked();
+    if let Some(place) = shown.get_mut(nth) {
+        text.trim().clone_into(place);
+    }
+    let value = match (all.as_mut().and_then(|it| it.get_mut(nth)), text.trim().parse()) {
+        (Some(place), Ok(net)) => {
+            *place = net;
+            serde_json::to_value(&all).unwrap_or_default()
+        }
+        _ => Value::from(shown),
+    };
+    form.write("subnets", value);
+}
+
+fn plan_again(form: Form) {
+    let Some(id) = form.node() else { return };
+    let edits = form.session.design.with_untracked(|design| {
+        let (vpc, others) = around(design, id)?;
+        let taken: Vec<Ipv4Net> = others.into_iter().map(|it| it.1).collect();
+        let role = design.get::<Tier>(id)?.role;
+        let plan = plan_subnets(vpc.cidr, role, usize::from(vpc.zones), &[], &taken);
+        let value = serde_json::to_value(plan).ok()?;
+        Some(vec![Edit::Set { id, field: "subnets".into(), value }])
+    });
+    if let Some(edits) = edits
+        && form.commit("subnets", &edits)
+    {
+        form.session.announce("Ranges planned again");
+    }
+}
