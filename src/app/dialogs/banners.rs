@@ -24,7 +24,7 @@ pub fn Banners() -> impl IntoView {
                 <Icon name="link"/>
                 <span>"You are looking at a shared design."</span>
                 <span class="button-row">
-                    <Button label="Make a copy" tone=ButtonTone::Primary on_click=move |()| session.make_copy()/>
+                    <Button label="Make a copy" tone=ButtonTone::Primary on_click=move |()| files::copy_shared(session)/>
                     <Show when=has_own>
                         <Button
                             label="Compare with mine"
@@ -66,7 +66,7 @@ fn RivalBanner() -> impl IntoView {
         }
     };
     let keep = move |()| {
-        let mine = session.design.with_untracked(|it| persist::save(it));
+        let mine = persist::save(&files::own(session));
         files.rival.set(None);
         if let Err(reason) = storage::keep_work(&mine) {
             session.saved.set(crate::app::session::Saved::Failed(reason));

@@ -48,7 +48,7 @@ pub(super) fn Gallery() -> impl IntoView {
             </li>
         </ul>
         <div class="gallery__more">
-            <span class="muted">"Or open a design file, a picture with a design inside, or a link:"</span>
+            <span class="muted">"Or open a file. Dropping one on the page and pasting a link work at any time."</span>
             <OpenFile/>
         </div>
     }

@@ -31,7 +31,7 @@ pub fn Dialogs() -> impl IntoView {
     let compare_foot = move || {
         let copy = move |()| {
             session.dialog.set(None);
-            session.make_copy();
+            files::copy_shared(session);
         };
         view! { <Button label="Make a copy of the shared one" tone=ButtonTone::Primary on_click=copy/> }
     };

@@ -9,7 +9,7 @@ mod save;
 use leptos::prelude::*;
 
 pub use keep::{keep_version, own, versions_changed};
-pub use open::{open_file, open_text, start_from};
+pub use open::{copy_shared, open_file, open_text, start_from};
 pub use save::{
     Blocking, blocking, download_terraform, file_name, save_design, save_diagram, save_picture, share_link,
 };

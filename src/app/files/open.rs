@@ -179,3 +179,9 @@ pub fn start_from(session: Session, design: Design, name: &str) {
     session.replace(design);
     session.announce(format!("Opened {name}"));
 }
+
+/// Takes the shared design in view as own work; what was there before is kept as a version.
+pub fn copy_shared(session: Session) {
+    let _ = keep::keep_version(session, "Before a shared design was copied", false);
+    session.make_copy();
+}
