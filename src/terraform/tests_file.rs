@@ -75,7 +75,7 @@ fn promises(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
                 .collect(),
         );
         out.push(assert(
-            &format!("module.{label}.cidrs == tomap({})", super::print::inline(&cidrs)),
+            &format!("module.{label}.cidrs == {}", super::print::inline(&cidrs)),
             &format!("The tier {} has other ranges than the drawing.", node.name),
         ));
     }

@@ -1,11 +1,11 @@
 # An AUTH password rather than users and groups: every client library knows it,
 # and the provider can write it without keeping it in the state.
-ephemeral "aws_secretsmanager_random_password" "this" {
+ephemeral "random_password" "this" {
   count = var.password ? 1 : 0
 
-  password_length = 64
+  length = 64
   # ElastiCache takes only some punctuation; 64 letters and digits are strong enough.
-  exclude_punctuation = true
+  special = false
 }
 
 resource "aws_secretsmanager_secret" "password" {
@@ -22,7 +22,7 @@ resource "aws_secretsmanager_secret_version" "password" {
   count = var.password ? 1 : 0
 
   secret_id                = aws_secretsmanager_secret.password[0].id
-  secret_string_wo         = ephemeral.aws_secretsmanager_random_password.this[0].random_password
+  secret_string_wo         = ephemeral.random_password.this[0].result
   secret_string_wo_version = var.password_version
 }
 

@@ -2,11 +2,12 @@ locals {
   secretsmanager = var.backend == "secretsmanager"
 }
 
-# Opened anew on each run and forgotten afterwards; only what was written last
-# under a new value_version lasts, and that only in AWS.
-ephemeral "aws_secretsmanager_random_password" "this" {
-  password_length     = 48
-  exclude_punctuation = true
+# Made anew on each run and forgotten afterwards; only what was written last
+# under a new value_version lasts, and that only in AWS. Made here rather than by
+# Secrets Manager, so that tests with a mocked AWS can make one too.
+ephemeral "random_password" "this" {
+  length  = 48
+  special = false
 }
 
 resource "aws_secretsmanager_secret" "this" {
@@ -23,7 +24,7 @@ resource "aws_secretsmanager_secret_version" "this" {
   count = local.secretsmanager ? 1 : 0
 
   secret_id                = aws_secretsmanager_secret.this[0].id
-  secret_string_wo         = coalesce(var.initial_value, ephemeral.aws_secretsmanager_random_password.this.random_password)
+  secret_string_wo         = coalesce(var.initial_value, ephemeral.random_password.this.result)
   secret_string_wo_version = var.value_version
 }
 
@@ -34,6 +35,6 @@ resource "aws_ssm_parameter" "this" {
   description      = var.description
   type             = "SecureString"
   key_id           = var.kms_key_arn
-  value_wo         = coalesce(var.initial_value, ephemeral.aws_secretsmanager_random_password.this.random_password)
+  value_wo         = coalesce(var.initial_value, ephemeral.random_password.this.result)
   value_wo_version = var.value_version
 }
