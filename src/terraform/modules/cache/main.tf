@@ -28,8 +28,7 @@ resource "aws_elasticache_replication_group" "this" {
   transit_encryption_enabled = true
   transit_encryption_mode    = "required"
 
-  # Read back from the secret, so that cache and clients agree even if an apply stopped half-way.
-  auth_token_wo              = one(ephemeral.aws_secretsmanager_secret_version.password[*].secret_string)
+  auth_token_wo              = one(ephemeral.random_password.this[*].result)
   auth_token_wo_version      = var.password ? var.password_version : null
   auth_token_update_strategy = var.password ? "SET" : null
 

@@ -19,8 +19,10 @@ output "security_group_id" {
 }
 
 output "secret_arn" {
-  description = "Secret whose whole value is the password, null when there is none."
+  description = "Secret whose whole value is the password, null when there is none. Whoever uses it waits until it is written."
   value       = one(aws_secretsmanager_secret.password[*].arn)
+
+  depends_on = [aws_secretsmanager_secret_version.password]
 }
 
 output "arn" {

@@ -24,10 +24,9 @@ resource "aws_secretsmanager_secret_version" "password" {
   secret_id                = aws_secretsmanager_secret.password[0].id
   secret_string_wo         = ephemeral.random_password.this[0].result
   secret_string_wo_version = var.password_version
-}
 
-ephemeral "aws_secretsmanager_secret_version" "password" {
-  count = var.password ? 1 : 0
-
-  secret_id = aws_secretsmanager_secret_version.password[0].secret_id
+  # Written once the cache has the password: if making the cache fails, the next
+  # run makes a new password for both. Should writing the secret itself fail,
+  # raise password_version, which sets both anew.
+  depends_on = [aws_elasticache_replication_group.this]
 }
