@@ -53,7 +53,9 @@ impl Grants {
                 it.egress.push((format!("internet-{port}"), anywhere));
             }
         }
-        it.environment.dedup_by(|one, other| one.0 == other.0);
+        // A container takes a name once; a secret is the one to keep.
+        let Gathered { environment, secrets, .. } = &mut it;
+        environment.retain(|(name, _)| !secrets.iter().any(|(other, _)| other == name));
         let kms_key_arns = match cx.names.key_arn() {
             Expr::Null => Expr::Null,
             _ if it.secret_arns.is_empty() => Expr::Null,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::design::{Alb, Certificate, Repository, Secret};
+use crate::design::{Alb, Certificate, ImageOwner, Repository, Secret, Service};
 
 use super::call::Variables;
 use super::expr::Expr;
@@ -191,6 +191,20 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables) {
                 out,
                 "\n   To deploy another image, give its tag: {} in `terraform.tfvars` or with `-var`, then apply.",
                 tags.join(", ")
+            );
+        }
+    }
+    for (id, node, it) in cx.topology.all::<Service>() {
+        if it.image_owner == ImageOwner::Pipeline {
+            begin(
+                out,
+                &format!(
+                    "The image of {} belongs to its pipeline: after a push it writes the whole address into the parameter that \
+                     `terraform output {}_image_parameters` names (`aws ssm put-parameter --overwrite --name … --value …`) and \
+                     applies. Terraform's own value is for the first start only.",
+                    markdown(&node.name),
+                    cx.names.label(id)
+                ),
             );
         }
     }

@@ -164,6 +164,6 @@ mod tests {
 
     #[test]
     fn a_tag_holds_what_aws_takes() {
-        assert_eq!(tag_value("Team ${x}\n\"A\""), "Team --x----A-");
+        assert_eq!(tag_value("Team ${x}\n\"A\""), "Team --x---A-");
     }
 }

@@ -1,6 +1,6 @@
 //! outputs.tf: what people and other stacks ask for.
 
-use crate::design::{Kind, NodeId};
+use crate::design::{ImageOwner, Kind, NodeId, Service};
 
 use super::expr::Expr;
 use super::print::{Entry, Page};
@@ -30,6 +30,11 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
         Kind::Service => &[
             ("service_name", "service_name", "Name of the service"),
             ("log_group_name", "log_group_name", "Log group of the service"),
+            (
+                "image_parameters",
+                "image_parameters",
+                "SSM parameters that a pipeline writes new images to, for the service",
+            ),
         ],
         Kind::Repository => &[("url", "repository_url", "Where to push images of")],
         Kind::Secret => &[("name", "secret_name", "Name under which to store the value of")],
@@ -50,6 +55,9 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
             continue;
         }
         for (output, end, words) in worth_showing(node.kind()) {
+            if *output == "image_parameters" && !cx.has_pipeline(*id) {
+                continue;
+            }
             let wish = format!("{}_{end}", cx.names.label(*id));
             let taken = |name: &str| outputs.iter().any(|it| it.name == name);
             let mut free = (1..).map(|n| if n == 1 { wish.clone() } else { format!("{wish}_{n}") });
@@ -65,6 +73,10 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
 }
 
 impl Context<'_> {
+    fn has_pipeline(&self, id: NodeId) -> bool {
+        self.topology.get::<Service>(id).is_some_and(|it| it.image_owner == ImageOwner::Pipeline)
+    }
+
     /// A box that has no call: the second NAT of a VPC.
     fn call_is_missing(&self, id: NodeId) -> bool {
         let nat = self.topology.get::<crate::design::Nat>(id).is_some();

@@ -1,6 +1,6 @@
 //! An ECS service: its containers, and what its arrows ask for.
 
-use crate::design::{Container, Image, NodeId, Service};
+use crate::design::{Container, Image, ImageOwner, NodeId, Service};
 
 use super::Context;
 use super::arrows::Grants;
@@ -21,13 +21,12 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         target_memory,
         target_requests,
         containers,
-        image_owner: _,
+        image_owner,
         grace_period_secs,
         min_healthy_percent,
         max_percent,
         circuit_breaker,
-        // The module's circuit breaker rolls back.
-        rollback: _,
+        rollback,
         exec,
         log_retention_days,
         log_monthly_gb: _,
@@ -55,6 +54,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         )
         .gap()
         .set("containers", Expr::Items(list.collect()))
+        .set_from("pipeline_images", "image_owner", pipeline_images(service, *image_owner))
         .gap()
         .set("min_tasks", *min_tasks)
         .set("max_tasks", *max_tasks)
@@ -65,6 +65,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set_from("deployment_minimum_healthy_percent", "min_healthy_percent", *min_healthy_percent)
         .set_from("deployment_maximum_percent", "max_percent", *max_percent)
         .set("circuit_breaker", *circuit_breaker)
+        .set("rollback", *rollback)
         .set_from("health_check_grace_period_seconds", "grace_period_secs", *grace_period_secs)
         .set_from("enable_execute_command", "exec", *exec)
         .set("log_retention_days", *log_retention_days)
@@ -83,6 +84,19 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("secret_arns", grants.secret_arns)
         .set("kms_key_arns", grants.kms_key_arns)
         .set("repository_arns", grants.repository_arns)
+}
+
+/// The containers whose image a pipeline decides: ours, or the one that serves.
+fn pipeline_images(service: &Service, owner: ImageOwner) -> Expr {
+    if owner == ImageOwner::Terraform {
+        return Expr::Null;
+    }
+    let ours = service.containers.iter().filter(|it| matches!(it.image, Image::Repository { .. }));
+    let mut names: Vec<&str> = ours.map(|it| it.name.as_str()).collect();
+    if names.is_empty() {
+        names.extend(service.main().map(|it| it.name.as_str()));
+    }
+    Expr::texts(names)
 }
 
 fn cluster(cx: &Context<'_>, service: &Service) -> Expr {

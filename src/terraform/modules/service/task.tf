@@ -28,7 +28,7 @@ locals {
     for c in var.containers : merge(
       {
         name                   = c.name
-        image                  = c.image
+        image                  = contains(var.pipeline_images, c.name) ? aws_ssm_parameter.image[c.name].insecure_value : c.image
         essential              = c.essential
         readonlyRootFilesystem = c.readonly_root_filesystem
         privileged             = false
@@ -111,6 +111,23 @@ resource "aws_ecs_task_definition" "this" {
   }
 
   tags = { Name = var.name }
+}
+
+# What a pipeline deployed last. With the image in the task definition and the
+# definition ignored, changed sizes, variables and secrets would never arrive.
+resource "aws_ssm_parameter" "image" {
+  #checkov:skip=CKV2_AWS_34:the address of an image is no secret
+  #checkov:skip=CKV_AWS_337:the address of an image is no secret
+  for_each = { for c in var.containers : c.name => c.image if contains(var.pipeline_images, c.name) }
+
+  name           = "/ecs/${var.cluster.name}/${var.name}/${each.key}/image"
+  description    = "Image of ${each.key} in ${var.name}, written by its pipeline"
+  type           = "String"
+  insecure_value = each.value
+
+  lifecycle {
+    ignore_changes = [insecure_value]
+  }
 }
 
 resource "aws_cloudwatch_log_group" "this" {

@@ -137,6 +137,18 @@ variable "containers" {
   }
 }
 
+variable "pipeline_images" {
+  description = "Containers whose image a pipeline deploys, by name. It writes the address into the SSM parameter of image_parameters; Terraform takes the image from there, and keeps deciding everything else."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(var.pipeline_images, var.containers[*].name)) == 0
+    error_message = "Every name must be that of a container."
+  }
+}
+
 variable "spot_share" {
   description = "Percentage of tasks on Fargate Spot, which is cheaper and may be taken away with two minutes' notice. Below 100 the first task always runs on demand."
   type        = number
@@ -169,7 +181,14 @@ variable "deployment_maximum_percent" {
 }
 
 variable "circuit_breaker" {
-  description = "Whether a deployment whose tasks keep failing is stopped and rolled back."
+  description = "Whether a deployment whose tasks keep failing is stopped."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "rollback" {
+  description = "Whether a stopped deployment returns to the revision that worked before."
   type        = bool
   default     = true
   nullable    = false

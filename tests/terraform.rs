@@ -1,0 +1,334 @@
+//! What designs become, without running Terraform: it parses, it stays inert, it is the same twice.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use groundplan::design::{
+    Alb, Arrow, Bucket, Cache, Certificate, Cluster, Container, Database, Design, Edit, Endpoint, Image,
+    ImageOwner, InterfaceService, Internet, Kind, LinkId, Nat, NodeId, Point, Repository, Resource, Secret,
+    Service, Tier, TierRole, Vpc, Waf,
+};
+use groundplan::{export, persist, terraform};
+use proptest::prelude::*;
+
+fn id(text: &str) -> NodeId {
+    NodeId::parse(text).unwrap()
+}
+
+/// Draws a box named as its id.
+fn add(design: &mut Design, name: &str, resource: impl Into<Resource>, parent: Option<&str>) {
+    design
+        .apply(&Edit::Add {
+            id: id(name),
+            name: name.into(),
+            resource: resource.into(),
+            parent: parent.map(id),
+            at: Point::default(),
+        })
+        .unwrap();
+}
+
+fn link(design: &mut Design, from: &str, to: &str) {
+    design.apply(&Edit::Connect { link: LinkId { from: id(from), to: id(to) } }).unwrap();
+}
+
+fn tier(role: TierRole) -> Tier {
+    Tier { role, ..Tier::default() }
+}
+
+fn of_repository(name: &str) -> Service {
+    let image = Image::Repository { id: id(name), tag: "1.2.3".into() };
+    Service { containers: vec![Container { image, ..Container::default() }], ..Service::default() }
+}
+
+/// A design with a box of every kind and an arrow of every meaning.
+fn everything() -> Design {
+    let mut it = Design::default();
+    let design = &mut it;
+    add(design, "internet", Internet::default(), None);
+    add(design, "main", Vpc::default(), None);
+    add(design, "public", tier(TierRole::Public), Some("main"));
+    add(design, "app", tier(TierRole::Application), Some("main"));
+    add(design, "data", tier(TierRole::Data), Some("main"));
+    add(design, "nat", Nat::default(), Some("public"));
+    let interface = [InterfaceService::EcrApi, InterfaceService::EcrDkr, InterfaceService::Logs].into();
+    add(design, "doors", Endpoint { interface, ..Endpoint::default() }, Some("app"));
+    add(design, "edge", Alb::default(), Some("public"));
+    add(design, "wall", Waf::default(), Some("edge"));
+    add(design, "cluster", Cluster::default(), None);
+    add(design, "images", Repository::default(), None);
+    add(design, "token", Secret::default(), None);
+    add(design, "files", Bucket::default(), None);
+    add(design, "db", Database::default(), Some("data"));
+    add(design, "cache", Cache::default(), Some("data"));
+    add(design, "orders", of_repository("images"), Some("app"));
+    add(
+        design,
+        "payments",
+        Service { image_owner: ImageOwner::Pipeline, ..of_repository("images") },
+        Some("app"),
+    );
+    for (from, to) in [
+        ("internet", "edge"),
+        ("edge", "orders"),
+        ("orders", "payments"),
+        ("orders", "db"),
+        ("orders", "cache"),
+        ("orders", "files"),
+        ("orders", "token"),
+        ("payments", "internet"),
+    ] {
+        link(design, from, to);
+    }
+    it
+}
+
+fn file(design: &Design, name: &str) -> String {
+    terraform::generate(design).files.remove(name).unwrap()
+}
+
+/// The text of a box's call.
+fn call(design: &Design, name: &str) -> String {
+    let module = terraform::generate(design);
+    let block = module.blocks.iter().find(|it| it.node == id(name)).unwrap();
+    let lines: Vec<&str> = module.files[&block.file].lines().collect();
+    lines[block.first..=block.last].join("\n")
+}
+
+fn over(design: &mut Design, name: &str, environment: &str, field: &str, value: serde_json::Value) {
+    let edit = Edit::Override {
+        id: id(name),
+        environment: environment.into(),
+        field: field.into(),
+        value: Some(value),
+    };
+    design.apply(&edit).unwrap();
+}
+
+fn check_parses(design: &Design) {
+    for (name, text) in terraform::generate(design).files {
+        if [".tf", ".hcl", ".tfvars"].iter().any(|end| name.ends_with(end)) {
+            hcl::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_box_has_a_call_and_its_lines() {
+    let design = everything();
+    let module = terraform::generate(&design);
+    for (id, node) in design.nodes() {
+        let found = module.blocks.iter().any(|it| it.node == *id);
+        assert_eq!(found, node.kind() != Kind::Internet, "{id}");
+    }
+    let orders = call(&design, "orders");
+    assert!(orders.starts_with("module \"orders\" {") && orders.ends_with('}'), "{orders}");
+    check_parses(&design);
+}
+
+#[test]
+fn an_arrow_to_a_database_opens_its_port_and_hands_over_its_password() {
+    let design = everything();
+    let (orders, db) = (call(&design, "orders"), call(&design, "db"));
+    assert!(orders.contains("DB_HOST      = module.db.address"), "{orders}");
+    assert!(orders.contains("DB_PASSWORD    = \"${module.db.secret_arn}:password::\""), "{orders}");
+    assert!(orders.contains("{ port = 5432, security_group_id = module.db.security_group_id }"), "{orders}");
+    assert!(db.contains("clients    = { orders = module.orders.security_group_id }"), "{db}");
+}
+
+#[test]
+fn an_arrow_to_a_bucket_allows_that_bucket_only() {
+    let orders = call(&everything(), "orders");
+    assert!(orders.contains("\"${module.files.arn}/*\""), "{orders}");
+    assert!(!orders.contains("resources = [\"*\"]"), "{orders}");
+}
+
+#[test]
+fn a_call_between_services_uses_service_connect() {
+    let design = everything();
+    assert!(call(&design, "orders").contains("\"http://payments:8080\""));
+    let payments = call(&design, "payments");
+    let offered = "namespace_arn = module.cluster.namespace_arn, name = \"payments\", port = 8080";
+    assert!(payments.contains(offered), "{payments}");
+    assert!(call(&design, "cluster").contains("service_connect_namespace = true"));
+}
+
+#[test]
+fn what_differs_between_environments_is_a_variable_and_the_rest_is_not() {
+    let mut design = everything();
+    over(&mut design, "orders", "dev", "min_tasks", 1.into());
+    assert!(
+        call(&design, "orders").contains("min_tasks  = var.orders_min_tasks"),
+        "{}",
+        call(&design, "orders")
+    );
+    assert!(call(&design, "payments").contains("min_tasks  = 2"), "{}", call(&design, "payments"));
+    assert!(file(&design, "environments/dev/main.tf").contains("orders_min_tasks = 1"));
+    assert!(file(&design, "environments/prod/main.tf").contains("orders_min_tasks = 2"));
+}
+
+#[test]
+fn a_zone_less_in_one_environment_moves_no_subnet_of_the_others() {
+    let mut design = everything();
+    over(&mut design, "main", "dev", "zones", 2.into());
+    let app = call(&design, "app");
+    assert!(app.contains("for zone, cidr in var.app_cidrs"), "{app}");
+    assert!(file(&design, "environments/prod/main.tf").contains("app_cidrs"));
+    check_parses(&design);
+}
+
+#[test]
+fn containers_of_one_environment_keep_their_references() {
+    let mut design = everything();
+    let containers = serde_json::json!([
+        { "name": "app", "image": { "repository": { "id": "images", "tag": "9" } }, "port": 8080, "variables": { "LOG": "debug" } },
+        { "name": "agent", "image": { "external": "public.ecr.aws/x/agent:1" }, "port": 0 }
+    ]);
+    over(&mut design, "orders", "dev", "containers", containers);
+    let orders = call(&design, "orders");
+    assert!(orders.contains("[var.environment]") && orders.contains("module.db.address"), "{orders}");
+    check_parses(&design);
+}
+
+#[test]
+fn without_nat_a_private_service_reaches_the_endpoints_and_nothing_else() {
+    let mut design = everything();
+    design.apply(&Edit::Remove { id: id("nat") }).unwrap();
+    let orders = call(&design, "orders");
+    assert!(!orders.contains("0.0.0.0/0"), "{orders}");
+    assert!(orders.contains("module.doors.s3_prefix_list_id"), "{orders}");
+}
+
+#[test]
+fn a_typed_variable_gives_way_to_the_one_an_arrow_gives() {
+    let mut design = everything();
+    let mut service = of_repository("images");
+    service.containers[0].variables = BTreeMap::from([("DB_HOST".into(), "elsewhere".into())]);
+    design.apply(&Edit::Configure { id: id("orders"), resource: service.into() }).unwrap();
+    assert!(!call(&design, "orders").contains("elsewhere"));
+}
+
+#[test]
+fn a_certificate_that_exists_is_written_and_one_to_come_is_a_variable() {
+    let mut design = everything();
+    assert!(call(&design, "edge").contains("certificate_arn            = var.edge_certificate_arn"));
+    let alb =
+        Alb { certificate: Certificate::Arn, certificate_arn: "arn:aws:acm:x".into(), ..Alb::default() };
+    design.apply(&Edit::Configure { id: id("edge"), resource: alb.into() }).unwrap();
+    assert!(call(&design, "edge").contains("\"arn:aws:acm:x\""));
+    assert!(!file(&design, "variables.tf").contains("edge_certificate_arn"));
+}
+
+#[test]
+fn a_box_named_key_leaves_the_customer_key_a_name() {
+    let mut design = everything();
+    add(&mut design, "key", Bucket::default(), None);
+    let main = file(&design, "main.tf");
+    assert!(main.contains("module \"key\"") && main.contains("module \"key_2\""));
+    assert!(call(&design, "files").contains("module.key_2.arn"));
+}
+
+#[test]
+fn an_empty_design_has_all_its_files() {
+    let design = Design::default();
+    let files = export::files(&design);
+    for name in
+        ["README.md", "main.tf", "environments/prod/main.tf", "bootstrap/main.tf", "tests/stack.tftest.hcl"]
+    {
+        assert!(files.contains_key(name), "{name}");
+    }
+    check_parses(&design);
+}
+
+#[test]
+fn the_zip_holds_every_file_in_one_folder_and_is_the_same_twice() {
+    for preset in persist::PRESETS {
+        let design = preset.design().unwrap();
+        let bytes = export::zip(&design);
+        assert_eq!(bytes, export::zip(&design));
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let files = export::files(&design);
+        assert_eq!(archive.len(), files.len());
+        let folder = terraform::folder(&design);
+        for (name, text) in files {
+            let mut read = String::new();
+            archive.by_name(&format!("{folder}/{name}")).unwrap().read_to_string(&mut read).unwrap();
+            assert_eq!(read, text, "{name}");
+        }
+    }
+}
+
+/// Prints how long a design of 200 boxes takes; the limit is for a debug build on a busy machine.
+#[test]
+fn two_hundred_boxes_take_no_noticeable_time() {
+    let design = persist::sample(200, 1);
+    let start = std::time::Instant::now();
+    let runs = 5_u32;
+    for _ in 0..runs {
+        std::hint::black_box(terraform::generate(&design));
+    }
+    let each = start.elapsed() / runs;
+    eprintln!("generate, 200 boxes, 3 environments: {each:?}");
+    assert!(each.as_millis() < 1000, "{each:?}");
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("${file(\"/etc/passwd\")}".to_owned()),
+        Just("%{ for x in y }$${a}$$${b}%%{c}$\\".to_owned()),
+        Just("\"\n}\nresource \"evil\" \"x\" {\n# ".to_owned()),
+        Just("\u{202e}\u{0}\u{7f}\r\n*/ /* <script> | `x` EOT\nEOT".to_owned()),
+        Just("x".repeat(10_000)),
+        any::<String>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn nothing_a_user_types_leaves_its_string(text in hostile(), key in hostile()) {
+        let mut design = everything();
+        let mut service = of_repository("images");
+        let variables = BTreeMap::from([(key.clone(), text.clone()), ("PLAIN".into(), text.clone())]);
+        service.containers[0].variables = variables;
+        service.containers[0].name = text.clone();
+        service.containers[0].command = vec![text.clone(), key.clone()];
+        design.apply(&Edit::Configure { id: id("orders"), resource: service.into() }).unwrap();
+        let secret = Secret { description: text.clone(), ..Secret::default() };
+        design.apply(&Edit::Configure { id: id("token"), resource: secret.into() }).unwrap();
+        // A name without a letter or digit is refused; then the box keeps its own.
+        let _ = design.apply(&Edit::Rename { id: id("files"), name: text.clone() });
+        let mut project = design.project().clone();
+        project.name = text.clone();
+        project.region = key.clone();
+        project.owner = text;
+        design.apply(&Edit::Project(project)).unwrap();
+        over(&mut design, "orders", "dev", "cpu", 256.into());
+        let module = terraform::generate(&design);
+        for (name, text) in &module.files {
+            if name.ends_with(".tf") || name.ends_with(".hcl") {
+                let body = hcl::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+                for block in body.blocks() {
+                    prop_assert!(block.labels().iter().all(|it| it.as_str() != "evil"), "{name}");
+                }
+            }
+        }
+        prop_assert_eq!(terraform::generate(&design), module);
+    }
+
+    #[test]
+    fn any_sample_parses(seed in 0_u64..1000, boxes in 1_usize..60) {
+        check_parses(&persist::sample(boxes, seed));
+    }
+}
+
+#[test]
+fn meanings_of_arrows_are_all_drawn_in_everything() {
+    let design = everything();
+    let mut tags: Vec<&str> = design.links().values().map(Arrow::tag).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    // The firewall stands on its load balancer, which means the same as an arrow.
+    assert_eq!(tags, ["call", "connect", "egress", "entry", "receive", "route", "use"]);
+}
