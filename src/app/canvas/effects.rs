@@ -23,7 +23,7 @@ impl Stage {
             Effect::MarqueeDropped => session.select(self.before.get_value()),
             Effect::Marquee(area) => self.marquee.set(area),
             Effect::Pan { dx, dy } => {
-                self.panning.set(true);
+                self.pan_begins();
                 session.camera.update(|it| *it = it.panned(dx, dy));
             }
             Effect::Lift => self.lift(),

@@ -32,14 +32,17 @@ pub fn Canvas() -> impl IntoView {
     let session = stage.session;
     let ids = Memo::new(move |_| session.resolved.with(|it| drawing_order(it)));
     let far = Memo::new(move |_| session.camera.with(|it| it.scale < 0.55));
+    let tiny = Memo::new(move |_| session.camera.with(|it| it.scale < 0.2));
     let class = move || {
         let mut class = String::from("canvas");
         for (on, more) in [
             (stage.panning.get(), " canvas--panning"),
+            (stage.moving.get(), " canvas--moving"),
             (stage.draft.with(Option::is_some), " canvas--linking"),
             (stage.ghost.with(Option::is_some), " canvas--placing"),
             (session.read_only.get(), " canvas--read-only"),
             (far.get(), " canvas--far"),
+            (tiny.get(), " canvas--tiny"),
             (ids.with(Vec::is_empty), " canvas--empty"),
         ] {
             if on {

@@ -38,12 +38,18 @@ pub fn DragLayer() -> impl IntoView {
             </g>
         }
     };
+    // In the picture of the arrows, which is painted again anyway; elements of their own would paint the page.
+    let guides = move || {
+        let line = |(a, b): &(Spot, Spot)| format!("M{} {}L{} {}", a.x, a.y, b.x, b.y);
+        stage.guides.with(|it| it.iter().map(line).collect::<String>())
+    };
     let offset = move || stage.carried.with(|it| format!("translate({}px,{}px)", it.x, it.y));
     view! {
         <Show when=move || stage.lifted.with(|it| !it.is_empty())>
             <div class="drag-layer" style:transform=move || session.camera.with(|it| super::view::css(it))>
                 <svg class="wires" aria-hidden="true">
                     <For each=move || links.get() key=|it| *it children=wire/>
+                    <path class="wires__guide" d=guides/>
                 </svg>
                 <div class="drag-layer__lift" style:transform=offset>{boxes}</div>
             </div>
@@ -217,16 +223,7 @@ pub fn Floating() -> impl IntoView {
         let class = if refuses { "pointer-note pointer-note--refuse" } else { "pointer-note" };
         Some(view! { <div class=class style:transform=note_place role="status">{text}</div> })
     };
-    let guides = move || {
-        let line = |(a, b): (Spot, Spot)| {
-            let (a, b) = (stage.screen(a), stage.screen(b));
-            let (w, h) = ((b.x - a.x).abs().max(1.0), (b.y - a.y).abs().max(1.0));
-            let style = format!("left:{}px;top:{}px;width:{w}px;height:{h}px", a.x.min(b.x), a.y.min(b.y));
-            view! { <i class="snap-line" style=style></i> }
-        };
-        stage.guides.get().into_iter().map(line).collect_view()
-    };
-    view! { {marquee} {guides} {note_view} }
+    view! { {marquee} {note_view} }
 }
 
 /// What follows the pointer from the palette.

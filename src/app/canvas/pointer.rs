@@ -1,5 +1,7 @@
 //! Pointer events as the gesture understands them.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -54,16 +56,16 @@ impl Stage {
             event.prevent_default();
         }
         let target = self.target(event, at.page);
-        self.take_focus(event);
+        self.take_focus(event, &target);
         self.on(&Pointer::Press { at, target, button, held: held(event, self.space.get_value()) });
     }
 
     /// With the pointer captured the browser would focus the canvas, whatever was pressed; so it is told not to
     /// (`mouse_down`), and the box that was pressed gets the focus.
-    fn take_focus(self, event: &Event) {
-        let pressed =
-            closest(event, "[data-node-id], .canvas").and_then(|it| it.dyn_into::<HtmlElement>().ok());
-        if let Some(it) = pressed {
+    fn take_focus(self, event: &Event, target: &Target) {
+        let page = matches!(target, Target::Page | Target::Box { inside: true, .. });
+        let what = if page { ".canvas" } else { "[data-node-id], .canvas" };
+        if let Some(it) = closest(event, what).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             browser::focus_quietly(&it);
         }
     }
@@ -130,14 +132,14 @@ impl Stage {
 
     pub fn released(self, event: &ev::PointerEvent) {
         self.finger_up(event.pointer_id());
-        self.panning.set(false);
+        self.pan_ends();
         let at = self.at(event.client_x().into(), event.client_y().into());
         self.on(&Pointer::Release { at, held: held(event, false) });
     }
 
     pub fn lost(self, event: &ev::PointerEvent) {
         self.finger_up(event.pointer_id());
-        self.panning.set(false);
+        self.pan_ends();
         self.cancel();
     }
 
@@ -191,7 +193,47 @@ impl Stage {
         if event.shift_key() && dx == 0.0 {
             (dx, dy) = (dy, 0.0);
         }
+        self.wheel_pan_begins();
         self.session.camera.update(|it| *it = it.panned(-dx, -dy));
+    }
+
+    /// Signals that already say so stay asleep: this runs on each move.
+    pub fn pan_begins(self) {
+        if !self.panning.get_untracked() {
+            self.panning.set(true);
+            self.moving.set(self.light());
+        }
+    }
+
+    /// Few enough boxes that a layer of their own is cheaper to move than to paint (measured: at 200 it saves 40 % of a
+    /// move, at 1,000 it costs half as much again).
+    fn light(self) -> bool {
+        const MOST: usize = 400;
+        self.look(|design, _| design.nodes().len() <= MOST)
+    }
+
+    fn pan_ends(self) {
+        if self.panning.get_untracked() {
+            self.panning.set(false);
+            self.moving.set(false);
+        }
+    }
+
+    /// A wheel does not say when it stops.
+    fn wheel_pan_begins(self) {
+        if !self.moving.get_untracked() && self.light() {
+            self.moving.set(true);
+        }
+        let turn = self.wheels.try_update_value(|it| {
+            *it = it.wrapping_add(1);
+            *it
+        });
+        let rest = move || {
+            if Some(self.wheels.get_value()) == turn && !self.panning.get_untracked() {
+                self.moving.set(false);
+            }
+        };
+        set_timeout(rest, Duration::from_millis(250));
     }
 
     pub fn double_clicked(self, event: &ev::MouseEvent) {
