@@ -78,7 +78,7 @@ impl AddAssign for Range {
     }
 }
 
-/// `$1,234`: no cents on the canvas, `<$1` for less than half a dollar.
+/// `$1,234`: no cents on the canvas, `<$1` for up to half a dollar.
 #[must_use]
 pub fn dollars(amount: f64) -> String {
     if amount > 0.0 && amount <= 0.5 {

@@ -124,10 +124,11 @@ fn Details(rule: &'static crate::validate::Rule) -> impl IntoView {
 
 /// One fix often takes several rows away, the next one too.
 fn go_on(after: Option<String>) {
-    let after = after.filter(|id| document().get_element_by_id(id).is_some());
-    match after {
+    let rows = ".findings button.finding__text";
+    match after.filter(|id| document().get_element_by_id(id).is_some()) {
         Some(id) => browser::focus(&id),
-        None => browser::focus_first(".findings button.finding__text, #findings-tab-findings"),
+        None if browser::find(rows).is_some() => browser::focus_first(rows),
+        None => browser::focus("findings-tab-findings"),
     }
 }
 
