@@ -56,7 +56,7 @@ pub fn png_of(svg: &str, done: impl FnOnce(Option<Vec<u8>>) + 'static) {
     let load = Closure::once_into_js(move || {
         let Some(canvas) = draw(&drawn) else { return finish(None) };
         let took = Closure::once_into_js(move |blob: Option<Blob>| match blob {
-            Some(blob) => read(&blob, move |bytes| finish(bytes)),
+            Some(blob) => read(&blob, finish),
             None => finish(None),
         });
         if canvas.to_blob(took.unchecked_ref()).is_err() {

@@ -175,7 +175,9 @@ fn chunk(chunk: Chunk) -> impl IntoView {
     let line = move |(index, pieces): (usize, Pieces)| {
         let piece = |(token, text): (Token, String)| match token {
             Token::Plain => text.into_any(),
-            _ => view! { <span class=token.class()>{text}</span> }.into_any(),
+            Token::Keyword | Token::String | Token::Number | Token::Comment => {
+                view! { <span class=token.class()>{text}</span> }.into_any()
+            }
         };
         view! {
             <span class="code__line" data-line=(first + index + 1).to_string()>

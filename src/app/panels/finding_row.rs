@@ -85,7 +85,7 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
             </span>
             <span class="finding__box">{name}</span>
             <button
-                type="button" class="finding__text" id=id.clone() title=group.message.clone()
+                type="button" class="finding__text" id=id title=group.message.clone()
                 on:click=show
             >
                 {group.message.clone()}
