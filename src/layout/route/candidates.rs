@@ -1,8 +1,11 @@
 //! The shapes a person would draw between two boxes, each with its price.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::BEND;
 use super::ends::{End, Ports, Side};
-use crate::layout::{BAND_GAP, Spot};
+use crate::layout::{BAND_GAP, Rect, Spot};
 
 /// The least way out of a box, and into one (the head and a corner need it).
 const OUT: f64 = 12.0;
@@ -15,6 +18,9 @@ const BESIDE_VPC: f64 = 18.0;
 const ALONG_BORDER: f64 = 60.0;
 /// A gap between bands is worth this much more than another way of the same length.
 const IN_GAP: f64 = 14.0;
+
+/// Nobody leaves a box on the far side when the other one is this far away.
+const FAR: f64 = 20.0;
 
 #[derive(Clone, Copy)]
 pub(super) struct Shape {
@@ -41,6 +47,8 @@ pub(super) struct Candidates<'a> {
     to: &'a End,
     ports: &'a Ports,
     shapes: Vec<Shape>,
+    /// What costs this much is not worth a thought.
+    limit: f64,
     level: Vec<Channel>,
     upright: Vec<Channel>,
 }
@@ -48,24 +56,38 @@ pub(super) struct Candidates<'a> {
 impl<'a> Candidates<'a> {
     pub(super) fn new(from: &'a End, to: &'a End, ports: &'a Ports) -> Self {
         let (level, upright) = channels(from, to);
-        Self { from, to, ports, shapes: Vec::with_capacity(64), level, upright }
+        Self { from, to, ports, shapes: Vec::with_capacity(64), limit: f64::INFINITY, level, upright }
     }
 
-    pub(super) fn clear(&mut self) {
-        self.shapes.clear();
+    /// The cheapest first; equal ones in the order they were thought of. A heap: only the first few are looked at.
+    pub(super) fn cheapest_first(&self) -> impl Iterator<Item = &Shape> {
+        // Hundredths of a pixel: whole numbers have an order.
+        let rank = |(index, it): (usize, &Shape)| Reverse(((it.cost * 100.0) as i64, index));
+        let mut heap: BinaryHeap<Reverse<(i64, usize)>> = self.shapes.iter().enumerate().map(rank).collect();
+        std::iter::from_fn(move || {
+            let Reverse((_, index)) = heap.pop()?;
+            self.shapes.get(index)
+        })
     }
 
-    /// The cheapest first; equal ones in the order they were thought of.
-    pub(super) fn sorted(&mut self) -> &[Shape] {
-        self.shapes.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        &self.shapes
+    /// The sides worth leaving from (or arriving at): not the one that faces away from a box that is wholly beyond
+    /// the other side.
+    fn sides(&self, arriving: bool) -> impl Iterator<Item = Side> + use<> {
+        let (own, other) =
+            if arriving { (self.to.rect, self.from.rect) } else { (self.from.rect, self.to.rect) };
+        Side::ALL.into_iter().filter(move |side| !match side {
+            Side::Top => other.y > own.bottom() + FAR,
+            Side::Bottom => other.bottom() < own.y - FAR,
+            Side::Left => other.x > own.right() + FAR,
+            Side::Right => other.right() < own.x - FAR,
+        })
     }
 
     /// Straight lines, and shapes of one and two bends.
     pub(super) fn simple(&mut self) {
         self.straight();
-        for out in Side::ALL {
-            for into in Side::ALL {
+        for out in self.sides(false) {
+            for into in self.sides(true) {
                 match (out.upright(), into.upright()) {
                     (true, true) => self.through_one(out, into, true),
                     (false, false) => self.through_one(out, into, false),
@@ -75,57 +97,83 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Shapes of three and four bends: out into a gap, along a corridor, into a gap and in.
-    pub(super) fn winding(&mut self) {
-        for out in Side::ALL {
-            for into in Side::ALL {
+    /// Shapes of three and four bends that cost less than `limit`: out into a gap, along a corridor, into a gap and in.
+    pub(super) fn winding(&mut self, limit: f64) {
+        self.shapes.clear();
+        self.limit = limit;
+        let (level, upright) = (std::mem::take(&mut self.level), std::mem::take(&mut self.upright));
+        for out in self.sides(false) {
+            let (first, second) = if out.upright() { (&level, &upright) } else { (&upright, &level) };
+            let leave = nearest(first, out, &self.from.rect, OUT);
+            for into in self.sides(true) {
                 let (start, end) = self.usual(out, into);
-                let (first, second) = if out.upright() {
-                    (self.level.clone(), self.upright.clone())
-                } else {
-                    (self.upright.clone(), self.level.clone())
-                };
-                for a in first.iter().filter(|it| out.beyond(&self.from.rect, it.at, OUT)) {
-                    for b in &second {
-                        if out.upright() == into.upright() {
-                            for c in first.iter().filter(|it| into.beyond(&self.to.rect, it.at, IN)) {
-                                if (a.at - c.at).abs() < OUT {
-                                    continue;
-                                }
-                                let extra = a.extra + b.extra + c.extra;
-                                self.push(&through(out.upright(), start, &[a.at, b.at, c.at], end), extra);
+                if out.upright() == into.upright() {
+                    let arrive = nearest(first, into, &self.to.rect, IN);
+                    for a in leave.iter().flatten() {
+                        for c in arrive.iter().flatten().filter(|it| (a.at - it.at).abs() >= OUT) {
+                            for b in second {
+                                self.through(out.upright(), start, &[*a, *b, *c], end);
                             }
-                        } else if into.beyond(&self.to.rect, b.at, IN) {
-                            self.push(&through(out.upright(), start, &[a.at, b.at], end), a.extra + b.extra);
+                        }
+                    }
+                } else {
+                    for b in second.iter().filter(|it| into.beyond(&self.to.rect, it.at, IN)) {
+                        for a in leave.iter().flatten() {
+                            self.through(out.upright(), start, &[*a, *b], end);
                         }
                     }
                 }
             }
         }
+        (self.level, self.upright) = (level, upright);
     }
 
-    fn push(&mut self, points: &[Spot], extra: f64) {
-        let mut shape = Shape { cost: extra, points: [Spot::default(); 6], count: points.len() };
-        if points.len() > shape.points.len() {
+    /// The line from `start` over channels in turn level and upright to `end`.
+    fn through(&mut self, upright: bool, start: Spot, channels: &[Channel], end: Spot) {
+        let mut points = [start; 6];
+        let (mut here, mut upright, mut extra, mut count) = (start, upright, 0.0, 1);
+        let mut spots = points.iter_mut().skip(1);
+        for channel in channels {
+            here = if upright { Spot::new(here.x, channel.at) } else { Spot::new(channel.at, here.y) };
+            extra += channel.extra;
+            upright = !upright;
+            if let Some(spot) = spots.next() {
+                *spot = here;
+                count += 1;
+            }
+        }
+        let last = if upright { Spot::new(here.x, end.y) } else { Spot::new(end.x, here.y) };
+        for (spot, at) in spots.zip([last, end]) {
+            *spot = at;
+            count += 1;
+        }
+        self.push(points, count, extra);
+    }
+
+    fn push(&mut self, points: [Spot; 6], count: usize, extra: f64) {
+        let line = points.get(..count).unwrap_or(&points);
+        let way: f64 = line.windows(2).map(|pair| if let [a, b] = pair { a.steps_to(*b) } else { 0.0 }).sum();
+        let cost = extra + way + BEND * count.saturating_sub(2) as f64;
+        if cost >= self.limit {
             return;
         }
-        for (to, from) in shape.points.iter_mut().zip(points) {
-            *to = *from;
-        }
-        for pair in points.windows(2) {
-            let [a, b] = pair else { continue };
-            shape.cost += a.steps_to(*b);
-        }
-        shape.cost += BEND * points.len().saturating_sub(2) as f64;
         // No piece may run through its own boxes.
-        let through = points.windows(2).any(|pair| {
+        let (from, to) = (self.from.rect.grown(-0.6), self.to.rect.grown(-0.6));
+        let through = line.windows(2).any(|pair| {
             let [a, b] = pair else { return false };
-            let piece = crate::layout::Rect::between(*a, *b).grown(0.1);
-            piece.overlaps(&self.from.rect.grown(-0.5)) || piece.overlaps(&self.to.rect.grown(-0.5))
+            let piece = Rect::between(*a, *b);
+            let piece = Rect { w: piece.w + 0.1, h: piece.h + 0.1, ..piece };
+            piece.overlaps(&from) || piece.overlaps(&to)
         });
         if !through {
-            self.shapes.push(shape);
+            self.shapes.push(Shape { cost, points, count });
         }
+    }
+
+    fn line(&mut self, line: &[Spot], extra: f64) {
+        let mut points = [Spot::default(); 6];
+        points.iter_mut().zip(line).for_each(|(to, from)| *to = *from);
+        self.push(points, line.len(), extra);
     }
 
     /// Where an arrow would leave and arrive: near the middle, a little towards the other box.
@@ -171,7 +219,7 @@ impl<'a> Candidates<'a> {
                     .filter(|(end, side)| !self.ports.is_free(end, *side, at))
                     .count() as f64;
                 let extra = 0.4 * (at - wish).abs() + 120.0 * crowd;
-                self.push(&[self.from.spot(out, at), self.to.spot(into, at)], extra);
+                self.line(&[self.from.spot(out, at), self.to.spot(into, at)], extra);
             }
         }
     }
@@ -183,19 +231,19 @@ impl<'a> Candidates<'a> {
         let (leave, arrive) = if out.upright() { (bend.y, bend.x) } else { (bend.x, bend.y) };
         if out.beyond(&self.from.rect, leave, OUT) && into.beyond(&self.to.rect, arrive, IN) {
             // A shape with one bend cuts through what lies between more often than one that keeps to the gaps.
-            self.push(&[start, bend, end], BEND / 2.0);
+            self.line(&[start, bend, end], BEND / 2.0);
         }
     }
 
     /// Two bends: both ends upright (or both level) and a piece along one channel between them.
     fn through_one(&mut self, out: Side, into: Side, upright: bool) {
         let (start, end) = self.usual(out, into);
-        let channels = if upright { self.level.clone() } else { self.upright.clone() };
-        for channel in channels {
+        let channels = std::mem::take(if upright { &mut self.level } else { &mut self.upright });
+        for channel in &channels {
             if !out.beyond(&self.from.rect, channel.at, OUT) || !into.beyond(&self.to.rect, channel.at, IN) {
                 continue;
             }
-            self.push(&through(upright, start, &[channel.at], end), channel.extra);
+            self.through(upright, start, &[*channel], end);
             // A wide box may be left right beside the other one.
             let (length, near) = if upright {
                 (self.from.rect.w, [self.to.rect.x - BESIDE, self.to.rect.right() + BESIDE])
@@ -207,26 +255,34 @@ impl<'a> Candidates<'a> {
                 for at in near {
                     if at >= least && at <= most && self.ports.is_free(self.from, out, at) {
                         let start = self.from.spot(out, at);
-                        self.push(&through(upright, start, &[channel.at], end), channel.extra);
+                        self.through(upright, start, &[*channel], end);
                     }
                 }
             }
         }
+        *(if upright { &mut self.level } else { &mut self.upright }) = channels;
     }
 }
 
-/// The line from `start` over channels in turn level and upright to `end`.
-fn through(upright: bool, start: Spot, channels: &[f64], end: Spot) -> Vec<Spot> {
-    let mut points = vec![start];
-    let (mut here, mut upright) = (start, upright);
-    for at in channels {
-        here = if upright { Spot::new(here.x, *at) } else { Spot::new(*at, here.y) };
-        points.push(here);
-        upright = !upright;
+/// The channels beyond a side that are nearest to it: an arrow leaves into one of these.
+fn nearest(channels: &[Channel], side: Side, rect: &Rect, by: f64) -> [Option<Channel>; 2] {
+    let edge = match side {
+        Side::Top => rect.y,
+        Side::Bottom => rect.bottom(),
+        Side::Left => rect.x,
+        Side::Right => rect.right(),
+    };
+    let mut found = [None; 2];
+    for channel in channels.iter().filter(|it| side.beyond(rect, it.at, by)) {
+        let mut next = Some(*channel);
+        for slot in &mut found {
+            let far = |it: Option<Channel>| it.map_or(f64::INFINITY, |it| (it.at - edge).abs() + it.extra);
+            if far(next) < far(*slot) {
+                std::mem::swap(slot, &mut next);
+            }
+        }
     }
-    points.push(if upright { Spot::new(here.x, end.y) } else { Spot::new(end.x, here.y) });
-    points.push(end);
-    points
+    found
 }
 
 /// The level and the upright channels near two boxes: gaps between bands first of all.

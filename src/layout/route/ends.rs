@@ -1,11 +1,8 @@
 //! The two boxes of an arrow, and the places on their sides where arrows leave.
 
-use std::collections::BTreeMap;
-
-use crate::design::NodeId;
 use crate::layout::{Rect, Spot};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Top,
     Right,
@@ -35,7 +32,8 @@ impl Side {
 /// One box of an arrow, with the frames around it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
-    pub(super) id: NodeId,
+    /// The number of the box: ids are longer to compare.
+    pub(super) id: u32,
     pub(super) rect: Rect,
     pub(super) band: Option<Rect>,
     pub(super) vpc: Option<Rect>,
@@ -66,13 +64,17 @@ impl End {
     }
 }
 
-/// The places on sides that have an arrow already.
+/// The places on the four sides of each box that have an arrow already.
 #[derive(Default)]
-pub(super) struct Ports(BTreeMap<(NodeId, Side), Vec<f64>>);
+pub(super) struct Ports(Vec<[Vec<f64>; 4]>);
 
 impl Ports {
-    pub(super) fn taken(&self, end: &End, side: Side) -> &[f64] {
-        self.0.get(&(end.id, side)).map_or(&[], Vec::as_slice)
+    pub(super) fn new(boxes: usize) -> Self {
+        Self(vec![Default::default(); boxes])
+    }
+
+    fn taken(&self, end: &End, side: Side) -> &[f64] {
+        self.0.get(end.id as usize).and_then(|it| it.get(side as usize)).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn is_free(&self, end: &End, side: Side, along: f64) -> bool {
@@ -101,7 +103,9 @@ impl Ports {
         };
         if let Some(side) = Side::ALL.into_iter().find(on) {
             let along = if side.upright() { spot.x } else { spot.y };
-            self.0.entry((end.id, side)).or_default().push(along);
+            if let Some(taken) = self.0.get_mut(end.id as usize).and_then(|it| it.get_mut(side as usize)) {
+                taken.push(along);
+            }
         }
     }
 }

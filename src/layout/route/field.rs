@@ -1,6 +1,5 @@
 //! What arrows must keep clear of, found fast.
 
-use crate::design::NodeId;
 use crate::layout::{Rect, Spot};
 
 /// Arrows keep this far from boxes.
@@ -11,7 +10,7 @@ const MOST_CELLS: f64 = 64.0;
 
 /// Boxes in a grid of cells.
 pub(super) struct Field {
-    boxes: Vec<(NodeId, Rect)>,
+    boxes: Vec<(u32, Rect)>,
     cells: Vec<Vec<u32>>,
     columns: usize,
     origin: Spot,
@@ -19,7 +18,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub(super) fn new(boxes: Vec<(NodeId, Rect)>) -> Self {
+    pub(super) fn new(boxes: Vec<(u32, Rect)>) -> Self {
         let all = Rect::around(boxes.iter().map(|it| it.1)).unwrap_or_default().grown(CELL);
         let cell = ((all.w / MOST_CELLS).max(CELL), (all.h / MOST_CELLS).max(CELL));
         let columns = (all.w / cell.0) as usize + 1;
@@ -45,20 +44,20 @@ impl Field {
         field
     }
 
-    pub(super) fn boxes(&self) -> &[(NodeId, Rect)] {
+    pub(super) fn boxes(&self) -> &[(u32, Rect)] {
         &self.boxes
     }
 
-    fn range(&self, area: &Rect) -> (std::ops::RangeInclusive<usize>, std::ops::RangeInclusive<usize>) {
+    fn range(&self, area: &Rect) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
         // The casts saturate at zero; the upper end is cut to the grid.
         let rows = self.cells.len() / self.columns.max(1);
         let x = |at: f64| (((at - self.origin.x) / self.cell.0) as usize).min(self.columns.saturating_sub(1));
         let y = |at: f64| (((at - self.origin.y) / self.cell.1) as usize).min(rows.saturating_sub(1));
-        (x(area.x)..=x(area.right()), y(area.y)..=y(area.bottom()))
+        (x(area.x)..x(area.right()) + 1, y(area.y)..y(area.bottom()) + 1)
     }
 
     /// Whether a box other than `skip` lies in `area` grown by the clearance.
-    fn hits(&self, area: &Rect, clearance: f64, skip: &[NodeId]) -> bool {
+    fn hits(&self, area: &Rect, clearance: f64, skip: &[u32]) -> bool {
         let wide = area.grown(clearance);
         let (xs, ys) = self.range(&wide);
         ys.into_iter().any(|y| {
@@ -73,7 +72,7 @@ impl Field {
     }
 
     /// Whether a straight piece comes too near to a box other than its own ends.
-    pub(super) fn blocks(&self, a: Spot, b: Spot, skip: [NodeId; 2]) -> bool {
+    pub(super) fn blocks(&self, a: Spot, b: Spot, skip: [u32; 2]) -> bool {
         self.hits(&Rect::between(a, b), CLEARANCE, &skip)
     }
 

@@ -1,5 +1,7 @@
 //! Where the words of an arrow stand.
 
+use std::collections::BTreeMap;
+
 use super::field::Field;
 use super::lanes::Lanes;
 use crate::layout::{Rect, Spot, text_width};
@@ -12,12 +14,33 @@ pub fn label_width(text: &str) -> f64 {
     text_width(text, 10.0).ceil() + 12.0
 }
 
+/// Labels that have their place, in rows of their height.
+#[derive(Default)]
+pub(super) struct Taken(BTreeMap<i32, Vec<Rect>>);
+
+impl Taken {
+    fn rows(rect: &Rect) -> std::ops::RangeInclusive<i32> {
+        // The casts saturate.
+        (rect.y / LABEL_HEIGHT).floor() as i32..=(rect.bottom() / LABEL_HEIGHT).floor() as i32
+    }
+
+    pub(super) fn add(&mut self, rect: Rect) {
+        self.0.entry(*Self::rows(&rect).start()).or_default().push(rect);
+    }
+
+    fn under(&self, rect: &Rect) -> usize {
+        let rows = Self::rows(rect);
+        let rows = self.0.range(rows.start().saturating_sub(1)..=*rows.end());
+        rows.flat_map(|it| it.1).filter(|it| it.overlaps(rect)).count()
+    }
+}
+
 /// Places tried on a piece, the middle first.
 const SHARES: [f64; 7] = [0.5, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85];
 
 /// The place for a label of this width: on the longest piece where it lies on no box, no other label and no other
 /// arrow; the middle of the longest piece where there is none.
-pub(super) fn place(points: &[Spot], width: f64, field: &Field, lanes: &Lanes, taken: &[Rect]) -> Spot {
+pub(super) fn place(points: &[Spot], width: f64, field: &Field, lanes: &Lanes, taken: &Taken) -> Spot {
     let mut pieces: Vec<(Spot, Spot)> =
         points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
     // A level piece shows a label better than an upright one of the same length.
@@ -30,10 +53,11 @@ pub(super) fn place(points: &[Spot], width: f64, field: &Field, lanes: &Lanes, t
             let spot = Spot::new(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
             let rect = around(spot, width);
             let mut bad = rank * 8 + step;
-            if field.covers_label(&rect) {
-                bad += 1000;
+            if best.is_some_and(|(least, _)| bad >= least) {
+                continue;
             }
-            bad += 400 * taken.iter().filter(|it| it.overlaps(&rect.grown(1.0))).count();
+            bad += if field.covers_label(&rect) { 1000 } else { 0 };
+            bad += 400 * taken.under(&rect.grown(1.0));
             // Its own piece runs through it too.
             bad += 60 * lanes.through(&rect).saturating_sub(1);
             if best.is_none_or(|(least, _)| bad < least) {

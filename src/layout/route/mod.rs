@@ -48,7 +48,7 @@ pub fn route(design: &Design, frames: &Frames) -> BTreeMap<LinkId, Wire> {
         router.lanes.add(&points);
         lines.push((*link, points));
     }
-    let mut taken: Vec<Rect> = Vec::with_capacity(lines.len());
+    let mut taken = labels::Taken::default();
     lines
         .into_iter()
         .map(|(link, points)| {
@@ -59,7 +59,7 @@ pub fn route(design: &Design, frames: &Frames) -> BTreeMap<LinkId, Wire> {
             }
             let width = label_width(&text);
             let label = labels::place(&points, width, &router.field, &router.lanes, &taken);
-            taken.push(labels::around(label, width));
+            taken.add(labels::around(label, width));
             (link, Wire { points, label })
         })
         .collect()
@@ -81,6 +81,8 @@ fn middle(points: &[Spot]) -> Spot {
 
 struct Router<'a> {
     design: &'a Design,
+    /// In order: the number of a box is its place here.
+    ids: Vec<NodeId>,
     frames: &'a Frames,
     field: Field,
     lanes: Lanes,
@@ -89,20 +91,22 @@ struct Router<'a> {
 
 impl<'a> Router<'a> {
     fn new(design: &'a Design, frames: &'a Frames) -> Self {
-        let mut boxes = Vec::with_capacity(design.nodes().len());
-        for (id, node) in design.nodes() {
+        let ids: Vec<NodeId> = design.nodes().keys().copied().collect();
+        let mut boxes = Vec::with_capacity(ids.len());
+        for (number, (id, node)) in (0..).zip(design.nodes()) {
             let inside = node.parent.and_then(|it| design.node(it)).is_some_and(|it| it.kind() == Kind::Alb);
             if node.kind().is_container() || inside {
                 continue;
             }
             let chips = frames.chips_of(*id);
             if chips.is_empty() {
-                boxes.extend(frames.get(*id).map(|rect| (*id, rect)));
+                boxes.extend(frames.get(*id).map(|rect| (number, rect)));
             } else {
-                boxes.extend(chips.iter().map(|rect| (*id, *rect)));
+                boxes.extend(chips.iter().map(|rect| (number, *rect)));
             }
         }
-        Self { design, frames, field: Field::new(boxes), lanes: Lanes::default(), ports: Ports::default() }
+        let ports = Ports::new(ids.len());
+        Self { design, ids, frames, field: Field::new(boxes), lanes: Lanes::default(), ports }
     }
 
     fn end(&self, id: NodeId) -> Option<End> {
@@ -114,6 +118,7 @@ impl<'a> Router<'a> {
                 .find(|it| self.design.node(*it).is_some_and(|it| it.kind() == kind));
             it.and_then(|it| self.frames.get(it))
         };
+        let id = u32::try_from(self.ids.binary_search(&id).ok()?).ok()?;
         Some(End { id, rect, band: frame(Kind::Tier), vpc: frame(Kind::Vpc) })
     }
 
@@ -128,12 +133,11 @@ impl<'a> Router<'a> {
         let direct = gap(&from.rect, &to.rect) + BEND;
         let mut shapes = Candidates::new(from, to, &self.ports);
         shapes.simple();
-        let mut best = self.cheapest(&mut shapes, skip, f64::INFINITY);
+        let mut best = self.cheapest(&shapes, skip, f64::INFINITY);
         if best.as_ref().is_none_or(|it| it.0 > 1.6 * direct + 160.0) {
-            shapes.clear();
-            shapes.winding();
             let limit = best.as_ref().map_or(f64::INFINITY, |it| it.0);
-            best = self.cheapest(&mut shapes, skip, limit).or(best);
+            shapes.winding(limit);
+            best = self.cheapest(&shapes, skip, limit).or(best);
         }
         let line = best
             .map(|it| it.1)
@@ -148,30 +152,25 @@ impl<'a> Router<'a> {
     }
 
     /// The cheapest clear shape that costs less than `limit`.
-    fn cheapest(
-        &self,
-        shapes: &mut Candidates<'_>,
-        skip: [NodeId; 2],
-        limit: f64,
-    ) -> Option<(f64, Vec<Spot>)> {
+    fn cheapest(&self, shapes: &Candidates<'_>, skip: [u32; 2], limit: f64) -> Option<(f64, Vec<Spot>)> {
         let mut best: Option<(f64, &[Spot])> = None;
-        let shapes = shapes.sorted();
-        for shape in shapes {
+        for shape in shapes.cheapest_first() {
             let least = best.map_or(limit, |it| it.0);
             if shape.cost >= least {
                 break;
             }
             let points = shape.points();
+            let mut pieces = points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
+            if pieces.clone().any(|(a, b)| self.field.blocks(a, b, skip)) {
+                continue;
+            }
             let mut cost = shape.cost;
-            let clear = points.windows(2).all(|pair| {
-                let [a, b] = pair else { return true };
-                cost += CROSSING * self.lanes.crossings(*a, *b) as f64;
-                if self.lanes.shares(*a, *b) {
-                    cost += SHARED;
-                }
-                cost < least && !self.field.blocks(*a, *b, skip)
+            let cheaper = pieces.all(|(a, b)| {
+                cost += if self.lanes.shares(a, b) { SHARED } else { 0.0 };
+                cost += CROSSING * self.lanes.crossings(a, b) as f64;
+                cost < least
             });
-            if clear && cost < least {
+            if cheaper {
                 best = Some((cost, points));
             }
         }

@@ -32,7 +32,8 @@ fn faults(design: &Design, frames: &Frames) -> Vec<String> {
             for (it, rect) in router.field.boxes() {
                 let inner = rect.grown(-0.5);
                 if piece.overlaps(&inner) {
-                    faults.push(format!("{link} runs through {it}: {:?}", wire.points));
+                    faults
+                        .push(format!("{link} runs through {}: {:?}", router.ids[*it as usize], wire.points));
                 }
             }
         }
