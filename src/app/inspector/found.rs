@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::form::{Subject, fix, price_of};
 use crate::app::session::Session;
 use crate::app::ui::{Level, Note, Why};
+use crate::traffic::{Blocked, Concern};
 use crate::validate::{Finding, Rule, Severity};
 
 /// One finding, with what its fixes cost.
@@ -49,6 +50,22 @@ impl Found {
     /// Whether the finding belongs at a field of these settings.
     pub(super) fn is_about(&self, keys: &[String]) -> bool {
         self.field.is_some_and(|field| keys.iter().any(|key| key == field))
+    }
+
+    /// Whether it says again what the proofs of a service say.
+    pub(super) fn is_about_starting(&self) -> bool {
+        self.rule.id.starts_with("RUN")
+    }
+
+    /// Whether it is what the proofs say about this cause.
+    pub(super) fn is_cause(&self, it: &Blocked) -> bool {
+        let missing = it.missing.trim_end_matches('.');
+        match it.concern {
+            Concern::Start => self.rule.id == "RUN001",
+            Concern::Reach => self.rule.id == "RUN002",
+            Concern::Network => self.rule.id == "RUN003" && self.message.contains(missing),
+            Concern::Entry => self.rule.id == "RUN004" && self.message.contains(missing),
+        }
     }
 
     pub(super) fn note(&self, session: Session) -> Note {

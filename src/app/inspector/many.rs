@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::section::Group;
 use super::words::month_words;
 use crate::app::session::Session;
 use crate::app::ui::{Button, ButtonTone, Glyph, Icon};
@@ -57,6 +58,28 @@ pub(super) fn Many() -> impl IntoView {
                 <ul class="links"><For each=move || ids.get() key=|id| *id children=move |id| view! { <Line id=id/> }/></ul>
             </section>
         </div>
+    }
+}
+
+/// What stands in a container, and what all of it costs.
+#[component]
+pub(super) fn Inside(id: NodeId) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let ids = Memo::new(move |_| {
+        session.design.with(|it| it.children(Some(id)).map(|(id, _)| id).collect::<Vec<_>>())
+    });
+    let sum = Signal::derive(move || {
+        let all = session.design.with(|it| it.subtree(id));
+        let sum =
+            session.estimate.with(|it| all.iter().fold(Range::default(), |sum, id| sum + it.of_node(*id)));
+        if sum.max > 0.0 { format!("{} with all inside", cost::dollars(sum.typical)) } else { String::new() }
+    });
+    view! {
+        <Show when=move || !ids.with(Vec::is_empty)>
+            <Group title="Inside" note=sum>
+                <ul class="links"><For each=move || ids.get() key=|id| *id children=move |id| view! { <Line id=id/> }/></ul>
+            </Group>
+        </Show>
     }
 }
 

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::arrows::{Arrows, Traffic, routes_to};
 use super::control::field;
 use super::form::{Form, Subject, fix};
+use super::found::Found;
 use super::head::Head;
+use super::many::Inside;
 use super::section::Group;
 use super::starts::Starts;
 use crate::app::session::Session;
@@ -40,11 +42,12 @@ pub(super) fn NodeForm(id: NodeId, kind: Kind) -> impl IntoView {
     view! {
         <Head id=id kind=kind/>
         <div class="inspector__body">
-            <Scope/>
-            {service.then(|| view! { <Starts id=id/> })}
+            <Scope kind=kind/>
+            {service.then(|| view! { <Starts form=form id=id/> })}
             <Loose form=form kind=kind id=id/>
             {kind.sections().iter().map(group).collect_view()}
             {kind.sections().is_empty().then(|| view! { <section class="section"><p class="muted">{kind.explainer()}</p></section> })}
+            {kind.is_container().then(|| view! { <Inside id=id/> })}
             <Arrows id=id/>
         </div>
     }
@@ -52,9 +55,11 @@ pub(super) fn NodeForm(id: NodeId, kind: Kind) -> impl IntoView {
 
 /// Where edits hold, in one line.
 #[component]
-fn Scope() -> impl IntoView {
+fn Scope(kind: Kind) -> impl IntoView {
     let session = expect_context::<Session>();
-    let several = move || session.design.with(|it| it.environments().len() > 1) && !session.read_only.get();
+    let varies = kind.sections().iter().flat_map(|it| it.fields).any(|it| it.per_environment);
+    let several =
+        move || varies && session.design.with(|it| it.environments().len() > 1) && !session.read_only.get();
     view! {
         <Show when=several>
             <p class="inspector__scope">
@@ -71,8 +76,11 @@ fn Loose(form: Form, kind: Kind, id: NodeId) -> impl IntoView {
     let session = form.session;
     let loose = Memo::new(move |_| {
         let known = |key: &str| kind.sections().iter().flat_map(|it| it.fields).any(|it| it.key == key);
-        form.found
-            .with(|all| all.iter().filter(|it| !it.field.is_some_and(known)).cloned().collect::<Vec<_>>())
+        form.found.with(|all| {
+            // A service tells in "Will the task start?" what blocks it.
+            let told = |it: &Found| kind == Kind::Service && it.is_about_starting();
+            all.iter().filter(|it| !it.field.is_some_and(known) && !told(it)).cloned().collect::<Vec<_>>()
+        })
     });
     let stale = Memo::new(move |_| {
         session.problems.with(|all| all.iter().filter(|it| it.node == id).cloned().collect::<Vec<_>>())

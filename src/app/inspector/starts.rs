@@ -2,18 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::form::{fix, price_of};
-use crate::app::session::Session;
+use super::form::Form;
+use super::found::Found;
 use crate::app::ui::{Icon, Level, Note, NoteBox, fresh_id};
 use crate::design::{NodeId, Topology};
-use crate::traffic::{self, Need, Proof, Verdict, ZoneProof};
+use crate::traffic::{self, Blocked, Need, Proof, Verdict, ZoneProof};
 
 /// The answer for each zone, what is missing in the chosen one, and all its checks on demand.
 #[component]
-pub(super) fn Starts(id: NodeId) -> impl IntoView {
-    let session = expect_context::<Session>();
+pub(super) fn Starts(form: Form, id: NodeId) -> impl IntoView {
     let zones = Memo::new(move |_| {
-        session.proofs.with(|all| all.iter().filter(|it| it.service == id).cloned().collect::<Vec<_>>())
+        form.session.proofs.with(|all| all.iter().filter(|it| it.service == id).cloned().collect::<Vec<_>>())
     });
     let picked = RwSignal::new(None::<char>);
     let letters = Memo::new(move |_| zones.with(|all| all.iter().map(|it| it.zone).collect::<Vec<_>>()));
@@ -37,10 +36,10 @@ pub(super) fn Starts(id: NodeId) -> impl IntoView {
             <Show when=empty>
                 <p class="muted">"Put it into a tier of a VPC to find out."</p>
             </Show>
-            <div class="starts" role="group" aria-label="Zones" hidden=empty>
+            <div class="starts" class:starts--tight=move || 3 < letters.with(Vec::len) role="group" aria-label="Zones" hidden=empty>
                 <For each=move || letters.get() key=|it| *it children=tab/>
             </div>
-            <Missing id=id zones=zones zone=zone/>
+            <Missing form=form zones=zones zone=zone/>
             <Checks zones=zones zone=zone/>
         </section>
     }
@@ -62,19 +61,21 @@ fn ZoneTab(
         })
     });
     let fine = move || counts.with(|(reached, all)| reached == all);
-    let words = move || if fine() { ": starts" } else { ": blocked" };
-    let part = move || (!fine()).then(|| counts.with(|(reached, all)| format!("{reached} of {all}")));
+    let part = move || counts.with(|(reached, all)| format!("{reached} of {all}"));
+    let name =
+        move || format!("Zone {letter}: {}, {} checks", if fine() { "starts" } else { "blocked" }, part());
+    let chosen = move || zone.get() == Some(letter);
+    // The others have no room for it when several are blocked.
+    let figure = move || (!fine() && chosen()).then(part);
     view! {
         <button
             type="button" class="starts__zone"
             class:starts__zone--ok=fine class:starts__zone--bad=move || !fine()
-            aria-pressed=move || (zone.get() == Some(letter)).to_string()
+            aria-pressed=move || chosen().to_string() aria-label=name
             on:click=move |_| picked.set(Some(letter))
         >
             <Icon name=Signal::derive(move || if fine() { "check" } else { "cross" })/>
-            {format!("Zone {letter}")}
-            <span class="visually-hidden">{words}</span>
-            <small>{part}</small>
+            <span><span class="starts__word">"Zone "</span>{letter.to_string()}</span> <small>{figure}</small>
         </button>
     }
 }
@@ -84,50 +85,44 @@ fn ZoneTab(
 struct Cause {
     text: String,
     hops: Vec<String>,
-    fix: Option<(String, Vec<crate::design::Edit>)>,
-    price: String,
+    /// The finding about it, with its fixes.
+    found: Option<Found>,
 }
 
 /// What is missing in the chosen zone, cause by cause.
 #[component]
-fn Missing(id: NodeId, zones: Memo<Vec<ZoneProof>>, zone: Memo<Option<char>>) -> impl IntoView {
-    let session = expect_context::<Session>();
+fn Missing(form: Form, zones: Memo<Vec<ZoneProof>>, zone: Memo<Option<char>>) -> impl IntoView {
+    let session = form.session;
     let causes = Memo::new(move |_| {
-        let Some(letter) = zone.get() else { return Vec::new() };
+        let letter = zone.get();
         zones.with(|all| {
-            let here: Vec<ZoneProof> =
-                all.iter().filter(|it| it.zone == letter && it.service == id).cloned().collect();
-            if here.iter().all(ZoneProof::starts) { Vec::new() } else { causes(session, &here) }
+            let here = all.iter().find(|it| Some(it.zone) == letter && !it.starts());
+            here.map(|it| causes(form, it)).unwrap_or_default()
         })
     });
     let note = move |cause: Cause| {
-        let Cause { text, hops, fix: mend, price } = cause;
-        let fixes = mend.map(|(title, edits)| fix(session, &title, &price, edits)).into_iter().collect();
-        let note = Note { level: Level::Error, text, fixes, why: None };
+        let Cause { text, hops, found } = cause;
+        let (fixes, why) = found.map(|it| it.note(session)).map(|it| (it.fixes, it.why)).unwrap_or_default();
+        let note = Note { level: Level::Error, text, fixes, why };
         view! { <NoteBox note=note><Hops hops=hops/></NoteBox> }
     };
     move || causes.get().into_iter().map(note).collect_view()
 }
 
-fn causes(session: Session, proofs: &[ZoneProof]) -> Vec<Cause> {
-    let judged = session.judged.get();
-    let environment = session.environment_now();
+fn causes(form: Form, zone: &ZoneProof) -> Vec<Cause> {
+    let judged = form.session.judged.get();
+    let environment = form.session.environment_now();
     let topology = Topology::new(&judged.design, &environment);
-    let design = session.design.get_untracked();
-    let first = |needs: &[Need]| {
-        let all = proofs.iter().flat_map(|it| &it.proofs);
-        all.filter(|it| it.verdict == Verdict::Blocked)
-            .find(|it| needs.contains(&it.need))
-            .map(|it| it.hops.clone())
+    let way = |needs: &[Need]| {
+        let mut blocked = zone.proofs.iter().filter(|it| it.verdict == Verdict::Blocked);
+        blocked.find(|it| needs.contains(&it.need)).map(|it| it.hops.clone()).unwrap_or_default()
     };
-    let blocked = traffic::blocked(&topology, proofs);
-    let cause = |it: traffic::Blocked| Cause {
+    let cause = |it: &Blocked| Cause {
         text: format!("{} {}", it.missing, consequence(&it.needs)),
-        hops: first(&it.needs).unwrap_or_default(),
-        price: it.fix.as_ref().map(|(_, edits)| price_of(session, &design, edits)).unwrap_or_default(),
-        fix: it.fix,
+        hops: way(&it.needs),
+        found: form.found.with(|all| all.iter().find(|found| found.is_cause(it)).cloned()),
     };
-    blocked.into_iter().map(cause).collect()
+    traffic::blocked(&topology, std::slice::from_ref(zone)).iter().map(cause).collect()
 }
 
 /// `Tasks cannot pull their image or write logs.`
