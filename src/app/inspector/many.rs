@@ -6,7 +6,7 @@ use super::section::Group;
 use super::words::month_words;
 use crate::app::session::Session;
 use crate::app::ui::{Button, ButtonTone, Glyph, Icon};
-use crate::cost::{self, Range};
+use crate::cost::{self, Estimate, Range};
 use crate::design::{Edit, NodeId};
 use crate::editor::{Selection, clipboard};
 
@@ -15,11 +15,7 @@ use crate::editor::{Selection, clipboard};
 pub(super) fn Many() -> impl IntoView {
     let session = expect_context::<Session>();
     let ids = Memo::new(move |_| session.selection.with(|it| it.nodes().iter().copied().collect::<Vec<_>>()));
-    let sum = Memo::new(move |_| {
-        session
-            .estimate
-            .with(|it| ids.with(|ids| ids.iter().fold(Range::default(), |sum, id| sum + it.of_node(*id))))
-    });
+    let sum = Memo::new(move |_| session.estimate.with(|it| ids.with(|ids| sum(it, ids))));
     let unavailable = Signal::derive(move || {
         session.read_only.get().then(|| "A shared design cannot be changed".to_owned())
     });
@@ -89,7 +85,9 @@ fn Line(id: NodeId) -> impl IntoView {
     let session = expect_context::<Session>();
     let node =
         Memo::new(move |_| session.design.with(|it| it.node(id).map(|it| (it.name.clone(), it.kind()))));
-    let price = move || session.estimate.with(|it| it.of_node(id));
+    // A container with what stands in it.
+    let all = Memo::new(move |_| session.design.with(|it| it.subtree(id)));
+    let price = move || session.estimate.with(|it| all.with(|all| sum(it, all)));
     let amount = move || (price().max > 0.0).then(|| cost::dollars(price().typical));
     let button = move || {
         node.get().map(|(name, kind)| {
@@ -102,4 +100,8 @@ fn Line(id: NodeId) -> impl IntoView {
         })
     };
     view! { <li>{button}</li> }
+}
+
+fn sum(estimate: &Estimate, ids: &[NodeId]) -> Range {
+    ids.iter().fold(Range::default(), |sum, id| sum + estimate.of_node(*id))
 }

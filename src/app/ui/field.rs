@@ -228,7 +228,7 @@ pub fn NoteBox(
     let fixes: Vec<_> = fixes
         .into_iter()
         .map(|Fix { title, aside, run }| {
-            view! { <Button label=title tone=ButtonTone::Fix on_click=run/> <span class="num">{aside}</span> }
+            view! { <Button label=title tone=ButtonTone::Fix on_click=run/> {(!aside.is_empty()).then(|| view! { <span class="num">{aside}</span> })} }
         })
         .collect();
     let told = RwSignal::new(false);
