@@ -207,11 +207,12 @@ impl Session {
     /// Lets `settled` follow the design one paint later, once for however many edits came in between.
     fn settle_after_paint(self) {
         let waiting = StoredValue::new(false);
-        Effect::new(move |before: Option<()>| {
+        // The first run counts too: a link or the kept work may have come in since the signals were made.
+        Effect::new(move |_| {
             self.resolved.track();
             self.design.track();
             self.environment.track();
-            if before.is_none() || waiting.get_value() {
+            if waiting.get_value() {
                 return;
             }
             waiting.set_value(true);

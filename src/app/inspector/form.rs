@@ -213,14 +213,17 @@ impl Form {
     fn others(self, keys: &[String]) -> Option<String> {
         let Subject::Box(id) = self.subject else { return None };
         let here = self.session.environment.get();
+        // CPU and memory are two figures; the least and the most are one range.
+        let between = if keys.iter().any(|it| it == "cpu") { " / " } else { "–" };
         self.session.design.with(|design| {
             let node = design.node(id)?;
             if !keys.iter().any(|key| setting::differs(node, &here, key)) {
                 return None;
             }
             let values = |environment: &str| {
-                let all = keys.iter().filter_map(|key| setting::value_in(node, environment, key));
-                all.map(|it| short(&it)).collect::<Vec<_>>().join("–")
+                let all =
+                    keys.iter().filter_map(|key| Some((key, setting::value_in(node, environment, key)?)));
+                all.map(|(key, it)| in_units(key, &it)).collect::<Vec<_>>().join(between)
             };
             let others = design.environments().iter().filter(|it| it.name != here);
             let words: Vec<String> = others.map(|it| format!("{} {}", it.name, values(&it.name))).collect();
@@ -277,6 +280,15 @@ pub(super) fn plain(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
+/// As [`short`], in the units that its field shows.
+fn in_units(key: &str, value: &Value) -> String {
+    match (key, value.as_f64()) {
+        ("cpu", Some(units)) => format!("{}", units / 1024.0),
+        ("memory_mib", Some(mib)) => format!("{} GB", mib / 1024.0),
+        _ => short(value),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn Head(id: NodeId, kind: Kind) -> impl IntoView {
         match amount.max > 0.0 {
             true => view! {
                 {cost::dollars(amount.typical)} <small>{month_words(amount)}</small>
-                {unpriced.then(|| view! { <small>"without all prices"</small> })}
+                {unpriced.then(|| view! { <small>"not all prices known"</small> })}
             }
             .into_any(),
             false if unpriced => view! { <small>"no price known"</small> }.into_any(),

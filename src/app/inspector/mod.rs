@@ -89,7 +89,7 @@ pub fn Inspector() -> impl IntoView {
         Shown::Several => view! { <many::Many/> }.into_any(),
     };
     view! {
-        <aside class="inspector" data-testid="inspector" aria-label="Inspector" node_ref=panel>
+        <aside class="inspector" class:inspector--shown=session.read_only data-testid="inspector" aria-label="Inspector" node_ref=panel>
             <sheet::Grip/>
             {form}
             <sheet::Foot/>
