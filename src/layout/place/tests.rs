@@ -69,7 +69,7 @@ fn a_bucket_on_a_vpc_is_offered_the_room_beside_it() {
     let refusal =
         drop_edits(&design, &frames, Kind::Bucket, frames.get(id("data")).unwrap().center()).unwrap_err();
     assert_eq!(refusal.reason, "a bucket lives beside the VPC, it is regional");
-    let mut next = design.clone();
+    let mut next = design;
     next.apply_all(&refusal.offer.unwrap().edits).unwrap();
     assert!(clear(&next));
 }
@@ -104,7 +104,7 @@ fn a_moved_box_changes_its_container_and_leaves_room_for_those_there() {
     let (from, onto) = (frames.get(id("orders-db")).unwrap(), frames.get(id("orders")).unwrap());
     let by = Spot::new(onto.x - from.x + 10.0, onto.y - from.y + 10.0);
     let edits = move_edits(&design, &frames, &[id("orders-db")], by, onto.center()).unwrap();
-    let mut next = design.clone();
+    let mut next = design;
     next.apply_all(&edits).unwrap();
     assert_eq!(next.node(id("orders-db")).unwrap().parent, Some(id("application")));
     assert!(clear(&next));
