@@ -1,87 +1,15 @@
 //! What designs become, without running Terraform: it parses, it stays inert, it is the same twice.
 
+mod drawing;
+
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use groundplan::design::{
-    Alb, Arrow, Bucket, Cache, Certificate, Cluster, Container, Database, Design, Edit, Endpoint, Image,
-    ImageOwner, InterfaceService, Internet, Kind, LinkId, Nat, NodeId, Point, Repository, Resource, Secret,
-    Service, Tier, TierRole, Vpc, Waf,
-};
+use groundplan::design::{Alb, Arrow, Bucket, Certificate, Design, Edit, Kind, Secret};
 use groundplan::{export, persist, terraform};
 use proptest::prelude::*;
 
-fn id(text: &str) -> NodeId {
-    NodeId::parse(text).unwrap()
-}
-
-/// Draws a box named as its id.
-fn add(design: &mut Design, name: &str, resource: impl Into<Resource>, parent: Option<&str>) {
-    design
-        .apply(&Edit::Add {
-            id: id(name),
-            name: name.into(),
-            resource: resource.into(),
-            parent: parent.map(id),
-            at: Point::default(),
-        })
-        .unwrap();
-}
-
-fn link(design: &mut Design, from: &str, to: &str) {
-    design.apply(&Edit::Connect { link: LinkId { from: id(from), to: id(to) } }).unwrap();
-}
-
-fn tier(role: TierRole) -> Tier {
-    Tier { role, ..Tier::default() }
-}
-
-fn of_repository(name: &str) -> Service {
-    let image = Image::Repository { id: id(name), tag: "1.2.3".into() };
-    Service { containers: vec![Container { image, ..Container::default() }], ..Service::default() }
-}
-
-/// A design with a box of every kind and an arrow of every meaning.
-fn everything() -> Design {
-    let mut it = Design::default();
-    let design = &mut it;
-    add(design, "internet", Internet::default(), None);
-    add(design, "main", Vpc::default(), None);
-    add(design, "public", tier(TierRole::Public), Some("main"));
-    add(design, "app", tier(TierRole::Application), Some("main"));
-    add(design, "data", tier(TierRole::Data), Some("main"));
-    add(design, "nat", Nat::default(), Some("public"));
-    let interface = [InterfaceService::EcrApi, InterfaceService::EcrDkr, InterfaceService::Logs].into();
-    add(design, "doors", Endpoint { interface, ..Endpoint::default() }, Some("app"));
-    add(design, "edge", Alb::default(), Some("public"));
-    add(design, "wall", Waf::default(), Some("edge"));
-    add(design, "cluster", Cluster::default(), None);
-    add(design, "images", Repository::default(), None);
-    add(design, "token", Secret::default(), None);
-    add(design, "files", Bucket::default(), None);
-    add(design, "db", Database::default(), Some("data"));
-    add(design, "cache", Cache::default(), Some("data"));
-    add(design, "orders", of_repository("images"), Some("app"));
-    add(
-        design,
-        "payments",
-        Service { image_owner: ImageOwner::Pipeline, ..of_repository("images") },
-        Some("app"),
-    );
-    for (from, to) in [
-        ("internet", "edge"),
-        ("edge", "orders"),
-        ("orders", "payments"),
-        ("orders", "db"),
-        ("orders", "cache"),
-        ("orders", "files"),
-        ("orders", "token"),
-        ("payments", "internet"),
-    ] {
-        link(design, from, to);
-    }
-    it
-}
+use drawing::{add, everything, id, of_repository, over};
 
 fn file(design: &Design, name: &str) -> String {
     terraform::generate(design).files.remove(name).unwrap()
@@ -93,16 +21,6 @@ fn call(design: &Design, name: &str) -> String {
     let block = module.blocks.iter().find(|it| it.node == id(name)).unwrap();
     let lines: Vec<&str> = module.files[&block.file].lines().collect();
     lines[block.first..=block.last].join("\n")
-}
-
-fn over(design: &mut Design, name: &str, environment: &str, field: &str, value: serde_json::Value) {
-    let edit = Edit::Override {
-        id: id(name),
-        environment: environment.into(),
-        field: field.into(),
-        value: Some(value),
-    };
-    design.apply(&edit).unwrap();
 }
 
 fn check_parses(design: &Design) {

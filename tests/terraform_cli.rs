@@ -1,11 +1,15 @@
 //! The real `terraform` on what designs become. Runs where `GROUNDPLAN_TF` names a program that answers to
 //! `validate|plan|test DIR`, and says so where it does not.
 
+mod drawing;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use groundplan::design::Design;
+use groundplan::design::{Alb, Certificate, Design, Edit};
 use groundplan::{export, persist};
+
+use drawing::{everything, id, over};
 
 /// Writes the download of a design into a new folder.
 fn write(design: &Design, root: &Path) -> PathBuf {
@@ -31,24 +35,80 @@ fn run(program: &str, arguments: &[&str], folder: &Path) {
     );
 }
 
-#[test]
-fn every_preset_passes_fmt_validate_plan_and_test() {
+/// The program, and where to write; none where it is not given.
+fn tools() -> Option<(String, PathBuf)> {
     let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
-        eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on the presets.\n");
-        return;
+        eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on designs.\n");
+        return None;
     };
     let root = std::env::var("GROUNDPLAN_OUT")
         .map_or_else(|_| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("terraform"), PathBuf::from);
-    for preset in persist::PRESETS {
-        let design = preset.design().unwrap();
-        let folder = write(&design, &root);
-        run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
-        run(&tf, &["plan"], &folder.join("bootstrap"));
-        for environment in design.environments() {
-            let folder = folder.join("environments").join(&environment.name);
-            run(&tf, &["validate"], &folder);
-            run(&tf, &["plan"], &folder);
-        }
-        run(&tf, &["test"], &folder);
+    Some((tf, root))
+}
+
+fn check(design: &Design, tf: &str, root: &Path) {
+    let folder = write(design, root);
+    run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
+    run(tf, &["plan"], &folder.join("bootstrap"));
+    for environment in design.environments() {
+        let folder = folder.join("environments").join(&environment.name);
+        run(tf, &["validate"], &folder);
+        run(tf, &["plan"], &folder);
     }
+    run(tf, &["test"], &folder);
+}
+
+fn named(mut design: Design, name: &str) -> Design {
+    let project = groundplan::design::Project { name: name.into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    design
+}
+
+#[test]
+fn every_preset_passes_fmt_validate_plan_and_test() {
+    let Some((tf, root)) = tools() else { return };
+    for preset in persist::PRESETS {
+        check(&preset.design().unwrap(), &tf, &root);
+    }
+}
+
+#[test]
+fn every_kind_and_arrow_passes() {
+    let Some((tf, root)) = tools() else { return };
+    check(&named(everything(), "everything"), &tf, &root);
+}
+
+#[test]
+fn what_differs_in_shape_between_environments_passes() {
+    let Some((tf, root)) = tools() else { return };
+    let mut design = named(everything(), "differing");
+    over(&mut design, "main", "dev", "zones", 2.into());
+    over(&mut design, "nat", "dev", "mode", "single".into());
+    over(&mut design, "db", "dev", "max_storage_gib", 50.into());
+    let containers = serde_json::json!([
+        { "name": "app", "image": { "repository": { "id": "images", "tag": "9" } }, "port": 8080, "variables": { "LOG": "debug" } },
+        { "name": "agent", "image": { "external": "public.ecr.aws/x/agent:1" }, "port": 0 }
+    ]);
+    over(&mut design, "orders", "dev", "containers", containers);
+    let variables = serde_json::json!({ "LOG": "debug", "EXTRA": "${HOME} %{x} $${y}" });
+    over(&mut design, "payments", "dev", "containers.0.variables", variables);
+    check(&design, &tf, &root);
+}
+
+#[test]
+fn a_public_load_balancer_without_certificate_and_tasks_without_nat_pass() {
+    let Some((tf, root)) = tools() else { return };
+    let mut design = named(everything(), "a-project-with-a-name-that-goes-on-and-on");
+    let alb = Alb { certificate: Certificate::None, ..Alb::default() };
+    design.apply(&Edit::Configure { id: id("edge"), resource: alb.into() }).unwrap();
+    design.apply(&Edit::Remove { id: id("nat") }).unwrap();
+    let name = "A name of sixty-four characters, which is the most a box can have";
+    for (box_id, end) in
+        [("edge", "1"), ("orders", "2"), ("cache", "3"), ("db", "4"), ("files", "5"), ("main", "6")]
+    {
+        design.apply(&Edit::Rename { id: id(box_id), name: format!("{end} {name}") }).unwrap();
+    }
+    let project = groundplan::design::Project { customer_key: false, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    check(&design, &tf, &root);
 }

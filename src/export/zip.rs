@@ -6,13 +6,17 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::design::Design;
+use crate::cost::{self, Estimate};
+use crate::design::{Design, Group, Topology};
 use crate::{persist, terraform};
 
 /// Everything that is downloaded, by path within its folder.
 #[must_use]
 pub fn files(design: &Design) -> BTreeMap<String, String> {
     let mut files = terraform::generate(design).files;
+    if let Some(readme) = files.get_mut("README.md") {
+        readme.push_str(&costs(design));
+    }
     let environment = design
         .environments()
         .iter()
@@ -27,6 +31,46 @@ pub fn files(design: &Design) -> BTreeMap<String, String> {
     put("diagram.svg".into(), super::diagram(design, environment));
     put(format!("{}.groundplan.json", terraform::folder(design)), persist::save(design));
     files
+}
+
+/// The section of the README on money, by group and environment.
+fn costs(design: &Design) -> String {
+    let estimates: Vec<Estimate> = design
+        .environments()
+        .iter()
+        .map(|it| cost::estimate(&Topology::new(&design.in_environment(&it.name), it)))
+        .collect();
+    let Some(first) = estimates.first() else { return String::new() };
+    let mut groups: Vec<Group> = Vec::new();
+    for (group, _) in estimates.iter().flat_map(Estimate::by_group) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups.sort_unstable();
+    let mut out = format!(
+        "\n## Costs\n\nUSD a month with the use that the drawing assumes, by list prices of {}. Data transfer and use \
+         beyond it come on top.\n\n| Group |",
+        first.catalogue_date
+    );
+    for it in &estimates {
+        out.push_str(&format!(" {} |", it.environment));
+    }
+    out.push_str(&format!("\n| --- |{}\n", " ---: |".repeat(estimates.len())));
+    for group in groups {
+        out.push_str(&format!("| {} |", group.label()));
+        for it in &estimates {
+            let range = it.by_group().into_iter().find(|(other, _)| *other == group);
+            out.push_str(&format!(" {} |", cost::dollars(range.map_or(0.0, |(_, range)| range.typical))));
+        }
+        out.push('\n');
+    }
+    out.push_str("| **Total** |");
+    for it in &estimates {
+        out.push_str(&format!(" **{}** ({}) |", cost::dollars(it.total.typical), it.total.dollars()));
+    }
+    out.push('\n');
+    out
 }
 
 /// The whole download. The same design gives the same bytes.

@@ -50,6 +50,11 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         .set("sources", sources)
         .gap()
         .set("certificate_arn", certificate_arn)
+        .set_from(
+            "plain_http",
+            "certificate",
+            if *certificate == Certificate::None { Expr::Bool(true) } else { Expr::Null },
+        )
         .set_from("ssl_policy", "tls_policy", tls_policy.word())
         .set_from("idle_timeout", "idle_timeout_secs", *idle_timeout_secs)
         .set_from("drop_invalid_header_fields", "drop_invalid_headers", *drop_invalid_headers)

@@ -102,7 +102,7 @@ resource "aws_lb_listener" "http" {
 
 check "encrypted_entrance" {
   assert {
-    condition     = local.https || var.internal
+    condition     = local.https || var.internal || var.plain_http
     error_message = "The public load balancer ${var.name} has no certificate: everything sent to it, passwords included, travels the internet in plain text. Give certificate_arn before anybody uses it."
   }
 }

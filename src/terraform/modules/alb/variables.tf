@@ -45,6 +45,13 @@ variable "https" {
   default     = null
 }
 
+variable "plain_http" {
+  description = "Whether a public load balancer without a certificate is intended. Off: every plan warns about it."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "ssl_policy" {
   description = "TLS versions and ciphers of the HTTPS listener. ELBSecurityPolicy-TLS13-1-2-2021-06 is the fallback for clients without post-quantum support."
   type        = string
