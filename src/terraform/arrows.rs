@@ -56,10 +56,11 @@ impl Grants {
         // A container takes a name once; a secret is the one to keep.
         let Gathered { environment, secrets, .. } = &mut it;
         environment.retain(|(name, _)| !secrets.iter().any(|(other, _)| other == name));
-        let kms_key_arns = match cx.names.key_arn() {
-            Expr::Null => Expr::Null,
-            _ if it.secret_arns.is_empty() => Expr::Null,
-            key => Expr::Map(vec![("shared".into(), key)]),
+        let key = cx.names.key_arn();
+        let kms_key_arns = if key == Expr::Null || it.secret_arns.is_empty() {
+            Expr::Null
+        } else {
+            Expr::Map(vec![("shared".into(), key)])
         };
         Self {
             environment: unique(it.environment),

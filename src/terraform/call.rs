@@ -100,58 +100,30 @@ impl Variables {
         if values.iter().all(|it| it == first) {
             return first.clone();
         }
-        match first {
-            Expr::Struct(_) if values.iter().all(|it| matches!(it, Expr::Struct(_))) => {
-                self.fold_struct(name, description, values)
-            }
-            Expr::Items(items) if values.iter().all(|it| same_items(items, it)) => {
-                self.fold_items(name, description, items, values)
-            }
-            Expr::Subnets(_) => self
-                .fold_inner(
-                    &format!("{}_cidrs", name.trim_end_matches("_subnets")),
-                    description,
-                    values,
-                    |it| match it {
-                        Expr::Subnets(over) => Some(over.as_ref().clone()),
-                        _ => None,
-                    },
-                )
-                .map_or_else(|| self.choose(values), |over| Expr::Subnets(Box::new(over))),
-            Expr::ForZones { map, .. } => self
-                .fold_inner(&gateway_zones(name), description, values, |it| match it {
-                    Expr::ForZones { zones, .. } => Some(zones.as_ref().clone()),
-                    _ => None,
-                })
-                .map_or_else(
-                    || self.choose(values),
-                    |zones| Expr::ForZones { map: map.clone(), zones: Box::new(zones) },
-                ),
-            _ if values.iter().all(Expr::is_literal) => self.variable(name, description, values.to_vec()),
-            Expr::Map(_) if values.iter().all(|it| matches!(it, Expr::Map(_))) => {
-                self.fold_map(name, description, values)
-            }
-            _ => self.choose(values),
+        // Parts that refer to other calls stay in place; what a variable can carry goes into one.
+        if values.iter().all(|it| it.as_struct().is_some()) {
+            self.fold_struct(name, description, values)
+        } else if values.iter().all(|it| same_items(first, it)) {
+            self.fold_items(name, description, values)
+        } else if let Some(over) = values.iter().map(Expr::as_subnets).collect::<Option<Vec<_>>>() {
+            let name = format!("{}_cidrs", name.trim_end_matches("_subnets"));
+            Expr::Subnets(Box::new(self.fold(&name, description, &over)))
+        } else if let Some(zones) = values.iter().map(Expr::as_zones).collect::<Option<Vec<_>>>() {
+            let Expr::ForZones { map, .. } = first else { return self.choose(values) };
+            let zones = self.fold(&gateway_zones(name), description, &zones);
+            Expr::ForZones { map: map.clone(), zones: Box::new(zones) }
+        } else if values.iter().all(Expr::is_literal) {
+            self.variable(name, description, values.to_vec())
+        } else if values.iter().all(|it| it.as_map().is_some()) {
+            self.fold_map(name, description, values)
+        } else {
+            self.choose(values)
         }
-    }
-
-    fn fold_inner(
-        &mut self,
-        name: &str,
-        description: &str,
-        values: &[Expr],
-        inner: impl Fn(&Expr) -> Option<Expr>,
-    ) -> Option<Expr> {
-        let values: Vec<Expr> = values.iter().map(inner).collect::<Option<_>>()?;
-        Some(self.fold(name, description, &values))
     }
 
     /// Attribute by attribute; one that an environment lacks is null there.
     fn fold_struct(&mut self, name: &str, description: &str, values: &[Expr]) -> Expr {
-        let fields = |it: &Expr| match it {
-            Expr::Struct(fields) => fields.clone(),
-            _ => Vec::new(),
-        };
+        let fields = |it: &Expr| it.as_struct().unwrap_or_default().to_vec();
         let mut keys: Vec<&'static str> = Vec::new();
         for (key, _) in values.iter().flat_map(fields) {
             if !keys.contains(&key) {
@@ -168,16 +140,10 @@ impl Variables {
         Expr::Struct(folded.collect())
     }
 
-    fn fold_items(
-        &mut self,
-        name: &str,
-        description: &str,
-        items: &[(String, Expr)],
-        values: &[Expr],
-    ) -> Expr {
-        let item = |list: &Expr, index: usize| match list {
-            Expr::Items(items) => items.get(index).map_or(Expr::Null, |(_, it)| it.clone()),
-            _ => Expr::Null,
+    fn fold_items(&mut self, name: &str, description: &str, values: &[Expr]) -> Expr {
+        let items = values.first().and_then(Expr::as_items).unwrap_or_default();
+        let item = |list: &Expr, index: usize| {
+            list.as_items().and_then(|it| it.get(index)).map_or(Expr::Null, |(_, it)| it.clone())
         };
         let folded = items.iter().enumerate().map(|(index, (key, _))| {
             let values: Vec<Expr> = values.iter().map(|it| item(it, index)).collect();
@@ -194,11 +160,8 @@ impl Variables {
 
     /// What all environments share stays in place; a variable carries the entries that differ, if it can.
     fn fold_map(&mut self, name: &str, description: &str, values: &[Expr]) -> Expr {
-        let entries = |it: &Expr| match it {
-            Expr::Map(entries) => entries.clone(),
-            _ => Vec::new(),
-        };
-        let maps: Vec<Vec<(String, Expr)>> = values.iter().map(entries).collect();
+        let maps: Vec<Vec<(String, Expr)>> =
+            values.iter().map(|it| it.as_map().unwrap_or_default().to_vec()).collect();
         let shared = |entry: &(String, Expr)| maps.iter().all(|map| map.contains(entry));
         let common: Vec<_> =
             maps.first().into_iter().flatten().filter(|entry| shared(entry)).cloned().collect();
@@ -234,11 +197,8 @@ fn gateway_zones(name: &str) -> String {
     format!("{}_gateway_zones", name.trim_end_matches("_nat_gateway_ids").trim_end_matches("_subnet_ids"))
 }
 
-fn same_items(items: &[(String, Expr)], other: &Expr) -> bool {
-    match other {
-        Expr::Items(others) => {
-            others.len() == items.len() && others.iter().zip(items).all(|(one, other)| one.0 == other.0)
-        }
-        _ => false,
-    }
+fn same_items(one: &Expr, other: &Expr) -> bool {
+    let names =
+        |it: &Expr| it.as_items().map(|items| items.iter().map(|it| it.0.clone()).collect::<Vec<_>>());
+    names(one).is_some_and(|it| names(other) == Some(it))
 }

@@ -272,15 +272,19 @@ fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
         point("One customer managed KMS key with rotation encrypts everything of an environment.");
     }
     out.push_str("\n## Suppressed checks\n\n| Check | Where | Why |\n| --- | --- | --- |\n");
-    for (file, text) in &module.files {
-        for line in text.lines() {
-            let Some((_, skip)) = line.split_once("checkov:skip=") else { continue };
-            if let Some((check, reason)) = skip.split_once(':') {
+    let written = |file: &str| file.starts_with("modules/") || file.starts_with("bootstrap/");
+    for (file, text) in module.files.iter().filter(|(file, _)| written(file)) {
+        for (_, skip) in text.match_indices(SKIP).filter_map(|(at, _)| text.split_at_checked(at + SKIP.len()))
+        {
+            if let Some((check, reason)) = skip.lines().next().and_then(|line| line.split_once(':')) {
                 let _ = writeln!(out, "| {check} | `{file}` | {} |", markdown(reason));
             }
         }
     }
 }
+
+/// Begins a suppression; the check and the reason follow.
+const SKIP: &str = "checkov:skip=";
 
 /// Words of a user as plain text in Markdown, in a table or outside.
 fn markdown(text: &str) -> String {

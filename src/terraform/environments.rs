@@ -21,6 +21,7 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, variables: &Variables
         .into_iter()
         .map(|it| Output { value: Expr::Code(format!("module.stack.{}", it.name)), ..it })
         .collect();
+    let outputs = page(&outputs);
     for (index, environment) in cx.topology.design().environments().iter().enumerate() {
         let mut put = |file: &str, text: String| {
             module.files.insert(format!("environments/{}/{file}", environment.name), text);
@@ -28,7 +29,7 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, variables: &Variables
         put("main.tf", main(variables, index, &environment.name, environment.production));
         put("variables.tf", given(variables, index));
         put("terraform.tfvars.example", example(variables, index));
-        put("outputs.tf", page(&outputs));
+        put("outputs.tf", outputs.clone());
         put("versions.tf", VERSIONS.into());
         put("providers.tf", provider(cx, &environment.name));
         put("backend.tf", backend(cx.names.project(), &environment.name, &project.region));

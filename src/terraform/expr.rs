@@ -91,6 +91,28 @@ impl Expr {
         }
     }
 
+    pub(super) fn as_map(&self) -> Option<&[(String, Self)]> {
+        if let Self::Map(it) = self { Some(it) } else { None }
+    }
+
+    pub(super) fn as_items(&self) -> Option<&[(String, Self)]> {
+        if let Self::Items(it) = self { Some(it) } else { None }
+    }
+
+    pub(super) fn as_struct(&self) -> Option<&[(&'static str, Self)]> {
+        if let Self::Struct(it) = self { Some(it) } else { None }
+    }
+
+    /// The ranges that subnets are made from.
+    pub(super) fn as_subnets(&self) -> Option<Self> {
+        if let Self::Subnets(it) = self { Some(it.as_ref().clone()) } else { None }
+    }
+
+    /// The zones that entries are taken for.
+    pub(super) fn as_zones(&self) -> Option<Self> {
+        if let Self::ForZones { zones, .. } = self { Some(zones.as_ref().clone()) } else { None }
+    }
+
     /// Whether it refers to nothing, so that a variable can carry it.
     pub(super) fn is_literal(&self) -> bool {
         match self {

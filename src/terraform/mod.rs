@@ -110,7 +110,7 @@ impl<'a> Context<'a> {
     }
 
     fn call_named(&self, id: NodeId, module: &'static str, name: Expr) -> Call {
-        let label = self.names.label(id);
+        let label = self.names.label(id).to_owned();
         Call::new(Some(id), label, module, self.topology.name(id).to_owned()).set("name", name)
     }
 

@@ -17,6 +17,7 @@ pub(super) struct Names {
     prefix: usize,
     longest_environment: usize,
     slugs: BTreeMap<NodeId, String>,
+    labels: BTreeMap<NodeId, String>,
     /// The label of the call that makes the customer key, if there is one.
     key: Option<String>,
 }
@@ -25,15 +26,23 @@ impl Names {
     pub(super) fn new(design: &Design) -> Self {
         let slugs: BTreeMap<NodeId, String> =
             design.nodes().iter().map(|(id, node)| (*id, slug(&node.name))).collect();
+        let labels: BTreeMap<NodeId, String> = slugs.iter().map(|(id, it)| (*id, label(it))).collect();
         let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
         let longest_environment =
             design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
         let key = design.project().customer_key.then(|| {
-            let taken = |name: &str| slugs.values().any(|it| label(it) == name);
+            let taken = |name: &str| labels.values().any(|it| it == name);
             let mut free = (1..).map(|n| if n == 1 { "key".to_owned() } else { format!("key_{n}") });
             free.find(|name| !taken(name)).unwrap_or_default()
         });
-        Self { prefix: project.len() + longest_environment + 2, longest_environment, project, slugs, key }
+        Self {
+            prefix: project.len() + longest_environment + 2,
+            longest_environment,
+            project,
+            slugs,
+            labels,
+            key,
+        }
     }
 
     /// The default of the variable `project`.
@@ -46,8 +55,8 @@ impl Names {
     }
 
     /// The label of a box's call: its slug with underscores, as Terraform's style asks.
-    pub(super) fn label(&self, id: NodeId) -> String {
-        label(self.slug(id))
+    pub(super) fn label(&self, id: NodeId) -> &str {
+        self.labels.get(&id).map_or("", String::as_str)
     }
 
     pub(super) fn key_label(&self) -> Option<&str> {
@@ -56,7 +65,7 @@ impl Names {
 
     /// A reference to an output of a box's call, as code.
     pub(super) fn code(&self, id: NodeId, output: &str) -> String {
-        format!("module.{}.{output}", self.label(id))
+        ["module.", self.label(id), ".", output].concat()
     }
 
     /// A reference to an output of a box's call.

@@ -79,12 +79,9 @@ impl Context<'_> {
 
     /// A box that has no call: the second NAT of a VPC.
     fn call_is_missing(&self, id: NodeId) -> bool {
-        let nat = self.topology.get::<crate::design::Nat>(id).is_some();
-        nat && !self
-            .topology
-            .vpc_of(id)
-            .and_then(|(vpc, _)| self.topology.nat_of(vpc))
-            .is_some_and(|(first, ..)| first == id)
+        let Some(nat) = self.topology.get::<crate::design::Nat>(id).map(|_| id) else { return false };
+        let vpc = self.topology.vpc_of(id).map(|(vpc, _)| vpc);
+        vpc.and_then(|vpc| self.topology.nat_of(vpc)).is_none_or(|(first, ..)| first != nat)
     }
 }
 

@@ -125,46 +125,77 @@ fn push_attribute(
 ) {
     if value.contains('\n') {
         flush(out, run, depth, end);
-        let _ = writeln!(out, "{}{key} = {value}{end}", "  ".repeat(depth));
+        indent(out, depth);
+        out.push_str(&key);
+        out.push_str(" = ");
+        out.push_str(&value);
+        out.push_str(end);
+        out.push('\n');
     } else {
         run.push((key, value));
     }
 }
 
 fn flush(out: &mut String, run: &mut Vec<(String, String)>, depth: usize, end: &str) {
-    let width = run.iter().map(|(key, _)| key.chars().count()).max().unwrap_or(0);
-    let pad = "  ".repeat(depth);
+    let width = run.iter().map(|(key, _)| columns(key)).max().unwrap_or(0);
     for (key, value) in run.drain(..) {
-        let gap = " ".repeat(width.saturating_sub(key.chars().count()));
-        let _ = writeln!(out, "{pad}{key}{gap} = {value}{end}");
+        indent(out, depth);
+        out.push_str(&key);
+        out.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(&key))));
+        out.push_str(" = ");
+        out.push_str(&value);
+        out.push_str(end);
+        out.push('\n');
     }
+}
+
+fn indent(out: &mut String, depth: usize) {
+    out.extend(std::iter::repeat_n("  ", depth));
+}
+
+fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 
 /// An expression that starts in column `at` of a line indented by `depth`.
 fn print(expr: &Expr, depth: usize, at: usize) -> String {
-    let line = inline(expr);
-    let short = at + line.chars().count() <= WIDTH;
-    match expr {
-        Expr::List(items) if !short || items.iter().any(is_object) => {
-            broken_list(items.iter(), items.len(), depth)
-        }
-        Expr::Items(items) => broken_list(items.iter().map(|(_, it)| it), items.len(), depth),
-        Expr::Map(items) if breaks(items.iter().map(|it| &it.1), short) => {
-            broken_object(items.iter().map(|(key, it)| (object_key(key), it)), depth)
-        }
-        Expr::Struct(fields) if breaks(fields.iter().map(|it| &it.1), short) => {
-            broken_object(present(fields).map(|(key, it)| (key.to_owned(), it)), depth)
-        }
-        Expr::Subnets(over) => match over.as_ref() {
-            Expr::Map(zones) => print(&subnets(zones), depth, at),
-            _ => line,
+    // What holds objects goes over several lines however short it is, so only the rest is measured.
+    let holds_objects = match expr {
+        Expr::List(items) => items.iter().any(is_object),
+        Expr::Items(_) => true,
+        Expr::Map(items) => items.iter().any(|(_, it)| is_object(it)),
+        Expr::Struct(fields) => fields.iter().any(|(_, it)| is_object(it)),
+        Expr::Subnets(over) => match over.as_map() {
+            Some(zones) => return print(&subnets(zones), depth, at),
+            None => false,
         },
-        Expr::Merge(one, other) if !short => {
+        Expr::Null
+        | Expr::Bool(_)
+        | Expr::Number(_)
+        | Expr::Text(_)
+        | Expr::Template(_)
+        | Expr::Code(_)
+        | Expr::ForZones { .. }
+        | Expr::Merge(..)
+        | Expr::ByEnvironment(_) => false,
+    };
+    if !holds_objects {
+        let line = inline(expr);
+        if at + columns(&line) <= WIDTH {
+            return line;
+        }
+    }
+    match expr {
+        Expr::List(items) => broken_list(items.iter(), items.len(), depth),
+        Expr::Items(items) => broken_list(items.iter().map(|(_, it)| it), items.len(), depth),
+        Expr::Map(items) => broken_object(items.iter().map(|(key, it)| (object_key(key), it)), depth),
+        Expr::Struct(fields) => broken_object(present(fields).map(|(key, it)| (key.to_owned(), it)), depth),
+        Expr::Merge(one, other) => {
             let pad = "  ".repeat(depth + 1);
             let part = |it| print(it, depth + 1, 2 * depth + 2);
             format!("merge(\n{pad}{},\n{pad}{},\n{})", part(one), part(other), "  ".repeat(depth))
         }
-        Expr::ByEnvironment(values) if !short => {
+        Expr::ByEnvironment(values) => {
             let object = broken_object(values.iter().map(|(key, it)| (object_key(key), it)), depth);
             format!("{object}[var.environment]")
         }
@@ -174,22 +205,13 @@ fn print(expr: &Expr, depth: usize, at: usize) -> String {
         | Expr::Text(_)
         | Expr::Template(_)
         | Expr::Code(_)
-        | Expr::List(_)
-        | Expr::Map(_)
-        | Expr::Struct(_)
-        | Expr::ForZones { .. }
-        | Expr::Merge(..)
-        | Expr::ByEnvironment(_) => line,
+        | Expr::Subnets(_)
+        | Expr::ForZones { .. } => inline(expr),
     }
 }
 
 fn is_object(expr: &Expr) -> bool {
     matches!(expr, Expr::Map(_) | Expr::Struct(_))
-}
-
-/// An object of objects is easier to read on lines of its own.
-fn breaks<'a>(mut values: impl Iterator<Item = &'a Expr>, short: bool) -> bool {
-    !short || values.any(is_object)
 }
 
 fn broken_list<'a>(items: impl Iterator<Item = &'a Expr>, len: usize, depth: usize) -> String {
@@ -255,11 +277,11 @@ pub(super) fn inline(expr: &Expr) -> String {
         Expr::Items(items) => list(items.iter().map(|(_, it)| it)),
         Expr::Map(items) => object(items.iter().map(|(key, it)| (object_key(key), it))),
         Expr::Struct(fields) => object(present(fields).map(|(key, it)| (key.to_owned(), it))),
-        Expr::Subnets(over) => match over.as_ref() {
-            Expr::Map(zones) => inline(&subnets(zones)),
-            other => format!(
+        Expr::Subnets(over) => match over.as_map() {
+            Some(zones) => inline(&subnets(zones)),
+            None => format!(
                 "{{ for zone, cidr in {} : zone => {{ cidr = cidr, availability_zone = var.availability_zones[zone] }} }}",
-                inline(other)
+                inline(over)
             ),
         },
         Expr::ForZones { map, zones } => {
@@ -301,6 +323,12 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 fn escape(out: &mut String, text: &str) {
+    // Most texts are plain: names, sizes, addresses.
+    let plain = |b: u8| (b' '..0x7f).contains(&b) && !matches!(b, b'"' | b'\\' | b'$' | b'%');
+    if text.bytes().all(plain) {
+        out.push_str(text);
+        return;
+    }
     let mut chars = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {

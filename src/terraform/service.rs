@@ -247,9 +247,8 @@ fn connect(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
     let namespace = |service: &Service| {
         cx.topology.cluster_of(service).map(|(cluster, _)| cx.names.output(cluster, "namespace_arn"))
     };
-    let callee = cx.topology.links_from(id).find_map(|(to, arrow)| match arrow {
-        crate::design::Arrow::Call(_) => cx.topology.get::<Service>(to),
-        _ => None,
+    let callee = cx.topology.links_from(id).find_map(|(to, arrow)| {
+        if matches!(arrow, crate::design::Arrow::Call(_)) { cx.topology.get::<Service>(to) } else { None }
     });
     if let (true, Some(port), Some(namespace)) =
         (cx.topology.is_called(id), service.port(), namespace(service))

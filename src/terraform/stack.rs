@@ -76,27 +76,22 @@ fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {
 }
 
 fn fold_call(seen: &[Context<'_>], id: NodeId, variables: &mut Variables) -> Option<Call> {
-    let calls: Vec<Call> = seen.iter().filter_map(|cx| cx.call_of(id)).collect();
-    let (first, rest) = calls.split_first()?;
-    if rest.is_empty() {
-        return Some(first.clone());
-    }
+    let mut calls = seen.iter().filter_map(|cx| cx.call_of(id));
+    let mut call = calls.next()?;
+    let others: Vec<Call> = calls.collect();
     let kind = seen.first()?.topology.node(id)?.kind();
-    let settings = first.settings.iter().enumerate().map(|(index, setting)| {
-        let values: Vec<Expr> = calls
-            .iter()
-            .map(|call| call.settings.get(index).map_or(Expr::Null, |it| it.value.clone()))
+    for (index, setting) in call.settings.iter_mut().enumerate() {
+        let other = |call: &Call| call.settings.get(index).map(|it| it.value.clone());
+        if others.iter().all(|it| it.settings.get(index).is_some_and(|it| it.value == setting.value)) {
+            continue;
+        }
+        let values: Vec<Expr> = std::iter::once(setting.value.clone())
+            .chain(others.iter().map(|it| other(it).unwrap_or(Expr::Null)))
             .collect();
-        let value = match values.iter().all(|it| *it == setting.value) {
-            true => setting.value.clone(),
-            false => {
-                let name = format!("{}_{}", first.label, setting.name);
-                variables.fold(&name, &description(kind, &first.comment, setting), &values)
-            }
-        };
-        Setting { value, ..setting.clone() }
-    });
-    Some(Call { settings: settings.collect(), ..first.clone() })
+        let name = format!("{}_{}", call.label, setting.name);
+        setting.value = variables.fold(&name, &description(kind, &call.comment, setting), &values);
+    }
+    Some(call)
 }
 
 /// What a setting is, in the words of its form.

@@ -1,5 +1,5 @@
 //! A design with a box of every kind and an arrow of every meaning, drawn by edits.
-#![allow(dead_code, reason = "each test program uses its part")]
+#![allow(dead_code, clippy::unwrap_used, reason = "a helper of tests; each program uses its part")]
 
 use groundplan::design::{
     Alb, Bucket, Cache, Cluster, Container, Database, Design, Edit, Endpoint, Image, ImageOwner,
