@@ -25,5 +25,5 @@ output "security_group_id" {
 
 output "listener_arn" {
   description = "Listener that services attach their rules to: HTTPS, or HTTP while there is no certificate."
-  value       = one(concat(aws_lb_listener.https[*].arn, aws_lb_listener.http[*].arn))
+  value       = local.https ? one(aws_lb_listener.https[*].arn) : aws_lb_listener.http.arn
 }

@@ -26,7 +26,6 @@ resource "aws_security_group" "this" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "this" {
-  #checkov:skip=CKV_AWS_260:port 80 only answers with the redirect to HTTPS, or serves a stack that has no certificate yet and says so
   for_each = local.ingress
 
   security_group_id            = aws_security_group.this.id

@@ -1,7 +1,6 @@
 data "aws_caller_identity" "current" {}
 
 resource "aws_s3_bucket" "this" {
-  #checkov:skip=CKV_AWS_18:access logs need a second bucket; CloudTrail data events are the better record where one is asked for
   #checkov:skip=CKV_AWS_144:a copy in another region doubles the cost and is a decision of its own
   bucket        = "${var.name}-${data.aws_caller_identity.current.account_id}"
   force_destroy = var.force_destroy
@@ -80,6 +79,14 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   }
 
   depends_on = [aws_s3_bucket_versioning.this]
+}
+
+resource "aws_s3_bucket_logging" "this" {
+  count = var.access_logs == null ? 0 : 1
+
+  bucket        = aws_s3_bucket.this.id
+  target_bucket = var.access_logs.bucket
+  target_prefix = coalesce(var.access_logs.prefix, "${var.name}/")
 }
 
 resource "aws_s3_bucket_notification" "this" {

@@ -51,6 +51,15 @@ variable "force_destroy" {
   nullable    = false
 }
 
+variable "access_logs" {
+  description = "Bucket that records who read and wrote what, with the prefix to do it under (the bucket's name if null). Its policy must let logging.s3.amazonaws.com write. Null: no record."
+  type = object({
+    bucket = string
+    prefix = optional(string)
+  })
+  default = null
+}
+
 variable "cloudfront_distribution_arns" {
   description = "Distributions that serve the objects through origin access control, by name."
   type        = map(string)

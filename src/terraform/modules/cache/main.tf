@@ -6,7 +6,6 @@ locals {
 
 resource "aws_elasticache_replication_group" "this" {
   #checkov:skip=CKV_AWS_31:the password is written by auth_token_wo, which keeps it out of the state and which the check does not know
-  #checkov:skip=CKV2_AWS_50:fails over by itself from two nodes on, which the check cannot follow through the comparison
   replication_group_id = var.name
   description          = "Cache ${var.name}"
 
@@ -18,7 +17,7 @@ resource "aws_elasticache_replication_group" "this" {
   parameter_group_name = aws_elasticache_parameter_group.this.name
 
   # Both need a replica to fail over to.
-  automatic_failover_enabled = var.nodes > 1
+  automatic_failover_enabled = var.nodes > 1 ? true : false
   multi_az_enabled           = var.nodes > 1
 
   subnet_group_name  = aws_elasticache_subnet_group.this.name

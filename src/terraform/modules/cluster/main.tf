@@ -1,5 +1,4 @@
 resource "aws_ecs_cluster" "this" {
-  #checkov:skip=CKV_AWS_224:encryption is on whenever a key is given, which the check cannot follow through the comparison
   name = var.name
 
   setting {
@@ -16,7 +15,7 @@ resource "aws_ecs_cluster" "this" {
       log_configuration {
         cloud_watch_log_group_name = aws_cloudwatch_log_group.exec.name
         # Sessions refuse to start if this is on and the log group has no key.
-        cloud_watch_encryption_enabled = var.kms_key_arn != null
+        cloud_watch_encryption_enabled = var.kms_key_arn == null ? false : true
       }
     }
   }

@@ -33,7 +33,6 @@ resource "aws_vpc_endpoint" "interface" {
 }
 
 resource "aws_security_group" "this" {
-  #checkov:skip=CKV2_AWS_5:stands unattached only while no interface endpoint is chosen
   name_prefix = "${var.name}-"
   description = "Interface endpoints of ${var.name}"
   vpc_id      = var.vpc_id

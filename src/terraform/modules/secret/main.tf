@@ -1,7 +1,3 @@
-locals {
-  secretsmanager = var.backend == "secretsmanager"
-}
-
 # Made anew on each run and forgotten afterwards; only what was written last
 # under a new value_version lasts, and that only in AWS. Made here rather than by
 # Secrets Manager, so that tests with a mocked AWS can make one too.
@@ -12,7 +8,7 @@ ephemeral "random_password" "this" {
 
 resource "aws_secretsmanager_secret" "this" {
   #checkov:skip=CKV2_AWS_57:rotation needs a function that knows what the secret opens
-  count = local.secretsmanager ? 1 : 0
+  count = var.backend == "secretsmanager" ? 1 : 0
 
   name                    = var.name
   description             = var.description
@@ -21,7 +17,7 @@ resource "aws_secretsmanager_secret" "this" {
 }
 
 resource "aws_secretsmanager_secret_version" "this" {
-  count = local.secretsmanager ? 1 : 0
+  count = var.backend == "secretsmanager" ? 1 : 0
 
   secret_id                = aws_secretsmanager_secret.this[0].id
   secret_string_wo         = coalesce(var.initial_value, ephemeral.random_password.this.result)
@@ -29,7 +25,7 @@ resource "aws_secretsmanager_secret_version" "this" {
 }
 
 resource "aws_ssm_parameter" "this" {
-  count = local.secretsmanager ? 0 : 1
+  count = var.backend == "ssm" ? 1 : 0
 
   name             = var.name
   description      = var.description

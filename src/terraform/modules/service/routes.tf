@@ -17,18 +17,18 @@ locals {
 }
 
 resource "aws_lb_target_group" "this" {
-  #checkov:skip=CKV_AWS_378:traffic from the load balancer stays inside the VPC, between two security groups; TLS ends at the listener
   for_each = var.routes
 
   name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
   vpc_id               = var.vpc_id
   target_type          = "ip" # a task has its own address
-  protocol             = "HTTP"
+  protocol             = each.value.protocol
   protocol_version     = each.value.protocol_version
   port                 = each.value.port
   deregistration_delay = each.value.deregistration_delay
 
   health_check {
+    protocol            = each.value.protocol
     path                = each.value.health_check.path
     matcher             = coalesce(each.value.health_check.matcher, each.value.protocol_version == "GRPC" ? "0" : "200")
     interval            = each.value.health_check.interval

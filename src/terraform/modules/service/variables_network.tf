@@ -71,6 +71,7 @@ variable "routes" {
     }), {})
     deregistration_delay = optional(number, 30)
     stickiness_seconds   = optional(number, 0)
+    protocol             = optional(string, "HTTP")
     protocol_version     = optional(string, "HTTP1")
   }))
   default  = {}
@@ -89,6 +90,11 @@ variable "routes" {
   validation {
     condition     = alltrue([for route in var.routes : contains(["HTTP1", "HTTP2", "GRPC"], route.protocol_version)])
     error_message = "Choose HTTP1, HTTP2 or GRPC."
+  }
+
+  validation {
+    condition     = alltrue([for route in var.routes : contains(["HTTP", "HTTPS"], route.protocol)])
+    error_message = "Choose HTTP, or HTTPS for containers that speak TLS themselves."
   }
 
   validation {

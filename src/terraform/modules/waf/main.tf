@@ -42,10 +42,10 @@ resource "aws_wafv2_web_acl" "this" {
   }
 
   dynamic "rule" {
-    for_each = { for group in var.managed_groups : group.name => group }
+    for_each = var.managed_groups
 
     content {
-      name     = rule.key
+      name     = rule.value.name
       priority = rule.value.priority
 
       # A group carries its own actions; all one can say is to keep them or only to count.
@@ -64,13 +64,13 @@ resource "aws_wafv2_web_acl" "this" {
       statement {
         managed_rule_group_statement {
           vendor_name = "AWS"
-          name        = rule.key
+          name        = rule.value.name
         }
       }
 
       visibility_config {
         cloudwatch_metrics_enabled = true
-        metric_name                = rule.key
+        metric_name                = rule.value.name
         sampled_requests_enabled   = true
       }
     }

@@ -1,0 +1,59 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+}
+
+variables {
+  name = "shop"
+}
+
+run "rotates_and_serves_logs" {
+  command = plan
+
+  assert {
+    condition     = aws_kms_key.this.enable_key_rotation
+    error_message = "The key should rotate."
+  }
+
+  assert {
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[0].Principal.AWS == "arn:aws:iam::123456789012:root"
+    error_message = "The account should keep control of its key."
+  }
+
+  assert {
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[1].Principal.Service == "logs.eu-central-1.amazonaws.com"
+    error_message = "Log groups should be able to use the key."
+  }
+}
+
+run "admits_further_services" {
+  command = plan
+
+  variables {
+    service_principals = ["cloudfront.amazonaws.com"]
+  }
+
+  assert {
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[3].Condition.StringEquals["aws:SourceAccount"] == "123456789012"
+    error_message = "A service should use the key for this account only."
+  }
+}
+
+run "refuses_a_short_window" {
+  command = plan
+
+  variables {
+    deletion_window_days = 1
+  }
+
+  expect_failures = [var.deletion_window_days]
+}

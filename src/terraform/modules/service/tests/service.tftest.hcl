@@ -1,0 +1,144 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+}
+
+variables {
+  name       = "orders"
+  cluster    = { arn = "arn:aws:ecs:eu-central-1:123456789012:cluster/shop", name = "shop" }
+  vpc_id     = "vpc-0123456789abcdef0"
+  subnet_ids = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
+  containers = [{
+    name           = "app"
+    image          = "public.ecr.aws/example/orders:1.0.0"
+    port           = 8080
+    writable_paths = ["/tmp"]
+  }]
+}
+
+run "strict_by_default" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].readonlyRootFilesystem
+    error_message = "The root file system should be read-only."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints[0].containerPath == "/tmp"
+    error_message = "The path asked for should be writable."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].logConfiguration.options.mode == "non-blocking"
+    error_message = "Logging should not stop the application."
+  }
+
+  assert {
+    condition     = length(aws_vpc_security_group_egress_rule.this) == 0 && length(aws_iam_role_policy.task) == 0
+    error_message = "Nothing should be reachable or allowed unasked."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.task.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "123456789012"
+    error_message = "The trust should be narrowed to this account."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.deployment_circuit_breaker[0].rollback && [for s in aws_ecs_service.this.capacity_provider_strategy : s.capacity_provider] == ["FARGATE"]
+    error_message = "A failed deployment should be rolled back, and tasks should run on demand."
+  }
+}
+
+run "routes_split_into_rules" {
+  command = plan
+
+  variables {
+    spot_share = 70
+    routes = {
+      main = {
+        listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
+        security_group_id = "sg-0123456789abcdef0"
+        container         = "app"
+        port              = 8080
+        priority          = 100
+        hosts             = ["shop.example.com"]
+        paths             = ["/a/*", "/b/*", "/c/*", "/d/*", "/e/*"]
+      }
+    }
+  }
+
+  assert {
+    condition     = { for key, rule in aws_lb_listener_rule.this : key => rule.priority } == { main-0 = 100, main-1 = 101 }
+    error_message = "Six values need two rules, one after the other."
+  }
+
+  assert {
+    condition     = aws_lb_target_group.this["main"].target_type == "ip" && aws_vpc_security_group_ingress_rule.route["main"].from_port == 8080
+    error_message = "Tasks are registered by address and admit the load balancer on their port."
+  }
+
+  assert {
+    condition     = { for s in aws_ecs_service.this.capacity_provider_strategy : s.capacity_provider => "${s.base}/${s.weight}" } == { FARGATE = "1/30", FARGATE_SPOT = "0/70" }
+    error_message = "The first task should not depend on Spot."
+  }
+}
+
+run "exec_gets_what_it_needs" {
+  command = plan
+
+  variables {
+    enable_execute_command = true
+  }
+
+  assert {
+    condition     = contains(jsondecode(aws_iam_role_policy.task[0].policy).Statement[0].Action, "ssmmessages:OpenDataChannel")
+    error_message = "Without these rights no session opens."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints) == 3
+    error_message = "The agent needs two writable folders beside the read-only root."
+  }
+}
+
+run "scales_between_limits" {
+  command = plan
+
+  variables {
+    min_tasks  = 3
+    max_tasks  = 9
+    target_cpu = 60
+    schedules  = [{ name = "night", cron = "0 22 ? * * *", min = 0, max = 0 }]
+  }
+
+  assert {
+    condition     = aws_appautoscaling_target.this.min_capacity == 3 && aws_ecs_service.this.desired_count == 3 && keys(aws_appautoscaling_policy.this) == ["cpu"]
+    error_message = "The service should start with three tasks and scale on CPU."
+  }
+
+  assert {
+    condition     = aws_appautoscaling_scheduled_action.this["night"].schedule == "cron(0 22 ? * * *)"
+    error_message = "The service should sleep at night."
+  }
+}
+
+run "refuses_a_size_fargate_lacks" {
+  command = plan
+
+  variables {
+    cpu    = 256
+    memory = 4096
+  }
+
+  expect_failures = [var.memory]
+}

@@ -1,0 +1,66 @@
+mock_provider "aws" {}
+
+variables {
+  name   = "shop-app"
+  vpc_id = "vpc-0123456789abcdef0"
+  role   = "application"
+  subnets = {
+    a = { cidr = "10.0.0.0/24", availability_zone = "eu-central-1a" }
+    b = { cidr = "10.0.1.0/24", availability_zone = "eu-central-1b" }
+  }
+}
+
+run "public_subnets_share_a_table" {
+  command = plan
+
+  variables {
+    role                = "public"
+    internet_gateway_id = "igw-0123456789abcdef0"
+  }
+
+  assert {
+    condition     = keys(aws_route_table.this) == ["shop-app"] && aws_route.internet["shop-app"].gateway_id == "igw-0123456789abcdef0"
+    error_message = "All public subnets should leave by the internet gateway."
+  }
+
+  assert {
+    condition     = alltrue([for subnet in aws_subnet.this : !subnet.map_public_ip_on_launch])
+    error_message = "Nothing should get a public address unasked."
+  }
+}
+
+run "each_zone_uses_its_nat_gateway" {
+  command = plan
+
+  variables {
+    nat_gateway_ids = { a = "nat-0aaaaaaaaaaaaaaaa", b = "nat-0bbbbbbbbbbbbbbbb" }
+  }
+
+  assert {
+    condition     = aws_route.nat["a"].nat_gateway_id == "nat-0aaaaaaaaaaaaaaaa" && aws_route.nat["b"].nat_gateway_id == "nat-0bbbbbbbbbbbbbbbb"
+    error_message = "A zone should not depend on the other zone's gateway."
+  }
+}
+
+run "data_has_no_way_out" {
+  command = plan
+
+  variables {
+    role = "data"
+  }
+
+  assert {
+    condition     = length(aws_route.nat) + length(aws_route.internet) == 0 && length(aws_route_table.this) == 2
+    error_message = "Without NAT gateways there should be no route to the internet."
+  }
+}
+
+run "refuses_nat_in_an_unknown_zone" {
+  command = plan
+
+  variables {
+    nat_gateway_ids = { c = "nat-0cccccccccccccccc" }
+  }
+
+  expect_failures = [var.nat_gateway_ids]
+}
