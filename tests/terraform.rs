@@ -11,7 +11,7 @@ use groundplan::design::{Alb, Arrow, Bucket, Certificate, Design, Edit, Kind, Se
 use groundplan::{export, persist, terraform};
 use proptest::prelude::*;
 
-use drawing::{add, everything, id, of_repository, over};
+use drawing::{add, everything, id, link, of_repository, over};
 
 fn file(design: &Design, name: &str) -> String {
     terraform::generate(design).files.remove(name).unwrap()
@@ -66,11 +66,19 @@ fn an_arrow_to_a_bucket_allows_that_bucket_only() {
 #[test]
 fn a_call_between_services_uses_service_connect() {
     let design = everything();
-    assert!(call(&design, "orders").contains("\"http://payments:8080\""));
+    assert!(call(&design, "orders").contains("= module.payments.connect_url"));
     let payments = call(&design, "payments");
     let offered = "namespace_arn = module.cluster.namespace_arn, name = \"payments\", port = 8080";
     assert!(payments.contains(offered), "{payments}");
     assert!(call(&design, "cluster").contains("service_connect_namespace = true"));
+}
+
+#[test]
+fn services_that_call_each_other_in_a_circle_do_not_wait_for_each_other() {
+    let mut design = everything();
+    link(&mut design, "payments", "orders");
+    assert!(call(&design, "orders").contains("\"http://payments:8080\""));
+    assert!(call(&design, "payments").contains("\"http://orders:8080\""));
 }
 
 #[test]

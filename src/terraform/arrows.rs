@@ -1,5 +1,7 @@
 //! What the arrows of a service ask for: variables, secrets, statements of its role, ways out.
 
+use std::collections::BTreeSet;
+
 use crate::design::{Access, Arrow, Cache, Database, Image, Kind, LinkId, NodeId, Secret, Service, TierRole};
 
 use super::Context;
@@ -39,7 +41,7 @@ impl Grants {
                     it.secrets.push((name, cx.names.output(to, "value_from")));
                     it.secret_arns.push((cx.names.slug(to).into(), cx.names.output(to, "arn")));
                 }
-                Arrow::Call(_) => it.call(cx, to, name),
+                Arrow::Call(_) => it.call(cx, id, to, name),
                 Arrow::Egress(_)
                 | Arrow::Receive(_)
                 | Arrow::Entry(_)
@@ -147,13 +149,33 @@ impl Gathered {
     }
 
     /// service -> service
-    fn call(&mut self, cx: &Context<'_>, to: NodeId, name: String) {
+    fn call(&mut self, cx: &Context<'_>, from: NodeId, to: NodeId, name: String) {
         let Some(port) = cx.topology.port_of(to) else { return };
         let slug = cx.names.slug(to);
-        self.environment.push((name, Expr::Text(format!("http://{slug}:{port}"))));
+        // A reference makes Terraform deploy the called service first: tasks know only the Service Connect names there
+        // were when they were deployed. Services that call each other in a circle cannot wait for each other.
+        let url = if calls(cx, to, from) {
+            Expr::Text(format!("http://{slug}:{port}"))
+        } else {
+            cx.names.output(to, "connect_url")
+        };
+        self.environment.push((name, url));
         let group = cx.names.output(to, "security_group_id");
         self.egress.push((slug.to_owned(), way_out(port, "security_group_id", group)));
     }
+}
+
+/// Whether `from` calls `to`, by way of other services too.
+fn calls(cx: &Context<'_>, from: NodeId, to: NodeId) -> bool {
+    let (mut seen, mut open) = (BTreeSet::from([from]), vec![from]);
+    while let Some(next) = open.pop() {
+        for (callee, arrow) in cx.topology.links_from(next) {
+            if matches!(arrow, Arrow::Call(_)) && seen.insert(callee) {
+                open.push(callee);
+            }
+        }
+    }
+    seen.contains(&to)
 }
 
 fn way_out(port: u16, key: &'static str, to: Expr) -> Expr {

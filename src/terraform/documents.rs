@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::design::{Alb, Certificate, ImageOwner, Repository, Secret, Service};
+use crate::design::{
+    Alb, Architecture, Certificate, Image, ImageOwner, NodeId, Repository, Secret, SecretStore, Service,
+};
 
 use super::call::Variables;
 use super::expr::Expr;
@@ -129,7 +131,7 @@ fn readme(module: &Module, cx: &Context<'_>, stack: &Stack, variables: &Variable
          terraform init -backend-config=backend.hcl\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n",
         environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "),
     );
-    steps(&mut out, cx, variables);
+    steps(&mut out, cx, variables, first);
     let _ = write!(
         out,
         "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
@@ -145,7 +147,7 @@ fn readme(module: &Module, cx: &Context<'_>, stack: &Stack, variables: &Variable
 }
 
 /// What is left to do by hand after the first apply.
-fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables) {
+fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str) {
     let mut step = 3;
     let mut begin = |out: &mut String, words: &str| {
         let _ = writeln!(out, "\n{step}. {words}");
@@ -166,17 +168,23 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables) {
     if cx.has::<Repository>() {
         begin(
             out,
-            "Push the first images. A service whose image is missing retries until it is there, so this may come after \
-             the first apply:",
+            "Push the first images, best before the first apply: the first line makes the repositories alone. A service whose \
+             image is missing gives up after some tries, and starts again with \
+             `aws ecs update-service --force-new-deployment --cluster … --service …`.",
         );
-        out.push_str("\n```sh\n");
+        out.push_str("\n```sh\nterraform apply");
+        for (id, _, _) in cx.topology.all::<Repository>() {
+            let _ = write!(out, " \\\n  -target=module.stack.module.{}", cx.names.label(id));
+        }
+        out.push('\n');
         for (id, _, _) in cx.topology.all::<Repository>() {
             let name = cx.names.label(id);
             let _ = writeln!(
                 out,
                 "URL=$(terraform output -raw {name}_repository_url)\n\
                  aws ecr get-login-password | docker login --username AWS --password-stdin \"${{URL%%/*}}\"\n\
-                 docker build -t \"$URL:<tag>\" . && docker push \"$URL:<tag>\""
+                 docker build {}-t \"$URL:<tag>\" . && docker push \"$URL:<tag>\"",
+                platform(cx, id)
             );
         }
         out.push_str("```\n");
@@ -217,16 +225,34 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables) {
         for (id, _, it) in cx.topology.all::<Secret>() {
             let name = cx.names.label(id);
             let line = match it.store {
-                crate::design::SecretStore::SecretsManager => format!(
+                SecretStore::SecretsManager => format!(
                     "aws secretsmanager put-secret-value --secret-id \"$(terraform output -raw {name}_secret_name)\" --secret-string file:///dev/stdin"
                 ),
-                crate::design::SecretStore::Parameter => format!(
-                    "aws ssm put-parameter --overwrite --type SecureString --name \"$(terraform output -raw {name}_secret_name)\" --value file:///dev/stdin"
-                ),
+                SecretStore::Parameter => {
+                    // Overwriting falls back to AWS's own key unless told which one.
+                    let key = cx.names.key_label().map_or_else(String::new, |_| {
+                        format!("--key-id \"alias/{}-{first}\" ", cx.names.project())
+                    });
+                    format!(
+                        "aws ssm put-parameter --overwrite --type SecureString {key}--name \"$(terraform output -raw {name}_secret_name)\" --value file:///dev/stdin"
+                    )
+                }
             };
             let _ = writeln!(out, "{line}");
         }
         out.push_str("```\n");
+    }
+}
+
+/// The processor to build a repository's image for: an image of another one does not start.
+fn platform(cx: &Context<'_>, repository: NodeId) -> &'static str {
+    let runs = |it: &Service| {
+        it.containers.iter().any(|it| matches!(it.image, Image::Repository { id, .. } if id == repository))
+    };
+    match cx.topology.all::<Service>().find(|(.., it)| runs(it)).map(|(.., it)| it.architecture) {
+        Some(Architecture::Arm) => "--platform linux/arm64 ",
+        Some(Architecture::X86) => "--platform linux/amd64 ",
+        None => "",
     }
 }
 

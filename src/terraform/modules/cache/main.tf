@@ -71,7 +71,9 @@ resource "aws_elasticache_parameter_group" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "slow" {
-  name              = "/elasticache/${var.name}/slow-log"
+  # Log delivery has standing permission for names that start like this; for each
+  # other group it adds to a resource policy of the region that soon is full.
+  name              = "/aws/vendedlogs/elasticache/${var.name}/slow-log"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn
 }

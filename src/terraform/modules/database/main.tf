@@ -82,13 +82,14 @@ resource "aws_db_parameter_group" "this" {
   # Refuse connections without TLS.
   parameter {
     name  = local.postgres ? "rds.force_ssl" : "require_secure_transport"
-    value = local.postgres ? "1" : "ON"
+    value = "1"
   }
 
   # Statements over a second, and changes of the schema. Logging every statement
-  # would put customers' data into the log.
+  # would put customers' data into the log. MySQL keeps slow statements in a table
+  # unless told otherwise, and only files reach CloudWatch.
   dynamic "parameter" {
-    for_each = local.postgres ? { log_statement = "ddl", log_min_duration_statement = "1000" } : { slow_query_log = "1", long_query_time = "1" }
+    for_each = local.postgres ? { log_statement = "ddl", log_min_duration_statement = "1000" } : { slow_query_log = "1", long_query_time = "1", log_output = "FILE" }
 
     content {
       name  = parameter.key

@@ -8,6 +8,13 @@ output "service_name" {
   value       = aws_ecs_service.this.name
 }
 
+output "connect_url" {
+  description = "Where other services reach this one by Service Connect, null when it is not offered. Tasks know only the names there were when they were deployed, so whoever uses it waits for the service."
+  value       = try("http://${var.service_connect.name}:${var.service_connect.port}", null)
+
+  depends_on = [aws_ecs_service.this]
+}
+
 output "task_role_arn" {
   description = "Role of the application."
   value       = aws_iam_role.task.arn

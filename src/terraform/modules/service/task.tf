@@ -39,10 +39,10 @@ locals {
         volumesFrom = []
 
         # A first process that passes signals on and reaps what ECS Exec leaves behind.
-        linuxParameters = {
-          capabilities       = { drop = c.drop_capabilities }
-          initProcessEnabled = true
-        }
+        linuxParameters = merge(
+          { initProcessEnabled = true },
+          length(c.drop_capabilities) == 0 ? {} : { capabilities = { drop = c.drop_capabilities } },
+        )
 
         logConfiguration = {
           logDriver = "awslogs"

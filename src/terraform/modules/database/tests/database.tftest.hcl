@@ -56,7 +56,7 @@ run "mysql_on_its_own_port" {
   }
 
   assert {
-    condition     = aws_db_parameter_group.this.family == "mysql8.4" && contains([for p in aws_db_parameter_group.this.parameter : "${p.name}=${p.value}"], "require_secure_transport=ON")
+    condition     = aws_db_parameter_group.this.family == "mysql8.4" && contains([for p in aws_db_parameter_group.this.parameter : "${p.name}=${p.value}"], "require_secure_transport=1")
     error_message = "TLS should be required."
   }
 
