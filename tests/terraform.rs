@@ -228,8 +228,8 @@ proptest! {
         // A name without a letter or digit is refused; then the box keeps its own.
         let _ = design.apply(&Edit::Rename { id: id("files"), name: text.clone() });
         let mut project = design.project().clone();
-        project.name = text.clone();
-        project.region = key.clone();
+        project.name.clone_from(&text);
+        project.region.clone_from(&key);
         project.owner = text;
         design.apply(&Edit::Project(project)).unwrap();
         over(&mut design, "orders", "dev", "cpu", 256.into());
