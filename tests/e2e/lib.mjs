@@ -83,3 +83,15 @@ export async function drag(page, from, to, offset = {}) {
   await page.mouse.move(x, y, { steps: 6 });
   await page.mouse.up();
 }
+
+/** Chooses the empty canvas in the gallery. */
+export async function empty(page) {
+  await page.getByRole('button', { name: /Empty canvas/ }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' }).catch(() => {});
+}
+
+/** Chooses a preset in the gallery. */
+export async function preset(page, title) {
+  await page.getByRole('button', { name: new RegExp(title) }).first().click();
+  await box(page, 'vpc').waitFor();
+}

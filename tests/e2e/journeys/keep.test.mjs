@@ -1,0 +1,142 @@
+// Nothing is lost: reloads, links, files that are not ours, a browser that will not store.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { box, handle, launch, preset, ready, serve, visit } from '../lib.mjs';
+
+let site, browser;
+before(async () => { site = await serve(); browser = await launch(); });
+after(async () => { await browser?.close(); await site?.close(); });
+
+async function shared(page) {
+  await handle(page, 'share').click();
+  const url = await handle(page, 'share-url').inputValue();
+  await page.keyboard.press('Escape');
+  return url;
+}
+
+test('a reload keeps the work', async () => {
+  const { page, context, problems } = await visit(browser, site.url);
+  await preset(page, 'Microservices');
+  const boxes = await page.locator('[data-testid="canvas"] [data-node-id]').count();
+  await page.getByText(/Saved in this browser/).waitFor();
+  await page.reload();
+  await ready(page);
+  await box(page, 'vpc').waitFor();
+  assert.equal(await page.locator('[data-testid="canvas"] [data-node-id]').count(), boxes);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a shared link opens in a fresh profile as it was sent, and never over the own work', async () => {
+  const sender = await visit(browser, site.url);
+  await preset(sender.page, 'Starter');
+  const url = await shared(sender.page);
+  assert.ok(url.includes('#v1.') && url.length < 2000, `${url.length} characters`);
+  await sender.context.close();
+
+  const fresh = await visit(browser, url);
+  await box(fresh.page, 'database').waitFor();
+  assert.deepEqual(fresh.problems, []);
+  await fresh.context.close();
+
+  const own = await visit(browser, site.url);
+  await preset(own.page, 'Network foundation');
+  await own.page.getByText(/Saved in this browser/).waitFor();
+  await own.page.goto(url);
+  await own.page.reload();
+  await ready(own.page);
+  await box(own.page, 'database').waitFor();
+  await own.page.goto('about:blank');
+  await own.page.goto(site.url);
+  await ready(own.page);
+  await box(own.page, 'vpc').waitFor();
+  assert.equal(await box(own.page, 'database').count(), 0, 'the own design has no database');
+  await own.context.close();
+});
+
+test('everything works offline once it is loaded, and no request leaves the page', async () => {
+  const { page, context, problems, requests } = await visit(browser, site.url);
+  const loaded = requests.filter((it) => !it.startsWith('data:') && !it.startsWith('blob:')).length;
+  assert.ok(loaded <= 12, `${loaded} requests`);
+  await context.setOffline(true);
+  await preset(page, 'Starter');
+  await box(page, 'service').click();
+  await handle(page, 'environment-switch').getByRole('radio', { name: 'dev' }).click();
+  await shared(page);
+  await page.waitForTimeout(500);
+  assert.equal(requests.filter((it) => !it.startsWith('data:') && !it.startsWith('blob:')).length, loaded);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+for (const [what, fragment, says] of [
+  ['cut', '#v1.eJyrVkpRslJQSkzOLFZIzS9SUlCqBQA', /cut off|damaged/],
+  ['from a newer version', '#v9.abc', /newer/],
+  ['nonsense', '#v1.%%%%', /cut off|damaged|link/],
+]) {
+  test(`a link that is ${what} says so in one sentence, and the own work stays`, async () => {
+    const { page, context } = await visit(browser, site.url);
+    await preset(page, 'Starter');
+    await page.getByText(/Saved in this browser/).waitFor();
+    await page.goto(site.url + fragment);
+    await page.getByText(says).first().waitFor();
+    await box(page, 'database').waitFor();
+    await context.close();
+  });
+}
+
+test('files that are not ours are refused with the place, and the drawing stays', async () => {
+  const { page, context, problems } = await visit(browser, site.url);
+  await preset(page, 'Starter');
+  const folder = mkdtempSync(join(tmpdir(), 'groundplan-'));
+  const put = async (name, text) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    await page.locator('input[type="file"]').first().setInputFiles(path);
+  };
+  await put('shopping.json', '{"eggs": 6}');
+  await page.getByText(/not a Groundplan design/).first().waitFor();
+  await put('kinds.groundplan.json', JSON.stringify({ version: 1, design: { project: { name: 'x', region: 'eu-west-1' }, nodes: { a: { kind: 'mainframe', name: 'a' } } } }));
+  await page.getByText(/mainframe/).first().waitFor();
+  await put('huge.json', 'x'.repeat(50 * 1024 * 1024));
+  await page.locator('.toast').getByText(/large|MB/).first().waitFor();
+  assert.equal(await box(page, 'database').count(), 1);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a browser that will not store says so once and everything else works', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addInitScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  const page = await context.newPage();
+  const broken = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  await page.goto(site.url);
+  await ready(page);
+  await preset(page, 'Starter');
+  await page.getByText(/not saved|cannot save|could not be saved|storage/i).first().waitFor();
+  await box(page, 'service').click();
+  assert.deepEqual(broken, []);
+  await context.close();
+});
+
+test('hostile names are shown as text and nothing of them runs', async () => {
+  const { page, context, problems } = await visit(browser, site.url);
+  await preset(page, 'Starter');
+  const hostile = '"><img src=x onerror="document.title=1"></script><script>document.title=1</script>${file("/etc/passwd")}\u202E';
+  await box(page, 'secret').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(hostile);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('img[src="x"]').count(), 0);
+  assert.notEqual(await page.title(), '1');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
