@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::browser::timed;
 use super::theme::Theme;
 use super::ui::{Toast, ToastTone, Toasts};
 use crate::cost::{self, Estimate};
@@ -150,9 +151,11 @@ impl Session {
         let problems = Memo::new(move |_| resolution.with(|it| it.1.clone()));
         let node_ids = Memo::new(move |_| resolved.with(|it| it.nodes().keys().copied().collect()));
         let link_ids = Memo::new(move |_| resolved.with(|it| it.links().keys().copied().collect()));
-        let frames = Memo::new(move |_| Arc::new(resolved.with(|it| layout::arrange(it))));
-        let wires =
-            Memo::new(move |_| Arc::new(resolved.with(|it| frames.with(|frames| layout::route(it, frames)))));
+        let frames =
+            Memo::new(move |_| Arc::new(timed("arrange", || resolved.with(|it| layout::arrange(it)))));
+        let wires = Memo::new(move |_| {
+            Arc::new(timed("route", || resolved.with(|it| frames.with(|frames| layout::route(it, frames)))))
+        });
 
         let now = move || (design.get_untracked(), resolved.get_untracked(), environment.get_untracked());
         let settled = RwSignal::new(now());
@@ -175,7 +178,9 @@ impl Session {
             findings: Memo::new_with_compare(move |_| judged.with(|it| it.findings.clone()), changed),
             estimate: Memo::new(move |_| judged.with(|it| it.estimate.clone())),
             proofs: Memo::new(move |_| judged.with(|it| it.proofs.clone())),
-            terraform: Memo::new(move |_| settled.with(|it| Arc::new(terraform::generate(&it.0)))),
+            terraform: Memo::new(move |_| {
+                settled.with(|it| Arc::new(timed("terraform", || terraform::generate(&it.0))))
+            }),
             selection: RwSignal::new(Selection::default()),
             camera: RwSignal::new(Camera::default()),
             wanted: RwSignal::new(None),
@@ -452,12 +457,14 @@ fn resolve(design: &Arc<Design>, environment: &str) -> (Arc<Design>, Arc<Vec<Res
 fn judge(drawn: &Design, design: &Arc<Design>, problems: &[ResolveProblem], environment: &str) -> Judged {
     let it = environment_named(design, environment);
     let topology = Topology::new(design, &it);
-    let proofs = traffic::prove(&topology);
+    let proofs = timed("proofs", || traffic::prove(&topology));
     Judged {
         design: design.clone(),
         environment: environment.to_owned(),
-        findings: Arc::new(validate::validate_resolved(drawn, &topology, problems, &proofs)),
-        estimate: Arc::new(cost::estimate(&topology)),
+        findings: Arc::new(timed("findings", || {
+            validate::validate_resolved(drawn, &topology, problems, &proofs)
+        })),
+        estimate: Arc::new(timed("cost", || cost::estimate(&topology))),
         proofs: Arc::new(proofs),
     }
 }

@@ -102,3 +102,18 @@ pub fn focus_quietly(element: &web_sys::HtmlElement) {
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
 }
+
+/// Does something and leaves its time in the browser's own record, for `./dev bench` and for anybody with the
+/// developer tools open: marks `<name>:start` and `<name>:end`.
+pub fn timed<T>(name: &str, run: impl FnOnce() -> T) -> T {
+    let clock = web_sys::window().and_then(|it| it.performance());
+    let mark = |end: &str| {
+        if let Some(clock) = &clock {
+            let _ = clock.mark(&format!("{name}:{end}"));
+        }
+    };
+    mark("start");
+    let result = run();
+    mark("end");
+    result
+}
