@@ -85,7 +85,7 @@ test('the same by keyboard only', async () => {
   await page.keyboard.press('Escape');
   const add = async (name, kind, count = 1) => {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill(`Add ${name}`);
+    await page.getByRole('combobox', { name: 'Find or do anything' }).fill(`Add ${name}`);
     await page.keyboard.press('Enter');
     await page.waitForFunction(([kind, count]) => document.querySelectorAll(`[data-testid=canvas] [data-kind=${kind}]`).length === count, [kind, count]);
   };
@@ -99,7 +99,7 @@ test('the same by keyboard only', async () => {
   await add('Cluster', 'cluster');
   const choose = async (name) => {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill(name);
+    await page.getByRole('combobox', { name: 'Find or do anything' }).fill(name);
     await page.keyboard.press('Enter');
   };
   const join = async (from, to, count) => {
