@@ -137,9 +137,15 @@ pub fn drop_edits(design: &Design, frames: &Frames, kind: Kind, spot: Spot) -> R
 /// the usual tier, with a VPC and a tier made for it where there are none.
 #[must_use]
 pub fn add_edits(design: &Design, frames: &Frames, kind: Kind, near: Option<NodeId>) -> Placed {
-    let takes = |id: &NodeId| design.may_live(kind, Some(*id)).is_ok();
+    let role = usual_role(kind);
+    let usual = usual_home(design, kind);
+    // What is selected decides between tiers of the usual role, and over tiers where there is none of that role: a
+    // load balancer does not go to the data tier only because that one was added last.
+    let role_of = |id: NodeId| design.get::<Tier>(id).map(|it| it.role);
+    let unusual = |id: NodeId| role.is_some() && role_of(id) != role && usual.and_then(role_of) == role;
+    let takes = |id: &NodeId| design.may_live(kind, Some(*id)).is_ok() && !unusual(*id);
     let chosen = near.into_iter().flat_map(|id| std::iter::once(id).chain(design.ancestors(id))).find(takes);
-    if let Some(home) = chosen.or_else(|| usual_home(design, kind)) {
+    if let Some(home) = chosen.or(usual) {
         return put(design, frames, kind, Some(home), None);
     }
     if design.may_live(kind, None).is_ok() {

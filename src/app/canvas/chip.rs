@@ -53,7 +53,7 @@ pub fn ChipRow(parts: Parts) -> impl IntoView {
         <div
             class=class style=move || format!("{};z-index:var(--z-box)", parts.place())
             data-node-id=id.to_string() data-kind=kind.tag()
-            role="button" aria-pressed=move || parts.selected.get().to_string()
+            role="group" aria-current=move || parts.selected.get().then_some("true")
             aria-label=move || parts.spoken() tabindex=move || parts.tabindex()
         >
             {move || chips.get().into_iter().enumerate().map(chip).collect_view()}
@@ -74,7 +74,7 @@ pub fn WafTag(parts: Parts) -> impl IntoView {
         <div
             class=class style=move || format!("{};z-index:calc(var(--z-box) + 1)", parts.place())
             data-node-id=id.to_string() data-kind=Kind::Waf.tag()
-            role="button" aria-pressed=move || parts.selected.get().to_string()
+            role="group" aria-current=move || parts.selected.get().then_some("true")
             aria-label=move || parts.spoken() tabindex=move || parts.tabindex()
         >
             <i class="glyph glyph--12 glyph--waf"></i>

@@ -42,10 +42,10 @@ pub fn VpcFrame(parts: Parts) -> impl IntoView {
         })
     };
     view! {
-        <section
+        <div
             class=class style=move || parts.place()
             data-node-id=id.to_string() data-kind=Kind::Vpc.tag()
-            role="button" aria-pressed=move || parts.selected.get().to_string()
+            role="group" aria-current=move || parts.selected.get().then_some("true")
             aria-label=move || parts.spoken() tabindex=move || parts.tabindex()
         >
             <div class="frame-title" style="position:absolute;left:10.5px;top:6.5px">
@@ -56,7 +56,7 @@ pub fn VpcFrame(parts: Parts) -> impl IntoView {
             </div>
             {flow_logs}
             {zone_names}
-        </section>
+        </div>
     }
 }
 
@@ -91,10 +91,10 @@ pub fn TierBand(parts: Parts) -> impl IntoView {
     };
     let note = Memo::new(move |_| addresses(session, id));
     view! {
-        <section
+        <div
             class=class style=move || parts.place()
             data-node-id=id.to_string() data-kind=Kind::Tier.tag()
-            role="button" aria-pressed=move || parts.selected.get().to_string()
+            role="group" aria-current=move || parts.selected.get().then_some("true")
             aria-label=move || parts.spoken() tabindex=move || parts.tabindex()
         >
             <div class="tier-band__name">{move || heading(&parts.face.with(|it| it.name.clone()))}</div>
@@ -102,7 +102,7 @@ pub fn TierBand(parts: Parts) -> impl IntoView {
                 {note} <div style="margin-top:4px"><BadgeView badge=parts.badge/></div>
             </div>
             {zones}
-        </section>
+        </div>
     }
 }
 

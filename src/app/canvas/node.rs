@@ -145,20 +145,20 @@ pub fn Card(
         class
     };
     view! {
-        <article
+        <div
             class=class
             style=move || if copy { format!("position:absolute;{}", parts.place()) } else { parts.place() }
             data-node-id=(!copy).then(|| id.to_string())
             data-kind=(!copy).then_some(kind.tag())
-            role=(!copy).then_some("button")
-            aria-pressed=move || (!copy).then(|| parts.selected.get().to_string())
+            role=(!copy).then_some("group")
+            aria-current=move || (!copy && parts.selected.get()).then_some("true")
             aria-label=move || (!copy).then(|| parts.spoken())
             aria-hidden=copy.then_some("true")
             tabindex=move || (!copy).then(|| parts.tabindex())
         >
             <CardTop parts=parts small=small/>
             <CardFacts parts=parts small=small/>
-        </article>
+        </div>
     }
 }
 

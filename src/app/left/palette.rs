@@ -36,7 +36,7 @@ pub fn Palette() -> impl IntoView {
         view! {
             <Show when=move || any.get()>
                 <section class="palette__group">
-                    <h3 class="palette__title">{group.label()}</h3>
+                    <h2 class="palette__title">{group.label()}</h2>
                     <ul class="palette__list">{items.clone()}</ul>
                 </section>
             </Show>
