@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Certificate, Image, ImageOwner, NodeId, Repository, Secret, SecretStore, Service,
+    Alb, Architecture, Cache, Certificate, Image, ImageOwner, NodeId, Repository, Secret, SecretStore,
+    Service,
 };
 
 use super::call::Variables;
@@ -219,7 +220,8 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
     if cx.has::<Secret>() {
         begin(
             out,
-            "Store the values of the secrets, which hold a random text until then. Values never enter Terraform's state:",
+            "Store the values of the secrets, which hold a random text until then. Values never enter Terraform's state. \
+             Tasks read them when they start, so start running services anew afterwards:",
         );
         out.push_str("\n```sh\n");
         for (id, _, it) in cx.topology.all::<Secret>() {
@@ -290,8 +292,16 @@ fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
     );
     if cx.has_database() {
         point(
-            "RDS makes, keeps and rotates the database passwords in Secrets Manager. Services start anew to read a rotated one.",
+            "RDS makes and keeps the database passwords in Secrets Manager, and changes them every seven days. A running task \
+             knows the one it started with: have the rotation start the services anew, or let the application log in with \
+             an IAM token, or rotate less often (`aws secretsmanager rotate-secret --rotation-rules`).",
         );
+        point(
+            "Databases refuse connections without TLS: set `sslmode=require` or the like in the application.",
+        );
+    }
+    if cx.has::<Cache>() {
+        point("Caches speak TLS and ask for a password: clients connect with `rediss://`.");
     }
     point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
     if cx.topology.project().customer_key {

@@ -3,8 +3,9 @@ terraform {
 
   required_providers {
     aws = {
-      source  = "hashicorp/aws"
-      version = "~> 6.0"
+      source = "hashicorp/aws"
+      # Earlier ones do not have auth_token_wo.
+      version = "~> 6.62"
     }
     random = {
       source  = "hashicorp/random"

@@ -103,8 +103,9 @@ resource "aws_s3_bucket_policy" "flow" {
         Resource  = [aws_s3_bucket.flow[0].arn, "${aws_s3_bucket.flow[0].arn}/*"]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
+      # Named as AWS names them, which adds its own to a policy that lacks them.
       {
-        Sid       = "LogDeliveryWrites"
+        Sid       = "AWSLogDeliveryWrite"
         Effect    = "Allow"
         Principal = { Service = "delivery.logs.amazonaws.com" }
         Action    = "s3:PutObject"
@@ -115,7 +116,7 @@ resource "aws_s3_bucket_policy" "flow" {
         }
       },
       {
-        Sid       = "LogDeliveryChecks"
+        Sid       = "AWSLogDeliveryAclCheck"
         Effect    = "Allow"
         Principal = { Service = "delivery.logs.amazonaws.com" }
         Action    = ["s3:GetBucketAcl", "s3:ListBucket"]
