@@ -142,7 +142,7 @@ fn ZoomControl() -> impl IntoView {
     view! {
         <div class="zoom">
             <button type="button" aria-label="Zoom out" title="Zoom out (-)" on:click=move |_| stage.zoom(1.0 / 1.25)><i class="icon icon--12 icon--minus"></i></button>
-            <button type="button" class="zoom__scale" aria-label="Zoom to 100 %" title="Zoom to 100 % (0)" on:click=move |_| stage.zoom_reset()>{scale}</button>
+            <button type="button" class="zoom__scale" aria-label=move || format!("{}, zoom to 100 %", scale()) title="Zoom to 100 % (0)" on:click=move |_| stage.zoom_reset()>{scale}</button>
             <button type="button" aria-label="Zoom in" title="Zoom in (+)" on:click=move |_| stage.zoom(1.25)><i class="icon icon--12 icon--plus"></i></button>
             <button type="button" aria-label="Fit everything in view" title="Fit everything in view (Shift 1)" on:click=move |_| stage.fit()><i class="icon icon--12 icon--fit"></i></button>
         </div>

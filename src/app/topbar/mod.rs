@@ -44,7 +44,7 @@ pub fn Topbar() -> impl IntoView {
             <span class="topbar__space"></span>
             <button
                 type="button" class="button topbar__find not-phone" data-testid="command-palette"
-                aria-label="Find or do anything Ctrl K" aria-keyshortcuts="Control+K"
+                aria-keyshortcuts="Control+K"
                 on:click=move |_| session.finder_open.set(true)
             >
                 <Icon name="search"/><span class="topbar__word">"Find or do anything"</span><kbd class="kbd">"Ctrl K"</kbd>
