@@ -78,7 +78,7 @@ async function gestures(browser, url, target, name) {
     result.drag.push(await cpuPerStep(page, client, MOVES, (n) => page.mouse.move(spot.x + 6 + (n % 30) * 3, spot.y + 6 + (n % 20) * 3)));
     if (round === 0) {
       await picture(page, `bench-drag-${name}`);
-      const lifted = await page.evaluate(() => document.querySelector('.drag-layer, #lift')?.childElementCount ?? 0);
+      const lifted = await page.evaluate(() => document.querySelector('.drag-layer__lift, #lift')?.childElementCount ?? 0);
       if (!lifted) throw new Error(`nothing is being dragged on ${name}`);
     }
     await page.keyboard.press('Escape');
@@ -124,7 +124,7 @@ for (const count of COUNTS) {
   const nearest = (selector) => async (page, canvas) => page.evaluate(([selector, canvas]) => {
     const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
     const spots = [...document.querySelectorAll(selector)].map((it) => it.getBoundingClientRect())
-      .map((r) => ({ x: r.x + r.width / 2, y: r.y + Math.min(12, r.height / 2) }))
+      .map((r) => ({ x: r.x + Math.min(60, r.width / 4), y: r.y + Math.min(24, r.height / 3) }))
       .filter((s) => s.x > canvas.x + 20 && s.y > canvas.y + 60 && s.x < canvas.x + canvas.width - 120 && s.y < canvas.y + canvas.height - 90);
     spots.sort((a, b) => Math.hypot(a.x - middle.x, a.y - middle.y) - Math.hypot(b.x - middle.x, b.y - middle.y));
     return spots[0];
