@@ -65,10 +65,7 @@ pub fn replan_vpc(design: &mut Design, before: Option<&Vpc>, id: NodeId) {
     let same_range = before.is_none_or(|it| it.cidr == vpc.cidr);
     let tiers: Vec<(NodeId, Tier)> = design
         .children(Some(id))
-        .filter_map(|(tier, node)| match &node.resource {
-            Resource::Tier(it) => Some((tier, it.clone())),
-            _ => None,
-        })
+        .filter_map(|(tier, _)| Some((tier, design.get::<Tier>(tier)?.clone())))
         .collect();
     let zones = usize::from(vpc.zones);
     let mut taken: Vec<Ipv4Net> = Vec::new();

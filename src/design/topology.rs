@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use ipnet::Ipv4Net;
 
 use super::{
-    Alb, Arrow, Call, Cluster, Connect, Container, Design, Egress, Endpoint, Entry, Environment, Image, Kind,
-    LinkId, Nat, NatMode, Node, NodeId, Project, Properties, Receive, Repository, Route, Service, Tier,
-    TierRole, Use, Vpc, Waf, facts, slug,
+    Alb, Arrow, Cache, Call, Cluster, Connect, Container, Database, Design, Egress, Endpoint, Entry,
+    Environment, Image, Kind, LinkId, Nat, NatMode, Node, NodeId, Project, Properties, Receive, Repository,
+    Route, Service, Tier, TierRole, Use, Vpc, Waf, facts, slug,
 };
 
 /// An availability zone in use.
@@ -212,10 +212,7 @@ impl<'a> Topology<'a> {
     /// The arrow from the internet, if the load balancer is public.
     #[must_use]
     pub fn public_entry(&self, alb: NodeId) -> Option<&'a Entry> {
-        self.links_to(alb).find_map(|(_, arrow)| match arrow {
-            Arrow::Entry(entry) => Some(entry),
-            _ => None,
-        })
+        self.links_to(alb).find_map(|(_, arrow)| if let Arrow::Entry(it) = arrow { Some(it) } else { None })
     }
 
     /// The web ACL in front of a load balancer: standing on it or with an arrow to it.
@@ -232,10 +229,7 @@ impl<'a> Topology<'a> {
     pub fn routes(&self, alb: NodeId) -> Vec<(NodeId, &'a Route, u32)> {
         let mut routes: Vec<(NodeId, &Route)> = self
             .links_from(alb)
-            .filter_map(|(to, arrow)| match arrow {
-                Arrow::Route(route) => Some((to, route)),
-                _ => None,
-            })
+            .filter_map(|(to, arrow)| if let Arrow::Route(it) = arrow { Some((to, it)) } else { None })
             .collect();
         let broad = |route: &Route| {
             let longest = route.paths.iter().map(|it| it.trim_end_matches('*').len()).max().unwrap_or(0);
@@ -261,9 +255,9 @@ impl<'a> Topology<'a> {
 
     /// The load balancers in front of a service.
     pub fn entries_of(&self, service: NodeId) -> impl Iterator<Item = (NodeId, &'a Alb, &'a Route)> {
-        self.links_to(service).filter_map(|(from, arrow)| match arrow {
-            Arrow::Route(route) => Some((from, self.get(from)?, route)),
-            _ => None,
+        self.links_to(service).filter_map(|(from, arrow)| {
+            let Arrow::Route(route) = arrow else { return None };
+            Some((from, self.get(from)?, route))
         })
     }
 
@@ -314,23 +308,19 @@ impl<'a> Topology<'a> {
     /// Ports a service may call out to anywhere.
     pub fn egress_ports(&self, service: NodeId) -> impl Iterator<Item = u16> {
         self.links_from(service)
-            .filter_map(|(_, arrow)| match arrow {
-                Arrow::Egress(Egress { ports }) => Some(ports.iter().copied()),
-                _ => None,
-            })
+            .filter_map(
+                |(_, arrow)| if let Arrow::Egress(Egress { ports }) = arrow { Some(ports) } else { None },
+            )
             .flatten()
+            .copied()
     }
 
     /// The port a box is reached on: the database's, the cache's, the service's.
     #[must_use]
     pub fn port_of(&self, id: NodeId) -> Option<u16> {
-        use super::Resource;
-        match &self.node(id)?.resource {
-            Resource::Database(it) => Some(it.port),
-            Resource::Cache(it) => Some(it.port),
-            Resource::Service(it) => it.port(),
-            _ => None,
-        }
+        let database = self.get::<Database>(id).map(|it| it.port);
+        let cache = || self.get::<Cache>(id).map(|it| it.port);
+        database.or_else(cache).or_else(|| self.get::<Service>(id).and_then(Service::port))
     }
 
     /// Boxes of a kind by their kind only.

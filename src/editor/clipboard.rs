@@ -152,9 +152,9 @@ impl Paste {
             }
         };
         // Beside the tier it was copied from, a tier needs addresses of its own.
-        let resource = match resource {
-            Resource::Tier(tier) if with_container.is_none() => Tier { subnets: Vec::new(), ..tier }.into(),
-            other => other,
+        let resource = match (<Tier as crate::design::Properties>::of(&resource), with_container) {
+            (Some(tier), None) => Tier { subnets: Vec::new(), ..tier.clone() }.into(),
+            _ => resource,
         };
         let id = self.design.free_id(&slug(&it.name));
         let away = if with_container.is_some() { 0 } else { AWAY };
