@@ -283,22 +283,24 @@ fn key(stage: Stage, event: &ev::KeyboardEvent) {
     {
         return;
     }
-    match row.action {
-        // The browser's own events carry the clipboard without asking.
-        Action::Cut | Action::Copy | Action::Paste => return,
-        // These belong to what has focus, unless that is the drawing.
+    let action = row.action;
+    // The browser's own events carry the clipboard without asking.
+    if matches!(action, Action::Cut | Action::Copy | Action::Paste) {
+        return;
+    }
+    // These belong to what has focus, unless that is the drawing.
+    let of_drawing = matches!(
+        action,
         Action::Inspect
-        | Action::Delete
-        | Action::SelectNothing
-        | Action::Connect
-        | Action::MoveInto
-        | Action::SelectAll
-            if !(within(".canvas, .tree") || target.as_ref().is_some_and(|it| it.tag_name() == "BODY")) =>
-        {
-            return;
-        }
-        Action::Inspect if within(".canvas button") => return,
-        _ => {}
+            | Action::Delete
+            | Action::SelectNothing
+            | Action::Connect
+            | Action::MoveInto
+            | Action::SelectAll
+    );
+    let on_drawing = within(".canvas, .tree") || target.as_ref().is_some_and(|it| it.tag_name() == "BODY");
+    if of_drawing && !on_drawing || action == Action::Inspect && within(".canvas button") {
+        return;
     }
     event.prevent_default();
     run(stage, row.action);

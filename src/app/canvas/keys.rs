@@ -199,8 +199,8 @@ impl Stage {
                     })
                 };
                 // Typing a letter again goes to the next box that begins with it.
-                let after = (1..=count).map(|n| (place + n) % count);
-                let found = after.filter(|n| targets.get(*n).is_some_and(begins)).next();
+                let mut after = (1..=count).map(|n| (place + n) % count);
+                let found = after.find(|n| targets.get(*n).is_some_and(begins));
                 let Some(found) = found else { return true };
                 found
             }

@@ -69,7 +69,7 @@ pub fn Canvas() -> impl IntoView {
             on:keyup=move |event| stage.key_up(&event)
             on:focusin=move |event| stage.focused(&event)
         >
-            <div class="world" style:transform=move || session.camera.with(|it| view::css(it))>
+            <div class="world" style:transform=move || session.camera.with(view::css)>
                 <RegionFrame/>
                 <For each=move || ids.get() key=|it| *it children=|(id, kind)| view! { <node::NodeView id=id kind=kind/> }/>
                 <wires::Wires/>

@@ -46,7 +46,7 @@ pub fn DragLayer() -> impl IntoView {
     let offset = move || stage.carried.with(|it| format!("translate({}px,{}px)", it.x, it.y));
     view! {
         <Show when=move || stage.lifted.with(|it| !it.is_empty())>
-            <div class="drag-layer" style:transform=move || session.camera.with(|it| super::view::css(it))>
+            <div class="drag-layer" style:transform=move || session.camera.with(super::view::css)>
                 <svg class="wires" aria-hidden="true">
                     <For each=move || links.get() key=|it| *it children=wire/>
                     <path class="wires__guide" d=guides/>
