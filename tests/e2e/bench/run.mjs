@@ -66,7 +66,7 @@ async function gestures(browser, url, target, name) {
     await page.getByRole('button', { name: /Make a copy/ }).first().click();
     await page.locator('[data-testid="canvas"]').focus();
     await page.keyboard.press('0');
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(1200);
   }
   const canvas = await page.locator(name === 'bare' ? '#canvas' : '[data-testid="canvas"]').boundingBox();
   const result = { drag: [], pan: [], zoom: [] };
@@ -129,7 +129,7 @@ for (const count of COUNTS) {
     spots.sort((a, b) => Math.hypot(a.x - middle.x, a.y - middle.y) - Math.hypot(b.x - middle.x, b.y - middle.y));
     return spots[0];
   }, [selector, canvas]);
-  const ours = await gestures(browser, url, nearest('[data-testid="canvas"] [data-node-id][data-kind="service"]'), `app-${count}`);
+  const ours = await gestures(browser, url, nearest('[data-testid="canvas"] .node-card[data-node-id]'), `app-${count}`);
   const theirs = await gestures(browser, `${bare.url}bare.html?boxes=${count}`, nearest('.box'), 'bare');
   tables.gestures.push({ count, ours, theirs });
 }
