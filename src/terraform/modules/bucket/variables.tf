@@ -19,7 +19,7 @@ variable "versioning" {
 variable "noncurrent_expiry_days" {
   description = "Days to keep earlier versions. Null: for ever."
   type        = number
-  default     = 30
+  default     = null
 
   validation {
     condition     = var.noncurrent_expiry_days == null || try(var.noncurrent_expiry_days >= 1, false)

@@ -52,7 +52,7 @@ variable "managed_groups" {
 variable "rate_limit" {
   description = "Requests one address may make in five minutes before it is blocked. Null: no limit."
   type        = number
-  default     = 2000
+  default     = null
 
   validation {
     condition     = var.rate_limit == null || try(var.rate_limit >= 10 && var.rate_limit <= 2000000000, false)

@@ -1,7 +1,8 @@
 mock_provider "aws" {}
 
 variables {
-  name = "shop"
+  name       = "shop"
+  rate_limit = 2000
 }
 
 run "blocks_and_limits" {
