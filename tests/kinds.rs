@@ -43,7 +43,7 @@ fn every_kind_has_words_and_an_icon() {
     for kind in Kind::ALL {
         assert!(!kind.label().is_empty() && !kind.default_name().is_empty());
         assert!(kind.explainer().ends_with('.'), "{}", kind.tag());
-        assert!(!kind.homes().is_empty() && !kind.home_words().is_empty());
+        assert!(!kind.homes().is_empty() && !kind.about().home_words.is_empty());
         assert_eq!(Kind::from_tag(kind.tag()), Some(*kind));
         let icon = Path::new("public/icons").join(format!("{}.svg", kind.tag()));
         assert!(icon.exists(), "{} is missing", icon.display());

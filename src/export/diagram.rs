@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::carry::MARK;
 use super::svg::{CANVAS, STYLE, TIERS, colour, escape, fit, glyph};
-use crate::design::{Design, Kind, LinkId, NodeId, Resource, Tier, TierRole, Vpc, facts};
+use crate::design::{Design, Kind, LinkId, NodeId, Resource, Shape, Tier, TierRole, Vpc, facts};
 use crate::layout::{
     BAND_INSET, COLUMN_INSET, CORNER, Frames, LABEL_HEIGHT, Rect, Spot, Wire, arrange, head_d, label_width,
     path_d, px_text, route, tier_rows, zone_columns,
@@ -183,33 +183,24 @@ impl Picture<'_> {
     fn node(&mut self, id: NodeId, rect: Rect) -> fmt::Result {
         let Some(node) = self.design.node(id) else { return Ok(()) };
         let kind = node.kind();
-        let on_alb = node.parent.and_then(|it| self.design.node(it)).is_some_and(|it| it.kind() == Kind::Alb);
-        match &node.resource {
+        match kind.shape() {
             // Drawn below the arrows.
-            Resource::Vpc(_) | Resource::Tier(_) => Ok(()),
-            Resource::Nat(_) | Resource::Endpoint(_) => {
+            Shape::Frame | Shape::Band => Ok(()),
+            Shape::Chip => {
                 let each = kind == Kind::Nat;
                 let words = if each { "NAT gateway".to_owned() } else { self.design.face(id).kind };
                 self.frames.chips_of(id).iter().try_for_each(|chip| self.chip(kind, *chip, &words))
             }
-            Resource::Waf(_) if on_alb => Ok(()),
-            Resource::Alb(_) => {
+            // Drawn with the card it stands on.
+            Shape::Tag if node.parent.is_some() => Ok(()),
+            Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small | Shape::Tag => {
                 self.card(id, kind, rect)?;
                 let on: Vec<NodeId> = self.design.children(Some(id)).map(|it| it.0).collect();
-                on.into_iter().try_for_each(|it| match self.frames.get(it) {
-                    Some(chip) => self.chip(Kind::Waf, chip, &self.design.face(it).kind),
+                on.into_iter().try_for_each(|it| match self.frames.get(it).zip(self.design.node(it)) {
+                    Some((chip, tag)) => self.chip(tag.kind(), chip, &self.design.face(it).kind),
                     None => Ok(()),
                 })
             }
-            Resource::Internet(_)
-            | Resource::Waf(_)
-            | Resource::Cluster(_)
-            | Resource::Service(_)
-            | Resource::Repository(_)
-            | Resource::Secret(_)
-            | Resource::Database(_)
-            | Resource::Bucket(_)
-            | Resource::Cache(_) => self.card(id, kind, rect),
         }
     }
 
@@ -297,7 +288,7 @@ mod tests {
     fn it_names_every_box_and_is_as_the_environment_has_it() {
         let design = crate::persist::sample(30, 3);
         let svg = diagram(&design, "prod");
-        for node in design.nodes().values().filter(|it| !matches!(it.kind(), Kind::Nat | Kind::Endpoint)) {
+        for node in design.nodes().values().filter(|it| it.kind().shape() != Shape::Chip) {
             if node.kind() != Kind::Waf && node.name.len() < 10 {
                 assert!(svg.contains(&node.name), "{}", node.name);
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::geometry::{px, size_px};
 use super::{Frames, Rect, Spot};
-use crate::design::{Design, Kind, Nat, NatMode, Node, NodeId, Tier, Vpc, facts};
+use crate::design::{Design, Kind, Nat, NatMode, Node, NodeId, Shape, Tier, Vpc, facts};
 
 /// Room above the first tier for the VPC's name and the names of its zones.
 pub const VPC_HEADER: f64 = 44.0;
@@ -41,16 +41,14 @@ const PAGE_GAP: f64 = 76.0;
 /// Width and height of a box that does not take them from its content.
 #[must_use]
 pub const fn card_size(kind: Kind) -> (f64, f64) {
-    match kind {
-        Kind::Service => (268.0, 100.0),
-        Kind::Database | Kind::Cache => (268.0, 84.0),
-        Kind::Alb => (3.0 * ZONE_WIDTH - 2.0 * COLUMN_INSET, ALB_HEIGHT),
-        Kind::Nat | Kind::Endpoint => (CHIP_WIDTH, CHIP_HEIGHT),
-        Kind::Vpc => (GUTTER + 3.0 * ZONE_WIDTH + 2.0 * BAND_INSET, VPC_HEADER + BAND_HEIGHT + BAND_INSET),
-        Kind::Tier => (GUTTER + 3.0 * ZONE_WIDTH, BAND_HEIGHT),
-        Kind::Internet | Kind::Waf | Kind::Cluster | Kind::Repository | Kind::Secret | Kind::Bucket => {
-            (152.0, 44.0)
-        }
+    match kind.shape() {
+        Shape::Tall => (268.0, 100.0),
+        Shape::Wide => (268.0, 84.0),
+        Shape::Bar => (3.0 * ZONE_WIDTH - 2.0 * COLUMN_INSET, ALB_HEIGHT),
+        Shape::Chip => (CHIP_WIDTH, CHIP_HEIGHT),
+        Shape::Frame => (GUTTER + 3.0 * ZONE_WIDTH + 2.0 * BAND_INSET, VPC_HEADER + BAND_HEIGHT + BAND_INSET),
+        Shape::Band => (GUTTER + 3.0 * ZONE_WIDTH, BAND_HEIGHT),
+        Shape::Small | Shape::Tag => (152.0, 44.0),
     }
 }
 
@@ -225,7 +223,7 @@ impl<'a> Arrangement<'a> {
         let (mut cards, mut chips) = (Vec::new(), Vec::new());
         for (id, node) in self.children(Some(tier)) {
             let kind = node.kind();
-            if matches!(kind, Kind::Nat | Kind::Endpoint) {
+            if kind.shape() == Shape::Chip {
                 chips.push((kind != Kind::Nat, node.at.y, node.at.x, id));
                 continue;
             }

@@ -36,24 +36,6 @@ pub struct Placed {
     pub edits: Vec<Edit>,
 }
 
-/// The tier a box usually stands in.
-#[must_use]
-pub const fn usual_role(kind: Kind) -> Option<TierRole> {
-    match kind {
-        Kind::Nat | Kind::Alb => Some(TierRole::Public),
-        Kind::Service | Kind::Endpoint => Some(TierRole::Application),
-        Kind::Database | Kind::Cache => Some(TierRole::Data),
-        Kind::Internet
-        | Kind::Vpc
-        | Kind::Tier
-        | Kind::Waf
-        | Kind::Cluster
-        | Kind::Repository
-        | Kind::Secret
-        | Kind::Bucket => None,
-    }
-}
-
 /// The container at `spot` that takes a box of this kind, `None` being the page. Over a VPC, between its tiers,
 /// the nearest tier that takes it does. `except` are boxes on the move.
 pub fn home_at(
@@ -111,7 +93,7 @@ fn nearest(
         let (dx, dy) = ((it.x - spot.x).max(spot.x - it.right()), (it.y - spot.y).max(spot.y - it.bottom()));
         dx.max(0.0) + dy.max(0.0)
     };
-    let unusual = |id: NodeId| design.get::<Tier>(id).map(|it| it.role) != usual_role(kind);
+    let unusual = |id: NodeId| design.get::<Tier>(id).map(|it| it.role) != kind.usual_tier();
     among
         .filter(|id| design.may_live(kind, Some(*id)).is_ok())
         .min_by(|a, b| far(*a).total_cmp(&far(*b)).then(unusual(*a).cmp(&unusual(*b))).then(a.cmp(b)))
@@ -137,7 +119,7 @@ pub fn drop_edits(design: &Design, frames: &Frames, kind: Kind, spot: Spot) -> R
 /// the usual tier, with a VPC and a tier made for it where there are none.
 #[must_use]
 pub fn add_edits(design: &Design, frames: &Frames, kind: Kind, near: Option<NodeId>) -> Placed {
-    let role = usual_role(kind);
+    let role = kind.usual_tier();
     let usual = usual_home(design, kind);
     // What is selected decides between tiers of the usual role, and over tiers where there is none of that role: a
     // load balancer does not go to the data tier only because that one was added last.
@@ -156,7 +138,7 @@ pub fn add_edits(design: &Design, frames: &Frames, kind: Kind, near: Option<Node
 
 /// The container of the whole design that a new box goes into.
 fn usual_home(design: &Design, kind: Kind) -> Option<NodeId> {
-    let role = usual_role(kind);
+    let role = kind.usual_tier();
     let free = |id: &NodeId| kind != Kind::Waf || design.children(Some(*id)).next().is_none();
     design
         .nodes()
@@ -217,7 +199,7 @@ fn with_containers(design: &Design, kind: Kind, near: Option<NodeId>) -> Placed 
         .find(|id| design.node(*id).is_some_and(|it| it.kind() == Kind::Vpc));
     let vpc = vpc.unwrap_or_else(|| add(&mut next, Resource::new(Kind::Vpc), Kind::Vpc.default_name(), None));
     let mut home = Some(vpc);
-    if let Some(role) = usual_role(kind) {
+    if let Some(role) = kind.usual_tier() {
         let tier = Tier { role, ..Tier::default() };
         home = Some(add(&mut next, tier.into(), role.word(), Some(vpc)));
     }

@@ -182,7 +182,7 @@ impl Stage {
             let near = selected.filter(|id| {
                 let container = design.node(*id).is_some_and(|it| it.kind().is_container());
                 let tier = design.ancestors(*id).find_map(|it| design.get::<Tier>(it)).map(|it| it.role);
-                container || kind == Kind::Waf || tier == layout::usual_role(kind)
+                container || kind == Kind::Waf || tier == kind.usual_tier()
             });
             layout::add_edits(design, frames, kind, near)
         });

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 use crate::app::session::{DialogKind, Session};
 use crate::app::ui::{Button, ButtonTone};
-use crate::design::{Design, Kind, NodeId, facts};
+use crate::design::{Design, Kind, NodeId, Shape, facts};
 pub use keys::reading_order;
 pub use node::severity_icon;
 pub use overlay::PaletteGhost;
@@ -92,21 +92,11 @@ pub fn Canvas() -> impl IntoView {
 /// Containers first, so that they lie under what stands in them. The order within does not follow places: an element
 /// that moves in the page loses its focus.
 fn drawing_order(design: &Design) -> Vec<(NodeId, Kind)> {
-    let depth = |kind: Kind| match kind {
-        Kind::Vpc => 0,
-        Kind::Tier => 1,
-        Kind::Waf => 3,
-        Kind::Internet
-        | Kind::Nat
-        | Kind::Endpoint
-        | Kind::Alb
-        | Kind::Cluster
-        | Kind::Service
-        | Kind::Repository
-        | Kind::Secret
-        | Kind::Database
-        | Kind::Bucket
-        | Kind::Cache => 2,
+    let depth = |kind: Kind| match kind.shape() {
+        Shape::Frame => 0,
+        Shape::Band => 1,
+        Shape::Tag => 3,
+        Shape::Chip | Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small => 2,
     };
     let mut all: Vec<_> = design.nodes().iter().map(|(id, node)| (*id, node.kind())).collect();
     all.sort_by_key(|(id, kind)| (depth(*kind), *id));

@@ -6,7 +6,7 @@ use super::chip::ChipRow;
 use super::container::{TierBand, VpcFrame};
 use super::stage::{Badge, Stage};
 use crate::cost::{self, Range};
-use crate::design::{Design, Face, Kind, NodeId};
+use crate::design::{Design, Face, Kind, NodeId, Shape};
 use crate::layout::Rect;
 use crate::validate::Severity;
 
@@ -87,20 +87,12 @@ fn home_name(design: &Design, id: NodeId) -> Option<String> {
 pub fn NodeView(id: NodeId, kind: Kind) -> impl IntoView {
     let stage = expect_context::<Stage>();
     let parts = Parts::new(stage, id, kind);
-    match kind {
-        Kind::Vpc => view! { <VpcFrame parts=parts/> }.into_any(),
-        Kind::Tier => view! { <TierBand parts=parts/> }.into_any(),
-        Kind::Nat | Kind::Endpoint => view! { <ChipRow parts=parts/> }.into_any(),
-        Kind::Waf => view! { <WafView parts=parts/> }.into_any(),
-        Kind::Internet
-        | Kind::Alb
-        | Kind::Cluster
-        | Kind::Service
-        | Kind::Repository
-        | Kind::Secret
-        | Kind::Database
-        | Kind::Bucket
-        | Kind::Cache => view! { <Card parts=parts/> }.into_any(),
+    match kind.shape() {
+        Shape::Frame => view! { <VpcFrame parts=parts/> }.into_any(),
+        Shape::Band => view! { <TierBand parts=parts/> }.into_any(),
+        Shape::Chip => view! { <ChipRow parts=parts/> }.into_any(),
+        Shape::Tag => view! { <WafView parts=parts/> }.into_any(),
+        Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small => view! { <Card parts=parts/> }.into_any(),
     }
 }
 
@@ -128,7 +120,7 @@ pub fn Card(
     copy: bool,
 ) -> impl IntoView {
     let Parts { id, kind, .. } = parts;
-    let small = !matches!(kind, Kind::Service | Kind::Database | Kind::Cache);
+    let small = !matches!(kind.shape(), Shape::Tall | Shape::Wide);
     let class = move || {
         let mut class = format!("node-card cat--{}", kind.group().word());
         for (on, more) in [

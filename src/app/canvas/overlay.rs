@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::node::{Card, Parts};
 use super::stage::{Draft, Stage};
 use crate::app::session::Session;
-use crate::design::{Kind, LinkId, NodeId};
+use crate::design::{Kind, LinkId, NodeId, Shape};
 use crate::editor::gesture::Loose;
 use crate::layout::{CORNER, Rect, Spot, head_d, path_d, quick_route};
 
@@ -83,23 +83,14 @@ fn Lifted(id: NodeId, kind: Kind) -> impl IntoView {
     let parts = Parts::new(stage, id, kind);
     let name = move || parts.face.with(|it| it.name.clone());
     let place = move || format!("position:absolute;{}", parts.place());
-    match kind {
-        Kind::Vpc => view! { <div class="frame frame--vpc frame--selected" style=place></div> }.into_any(),
-        Kind::Tier => view! { <div class="tier-band tier-band--application tier-band--selected" style=place><div class="tier-band__name">{name}</div></div> }.into_any(),
-        Kind::Nat | Kind::Endpoint => view! {
+    match kind.shape() {
+        Shape::Frame => view! { <div class="frame frame--vpc frame--selected" style=place></div> }.into_any(),
+        Shape::Band => view! { <div class="tier-band tier-band--application tier-band--selected" style=place><div class="tier-band__name">{name}</div></div> }.into_any(),
+        Shape::Chip => view! {
             <div class="chip" style=place><i class=format!("glyph glyph--12 glyph--{}", kind.tag())></i>{name}</div>
         }
         .into_any(),
-        Kind::Internet
-        | Kind::Alb
-        | Kind::Waf
-        | Kind::Cluster
-        | Kind::Service
-        | Kind::Repository
-        | Kind::Secret
-        | Kind::Database
-        | Kind::Bucket
-        | Kind::Cache => view! { <Card parts=parts copy=true/> }.into_any(),
+        Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small | Shape::Tag => view! { <Card parts=parts copy=true/> }.into_any(),
     }
 }
 

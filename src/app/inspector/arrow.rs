@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::control::setting;
 use super::form::{Form, Subject};
 use super::section::Group;
-use super::words::Ends;
 use crate::app::session::Session;
 use crate::app::ui::{Button, ButtonTone, Glyph, Icon, NoteBox};
 use crate::design::{Arrow, Edit, LinkId, NodeId};
@@ -18,10 +17,8 @@ pub(super) fn ArrowForm(link: LinkId) -> impl IntoView {
     let name =
         move |id: NodeId| session.design.with(|it| it.node(id).map(|it| it.name.clone()).unwrap_or_default());
     let title = move || format!("{} to {}", name(link.from), name(link.to));
-    let words = move |of: fn(&Ends<'_>) -> String| {
-        let environment = session.environment_now();
-        session.resolved.with(|it| Ends::of(it, &environment, link).map(|it| of(&it)).unwrap_or_default())
-    };
+    let words =
+        move |of: fn(&Arrow) -> String| session.resolved.with(|it| it.link(link).map(of).unwrap_or_default());
     let tag = Memo::new(move |_| session.design.with(|it| it.link(link).map(Arrow::tag)));
     let sections = move || {
         tag.get()
@@ -57,12 +54,12 @@ pub(super) fn ArrowForm(link: LinkId) -> impl IntoView {
             <span class="tile tile--32 inspector__arrow" aria-hidden="true"><Icon name="arrow"/></span>
             <div class="inspector__words">
                 <h2 class="inspector__name">{title}</h2>
-                <p class="inspector__kind">{move || words(|it| format!("Arrow, {}", it.how()))}</p>
+                <p class="inspector__kind">{move || words(|it| format!("Arrow, {}", it.verb()))}</p>
             </div>
         </header>
         <div class="inspector__body">
             <section class="section">
-                <p>{move || words(|it| it.sentence())}</p>
+                <p>{move || session.resolved.with(|it| it.arrow_sentence(link))}</p>
                 <p class="muted">{move || words(|it| format!("In Terraform: {}", it.becomes()))}</p>
                 {general}
                 <div class="button-row inspector__ends"><End id=link.from/> <Icon name="right"/> <End id=link.to/></div>

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::control::{objection, setting};
 use super::form::{Form, Subject};
 use super::section::Group;
-use super::words::Ends;
 use crate::app::session::Session;
 use crate::app::ui::{Field, Glyph, NoteBox, NumberInput, TextButton, TextInput, fresh_id};
 use crate::design::{Arrow, Kind, LinkId, NodeId};
@@ -26,16 +25,22 @@ struct Line {
 pub(super) fn Arrows(id: NodeId) -> impl IntoView {
     let session = expect_context::<Session>();
     let lines = Memo::new(move |_| {
-        let environment = session.environment_now();
         session.resolved.with(|design| {
             let mine = design.links().keys().filter(|it| it.from == id || it.to == id);
             let mut lines: Vec<Line> = mine
                 .filter_map(|link| {
-                    let ends = Ends::of(design, &environment, *link)?;
+                    let arrow = design.link(*link)?;
                     let inward = link.to == id;
                     let other = design.node(if inward { link.from } else { link.to })?;
                     let (kind, name) = (other.kind(), other.name.clone());
-                    Some(Line { link: *link, inward, kind, name, what: ends.what(), how: ends.how() })
+                    Some(Line {
+                        link: *link,
+                        inward,
+                        kind,
+                        name,
+                        what: design.arrow_label(*link),
+                        how: arrow.verb(),
+                    })
                 })
                 .collect();
             lines.sort_by_key(|it| (!it.inward, it.name.clone()));

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RETENTION, properties, words};
+use super::{About, Group, Kind, RETENTION, Shape, TierRole, properties, words};
+use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Arrow, Design, NodeId};
 
 words!(
     /// Where the certificate of the HTTPS listener comes from.
@@ -68,8 +70,33 @@ impl Default for Alb {
     }
 }
 
+impl Spoken for Alb {
+    fn words(&self, design: &Design, id: NodeId) -> Words {
+        let public = design
+            .links()
+            .keys()
+            .filter(|link| link.to == id)
+            .any(|it| design.node(it.from).is_some_and(|from| from.kind() == Kind::Internet));
+        let routes =
+            design.links().iter().filter(|(link, arrow)| link.from == id && matches!(arrow, Arrow::Route(_)));
+        let scheme = if public { "from the internet" } else { "internal" };
+        Words::kind(format!("Load balancer, {scheme} · {}", count(routes.count(), "rule")))
+    }
+}
+
 properties!(
     Alb,
+    About {
+        label: "ALB",
+        article: "a load balancer",
+        explainer: "Application Load Balancer: takes HTTP and HTTPS and spreads requests over healthy tasks by host and path.",
+        group: Group::Entry,
+        default_name: "edge",
+        homes: &[Some(Kind::Tier)],
+        home_words: "in a tier",
+        shape: Shape::Bar,
+        usual_tier: Some(TierRole::Public),
+    },
     &[
         Section {
             title: "HTTPS",

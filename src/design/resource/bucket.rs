@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::properties;
+use super::{About, Group, Shape, properties};
+use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section};
+use crate::design::{Design, NodeId};
 
 /// A private, encrypted bucket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,8 +36,25 @@ impl Default for Bucket {
     }
 }
 
+impl Spoken for Bucket {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind("S3 bucket")
+    }
+}
+
 properties!(
     Bucket,
+    About {
+        label: "Bucket",
+        article: "a bucket",
+        explainer: "Amazon S3: files of any size, kept regionally.",
+        group: Group::Data,
+        default_name: "bucket",
+        homes: &[None],
+        home_words: "beside the VPC, it is regional",
+        shape: Shape::Small,
+        usual_tier: None,
+    },
     &[
         Section {
             title: "Objects",

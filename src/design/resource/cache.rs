@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{properties, words};
+use super::{About, Group, Kind, Shape, TierRole, properties, words};
+use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     CacheEngine { Valkey = "valkey", Redis = "redis" }
@@ -48,8 +50,40 @@ impl Default for Cache {
     }
 }
 
+impl Spoken for Cache {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        let kind = match self.engine {
+            CacheEngine::Valkey => "Valkey cache",
+            CacheEngine::Redis => "Redis cache",
+        };
+        let facts = format!("{} · {}", self.node_type, count(usize::from(self.nodes), "node"));
+        let evicts = match self.eviction {
+            Eviction::AllLru => "TLS · evicts least recently used",
+            Eviction::AllLfu => "TLS · evicts least often used",
+            Eviction::VolatileLru | Eviction::VolatileTtl => "TLS · evicts what may expire",
+            Eviction::None => "TLS · evicts nothing",
+        };
+        Words { kind: kind.into(), facts, more: evicts.into() }
+    }
+
+    fn port(&self) -> Option<u16> {
+        Some(self.port)
+    }
+}
+
 properties!(
     Cache,
+    About {
+        label: "Cache",
+        article: "a cache",
+        explainer: "Amazon ElastiCache: Valkey or Redis in memory, for sessions and hot data.",
+        group: Group::Data,
+        default_name: "cache",
+        homes: &[Some(Kind::Tier)],
+        home_words: "in a tier",
+        shape: Shape::Wide,
+        usual_tier: Some(TierRole::Data),
+    },
     &[
         Section {
             title: "Engine",

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{properties, words};
+use super::{About, Group, Shape, properties, words};
+use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     /// CloudWatch Container Insights.
@@ -25,8 +27,25 @@ impl Default for Cluster {
     }
 }
 
+impl Spoken for Cluster {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind("ECS cluster")
+    }
+}
+
 properties!(
     Cluster,
+    About {
+        label: "Cluster",
+        article: "a cluster",
+        explainer: "The ECS cluster: a named group that services and their tasks belong to.",
+        group: Group::Compute,
+        default_name: "cluster",
+        homes: &[None],
+        home_words: "beside the VPC, it is regional",
+        shape: Shape::Small,
+        usual_tier: None,
+    },
     &[Section {
         title: "Observation",
         fields: &[

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{properties, words};
+use super::{About, Group, Kind, Shape, TierRole, properties, words};
+use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     DatabaseEngine { Postgres = "postgres", Mysql = "mysql" }
@@ -73,8 +75,38 @@ impl Default for Database {
     }
 }
 
+impl Spoken for Database {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        let kind = format!("{} {}", self.engine.label(), self.version);
+        let zones = if self.multi_az { "Multi-AZ" } else { "one zone" };
+        let backups = match self.backup_days {
+            0 => "no backups".to_owned(),
+            1 => "1 day of backups".to_owned(),
+            n => format!("{n} days of backups"),
+        };
+        let protected = if self.deletion_protection { "deletion protected" } else { "can be deleted" };
+        let facts = format!("{} · {} GB · {zones}", self.instance_class, self.storage_gib);
+        Words { kind, facts, more: format!("{backups} · {protected}") }
+    }
+
+    fn port(&self) -> Option<u16> {
+        Some(self.port)
+    }
+}
+
 properties!(
     Database,
+    About {
+        label: "Database",
+        article: "a database",
+        explainer: "Amazon RDS: PostgreSQL or MySQL run by AWS, with backups and standby.",
+        group: Group::Data,
+        default_name: "database",
+        homes: &[Some(Kind::Tier)],
+        home_words: "in a tier",
+        shape: Shape::Wide,
+        usual_tier: Some(TierRole::Data),
+    },
     &[
         Section {
             title: "Engine",

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{properties, words};
+use super::{About, Group, Kind, Shape, TierRole, properties, words};
+use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     /// Services with a gateway endpoint: a route, free of charge.
@@ -46,8 +48,30 @@ impl Default for Endpoint {
     }
 }
 
+impl Spoken for Endpoint {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind(match (self.gateway.first(), self.gateway.len() + self.interface.len()) {
+            (_, 0) => "No endpoints".into(),
+            (Some(GatewayService::S3), 1) => "S3 endpoint".into(),
+            (Some(GatewayService::Dynamodb), 1) => "DynamoDB endpoint".into(),
+            (_, n) => count(n, "endpoint"),
+        })
+    }
+}
+
 properties!(
     Endpoint,
+    About {
+        label: "Endpoint",
+        article: "an endpoint",
+        explainer: "Private doors to AWS services, so that traffic to them needs no NAT.",
+        group: Group::Network,
+        default_name: "endpoints",
+        homes: &[Some(Kind::Tier)],
+        home_words: "in a tier",
+        shape: Shape::Chip,
+        usual_tier: Some(TierRole::Application),
+    },
     &[Section {
         title: "Services",
         fields: &[

@@ -32,12 +32,56 @@ pub use tier::*;
 pub use vpc::*;
 pub use waf::*;
 
+use super::face::{Spoken, Words};
 use super::field::{Control, FieldError, Section, write_field};
-use super::{Design, Node};
+use super::{Design, Node, NodeId};
+
+/// What anybody may ask of a kind: its words, and where and how it stands.
+#[derive(Debug)]
+pub struct About {
+    /// Its short name in palette and messages.
+    pub label: &'static str,
+    /// The name with its article, to begin a sentence.
+    pub article: &'static str,
+    /// One line for people who meet the term for the first time.
+    pub explainer: &'static str,
+    pub group: Group,
+    /// The name a new box gets.
+    pub default_name: &'static str,
+    /// What may contain it: nothing (the page) is listed as `None`.
+    pub homes: &'static [Option<Kind>],
+    /// Where it lives, in words.
+    pub home_words: &'static str,
+    pub shape: Shape,
+    /// The tier it usually stands in.
+    pub usual_tier: Option<TierRole>,
+}
+
+/// How a kind is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Around everything else: the VPC.
+    Frame,
+    /// Across the zones: a tier.
+    Band,
+    /// A word on the edge of its tier.
+    Chip,
+    /// A card as wide as its tier.
+    Bar,
+    /// A card with three lines.
+    Tall,
+    /// A card with two lines.
+    Wide,
+    /// A card with a name only.
+    Small,
+    /// A word on the box it stands on, or a small card.
+    Tag,
+}
 
 /// The properties of one kind of box.
 pub trait Properties: Default + Clone + serde::Serialize + serde::de::DeserializeOwned + 'static {
     const KIND: Kind;
+    const ABOUT: About;
     /// The settings of this kind, in the order of its form.
     const SECTIONS: &'static [Section];
     fn of(resource: &Resource) -> Option<&Self>;
@@ -56,6 +100,12 @@ macro_rules! resources {
             #[must_use]
             pub const fn tag(self) -> &'static str {
                 match self { $(Kind::$variant => $tag),* }
+            }
+
+            /// Its words, and where it stands.
+            #[must_use]
+            pub const fn about(self) -> &'static About {
+                match self { $(Kind::$variant => &<$variant as Properties>::ABOUT),* }
             }
 
             /// The settings of this kind, in the order of its form.
@@ -79,6 +129,15 @@ macro_rules! resources {
             #[must_use]
             pub const fn kind(&self) -> Kind {
                 match self { $(Self::$variant(_) => Kind::$variant),* }
+            }
+
+            /// What it says of itself on its card.
+            pub(in crate::design) fn words(&self, design: &Design, id: NodeId) -> Words {
+                match self { $(Self::$variant(it) => it.words(design, id)),* }
+            }
+
+            pub(in crate::design) fn port(&self) -> Option<u16> {
+                match self { $(Self::$variant(it) => Spoken::port(it)),* }
             }
 
             /// The properties as they stand in a file, defaults included.
@@ -108,9 +167,10 @@ macro_rules! resources {
 
 /// Ties a properties struct to its variant.
 macro_rules! properties {
-    ($variant:ident, $sections:expr) => {
+    ($variant:ident, $about:expr, $sections:expr) => {
         impl $crate::design::Properties for $variant {
             const KIND: $crate::design::Kind = $crate::design::Kind::$variant;
+            const ABOUT: $crate::design::About = $about;
             const SECTIONS: &'static [$crate::design::Section] = $sections;
             fn of(resource: &$crate::design::Resource) -> Option<&Self> {
                 if let $crate::design::Resource::$variant(it) = resource { Some(it) } else { None }
@@ -205,7 +265,8 @@ pub enum PlaceError {
 
 impl PlaceError {
     pub(super) const fn wrong_container(kind: Kind) -> Self {
-        Self::WrongContainer { what: article(kind), home: kind.home_words() }
+        let about = kind.about();
+        Self::WrongContainer { what: about.article, home: about.home_words }
     }
 }
 
@@ -218,123 +279,48 @@ impl Kind {
     /// Its short name in palette and messages.
     #[must_use]
     pub const fn label(self) -> &'static str {
-        match self {
-            Self::Internet => "Internet",
-            Self::Vpc => "VPC",
-            Self::Tier => "Tier",
-            Self::Nat => "NAT",
-            Self::Endpoint => "Endpoint",
-            Self::Alb => "ALB",
-            Self::Waf => "Firewall",
-            Self::Cluster => "Cluster",
-            Self::Service => "Service",
-            Self::Repository => "Repository",
-            Self::Secret => "Secret",
-            Self::Database => "Database",
-            Self::Bucket => "Bucket",
-            Self::Cache => "Cache",
-        }
+        self.about().label
     }
 
     /// One line for people who meet the term for the first time.
     #[must_use]
     pub const fn explainer(self) -> &'static str {
-        match self {
-            Self::Internet => {
-                "Everyone outside: an arrow from here opens a public entry, an arrow to here allows outbound calls."
-            }
-            Self::Vpc => {
-                "Virtual private cloud: your own network in one region, split into tiers and availability zones."
-            }
-            Self::Tier => "One subnet in each availability zone with the same purpose and the same routes.",
-            Self::Nat => "Lets private subnets call out to the internet while nothing outside can call in.",
-            Self::Endpoint => "Private doors to AWS services, so that traffic to them needs no NAT.",
-            Self::Alb => {
-                "Application Load Balancer: takes HTTP and HTTPS and spreads requests over healthy tasks by host and path."
-            }
-            Self::Waf => "AWS WAF: a web ACL that filters requests before they reach the load balancer.",
-            Self::Cluster => "The ECS cluster: a named group that services and their tasks belong to.",
-            Self::Service => {
-                "Keeps a number of tasks (running copies of your containers) alive, scaled and registered."
-            }
-            Self::Repository => "ECR repository: where the container images are pushed and pulled.",
-            Self::Secret => {
-                "A value such as a password that tasks receive at start and that is never in plain text."
-            }
-            Self::Database => "Amazon RDS: PostgreSQL or MySQL run by AWS, with backups and standby.",
-            Self::Bucket => "Amazon S3: files of any size, kept regionally.",
-            Self::Cache => "Amazon ElastiCache: Valkey or Redis in memory, for sessions and hot data.",
-        }
+        self.about().explainer
     }
 
     #[must_use]
     pub const fn group(self) -> Group {
-        match self {
-            Self::Internet => Group::People,
-            Self::Vpc | Self::Tier | Self::Nat | Self::Endpoint => Group::Network,
-            Self::Alb => Group::Entry,
-            Self::Waf | Self::Secret => Group::Security,
-            Self::Cluster | Self::Service => Group::Compute,
-            Self::Repository => Group::Delivery,
-            Self::Database | Self::Bucket | Self::Cache => Group::Data,
-        }
+        self.about().group
     }
 
     /// The name a new box of this kind gets.
     #[must_use]
     pub const fn default_name(self) -> &'static str {
-        match self {
-            Self::Internet => "internet",
-            Self::Vpc => "main",
-            Self::Tier => "application",
-            Self::Nat => "nat",
-            Self::Endpoint => "endpoints",
-            Self::Alb => "edge",
-            Self::Waf => "firewall",
-            Self::Cluster => "cluster",
-            Self::Service => "service",
-            Self::Repository => "images",
-            Self::Secret => "secret",
-            Self::Database => "database",
-            Self::Bucket => "bucket",
-            Self::Cache => "cache",
-        }
+        self.about().default_name
     }
 
     /// What may contain it: nothing (the page) is listed as `None`.
     #[must_use]
     pub const fn homes(self) -> &'static [Option<Self>] {
-        match self {
-            Self::Internet | Self::Vpc | Self::Cluster | Self::Repository | Self::Secret | Self::Bucket => {
-                &[None]
-            }
-            Self::Waf => &[None, Some(Self::Alb)],
-            Self::Tier => &[Some(Self::Vpc)],
-            Self::Nat | Self::Endpoint | Self::Alb | Self::Service | Self::Database | Self::Cache => {
-                &[Some(Self::Tier)]
-            }
-        }
+        self.about().homes
     }
 
-    /// Where it lives, in words.
+    /// How it is drawn.
     #[must_use]
-    pub const fn home_words(self) -> &'static str {
-        match self {
-            Self::Internet | Self::Vpc => "on the page",
-            Self::Cluster | Self::Repository | Self::Secret | Self::Bucket => {
-                "beside the VPC, it is regional"
-            }
-            Self::Waf => "on a load balancer or beside the VPC",
-            Self::Tier => "in a VPC",
-            Self::Nat => "in a public tier",
-            Self::Endpoint | Self::Alb | Self::Service | Self::Database | Self::Cache => "in a tier",
-        }
+    pub const fn shape(self) -> Shape {
+        self.about().shape
+    }
+
+    /// The tier a box of this kind usually stands in.
+    #[must_use]
+    pub const fn usual_tier(self) -> Option<TierRole> {
+        self.about().usual_tier
     }
 
     /// Drawn with other boxes inside.
     #[must_use]
     pub const fn is_container(self) -> bool {
-        matches!(self, Self::Vpc | Self::Tier)
+        matches!(self.shape(), Shape::Frame | Shape::Band)
     }
 }
 
@@ -349,7 +335,7 @@ impl Resource {
 
 impl Design {
     /// Whether a box of `kind` may be put into `parent`.
-    pub fn may_live(&self, kind: Kind, parent: Option<super::NodeId>) -> Result<(), PlaceError> {
+    pub fn may_live(&self, kind: Kind, parent: Option<NodeId>) -> Result<(), PlaceError> {
         let home = match parent {
             None => None,
             Some(id) => Some(self.node(id).ok_or(PlaceError::Missing)?),
@@ -363,25 +349,5 @@ impl Design {
             }
             _ => Ok(()),
         }
-    }
-}
-
-/// The kind with its article, to begin a sentence.
-const fn article(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Internet => "the internet",
-        Kind::Vpc => "a VPC",
-        Kind::Tier => "a tier",
-        Kind::Nat => "a NAT gateway",
-        Kind::Endpoint => "an endpoint",
-        Kind::Alb => "a load balancer",
-        Kind::Waf => "a firewall",
-        Kind::Cluster => "a cluster",
-        Kind::Service => "a service",
-        Kind::Repository => "a repository",
-        Kind::Secret => "a secret",
-        Kind::Database => "a database",
-        Kind::Bucket => "a bucket",
-        Kind::Cache => "a cache",
     }
 }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{properties, words};
+use super::{About, Group, Kind, Shape, TierRole, properties, words};
+use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     /// How many NAT gateways there are.
@@ -29,8 +31,28 @@ impl Default for Nat {
     }
 }
 
+impl Spoken for Nat {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind(match self.mode {
+            NatMode::Single => "One NAT gateway",
+            NatMode::PerZone => "NAT gateway in each zone",
+        })
+    }
+}
+
 properties!(
     Nat,
+    About {
+        label: "NAT",
+        article: "a NAT gateway",
+        explainer: "Lets private subnets call out to the internet while nothing outside can call in.",
+        group: Group::Network,
+        default_name: "nat",
+        homes: &[Some(Kind::Tier)],
+        home_words: "in a public tier",
+        shape: Shape::Chip,
+        usual_tier: Some(TierRole::Public),
+    },
     &[Section {
         title: "Gateways",
         fields: &[

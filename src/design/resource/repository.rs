@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::properties;
+use super::{About, Group, Shape, properties};
+use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section};
+use crate::design::{Design, NodeId};
 
 /// Where images are pushed and pulled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +25,25 @@ impl Default for Repository {
     }
 }
 
+impl Spoken for Repository {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind("ECR registry")
+    }
+}
+
 properties!(
     Repository,
+    About {
+        label: "Repository",
+        article: "a repository",
+        explainer: "ECR repository: where the container images are pushed and pulled.",
+        group: Group::Delivery,
+        default_name: "images",
+        homes: &[None],
+        home_words: "beside the VPC, it is regional",
+        shape: Shape::Small,
+        usual_tier: None,
+    },
     &[Section {
         title: "Images",
         fields: &[

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{properties, words};
+use super::{About, Group, Shape, properties, words};
+use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     /// Where the value is kept.
@@ -26,8 +28,28 @@ impl Default for Secret {
     }
 }
 
+impl Spoken for Secret {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind(match self.store {
+            SecretStore::SecretsManager => "Secret",
+            SecretStore::Parameter => "Secret parameter",
+        })
+    }
+}
+
 properties!(
     Secret,
+    About {
+        label: "Secret",
+        article: "a secret",
+        explainer: "A value such as a password that tasks receive at start and that is never in plain text.",
+        group: Group::Security,
+        default_name: "secret",
+        homes: &[None],
+        home_words: "beside the VPC, it is regional",
+        shape: Shape::Small,
+        usual_tier: None,
+    },
     &[Section {
         title: "Secret",
         fields: &[

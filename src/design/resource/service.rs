@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, RETENTION, properties, words};
-use crate::design::NodeId;
+use super::{About, Group, Kind, RETENTION, Shape, TierRole, properties, words};
+use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     Architecture { X86 = "X86_64", Arm = "ARM64" }
@@ -178,8 +179,42 @@ impl Service {
     }
 }
 
+impl Spoken for Service {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        let tasks = if self.min_tasks == self.max_tasks {
+            count(self.min_tasks as usize, "task")
+        } else {
+            format!("{}–{} tasks", self.min_tasks, self.max_tasks)
+        };
+        let processor = match self.architecture {
+            Architecture::X86 => "x86",
+            Architecture::Arm => "ARM",
+        };
+        let spot =
+            if self.spot_share > 0 { format!(" · {} % Spot", self.spot_share) } else { String::new() };
+        let size = format!("{} vCPU / {} GB", part(self.cpu), part(self.memory_mib));
+        let facts = format!("{size} · {tasks} · {processor}{spot}");
+        Words { kind: "Fargate service".into(), facts, more: String::new() }
+    }
+
+    fn port(&self) -> Option<u16> {
+        Self::port(self)
+    }
+}
+
 properties!(
     Service,
+    About {
+        label: "Service",
+        article: "a service",
+        explainer: "Keeps a number of tasks (running copies of your containers) alive, scaled and registered.",
+        group: Group::Compute,
+        default_name: "service",
+        homes: &[Some(Kind::Tier)],
+        home_words: "in a tier",
+        shape: Shape::Tall,
+        usual_tier: Some(TierRole::Application),
+    },
     &[
         Section {
             title: "Size",
@@ -325,3 +360,9 @@ properties!(
         },
     ]
 );
+
+/// 1024ths with as many decimals as they need: `0.25`, `1`, `1.5`.
+fn part(n: u32) -> String {
+    let text = format!("{:.2}", f64::from(n) / 1024.0);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -3,8 +3,10 @@
 use ipnet::Ipv4Net;
 use serde::{Deserialize, Serialize};
 
-use super::{properties, words};
+use super::{About, Group, Kind, Shape, properties, words};
+use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     /// What a tier is for; its routes follow.
@@ -33,8 +35,29 @@ impl Default for Tier {
     }
 }
 
+impl Spoken for Tier {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind(match self.role {
+            TierRole::Public => "Public tier",
+            TierRole::Application => "Application tier",
+            TierRole::Data => "Data tier",
+        })
+    }
+}
+
 properties!(
     Tier,
+    About {
+        label: "Tier",
+        article: "a tier",
+        explainer: "One subnet in each availability zone with the same purpose and the same routes.",
+        group: Group::Network,
+        default_name: "application",
+        homes: &[Some(Kind::Vpc)],
+        home_words: "in a VPC",
+        shape: Shape::Band,
+        usual_tier: None,
+    },
     &[Section {
         title: "Subnets",
         fields: &[

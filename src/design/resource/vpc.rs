@@ -3,8 +3,10 @@
 use ipnet::Ipv4Net;
 use serde::{Deserialize, Serialize};
 
-use super::{RETENTION, properties, words};
+use super::{About, Group, RETENTION, Shape, properties, words};
+use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     /// Where records of the network's connections go.
@@ -37,8 +39,25 @@ impl Default for Vpc {
     }
 }
 
+impl Spoken for Vpc {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind(format!("VPC, {}", self.cidr))
+    }
+}
+
 properties!(
     Vpc,
+    About {
+        label: "VPC",
+        article: "a VPC",
+        explainer: "Virtual private cloud: your own network in one region, split into tiers and availability zones.",
+        group: Group::Network,
+        default_name: "main",
+        homes: &[None],
+        home_words: "on the page",
+        shape: Shape::Frame,
+        usual_tier: None,
+    },
     &[
         Section {
             title: "Network",

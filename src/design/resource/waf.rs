@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{RETENTION, properties, words};
+use super::{About, Group, Kind, RETENTION, Shape, properties, words};
+use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::{Design, NodeId};
 
 words!(
     /// AWS's managed rule groups that we offer.
@@ -53,8 +55,25 @@ impl Default for Waf {
     }
 }
 
+impl Spoken for Waf {
+    fn words(&self, _: &Design, _: NodeId) -> Words {
+        Words::kind(format!("Firewall · {}", count(self.rule_groups.len(), "rule group")))
+    }
+}
+
 properties!(
     Waf,
+    About {
+        label: "Firewall",
+        article: "a firewall",
+        explainer: "AWS WAF: a web ACL that filters requests before they reach the load balancer.",
+        group: Group::Security,
+        default_name: "firewall",
+        homes: &[None, Some(Kind::Alb)],
+        home_words: "on a load balancer or beside the VPC",
+        shape: Shape::Tag,
+        usual_tier: None,
+    },
     &[
         Section {
             title: "Rules",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::design::{Design, Kind, NodeId, Point};
+use crate::design::{Design, Kind, NodeId, Point, Shape};
 use crate::layout::snap::STEP;
 use crate::layout::{
     ALB_HEIGHT, BAND_TOP, COLUMN_INSET, Frames, GUTTER, REGION_PADDING, REGION_TITLE, Rect, Spot, card_size,
@@ -59,7 +59,7 @@ pub(super) fn siblings<'a>(
     design
         .children(parent)
         .filter(|(id, node)| {
-            !except.contains(id) && !matches!(node.kind(), Kind::Tier | Kind::Nat | Kind::Endpoint)
+            !except.contains(id) && !matches!(node.kind().shape(), Shape::Band | Shape::Chip)
         })
         .filter_map(|(id, _)| frames.get(id))
 }
@@ -81,20 +81,12 @@ pub(super) fn free_among(
         }
         None => (Spot::default(), f64::INFINITY),
     };
-    let usual = match kind {
-        Kind::Service => origin.y + 16.0,
-        Kind::Database | Kind::Cache => origin.y + 32.0,
-        Kind::Alb => origin.y + 4.0,
-        Kind::Tier => home.map_or(0.0, |it| it.bottom()),
-        Kind::Internet
-        | Kind::Vpc
-        | Kind::Nat
-        | Kind::Endpoint
-        | Kind::Waf
-        | Kind::Cluster
-        | Kind::Repository
-        | Kind::Secret
-        | Kind::Bucket => origin.y,
+    let usual = match kind.shape() {
+        Shape::Tall => origin.y + 16.0,
+        Shape::Wide => origin.y + 32.0,
+        Shape::Bar => origin.y + 4.0,
+        Shape::Band => home.map_or(0.0, |it| it.bottom()),
+        Shape::Frame | Shape::Chip | Shape::Small | Shape::Tag => origin.y,
     };
     let first = Spot::new(origin.x, usual);
     let wish = wish.unwrap_or(first);
@@ -105,7 +97,7 @@ pub(super) fn free_among(
     } else {
         wish
     };
-    if matches!(kind, Kind::Tier | Kind::Nat | Kind::Endpoint) || (kind == Kind::Waf && home.is_some()) {
+    if matches!(kind.shape(), Shape::Band | Shape::Chip) || (kind == Kind::Waf && home.is_some()) {
         return wish;
     }
     let size =

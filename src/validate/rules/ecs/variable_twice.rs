@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{Arrow, Call, Connect, LinkId, NodeId, Receive, Service, Topology, Use};
+use crate::design::{Arrow, LinkId, NodeId, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -40,7 +40,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 let better = (2..100)
                     .map(|n| format!("{variable}_{n}"))
                     .find(|it| self::names(arrow, it).iter().all(|name| !given.contains_key(name)));
-                if let Some((better, arrow)) = better.and_then(|it| Some((it.clone(), renamed(arrow, it)?))) {
+                if let Some((better, arrow)) =
+                    better.and_then(|it| Some((it.clone(), arrow.with_field("variable", it.into()).ok()?)))
+                {
                     finding.fix_arrow(format!("Use {better}"), arrow);
                 }
             }
@@ -74,27 +76,12 @@ fn name_of(topology: &Topology<'_>, id: NodeId) -> String {
 
 /// The variables that an arrow can give: a connection gives several.
 fn names(arrow: &Arrow, variable: &str) -> Vec<String> {
-    match arrow {
-        Arrow::Connect(_) => ["HOST", "PORT", "NAME", "USER", "USERNAME", "PASSWORD", "URL", "TLS"]
+    if let Arrow::Connect(_) = arrow {
+        ["HOST", "PORT", "NAME", "USER", "USERNAME", "PASSWORD", "URL", "TLS"]
             .map(|it| format!("{variable}_{it}"))
-            .to_vec(),
-        Arrow::Call(_)
-        | Arrow::Use(_)
-        | Arrow::Receive(_)
-        | Arrow::Entry(_)
-        | Arrow::Protect(_)
-        | Arrow::Route(_)
-        | Arrow::Egress(_) => vec![variable.to_owned()],
-    }
-}
-
-fn renamed(arrow: &Arrow, variable: String) -> Option<Arrow> {
-    match arrow {
-        Arrow::Call(_) => Some(Call { variable }.into()),
-        Arrow::Connect(_) => Some(Connect { variable }.into()),
-        Arrow::Use(it) => Some(Use { variable, ..it.clone() }.into()),
-        Arrow::Receive(_) => Some(Receive { variable }.into()),
-        Arrow::Entry(_) | Arrow::Protect(_) | Arrow::Route(_) | Arrow::Egress(_) => None,
+            .to_vec()
+    } else {
+        vec![variable.to_owned()]
     }
 }
 

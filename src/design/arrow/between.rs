@@ -1,0 +1,90 @@
+//! Which boxes an arrow may join, and why not others. Each kind that arrows leave has its part.
+
+use super::{Arrow, Call, Connect, Egress, Entry, Protect, Receive, Route, Use};
+use crate::design::Kind;
+
+/// Why an arrow means nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ArrowError {
+    #[error("an arrow needs two different boxes")]
+    Itself,
+    #[error("there is no such box")]
+    Missing,
+    #[error("{0}")]
+    Meaningless(&'static str),
+}
+
+/// What an arrow means, or the reason why it means nothing.
+type Meant = Result<Arrow, &'static str>;
+
+impl Arrow {
+    /// What an arrow between boxes of these kinds means, or why it means nothing.
+    pub fn between(from: Kind, to: Kind) -> Result<Self, ArrowError> {
+        let meant = match from {
+            Kind::Internet => from_internet(to),
+            Kind::Waf => from_waf(to),
+            Kind::Alb => from_alb(to),
+            Kind::Service => from_service(to),
+            Kind::Database | Kind::Cache | Kind::Bucket | Kind::Secret => from_store(to),
+            Kind::Repository => Err("choose the repository as the image of a container"),
+            Kind::Cluster => Err("choose the cluster in the settings of the service"),
+            Kind::Vpc | Kind::Tier | Kind::Nat | Kind::Endpoint => {
+                Err("the network follows from where boxes stand; it needs no arrows")
+            }
+        };
+        meant.map_err(ArrowError::Meaningless)
+    }
+}
+
+fn from_internet(to: Kind) -> Meant {
+    match to {
+        Kind::Alb => Ok(Entry::default().into()),
+        Kind::Service => Err("the internet reaches a service through a load balancer"),
+        Kind::Database | Kind::Cache => {
+            Err("a data store is never open to the internet; let a service ask it")
+        }
+        Kind::Waf => Err("put the firewall on the load balancer and let the internet reach that"),
+        _ => Err("from the internet only a load balancer can be reached"),
+    }
+}
+
+fn from_waf(to: Kind) -> Meant {
+    match to {
+        Kind::Alb => Ok(Protect::default().into()),
+        _ => Err("a firewall protects a load balancer"),
+    }
+}
+
+fn from_alb(to: Kind) -> Meant {
+    match to {
+        Kind::Service => Ok(Route::default().into()),
+        Kind::Alb => Err("a load balancer cannot have a load balancer behind it"),
+        Kind::Database | Kind::Cache => Err("a load balancer passes HTTP to services, not to data stores"),
+        Kind::Internet => Err("a load balancer answers the internet: draw the arrow the other way"),
+        _ => Err("a load balancer passes requests to services"),
+    }
+}
+
+fn from_service(to: Kind) -> Meant {
+    match to {
+        Kind::Service => Ok(Call::default().into()),
+        Kind::Database | Kind::Cache => Ok(Connect::default().into()),
+        Kind::Bucket => Ok(Use::default().into()),
+        Kind::Secret => Ok(Receive::default().into()),
+        Kind::Internet => Ok(Egress::default().into()),
+        Kind::Alb => Err("draw the arrow from the load balancer to the service"),
+        Kind::Repository => Err("choose the repository as the image of a container"),
+        Kind::Cluster => Err("choose the cluster in the settings of the service"),
+        Kind::Nat | Kind::Endpoint => {
+            Err("routes to NAT and endpoints follow from the tier the service is in")
+        }
+        _ => Err("a service calls services, data stores, buckets, secrets and the internet"),
+    }
+}
+
+fn from_store(to: Kind) -> Meant {
+    match to {
+        Kind::Service => Err("draw the arrow from the service: it is the one that asks"),
+        _ => Err("data stores answer services; they do not call"),
+    }
+}

@@ -1,0 +1,194 @@
+//! Arrows: what a line from one box to another means.
+
+mod between;
+mod call;
+mod connect;
+mod egress;
+mod entry;
+mod protect;
+mod receive;
+mod route;
+mod uses;
+
+use serde_json::{Map, Value};
+
+pub use between::ArrowError;
+pub use call::*;
+pub use connect::*;
+pub use egress::*;
+pub use entry::*;
+pub use protect::*;
+pub use receive::*;
+pub use route::*;
+pub use uses::*;
+
+use super::field::{FieldError, Section, write_field};
+use super::{Design, LinkId, NodeId, slug};
+
+/// What every meaning of an arrow can answer.
+trait Meaning {
+    /// Its settings, in the order of its form.
+    const SECTIONS: &'static [Section];
+
+    /// The words on the arrow: the path, the port, what is done. Empty for arrows that need none.
+    fn label(&self, design: &Design, link: LinkId) -> String;
+
+    /// What goes along it, in a word: `calls`.
+    fn verb(&self) -> &'static str;
+
+    /// The arrow as a sentence.
+    fn sentence(&self, ends: &Ends<'_>) -> String;
+
+    /// What Terraform makes of it.
+    fn becomes(&self) -> &'static str;
+
+    /// The environment variable that it gives the service it leaves: the name as given, and how one that is made
+    /// from the name of the box ends.
+    fn variable(&self) -> Option<(&str, &'static str)> {
+        None
+    }
+}
+
+/// Where an arrow leads, by name, for sentences about it.
+#[derive(Debug)]
+struct Ends<'a> {
+    from: &'a str,
+    to: &'a str,
+    /// The port of the box it leads to, if it has one.
+    port: String,
+    /// The variable that it gives, or the beginning of several.
+    variable: String,
+}
+
+macro_rules! arrows {
+    ($($variant:ident = $tag:literal),* $(,)?) => {
+        /// What an arrow means, with its settings.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Arrow { $($variant($variant)),* }
+
+        impl Arrow {
+            /// The word for its meaning.
+            #[must_use]
+            pub const fn tag(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $tag),* }
+            }
+
+            /// Its settings, in the order of its form.
+            #[must_use]
+            pub const fn sections(&self) -> &'static [Section] {
+                match self { $(Self::$variant(_) => <$variant as Meaning>::SECTIONS),* }
+            }
+
+            pub(super) fn label(&self, design: &Design, link: LinkId) -> String {
+                match self { $(Self::$variant(it) => it.label(design, link)),* }
+            }
+
+            /// What goes along it, in a word: `calls`.
+            #[must_use]
+            pub fn verb(&self) -> &'static str {
+                match self { $(Self::$variant(it) => it.verb()),* }
+            }
+
+            fn sentence(&self, ends: &Ends<'_>) -> String {
+                match self { $(Self::$variant(it) => it.sentence(ends)),* }
+            }
+
+            /// What Terraform makes of it.
+            #[must_use]
+            pub fn becomes(&self) -> &'static str {
+                match self { $(Self::$variant(it) => it.becomes()),* }
+            }
+
+            /// The environment variable that it gives, as set, and how one made from a name ends.
+            pub(super) fn variable(&self) -> Option<(&str, &'static str)> {
+                match self { $(Self::$variant(it) => it.variable()),* }
+            }
+
+            /// The settings as they stand in a file, defaults included.
+            #[must_use]
+            pub fn settings(&self) -> Map<String, Value> {
+                let value = match self { $(Self::$variant(it) => serde_json::to_value(it)),* };
+                match value { Ok(Value::Object(map)) => map, _ => Map::new() }
+            }
+
+            /// The same meaning with these settings; what is left out has its default.
+            pub fn with_settings(&self, settings: Map<String, Value>) -> Result<Self, FieldError> {
+                let value = Value::Object(settings);
+                match self {
+                    $(Self::$variant(_) => serde_path_to_error::deserialize(value).map(Self::$variant)),*
+                }
+                .map_err(|error| FieldError { field: error.path().to_string(), reason: error.inner().to_string() })
+            }
+        }
+
+        $(
+            impl From<$variant> for Arrow {
+                fn from(it: $variant) -> Self { Self::$variant(it) }
+            }
+        )*
+    };
+}
+
+arrows!(
+    Entry = "entry",
+    Protect = "protect",
+    Route = "route",
+    Call = "call",
+    Connect = "connect",
+    Use = "use",
+    Receive = "receive",
+    Egress = "egress",
+);
+
+impl Arrow {
+    /// The same meaning with one setting changed.
+    pub fn with_field(&self, key: &str, value: Value) -> Result<Self, FieldError> {
+        let mut settings = self.settings();
+        write_field(&mut settings, key, value)?;
+        self.with_settings(settings)
+    }
+}
+
+impl Design {
+    /// What a new arrow between these boxes would mean, or why there cannot be one.
+    pub fn may_link(&self, from: NodeId, to: NodeId) -> Result<Arrow, ArrowError> {
+        if from == to {
+            return Err(ArrowError::Itself);
+        }
+        let kind = |id| self.node(id).map(crate::design::Node::kind).ok_or(ArrowError::Missing);
+        Arrow::between(kind(from)?, kind(to)?)
+    }
+
+    /// The words on an arrow: the path, the port, what is done. Empty for arrows that need none.
+    #[must_use]
+    pub fn arrow_label(&self, link: LinkId) -> String {
+        self.link(link).map(|arrow| arrow.label(self, link)).unwrap_or_default()
+    }
+
+    /// An arrow as a sentence.
+    #[must_use]
+    pub fn arrow_sentence(&self, link: LinkId) -> String {
+        let name = |id| self.node(id).map_or("", |it| it.name.as_str());
+        let Some(arrow) = self.link(link) else { return String::new() };
+        let port = self.port_of(link.to).map(|it| it.to_string()).unwrap_or_default();
+        let variable = self.variable(link).unwrap_or_default();
+        arrow.sentence(&Ends { from: name(link.from), to: name(link.to), port, variable })
+    }
+
+    /// The environment variable (or the prefix of several) that an arrow gives a service; `None` for arrows
+    /// that give none.
+    #[must_use]
+    pub fn variable(&self, link: LinkId) -> Option<String> {
+        let (given, suffix) = self.link(link)?.variable()?;
+        if !given.trim().is_empty() {
+            return Some(variable_name(given));
+        }
+        let name = self.node(link.to).map_or("", |it| it.name.as_str());
+        Some(format!("{}{suffix}", variable_name(name)))
+    }
+}
+
+/// `name` as an environment variable: upper case, digits and underscores.
+fn variable_name(name: &str) -> String {
+    slug(name).to_ascii_uppercase().replace('-', "_")
+}

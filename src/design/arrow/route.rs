@@ -1,0 +1,149 @@
+//! alb -> service.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Ends, Meaning};
+use crate::design::face::shorten;
+use crate::design::field::{Control, Field, Section};
+use crate::design::{Design, LinkId};
+
+/// alb -> service: a listener rule and a target group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Route {
+    /// Empty is any host.
+    pub hosts: Vec<String>,
+    /// Empty is any path.
+    pub paths: Vec<String>,
+    /// 1 to 50,000, the lowest first; 0 is chosen for you.
+    pub priority: u32,
+    pub health_path: String,
+    /// HTTP codes that count as healthy: `200`, `200-299`.
+    pub health_matcher: String,
+    pub health_interval_secs: u32,
+    pub health_timeout_secs: u32,
+    pub healthy_threshold: u32,
+    pub unhealthy_threshold: u32,
+    pub deregistration_delay_secs: u32,
+    /// 0 is off.
+    pub stickiness_secs: u32,
+}
+
+impl Default for Route {
+    fn default() -> Self {
+        Self {
+            hosts: Vec::new(),
+            paths: Vec::new(),
+            priority: 0,
+            health_path: "/".into(),
+            health_matcher: "200-399".into(),
+            health_interval_secs: 15,
+            health_timeout_secs: 5,
+            healthy_threshold: 2,
+            unhealthy_threshold: 3,
+            deregistration_delay_secs: 30,
+            stickiness_secs: 0,
+        }
+    }
+}
+
+impl Meaning for Route {
+    const SECTIONS: &'static [Section] = &[
+        Section {
+            title: "Rule",
+            fields: &[
+                Field::new(
+                    "paths",
+                    "Paths",
+                    Control::Texts { placeholder: "/api/*" },
+                    "Requests whose path matches one of these. Empty is any path.",
+                ),
+                Field::new(
+                    "hosts",
+                    "Hosts",
+                    Control::Texts { placeholder: "api.example.com" },
+                    "Requests for one of these names. Empty is any name.",
+                ),
+                Field::new(
+                    "priority",
+                    "Priority",
+                    Control::Number { min: 0, max: 50_000, unit: "" },
+                    "The rule with the lowest number that matches wins. 0 lets Groundplan choose.",
+                ),
+                Field::new(
+                    "stickiness_secs",
+                    "Sticky sessions",
+                    Control::Number { min: 0, max: 604_800, unit: "s" },
+                    "Keeps a visitor on the same task for this long. 0 is off; sessions kept in a cache are better.",
+                ),
+                Field::new(
+                    "deregistration_delay_secs",
+                    "Drain for",
+                    Control::Number { min: 0, max: 3600, unit: "s" },
+                    "A task that leaves may finish its requests for this long.",
+                ),
+            ],
+        },
+        Section {
+            title: "Health check",
+            fields: &[
+                Field::new(
+                    "health_path",
+                    "Path",
+                    Control::Text { mono: true, placeholder: "/healthz" },
+                    "Asked on each task; only healthy tasks get requests.",
+                ),
+                Field::new(
+                    "health_matcher",
+                    "Healthy codes",
+                    Control::Text { mono: true, placeholder: "200-299" },
+                    "HTTP codes that count as healthy.",
+                ),
+                Field::new(
+                    "health_interval_secs",
+                    "Every",
+                    Control::Number { min: 5, max: 300, unit: "s" },
+                    "How often.",
+                ),
+                Field::new(
+                    "health_timeout_secs",
+                    "Timeout",
+                    Control::Number { min: 2, max: 120, unit: "s" },
+                    "No answer within this is a failure. Must be less than the interval.",
+                ),
+                Field::new(
+                    "healthy_threshold",
+                    "Healthy after",
+                    Control::Number { min: 2, max: 10, unit: "checks" },
+                    "Successes in a row.",
+                ),
+                Field::new(
+                    "unhealthy_threshold",
+                    "Unhealthy after",
+                    Control::Number { min: 2, max: 10, unit: "checks" },
+                    "Failures in a row.",
+                ),
+            ],
+        },
+    ];
+
+    fn label(&self, _: &Design, _: LinkId) -> String {
+        match (self.hosts.first(), self.paths.first()) {
+            (Some(host), Some(path)) => shorten(&format!("{host}{path}")),
+            (Some(only), None) | (None, Some(only)) => shorten(only),
+            (None, None) => "/*".into(),
+        }
+    }
+
+    fn verb(&self) -> &'static str {
+        "serves"
+    }
+
+    fn sentence(&self, ends: &Ends<'_>) -> String {
+        format!("{} sends requests to {}.", ends.from, ends.to)
+    }
+
+    fn becomes(&self) -> &'static str {
+        "A target group, a listener rule and a pair of security group rules."
+    }
+}

@@ -1,0 +1,85 @@
+//! service -> bucket.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Ends, Meaning};
+use crate::design::field::{Control, Field, Section, choices};
+use crate::design::resource::words;
+use crate::design::{Design, LinkId};
+
+words!(
+    /// What a service may do with a store.
+    Access { Read = "read", Write = "write", ReadWrite = "read_write" }
+);
+
+/// service -> bucket: reads or writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Use {
+    pub access: Access,
+    /// The variable that carries its name; empty is made from the name.
+    pub variable: String,
+}
+
+impl Default for Use {
+    fn default() -> Self {
+        Self { access: Access::ReadWrite, variable: String::new() }
+    }
+}
+
+impl Meaning for Use {
+    const SECTIONS: &'static [Section] = &[Section {
+        title: "Access",
+        fields: &[
+            Field::new(
+                "access",
+                "May",
+                Control::Choice(
+                    choices!("read" => "Read", "write" => "Write", "read_write" => "Read and write"),
+                ),
+                "The task role gets these actions on this bucket only.",
+            ),
+            Field::new(
+                "variable",
+                "Variable",
+                Control::Text { mono: true, placeholder: "ASSETS_BUCKET" },
+                "The environment variable that carries its name. Empty is made from the name.",
+            ),
+        ],
+    }];
+
+    fn label(&self, _: &Design, _: LinkId) -> String {
+        match self.access {
+            Access::Read => "read",
+            Access::Write => "write",
+            Access::ReadWrite => "read, write",
+        }
+        .into()
+    }
+
+    fn verb(&self) -> &'static str {
+        match self.access {
+            Access::Read => "reads",
+            Access::Write => "writes",
+            Access::ReadWrite => "reads, writes",
+        }
+    }
+
+    fn sentence(&self, ends: &Ends<'_>) -> String {
+        let Ends { from, to, variable, .. } = ends;
+        let may = match self.access {
+            Access::Read => "reads from",
+            Access::Write => "writes to",
+            Access::ReadWrite => "reads from and writes to",
+        };
+        format!("{from} {may} {to}. {variable} carries its name.")
+    }
+
+    fn becomes(&self) -> &'static str {
+        "A statement of the task role for this bucket only."
+    }
+
+    fn variable(&self) -> Option<(&str, &'static str)> {
+        Some((&self.variable, "_BUCKET"))
+    }
+}

@@ -1,0 +1,91 @@
+//! Zones, subnets, and the ways out of a VPC.
+
+use ipnet::Ipv4Net;
+
+use super::Topology;
+use crate::design::{Endpoint, Nat, NatMode, NodeId, Tier, TierRole, Vpc, facts};
+
+/// An availability zone in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// The letter that ends its name.
+    pub letter: char,
+    /// `eu-central-1a`.
+    pub name: String,
+}
+
+/// One subnet of a tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subnet {
+    pub zone: Zone,
+    pub cidr: Ipv4Net,
+}
+
+impl<'a> Topology<'a> {
+    /// The zones a VPC spans in this region.
+    #[must_use]
+    pub fn zones(&self, vpc: &Vpc) -> Vec<Zone> {
+        let region = &self.project().region;
+        facts::zone_letters(region)
+            .chars()
+            .take(usize::from(vpc.zones))
+            .map(|letter| Zone { letter, name: format!("{region}{letter}") })
+            .collect()
+    }
+
+    /// The subnets of a tier: as many as there are zones and blocks for them.
+    #[must_use]
+    pub fn subnets(&self, tier: NodeId) -> Vec<Subnet> {
+        let (Some(it), Some((_, vpc))) = (self.get::<Tier>(tier), self.vpc_of(tier)) else {
+            return Vec::new();
+        };
+        self.zones(vpc)
+            .into_iter()
+            .zip(&it.subnets)
+            .map(|(zone, cidr)| Subnet { zone, cidr: *cidr })
+            .collect()
+    }
+
+    /// The tiers of a VPC, public first and data last.
+    #[must_use]
+    pub fn tiers(&self, vpc: NodeId) -> Vec<(NodeId, &'a Tier)> {
+        let mut tiers: Vec<_> = self.children_of::<Tier>(vpc).collect();
+        tiers.sort_by_key(|(id, tier)| (tier.role, *id));
+        tiers
+    }
+
+    /// The NAT gateways of a VPC: the first drawn, with the tier they stand in.
+    #[must_use]
+    pub fn nat_of(&self, vpc: NodeId) -> Option<(NodeId, &'a Nat, NodeId)> {
+        self.tiers(vpc)
+            .into_iter()
+            .filter(|(_, tier)| tier.role == TierRole::Public)
+            .find_map(|(tier, _)| self.children_of::<Nat>(tier).next().map(|(id, nat)| (id, nat, tier)))
+    }
+
+    /// Zones with a NAT gateway of their own.
+    #[must_use]
+    pub fn nat_zones(&self, vpc: NodeId) -> Vec<Zone> {
+        let Some((_, nat, tier)) = self.nat_of(vpc) else { return Vec::new() };
+        let mut zones: Vec<Zone> = self.subnets(tier).into_iter().map(|it| it.zone).collect();
+        if nat.mode == NatMode::Single {
+            zones.truncate(1);
+        }
+        zones
+    }
+
+    /// The endpoint boxes of a VPC, with the tier each stands in.
+    #[must_use]
+    pub fn endpoints_of(&self, vpc: NodeId) -> Vec<(NodeId, &'a Endpoint, NodeId)> {
+        self.tiers(vpc)
+            .into_iter()
+            .flat_map(|(tier, _)| self.children_of::<Endpoint>(tier).map(move |(id, it)| (id, it, tier)))
+            .collect()
+    }
+
+    /// Whether a tier has a route to the internet gateway.
+    #[must_use]
+    pub fn is_public(&self, tier: NodeId) -> bool {
+        self.get::<Tier>(tier).is_some_and(|it| it.role == TierRole::Public)
+    }
+}

@@ -1,0 +1,41 @@
+//! What services belong to and call.
+
+use super::Topology;
+use crate::design::{Arrow, Cluster, Container, Egress, Image, NodeId, Repository, Service};
+
+impl<'a> Topology<'a> {
+    /// The cluster of a service: the chosen one, or the design's only one.
+    #[must_use]
+    pub fn cluster_of(&self, service: &Service) -> Option<(NodeId, &'a Cluster)> {
+        if let Some(id) = service.cluster {
+            return self.get(id).map(|it| (id, it));
+        }
+        let mut all = self.all::<Cluster>().map(|(id, _, it)| (id, it));
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// The repository an image comes from, if the design has it.
+    #[must_use]
+    pub fn repository_of(&self, container: &Container) -> Option<(NodeId, &'a Repository)> {
+        match &container.image {
+            Image::Repository { id, .. } => self.get(*id).map(|it| (*id, it)),
+            Image::External(_) => None,
+        }
+    }
+
+    /// Whether another service calls this one, so that it needs a Service Connect name.
+    #[must_use]
+    pub fn is_called(&self, service: NodeId) -> bool {
+        self.links_to(service).any(|(_, arrow)| matches!(arrow, Arrow::Call(_)))
+    }
+
+    /// Ports a service may call out to anywhere.
+    pub fn egress_ports(&self, service: NodeId) -> impl Iterator<Item = u16> {
+        self.links_from(service)
+            .filter_map(
+                |(_, arrow)| if let Arrow::Egress(Egress { ports }) = arrow { Some(ports) } else { None },
+            )
+            .flatten()
+            .copied()
+    }
+}
