@@ -3,7 +3,6 @@
 //! What does not depend on a drawing is written as Terraform in `modules/` and `bootstrap/` and only copied.
 
 mod alb;
-mod arrows;
 mod bucket;
 mod cache;
 mod call;
@@ -14,6 +13,7 @@ mod embedded;
 mod endpoint;
 mod environments;
 mod expr;
+mod grants;
 mod names;
 mod nat;
 mod outputs;

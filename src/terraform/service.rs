@@ -3,9 +3,9 @@
 use crate::design::{Container, Image, ImageOwner, NodeId, Service};
 
 use super::Context;
-use super::arrows::Grants;
 use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
+use super::grants::Grants;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
     let Service {

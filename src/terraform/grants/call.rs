@@ -1,0 +1,39 @@
+//! service -> service: its Service Connect address, and the way there.
+
+use std::collections::BTreeSet;
+
+use crate::design::{Arrow, NodeId};
+
+use super::{Gathered, way_out};
+use crate::terraform::Context;
+use crate::terraform::expr::Expr;
+
+impl Gathered {
+    pub(super) fn call(&mut self, cx: &Context<'_>, from: NodeId, to: NodeId, name: String) {
+        let Some(port) = cx.topology.port_of(to) else { return };
+        let slug = cx.names.slug(to);
+        // A reference makes Terraform deploy the called service first: tasks know only the Service Connect names there
+        // were when they were deployed. Services that call each other in a circle cannot wait for each other.
+        let url = if calls(cx, to, from) {
+            Expr::Text(format!("http://{slug}:{port}"))
+        } else {
+            cx.names.output(to, "connect_url")
+        };
+        self.environment.push((name, url));
+        let group = cx.names.output(to, "security_group_id");
+        self.egress.push((slug.to_owned(), way_out(port, "security_group_id", group)));
+    }
+}
+
+/// Whether `from` calls `to`, by way of other services too.
+fn calls(cx: &Context<'_>, from: NodeId, to: NodeId) -> bool {
+    let (mut seen, mut open) = (BTreeSet::from([from]), vec![from]);
+    while let Some(next) = open.pop() {
+        for (callee, arrow) in cx.topology.links_from(next) {
+            if matches!(arrow, Arrow::Call(_)) && seen.insert(callee) {
+                open.push(callee);
+            }
+        }
+    }
+    seen.contains(&to)
+}

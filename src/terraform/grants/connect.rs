@@ -1,0 +1,30 @@
+//! service -> database or cache: where it is, who may log in, and the way there.
+
+use crate::design::{Cache, Database, NodeId};
+
+use super::{Gathered, way_out};
+use crate::terraform::Context;
+use crate::terraform::expr::Expr;
+
+impl Gathered {
+    pub(super) fn connect(&mut self, cx: &Context<'_>, to: NodeId, prefix: &str) {
+        let variable = |suffix: &str| format!("{prefix}_{suffix}");
+        let output = |name: &str| cx.names.output(to, name);
+        let slug = cx.names.slug(to).to_owned();
+        let (address, password, port) = if let Some(it) = cx.topology.get::<Database>(to) {
+            self.environment.push((variable("NAME"), output("database_name")));
+            self.environment.push((variable("USER"), output("username")));
+            // One key of the JSON that RDS keeps in the secret.
+            ("address", Expr::template("", &cx.names.code(to, "secret_arn"), ":password::"), it.port)
+        } else if let Some(it) = cx.topology.get::<Cache>(to) {
+            ("endpoint", output("secret_arn"), it.port)
+        } else {
+            return;
+        };
+        self.environment.push((variable("HOST"), output(address)));
+        self.environment.push((variable("PORT"), output("port")));
+        self.secrets.push((variable("PASSWORD"), password));
+        self.secret_arns.push((slug.clone(), output("secret_arn")));
+        self.egress.push((slug, way_out(port, "security_group_id", output("security_group_id"))));
+    }
+}

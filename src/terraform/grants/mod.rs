@@ -1,0 +1,114 @@
+//! What the arrows of a service ask for: variables, secrets, statements of its role, ways out.
+
+use crate::design::{Arrow, LinkId, NodeId, Secret, Service};
+
+mod apis;
+mod bucket;
+mod call;
+mod connect;
+mod images;
+
+use super::Context;
+use super::expr::Expr;
+use super::names::camel;
+
+/// Arguments of a service that come from its arrows.
+#[derive(Debug)]
+pub(super) struct Grants {
+    pub(super) environment: Vec<(String, Expr)>,
+    pub(super) secrets: Vec<(String, Expr)>,
+    pub(super) egress: Expr,
+    pub(super) statements: Expr,
+    pub(super) secret_arns: Expr,
+    pub(super) kms_key_arns: Expr,
+    pub(super) repository_arns: Expr,
+}
+
+#[derive(Debug, Default)]
+struct Gathered {
+    environment: Vec<(String, Expr)>,
+    secrets: Vec<(String, Expr)>,
+    egress: Vec<(String, Expr)>,
+    statements: Vec<(String, Expr)>,
+    secret_arns: Vec<(String, Expr)>,
+}
+
+impl Grants {
+    pub(super) fn of(cx: &Context<'_>, id: NodeId, service: &Service) -> Self {
+        let mut it = Gathered { egress: apis::ways(cx, id), ..Gathered::default() };
+        for (to, arrow) in cx.topology.links_from(id) {
+            let name = cx.topology.variable(LinkId { from: id, to }).unwrap_or_default();
+            match arrow {
+                Arrow::Connect(_) => it.connect(cx, to, &name),
+                Arrow::Use(used) => it.bucket(cx, to, &name, used.access),
+                Arrow::Receive(_) if cx.topology.get::<Secret>(to).is_some() => {
+                    it.secrets.push((name, cx.names.output(to, "value_from")));
+                    it.secret_arns.push((cx.names.slug(to).into(), cx.names.output(to, "arn")));
+                }
+                Arrow::Call(_) => it.call(cx, id, to, name),
+                Arrow::Egress(_)
+                | Arrow::Receive(_)
+                | Arrow::Entry(_)
+                | Arrow::Protect(_)
+                | Arrow::Route(_) => {}
+            }
+        }
+        for port in cx.topology.egress_ports(id) {
+            let anywhere = way_out(port, "cidr", "0.0.0.0/0".into());
+            if !it.egress.iter().any(|(_, taken)| *taken == anywhere) {
+                it.egress.push((format!("internet-{port}"), anywhere));
+            }
+        }
+        // A container takes a name once; a secret is the one to keep.
+        let Gathered { environment, secrets, .. } = &mut it;
+        environment.retain(|(name, _)| !secrets.iter().any(|(other, _)| other == name));
+        let key = cx.names.key_arn();
+        let kms_key_arns = if key == Expr::Null || it.secret_arns.is_empty() {
+            Expr::Null
+        } else {
+            Expr::Map(vec![("shared".into(), key)])
+        };
+        Self {
+            environment: unique(it.environment),
+            secrets: unique(it.secrets),
+            egress: Expr::Map(it.egress).or_null(),
+            statements: Expr::List(it.statements.into_iter().map(|(_, statement)| statement).collect())
+                .or_null(),
+            secret_arns: Expr::Map(it.secret_arns).or_null(),
+            kms_key_arns,
+            repository_arns: images::repositories(cx, service),
+        }
+    }
+}
+
+impl Gathered {
+    fn statement(&mut self, slug: &str, what: &str, actions: &[&str], resource: Expr, conditions: Expr) {
+        let wish = format!("{}{what}", camel(slug));
+        // `a-1` and `a1` are different boxes with the same word.
+        let taken = |sid: &str| self.statements.iter().any(|(other, _)| other == sid);
+        let mut free = (1..).map(|n| if n == 1 { wish.clone() } else { format!("{wish}{n}") });
+        let sid = free.find(|sid| !taken(sid)).unwrap_or_default();
+        let statement = Expr::Struct(vec![
+            ("sid", Expr::text(&sid)),
+            ("actions", Expr::texts(actions)),
+            ("resources", Expr::List(vec![resource])),
+            ("conditions", conditions),
+        ]);
+        self.statements.push((sid, statement));
+    }
+}
+
+fn way_out(port: u16, key: &'static str, to: Expr) -> Expr {
+    Expr::Struct(vec![("port", port.into()), (key, to)])
+}
+
+/// The first of each name.
+fn unique(list: Vec<(String, Expr)>) -> Vec<(String, Expr)> {
+    let mut seen: Vec<(String, Expr)> = Vec::new();
+    for (name, value) in list {
+        if !seen.iter().any(|(other, _)| *other == name) {
+            seen.push((name, value));
+        }
+    }
+    seen
+}
