@@ -8,9 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::design::{
-    Arrow, Design, Edit, Image, Kind, LinkId, NodeId, Point, Resource, Service, Size, Tier, slug,
-};
+use crate::design::{Arrow, Design, Edit, Image, Kind, LinkId, NodeId, Point, Resource, Size, Tier, slug};
 
 /// Grid units by which a pasted box stands away from where it was copied.
 const AWAY: i32 = 4;
@@ -186,14 +184,16 @@ impl Paste {
         })
     }
 
-    /// Lets a pasted service mean the pasted cluster and repository, and nothing that is not there.
+    /// Lets a pasted task mean the pasted cluster and repository, and nothing that is not there.
     fn mend_references(&mut self, copied: NodeId) {
         let Some(id) = self.ids.get(&copied).copied() else { return };
-        let Some(service) = self.design.get::<Service>(id) else { return };
-        let mut mended = service.clone();
+        let Some(resource) = self.design.node(id).map(|it| &it.resource) else { return };
+        let mut mended = resource.clone();
         let there = |id: NodeId| self.ids.get(&id).copied().or_else(|| self.design.node(id).map(|_| id));
-        mended.cluster = mended.cluster.and_then(there);
-        for container in &mut mended.containers {
+        if let Some(cluster) = mended.cluster_mut() {
+            *cluster = cluster.and_then(there);
+        }
+        for container in mended.containers_mut().into_iter().flatten() {
             if let Image::Repository { id, tag } = &container.image {
                 container.image = match there(*id) {
                     Some(id) => Image::Repository { id, tag: tag.clone() },
@@ -201,9 +201,9 @@ impl Paste {
                 };
             }
         }
-        if mended != *service {
+        if mended != *resource {
             // Only ids changed, so it still fits.
-            let _ = self.make(Edit::Configure { id, resource: mended.into() });
+            let _ = self.make(Edit::Configure { id, resource: mended });
         }
     }
 
@@ -222,7 +222,7 @@ impl Paste {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Cluster, Container, Database, Vpc};
+    use crate::design::{Cluster, Container, Database, Service, Vpc};
 
     fn id(text: &str) -> NodeId {
         NodeId::parse(text).unwrap()

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::design::{Design, Edit, Environment, Node, NodeId, Resource, read_field, write_field};
+use crate::design::{Design, Edit, Environment, Node, NodeId, read_field, write_field};
 
 /// Where a change holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,11 +138,11 @@ pub fn rearrange_containers(
     fresh: &crate::design::Container,
 ) -> Vec<Edit> {
     let Some(node) = design.node(id) else { return Vec::new() };
-    let Resource::Service(service) = &node.resource else { return Vec::new() };
+    let Some(task) = node.resource.task() else { return Vec::new() };
     let containers: Vec<_> = order
         .iter()
         .filter_map(|from| match from {
-            Some(index) => service.containers.get(*index).cloned(),
+            Some(index) => task.containers.get(*index).cloned(),
             None => Some(fresh.clone()),
         })
         .collect();
@@ -215,7 +215,7 @@ fn inside(node: &Node, environment: &str, key: &str) -> Vec<(String, Value)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Container, Point, Service, Tier, Vpc};
+    use crate::design::{Container, Point, Resource, Service, Tier, Vpc};
     use serde_json::json;
 
     fn id(text: &str) -> NodeId {

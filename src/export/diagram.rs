@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::carry::MARK;
 use super::svg::{CANVAS, STYLE, TIERS, colour, escape, fit, glyph};
-use crate::design::{Design, Kind, LinkId, NodeId, Resource, Shape, Tier, TierRole, Vpc, facts};
+use crate::design::{Design, Kind, LinkId, NodeId, Shape, Tier, TierRole, Vpc, facts};
 use crate::layout::{
     BAND_INSET, COLUMN_INSET, CORNER, Frames, LABEL_HEIGHT, Rect, Spot, Wire, arrange, head_d, label_width,
     path_d, px_text, route, tier_rows, zone_columns,
@@ -220,8 +220,8 @@ impl Picture<'_> {
         if !face.more.is_empty() {
             self.text(Spot::new(rect.x + 9.0, rect.y + 74.0), "k", &face.more, 11.0, rect.w - 18.0)?;
         }
-        if let Some(Resource::Service(service)) = self.design.node(id).map(|it| &it.resource) {
-            let containers: Vec<String> = service
+        if let Some(task) = self.design.node(id).and_then(|it| it.resource.task()) {
+            let containers: Vec<String> = task
                 .containers
                 .iter()
                 .map(|it| if it.port == 0 { it.name.clone() } else { format!("{} :{}", it.name, it.port) })
@@ -270,6 +270,7 @@ impl Picture<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::Resource;
     use crate::design::{Edit, Point};
     use crate::export::design_in_svg;
 

@@ -3,8 +3,7 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Cache, Certificate, Image, ImageOwner, NodeId, Repository, Secret, SecretStore,
-    Service,
+    Alb, Architecture, Cache, Certificate, Image, ImageOwner, NodeId, Repository, Secret, SecretStore, Task,
 };
 
 use super::call::Variables;
@@ -203,7 +202,7 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
             );
         }
     }
-    for (id, node, it) in cx.topology.all::<Service>() {
+    for (id, node, it) in cx.topology.tasks() {
         if it.image_owner == ImageOwner::Pipeline {
             begin(
                 out,
@@ -248,10 +247,10 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
 
 /// The processor to build a repository's image for: an image of another one does not start.
 fn platform(cx: &Context<'_>, repository: NodeId) -> &'static str {
-    let runs = |it: &Service| {
+    let runs = |it: &Task<'_>| {
         it.containers.iter().any(|it| matches!(it.image, Image::Repository { id, .. } if id == repository))
     };
-    match cx.topology.all::<Service>().find(|(.., it)| runs(it)).map(|(.., it)| it.architecture) {
+    match cx.topology.tasks().find(|(.., it)| runs(it)).map(|(.., it)| it.architecture) {
         Some(Architecture::Arm) => "--platform linux/arm64 ",
         Some(Architecture::X86) => "--platform linux/amd64 ",
         None => "",

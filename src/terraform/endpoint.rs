@@ -1,6 +1,6 @@
 //! VPC endpoints.
 
-use crate::design::{Endpoint, NodeId, Service};
+use crate::design::{Endpoint, NodeId};
 
 use super::Context;
 use super::call::Call;
@@ -23,10 +23,10 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, endpoint: &Endpoint) -> Call {
         [one] => Expr::code(one),
         several => Expr::Code(format!("merge({})", several.join(", "))),
     };
-    let services = cx.topology.all::<Service>().map(|(service, ..)| service);
-    let clients = services
-        .filter(|service| vpc.is_some() && cx.topology.vpc_of(*service).map(|(it, _)| it) == vpc)
-        .map(|service| (cx.names.slug(service).to_owned(), cx.names.output(service, "security_group_id")));
+    let tasks = cx.topology.tasks().map(|(task, ..)| task);
+    let clients = tasks
+        .filter(|task| vpc.is_some() && cx.topology.vpc_of(*task).map(|(it, _)| it) == vpc)
+        .map(|task| (cx.names.slug(task).to_owned(), cx.names.output(task, "security_group_id")));
     let subnet_ids =
         cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
     let call = cx

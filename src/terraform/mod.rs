@@ -22,6 +22,7 @@ mod repository;
 mod secret;
 mod service;
 mod stack;
+mod task;
 mod tests_file;
 mod tier;
 mod vpc;

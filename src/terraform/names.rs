@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{Design, NodeId, Service, slug};
+use crate::design::{Design, NodeId, Task, slug};
 
 use super::expr::Expr;
 
@@ -112,12 +112,12 @@ impl Names {
     }
 
     /// The variable that holds the tag of a container's image.
-    pub(super) fn image_tag(&self, id: NodeId, service: &Service, container: usize) -> String {
+    pub(super) fn image_tag(&self, id: NodeId, task: &Task<'_>, container: usize) -> String {
         let of_ours =
             |it: &&crate::design::Container| matches!(it.image, crate::design::Image::Repository { .. });
         let label = self.label(id);
-        match service.containers.get(container) {
-            Some(it) if service.containers.iter().filter(of_ours).count() > 1 => {
+        match task.containers.get(container) {
+            Some(it) if task.containers.iter().filter(of_ours).count() > 1 => {
                 format!("{label}_{}_image_tag", super::names::label(&slug(&it.name)))
             }
             _ => format!("{label}_image_tag"),

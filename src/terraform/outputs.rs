@@ -1,6 +1,6 @@
 //! outputs.tf: what people and other stacks ask for.
 
-use crate::design::{ImageOwner, Kind, NodeId, Service};
+use crate::design::{ImageOwner, Kind, NodeId};
 
 use super::expr::Expr;
 use super::print::{Entry, Page};
@@ -74,7 +74,7 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
 
 impl Context<'_> {
     fn has_pipeline(&self, id: NodeId) -> bool {
-        self.topology.get::<Service>(id).is_some_and(|it| it.image_owner == ImageOwner::Pipeline)
+        self.topology.task(id).is_some_and(|it| it.image_owner == ImageOwner::Pipeline)
     }
 
     /// A box that has no call: the second NAT of a VPC.

@@ -1,11 +1,11 @@
 //! The root: one call for each box, by layer, and the variables for what differs between environments.
 
-use crate::design::{Alb, Environment, Field, Kind, NodeId, Service, TierRole, Vpc, facts};
+use crate::design::{Alb, Environment, Field, Kind, NodeId, TierRole, Vpc, facts};
 
 use super::call::{Call, Setting, Variable, Variables};
 use super::expr::Expr;
 use super::print::{Entry, Page, inline};
-use super::{Block, Context, Module, alb, service};
+use super::{Block, Context, Module, alb, task};
 
 /// Headings of main.tf and the kinds under each, in the order a reader follows a request.
 const LAYERS: &[(&str, &[Kind])] = &[
@@ -47,8 +47,8 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
     for (id, _, it) in first.topology.all::<Alb>() {
         alb::variables(first, id, it, variables);
     }
-    for (id, _, it) in first.topology.all::<Service>() {
-        service::variables(all, id, it, variables);
+    for (id, _, it) in first.topology.tasks() {
+        task::variables(all, id, &it, variables);
     }
     let mut layers = Vec::new();
     if let Some(label) = first.names.key_label() {

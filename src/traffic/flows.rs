@@ -4,7 +4,7 @@ use ipnet::Ipv4Net;
 
 use super::need::{self, Need};
 use super::{Flow, Peer};
-use crate::design::{Alb, Arrow, Certificate, InterfaceService, Service, Topology};
+use crate::design::{Alb, Arrow, Certificate, InterfaceService, Topology};
 
 /// Every flow that the arrows ask for, in a stable order.
 #[must_use]
@@ -24,8 +24,8 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
             }
         }
     }
-    for (id, _, service) in topology.all::<Service>() {
-        for (need, port) in need::needs(topology, id, service) {
+    for (id, _, task) in topology.tasks() {
+        for (need, port) in need::needs(topology, id, &task) {
             let anywhere = Peer::Range(Ipv4Net::default());
             let to = match need {
                 Need::EcrApi => Peer::Aws(InterfaceService::EcrApi.word()),

@@ -96,8 +96,7 @@ fn open_port(topology: &Topology<'_>, service: NodeId, need: Need, port: u16) ->
         return None;
     }
     let deaf = if let Need::Box(other) = need { other } else { service };
-    let it = topology.get::<crate::design::Service>(deaf)?;
-    it.main()?;
+    topology.task(deaf)?.main()?;
     let edit = Edit::Set { id: deaf, field: "containers.0.port".into(), value: 8080.into() };
     Some((format!("Let {} listen on 8080", topology.name(deaf)), vec![edit]))
 }

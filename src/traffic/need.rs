@@ -1,7 +1,7 @@
-//! What a service needs to reach, and through which doors it could.
+//! What a task needs to reach, and through which doors it could.
 
 use crate::design::{
-    Arrow, Container, GatewayService, Image, InterfaceService, NodeId, SecretStore, Service, Topology,
+    Arrow, Container, GatewayService, Image, InterfaceService, NodeId, SecretStore, Task, Topology,
 };
 
 /// One thing a task must reach, or be reached by.
@@ -112,15 +112,15 @@ impl Need {
     }
 }
 
-/// Everything a service needs, each once, in the order in which a task comes to need it.
-pub(super) fn needs(topology: &Topology<'_>, id: NodeId, service: &Service) -> Vec<(Need, u16)> {
+/// Everything a task of a box needs, each once, in the order in which it comes to need it.
+pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec<(Need, u16)> {
     let mut needs: Vec<(Need, u16)> = Vec::with_capacity(12);
     let mut add = |need, port| {
         if !needs.contains(&(need, port)) {
             needs.push((need, port));
         }
     };
-    for container in &service.containers {
+    for container in task.containers {
         if is_private_ecr(topology, container) {
             add(Need::EcrApi, 443);
             add(Need::EcrRegistry, 443);
@@ -150,7 +150,7 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, service: &Service) -> V
         }
     }
     add(Need::Logs, 443);
-    if service.exec {
+    if task.exec {
         add(Need::Exec, 443);
         if topology.project().customer_key {
             add(Need::Kms, 443);
@@ -160,7 +160,7 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, service: &Service) -> V
         add(need, port);
     }
     for (alb, _, _) in topology.entries_of(id) {
-        add(Need::Entry(alb), service.port().unwrap_or(0));
+        add(Need::Entry(alb), topology.port_of(id).unwrap_or(0));
     }
     needs
 }

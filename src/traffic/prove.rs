@@ -4,17 +4,17 @@ use super::mend::mend;
 use super::need::{self, Door, Need};
 use super::ways::{self, Ways};
 use super::{Proof, Verdict, ZoneProof};
-use crate::design::{NodeId, Service, Subnet, Tier, TierRole, Topology};
+use crate::design::{NodeId, Subnet, Tier, TierRole, Topology};
 
-/// "Will the task start?" for each service and zone.
+/// "Will the task start?" for each box that runs tasks, and zone.
 #[must_use]
 pub fn prove(topology: &Topology<'_>) -> Vec<ZoneProof> {
     let ways = ways::all(topology);
     let mut proofs = Vec::new();
-    for (id, _, service) in topology.all::<Service>() {
+    for (id, _, task) in topology.tasks() {
         let Some((tier_id, tier)) = topology.tier_of(id) else { continue };
         let Some(ways) = topology.vpc_of(id).and_then(|(vpc, _)| ways.get(&vpc)) else { continue };
-        let needs = need::needs(topology, id, service);
+        let needs = need::needs(topology, id, &task);
         for subnet in topology.subnets(tier_id) {
             let walk = Walk { topology, ways, service: id, tier_id, tier, subnet: &subnet };
             proofs.push(ZoneProof {
@@ -157,7 +157,7 @@ pub(super) mod tests {
     use super::*;
     use crate::design::{
         Cluster, Database, Design, Edit, Endpoint, GatewayService, InterfaceService, Kind, LinkId, Nat,
-        Resource, Vpc,
+        Resource, Service, Vpc,
     };
 
     fn id(text: &str) -> NodeId {

@@ -6,7 +6,7 @@ use super::chip::ChipRow;
 use super::container::{TierBand, VpcFrame};
 use super::stage::{Badge, Stage};
 use crate::cost::{self, Range};
-use crate::design::{Design, Face, Kind, NodeId, Shape};
+use crate::design::{Design, Face, Kind, NodeId, Resource, Shape};
 use crate::layout::Rect;
 use crate::validate::Severity;
 
@@ -197,7 +197,7 @@ fn CardFacts(parts: Parts, small: bool) -> impl IntoView {
     if small {
         return ().into_any();
     }
-    let below = if kind == Kind::Service {
+    let below = if Resource::new(kind).task().is_some() {
         view! { <StartsView starts=parts.starts/> }.into_any()
     } else {
         view! { <div class="node-card__more">{move || face.with(|it| it.more.clone())}</div> }.into_any()

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::control::setting;
 use super::form::Form;
 use crate::app::ui::{Button, ButtonTone, Choice, Icon, NoteBox, SelectField, ToggleField, fresh_id};
-use crate::design::{self, Container, ContainerHealth, Control, Kind, Service};
+use crate::design::{self, Container, ContainerHealth, Control, Kind};
 use crate::editor::setting::rearrange_containers;
 
 /// A setting of a container, at `containers.N.` and its key.
@@ -156,7 +156,10 @@ fn rearrange(form: Form, order: &[Option<usize>]) -> bool {
     let Some(id) = form.node() else { return false };
     let design = form.session.design.get_untracked();
     let taken = |name: &str| {
-        design.get::<Service>(id).is_some_and(|it| it.containers.iter().any(|one| one.name == name))
+        design
+            .node(id)
+            .and_then(|it| it.resource.task())
+            .is_some_and(|it| it.containers.iter().any(|one| one.name == name))
     };
     let name = (1..).map(|n| if n == 1 { "sidecar".to_owned() } else { format!("sidecar-{n}") });
     let fresh = Container {

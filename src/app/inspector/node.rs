@@ -12,7 +12,7 @@ use super::section::Group;
 use super::starts::Starts;
 use crate::app::session::Session;
 use crate::app::ui::{Icon, Level, Note, NoteBox};
-use crate::design::{Kind, NodeId, Section};
+use crate::design::{Kind, NodeId, Resource, Section};
 use crate::editor::setting;
 
 /// Everything about one box.
@@ -21,9 +21,10 @@ pub(super) fn NodeForm(id: NodeId, kind: Kind) -> impl IntoView {
     let session = expect_context::<Session>();
     let form = Form::new(session, Subject::Box(id));
     let routes = routes_to(session, id);
-    let service = kind == Kind::Service;
+    // Tasks are asked whether they start; requests come to services only.
+    let runs_tasks = Resource::new(kind).task().is_some();
     let group = move |section: &'static Section| {
-        let traffic = service && section.title == "Containers";
+        let traffic = kind == Kind::Service && section.title == "Containers";
         view! {
             {traffic.then(|| view! { <Traffic form=form routes=routes/> })}
             <Group title=section.title note=aside(form, section.title)>
@@ -43,8 +44,8 @@ pub(super) fn NodeForm(id: NodeId, kind: Kind) -> impl IntoView {
         <Head id=id kind=kind/>
         <div class="inspector__body">
             <Scope kind=kind/>
-            {service.then(|| view! { <Starts form=form id=id/> })}
-            <Loose form=form kind=kind id=id/>
+            {runs_tasks.then(|| view! { <Starts form=form id=id/> })}
+            <Loose form=form kind=kind id=id runs_tasks=runs_tasks/>
             {kind.sections().iter().map(group).collect_view()}
             {kind.sections().is_empty().then(|| view! { <section class="section"><p class="muted">{kind.explainer()}</p></section> })}
             {kind.is_container().then(|| view! { <Inside id=id/> })}
@@ -72,13 +73,13 @@ fn Scope(kind: Kind) -> impl IntoView {
 
 /// What was found about the box and belongs to none of its fields, and overrides that no longer fit.
 #[component]
-fn Loose(form: Form, kind: Kind, id: NodeId) -> impl IntoView {
+fn Loose(form: Form, kind: Kind, id: NodeId, runs_tasks: bool) -> impl IntoView {
     let session = form.session;
     let loose = Memo::new(move |_| {
         let known = |key: &str| kind.sections().iter().flat_map(|it| it.fields).any(|it| it.key == key);
         form.found.with(|all| {
-            // A service tells in "Will the task start?" what blocks it.
-            let told = |it: &Found| kind == Kind::Service && it.is_about_starting();
+            // "Will the task start?" tells what blocks it.
+            let told = |it: &Found| runs_tasks && it.is_about_starting();
             all.iter().filter(|it| !it.field.is_some_and(known) && !told(it)).cloned().collect::<Vec<_>>()
         })
     });

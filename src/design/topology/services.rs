@@ -1,13 +1,24 @@
-//! What services belong to and call.
+//! What services and other tasks belong to and call.
 
 use super::Topology;
-use crate::design::{Arrow, Cluster, Container, Egress, Image, NodeId, Repository, Service};
+use crate::design::{Arrow, Cluster, Container, Egress, Image, Node, NodeId, Repository, Task};
 
 impl<'a> Topology<'a> {
-    /// The cluster of a service: the chosen one, or the design's only one.
+    /// Every box that runs tasks, with what its tasks are.
+    pub fn tasks(&self) -> impl Iterator<Item = (NodeId, &'a Node, Task<'a>)> + use<'a> {
+        self.design.nodes().iter().filter_map(|(id, node)| Some((*id, node, node.resource.task()?)))
+    }
+
+    /// What the tasks of a box are, if it runs any.
     #[must_use]
-    pub fn cluster_of(&self, service: &Service) -> Option<(NodeId, &'a Cluster)> {
-        if let Some(id) = service.cluster {
+    pub fn task(&self, id: NodeId) -> Option<Task<'a>> {
+        self.node(id)?.resource.task()
+    }
+
+    /// The cluster that tasks run in: the chosen one, or the design's only one.
+    #[must_use]
+    pub fn cluster_of<'t>(&self, task: impl Into<Task<'t>>) -> Option<(NodeId, &'a Cluster)> {
+        if let Some(id) = task.into().cluster {
             return self.get(id).map(|it| (id, it));
         }
         let mut all = self.all::<Cluster>().map(|(id, _, it)| (id, it));

@@ -1,14 +1,14 @@
 //! The registries that images come from.
 
-use crate::design::{Image, Kind, Service};
+use crate::design::{Image, Kind, Task};
 
 use crate::terraform::Context;
 use crate::terraform::expr::Expr;
 
 /// The repositories that images come from, ours and those named by their address.
-pub(super) fn repositories(cx: &Context<'_>, service: &Service) -> Expr {
+pub(super) fn repositories(cx: &Context<'_>, task: &Task<'_>) -> Expr {
     let mut found: Vec<(String, Expr)> = Vec::new();
-    for container in &service.containers {
+    for container in task.containers {
         let entry = match &container.image {
             Image::Repository { id, .. }
                 if cx.topology.node(*id).map(|it| it.kind()) == Some(Kind::Repository) =>

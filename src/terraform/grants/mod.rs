@@ -1,6 +1,6 @@
-//! What the arrows of a service ask for: variables, secrets, statements of its role, ways out.
+//! What the arrows of a task ask for: variables, secrets, statements of its role, ways out.
 
-use crate::design::{Arrow, LinkId, NodeId, Secret, Service};
+use crate::design::{Arrow, LinkId, NodeId, Secret, Task};
 
 mod apis;
 mod bucket;
@@ -12,7 +12,7 @@ use super::Context;
 use super::expr::Expr;
 use super::names::camel;
 
-/// Arguments of a service that come from its arrows.
+/// Arguments of a service or another task that come from its arrows.
 #[derive(Debug)]
 pub(super) struct Grants {
     pub(super) environment: Vec<(String, Expr)>,
@@ -34,7 +34,7 @@ struct Gathered {
 }
 
 impl Grants {
-    pub(super) fn of(cx: &Context<'_>, id: NodeId, service: &Service) -> Self {
+    pub(super) fn of(cx: &Context<'_>, id: NodeId, task: &Task<'_>) -> Self {
         let mut it = Gathered { egress: apis::ways(cx, id), ..Gathered::default() };
         for (to, arrow) in cx.topology.links_from(id) {
             let name = cx.topology.variable(LinkId { from: id, to }).unwrap_or_default();
@@ -76,7 +76,7 @@ impl Grants {
                 .or_null(),
             secret_arns: Expr::Map(it.secret_arns).or_null(),
             kms_key_arns,
-            repository_arns: images::repositories(cx, service),
+            repository_arns: images::repositories(cx, task),
         }
     }
 }

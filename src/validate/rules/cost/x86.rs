@@ -1,6 +1,6 @@
 //! COST002: x86 where ARM would do.
 
-use crate::design::{Architecture, Service, Topology};
+use crate::design::{Architecture, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,8 +14,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        if service.architecture == Architecture::X86 {
+    for (id, node, task) in topology.tasks() {
+        if task.architecture == Architecture::X86 {
             report.at(id, format!("{} runs on x86", node.name)).field("architecture").fix_set(
                 "Use ARM",
                 "architecture",

@@ -15,7 +15,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     // A network drawn before its services is a plan.
-    if topology.of_kind(Kind::Service).next().is_none() {
+    if topology.tasks().next().is_none() {
         return;
     }
     for kind in [Kind::Database, Kind::Cache, Kind::Bucket, Kind::Secret] {

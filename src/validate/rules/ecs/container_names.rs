@@ -1,6 +1,6 @@
 //! ECS006: container name is invalid or used twice.
 
-use crate::design::{Service, Topology, slug};
+use crate::design::{Topology, slug};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,8 +14,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        for (index, container) in service.containers.iter().enumerate() {
+    for (id, node, task) in topology.tasks() {
+        for (index, container) in task.containers.iter().enumerate() {
             let name = &container.name;
             // A port is named after its container in lower case: at most 64 characters, no hyphen first.
             let (most, first) = if container.port == 0 { (255, "") } else { (64, "-") };
@@ -23,7 +23,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 && (first.is_empty() || !name.starts_with(first))
                 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
             let ports = |it: &crate::design::Container| it.port != 0 && container.port != 0;
-            let twice = service
+            let twice = task
                 .containers
                 .iter()
                 .take(index)
@@ -31,7 +31,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             if fits && !twice {
                 continue;
             }
-            let taken = |wish: &str| service.containers.iter().any(|it| it.name == wish);
+            let taken = |wish: &str| task.containers.iter().any(|it| it.name == wish);
             let base: String = slug(name).chars().take(60).collect();
             let better = if taken(&base) {
                 (2..).map(|n| format!("{base}-{n}")).find(|it| !taken(it)).unwrap_or_default()
@@ -75,7 +75,7 @@ mod tests {
         let fixes = check(
             &RULE,
             |shop| {
-                shop.change::<Service>("orders", |it| {
+                shop.change::<crate::design::Service>("orders", |it| {
                     it.containers.push(crate::design::Container { port: 0, ..Default::default() })
                 });
             },

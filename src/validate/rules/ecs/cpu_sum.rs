@@ -1,6 +1,6 @@
 //! ECS002: containers have more CPU than their task.
 
-use crate::design::{Service, Topology, facts};
+use crate::design::{Topology, facts};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,17 +14,17 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        let sum: u32 = service.containers.iter().fold(0, |sum, it| sum.saturating_add(it.cpu));
-        if sum > service.cpu {
-            let (cpu, memory) = facts::nearest_fargate_size(sum, service.memory_mib);
+    for (id, node, task) in topology.tasks() {
+        let sum: u32 = task.containers.iter().fold(0, |sum, it| sum.saturating_add(it.cpu));
+        if sum > task.cpu {
+            let (cpu, memory) = facts::nearest_fargate_size(sum, task.memory_mib);
             let set = |field: &str, value: u32| crate::design::Edit::Set {
                 id,
                 field: field.into(),
                 value: value.into(),
             };
             let finding = report
-                .at(id, format!("{}: its containers have {sum} CPU units of {}", node.name, service.cpu))
+                .at(id, format!("{}: its containers have {sum} CPU units of {}", node.name, task.cpu))
                 .field("cpu");
             if cpu >= sum {
                 finding.fix(

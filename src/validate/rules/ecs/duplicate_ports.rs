@@ -1,6 +1,6 @@
 //! ECS007: two containers listen on one port.
 
-use crate::design::{Service, Topology};
+use crate::design::Topology;
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,13 +14,13 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        for (index, container) in service.containers.iter().enumerate() {
+    for (id, node, task) in topology.tasks() {
+        for (index, container) in task.containers.iter().enumerate() {
             let port = container.port;
-            if port == 0 || !service.containers.iter().take(index).any(|it| it.port == port) {
+            if port == 0 || !task.containers.iter().take(index).any(|it| it.port == port) {
                 continue;
             }
-            let taken = |port: u16| service.containers.iter().any(|it| it.port == port);
+            let taken = |port: u16| task.containers.iter().any(|it| it.port == port);
             let finding = report
                 .at(id, format!("{}: port {port} is used by two containers", node.name))
                 .field("containers");
@@ -41,7 +41,7 @@ mod tests {
         let fixes = check(
             &RULE,
             |shop| {
-                shop.change::<Service>("orders", |it| {
+                shop.change::<crate::design::Service>("orders", |it| {
                     it.containers.push(crate::design::Container { name: "side".into(), ..Default::default() })
                 });
             },

@@ -1,6 +1,6 @@
 //! ECS019: ECS Exec without a record.
 
-use crate::design::{Edit, Service, Topology};
+use crate::design::{Edit, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,9 +14,9 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        let Some((cluster, it)) = topology.cluster_of(service) else { continue };
-        if service.exec && !it.exec_logs {
+    for (id, node, task) in topology.tasks() {
+        let Some((cluster, it)) = topology.cluster_of(task) else { continue };
+        if task.exec && !it.exec_logs {
             let edit = Edit::Set { id: cluster, field: "exec_logs".into(), value: true.into() };
             report
                 .at(id, format!("{}: {} keeps no record of sessions", node.name, topology.name(cluster)))

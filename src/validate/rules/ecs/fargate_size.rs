@@ -1,6 +1,6 @@
 //! ECS001: CPU and memory are no Fargate pair.
 
-use crate::design::{Edit, Service, Topology, facts};
+use crate::design::{Edit, Topology, facts};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,17 +14,14 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        if facts::is_fargate_size(service.cpu, service.memory_mib) {
+    for (id, node, task) in topology.tasks() {
+        if facts::is_fargate_size(task.cpu, task.memory_mib) {
             continue;
         }
-        let (cpu, memory) = facts::nearest_fargate_size(service.cpu, service.memory_mib);
+        let (cpu, memory) = facts::nearest_fargate_size(task.cpu, task.memory_mib);
         let set = |field: &str, value: u32| Edit::Set { id, field: field.into(), value: value.into() };
         report
-            .at(
-                id,
-                format!("{}: {} CPU units do not go with {} MiB", node.name, service.cpu, service.memory_mib),
-            )
+            .at(id, format!("{}: {} CPU units do not go with {} MiB", node.name, task.cpu, task.memory_mib))
             .field("memory_mib")
             .fix(
                 format!("Use {cpu} CPU units and {memory} MiB"),

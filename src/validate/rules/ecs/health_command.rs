@@ -1,6 +1,6 @@
 //! ECS031: container health check that AWS refuses.
 
-use crate::design::{Service, Topology};
+use crate::design::Topology;
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,8 +14,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        for (index, container) in service.containers.iter().enumerate() {
+    for (id, node, task) in topology.tasks() {
+        for (index, container) in task.containers.iter().enumerate() {
             let Some(health) = &container.health else { continue };
             let place = format!("containers.{index}.health");
             let empty = health.command.first().is_none_or(|it| it.trim().is_empty());

@@ -1,6 +1,6 @@
 //! ECS010: image has no address or tag that a registry takes.
 
-use crate::design::{Container, Image, Service, Topology};
+use crate::design::{Container, Image, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,8 +14,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        for (index, container) in service.containers.iter().enumerate() {
+    for (id, node, task) in topology.tasks() {
+        for (index, container) in task.containers.iter().enumerate() {
             let (bad, place) = match &container.image {
                 Image::External(text) => (!is_address(text), "image.external"),
                 Image::Repository { tag, .. } => (!is_tag(tag), "image.repository.tag"),

@@ -1,6 +1,6 @@
 //! ECS034: task definition is too large.
 
-use crate::design::{Service, Topology};
+use crate::design::Topology;
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,8 +14,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        let size: usize = service
+    for (id, node, task) in topology.tasks() {
+        let size: usize = task
             .containers
             .iter()
             .map(|it| {

@@ -1,6 +1,6 @@
 //! ECS011: image tag that means another image tomorrow.
 
-use crate::design::{Image, ImageOwner, Service, Topology};
+use crate::design::{Image, ImageOwner, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,11 +14,11 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        if service.image_owner != ImageOwner::Terraform {
+    for (id, node, task) in topology.tasks() {
+        if task.image_owner != ImageOwner::Terraform {
             continue;
         }
-        for container in &service.containers {
+        for container in task.containers {
             let moving = match &container.image {
                 Image::Repository { tag, .. } => tag == "latest",
                 Image::External(text) if text.contains('@') => false,

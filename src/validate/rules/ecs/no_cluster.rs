@@ -1,6 +1,6 @@
 //! ECS008: service without a cluster.
 
-use crate::design::{Cluster, Edit, Point, Service, Topology};
+use crate::design::{Cluster, Edit, Point, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -15,8 +15,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     let clusters: Vec<_> = topology.all::<Cluster>().map(|(id, node, _)| (id, &node.name)).collect();
-    for (id, node, service) in topology.all::<Service>() {
-        let found = match service.cluster {
+    for (id, node, task) in topology.tasks() {
+        let found = match task.cluster {
             Some(cluster) => clusters.iter().any(|(it, _)| *it == cluster),
             None => clusters.len() == 1,
         };

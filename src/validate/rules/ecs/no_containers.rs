@@ -1,6 +1,6 @@
 //! ECS005: task without an essential container.
 
-use crate::design::{Container, Edit, Service, Topology};
+use crate::design::{Container, Edit, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,15 +14,17 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        if service.containers.is_empty() {
-            let mut next = service.clone();
-            next.containers.push(Container::default());
+    for (id, node, task) in topology.tasks() {
+        if task.containers.is_empty() {
+            let mut next = node.resource.clone();
+            if let Some(containers) = next.containers_mut() {
+                containers.push(Container::default());
+            }
             report
                 .at(id, format!("{} has no container", node.name))
                 .field("containers")
-                .fix("Add a container", vec![Edit::Configure { id, resource: next.into() }]);
-        } else if !service.containers.iter().any(|it| it.essential) {
+                .fix("Add a container", vec![Edit::Configure { id, resource: next }]);
+        } else if !task.containers.iter().any(|it| it.essential) {
             report.at(id, format!("{}: no container is essential", node.name)).field("containers").fix_set(
                 "Make the first one essential",
                 "containers.0.essential",
@@ -54,7 +56,7 @@ mod tests {
         let fixes = check(
             &RULE,
             |shop| {
-                shop.change::<Service>("orders", |it| it.containers.clear());
+                shop.change::<crate::design::Service>("orders", |it| it.containers.clear());
             },
             "orders has no container",
         );

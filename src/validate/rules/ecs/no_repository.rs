@@ -1,6 +1,6 @@
 //! ECS009: image comes from a repository that is not there.
 
-use crate::design::{Image, Repository, Service, Topology};
+use crate::design::{Image, Repository, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -15,8 +15,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     let first = topology.all::<Repository>().next();
-    for (id, node, service) in topology.all::<Service>() {
-        for (index, container) in service.containers.iter().enumerate() {
+    for (id, node, task) in topology.tasks() {
+        for (index, container) in task.containers.iter().enumerate() {
             let Image::Repository { id: repository, tag } = &container.image else { continue };
             if topology.get::<Repository>(*repository).is_some() {
                 continue;

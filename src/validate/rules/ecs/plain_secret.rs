@@ -1,6 +1,6 @@
 //! ECS020: secret in a plain variable.
 
-use crate::design::{Edit, LinkId, Point, Receive, Secret, Service, Topology};
+use crate::design::{Edit, LinkId, Point, Receive, Secret, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,16 +14,16 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        for (index, container) in service.containers.iter().enumerate() {
+    for (id, node, task) in topology.tasks() {
+        for (index, container) in task.containers.iter().enumerate() {
             for (name, value) in &container.variables {
                 if !is_secret(name, value) {
                     continue;
                 }
                 let secret = topology.design().free_id(name);
                 let link = LinkId { from: id, to: secret };
-                let mut next = service.clone();
-                if let Some(it) = next.containers.get_mut(index) {
+                let mut next = node.resource.clone();
+                if let Some(it) = next.containers_mut().and_then(|it| it.get_mut(index)) {
                     it.variables.remove(name);
                 }
                 report.at(id, format!("{}: {name} looks like a secret", node.name)).field("containers").fix(
@@ -38,7 +38,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                         },
                         Edit::Connect { link },
                         Edit::Shape { link, arrow: Receive { variable: name.clone() }.into() },
-                        Edit::Configure { id, resource: next.into() },
+                        Edit::Configure { id, resource: next },
                     ],
                 );
             }

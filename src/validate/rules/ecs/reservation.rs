@@ -1,6 +1,6 @@
 //! ECS004: memory reservation is above the limit.
 
-use crate::design::{Service, Topology};
+use crate::design::Topology;
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,8 +14,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        for (index, container) in service.containers.iter().enumerate() {
+    for (id, node, task) in topology.tasks() {
+        for (index, container) in task.containers.iter().enumerate() {
             let (limit, soft) = (container.memory_mib, container.memory_reservation_mib);
             if limit != 0 && soft > limit {
                 report

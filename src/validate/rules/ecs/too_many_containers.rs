@@ -1,6 +1,6 @@
 //! ECS035: more than ten containers in a task.
 
-use crate::design::{Edit, Service, Topology};
+use crate::design::{Edit, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,15 +14,17 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        let count = service.containers.len();
+    for (id, node, task) in topology.tasks() {
+        let count = task.containers.len();
         if count > 10 {
-            let mut next = service.clone();
-            next.containers.truncate(10);
+            let mut next = node.resource.clone();
+            if let Some(containers) = next.containers_mut() {
+                containers.truncate(10);
+            }
             report
                 .at(id, format!("{} has {count} containers", node.name))
                 .field("containers")
-                .fix("Keep the first ten", vec![Edit::Configure { id, resource: next.into() }]);
+                .fix("Keep the first ten", vec![Edit::Configure { id, resource: next }]);
         }
     }
 }
@@ -37,7 +39,7 @@ mod tests {
         let fixes = check(
             &RULE,
             |shop| {
-                shop.change::<Service>("orders", |it| {
+                shop.change::<crate::design::Service>("orders", |it| {
                     it.containers.extend((0..10).map(|n| crate::design::Container {
                         name: format!("c{n}"),
                         port: 0,

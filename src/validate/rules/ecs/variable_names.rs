@@ -1,6 +1,6 @@
 //! ECS021: variable has a name that no process can have.
 
-use crate::design::{Service, Topology};
+use crate::design::Topology;
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,8 +14,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
-        for (index, container) in service.containers.iter().enumerate() {
+    for (id, node, task) in topology.tasks() {
+        for (index, container) in task.containers.iter().enumerate() {
             let bad = |name: &str| {
                 name.is_empty() || name.contains(|c: char| c == '=' || c.is_whitespace() || c.is_control())
             };

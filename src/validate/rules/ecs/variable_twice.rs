@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{Arrow, LinkId, NodeId, Service, Topology};
+use crate::design::{Arrow, LinkId, NodeId, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -16,12 +16,12 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, service) in topology.all::<Service>() {
+    for (id, node, task) in topology.tasks() {
         let sources: Vec<(NodeId, &Arrow, String)> = topology
             .links_from(id)
             .filter_map(|(to, arrow)| Some((to, arrow, topology.variable(LinkId { from: id, to })?)))
             .collect();
-        let plain = || service.main().into_iter().flat_map(|it| it.variables.keys());
+        let plain = || task.main().into_iter().flat_map(|it| it.variables.keys());
         if !may_clash(&sources, plain()) {
             continue;
         }

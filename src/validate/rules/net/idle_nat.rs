@@ -1,6 +1,6 @@
 //! NET019: NAT gateway that nothing uses.
 
-use crate::design::{Edit, Service, TierRole, Topology, Vpc};
+use crate::design::{Edit, TierRole, Topology, Vpc};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -18,13 +18,13 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let Some((id, _, _)) = topology.nat_of(vpc_id) else { continue };
         let tiers = topology.tiers(vpc_id);
         // A network drawn before its services is a plan, not a waste.
-        if topology.all::<Service>().next().is_none() {
+        if topology.tasks().next().is_none() {
             continue;
         }
         let used = tiers
             .iter()
             .filter(|(_, tier)| tier.role == TierRole::Application)
-            .any(|(tier, _)| topology.children_of::<Service>(*tier).next().is_some());
+            .any(|(tier, _)| topology.children(Some(*tier)).any(|id| topology.task(id).is_some()));
         if !used {
             report
                 .at(id, format!("No service goes out through {}", topology.name(id)))

@@ -1,6 +1,6 @@
 //! NET020: no S3 gateway endpoint.
 
-use crate::design::{Edit, Endpoint, GatewayService, Service, TierRole, Topology, Vpc};
+use crate::design::{Edit, Endpoint, GatewayService, TierRole, Topology, Vpc};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -16,7 +16,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (vpc_id, node, _) in topology.all::<Vpc>() {
         let Some(tier) = topology.tiers(vpc_id).into_iter().find(|(id, tier)| {
-            tier.role == TierRole::Application && topology.children_of::<Service>(*id).next().is_some()
+            tier.role == TierRole::Application
+                && topology.children(Some(*id)).any(|id| topology.task(id).is_some())
         }) else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! SEC007: outbound port that does not exist.
 
-use crate::design::{Arrow, Egress, LinkId, Service, Topology};
+use crate::design::{Arrow, Egress, LinkId, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, _) in topology.all::<Service>() {
+    for (id, node, _) in topology.tasks() {
         for (to, arrow) in topology.links_from(id) {
             let Arrow::Egress(egress) = arrow else { continue };
             let mut ports: Vec<u16> = Vec::new();

@@ -1,0 +1,63 @@
+//! What a task is, whoever starts it: its containers, and what each copy of them gets.
+
+use super::{Architecture, Container, ImageOwner, Resource, Service};
+use crate::design::NodeId;
+
+/// A task as a box describes it. Each kind that runs tasks shows its settings as one, so that whatever holds for
+/// tasks (sizes, images, what they need to reach, what they may do) is said once for all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Task<'a> {
+    /// `None` is the design's only cluster.
+    pub cluster: Option<NodeId>,
+    pub cpu: u32,
+    pub memory_mib: u32,
+    pub architecture: Architecture,
+    pub ephemeral_gib: u32,
+    /// The first one is the one that serves, and gets what the arrows give.
+    pub containers: &'a [Container],
+    pub image_owner: ImageOwner,
+    pub exec: bool,
+    pub log_retention_days: u32,
+}
+
+impl<'a> Task<'a> {
+    /// The container that does the work.
+    #[must_use]
+    pub fn main(&self) -> Option<&'a Container> {
+        self.containers.first()
+    }
+}
+
+impl<'a> From<&'a Service> for Task<'a> {
+    fn from(it: &'a Service) -> Self {
+        Self {
+            cluster: it.cluster,
+            cpu: it.cpu,
+            memory_mib: it.memory_mib,
+            architecture: it.architecture,
+            ephemeral_gib: it.ephemeral_gib,
+            containers: &it.containers,
+            image_owner: it.image_owner,
+            exec: it.exec,
+            log_retention_days: it.log_retention_days,
+        }
+    }
+}
+
+impl Resource {
+    /// The task that a box runs, for the kinds that run one.
+    #[must_use]
+    pub fn task(&self) -> Option<Task<'_>> {
+        if let Self::Service(it) = self { Some(it.into()) } else { None }
+    }
+
+    /// The containers of the task that a box runs, to change them.
+    pub fn containers_mut(&mut self) -> Option<&mut Vec<Container>> {
+        if let Self::Service(it) = self { Some(&mut it.containers) } else { None }
+    }
+
+    /// The cluster that a box chooses for its task, to change it.
+    pub fn cluster_mut(&mut self) -> Option<&mut Option<NodeId>> {
+        if let Self::Service(it) = self { Some(&mut it.cluster) } else { None }
+    }
+}

@@ -1,0 +1,155 @@
+//! What every task has in Terraform, whoever starts it: cluster, containers, image tags.
+
+use crate::design::{Container, Image, ImageOwner, NodeId, Task};
+
+use super::Context;
+use super::call::{Variable, Variables};
+use super::expr::Expr;
+use super::grants::Grants;
+
+/// The containers of a task, with what its arrows give the first one.
+pub(super) fn containers(cx: &Context<'_>, id: NodeId, task: &Task<'_>, grants: &Grants) -> Expr {
+    let list = task.containers.iter().enumerate();
+    let list =
+        list.map(|(index, it)| (crate::design::slug(&it.name), container(cx, id, task, index, it, grants)));
+    Expr::Items(list.collect())
+}
+
+/// Whether a task needs an address of its own: a public subnet has no NAT.
+pub(super) fn public_address(cx: &Context<'_>, id: NodeId) -> Expr {
+    let public = cx.topology.tier_of(id).is_some_and(|(tier, _)| cx.topology.is_public(tier));
+    if public { Expr::Bool(true) } else { Expr::Null }
+}
+
+/// Scratch space. 20 GiB are there anyway; Fargate refuses to be asked for them.
+pub(super) fn ephemeral(gib: u32) -> Expr {
+    if gib > 20 { Expr::from(gib) } else { Expr::Null }
+}
+
+/// The containers whose image a pipeline decides: ours, or the one that serves.
+pub(super) fn pipeline_images(task: &Task<'_>) -> Expr {
+    if task.image_owner == ImageOwner::Terraform {
+        return Expr::Null;
+    }
+    let ours = task.containers.iter().filter(|it| matches!(it.image, Image::Repository { .. }));
+    let mut names: Vec<&str> = ours.map(|it| it.name.as_str()).collect();
+    if names.is_empty() {
+        names.extend(task.main().map(|it| it.name.as_str()));
+    }
+    Expr::texts(names)
+}
+
+/// The cluster, as the module of a task takes it.
+pub(super) fn cluster(cx: &Context<'_>, task: &Task<'_>) -> Expr {
+    let Some((cluster, _)) = cx.topology.cluster_of(*task) else { return Expr::Null };
+    Expr::Struct(
+        ["arn", "name", "exec_log_group_arn", "exec_kms_key_arn"]
+            .map(|output| (output, cx.names.output(cluster, output)))
+            .to_vec(),
+    )
+}
+
+fn container(
+    cx: &Context<'_>,
+    id: NodeId,
+    task: &Task<'_>,
+    index: usize,
+    container: &Container,
+    grants: &Grants,
+) -> Expr {
+    let Container {
+        name,
+        image,
+        essential,
+        port,
+        command,
+        variables,
+        health,
+        readonly_root,
+        writable_paths,
+        user,
+        cpu,
+        memory_mib,
+        memory_reservation_mib,
+        stop_timeout_secs,
+    } = container;
+    let image = match image {
+        Image::External(image) => Expr::text(image),
+        Image::Repository { id: repository, .. } if cx.topology.node(*repository).is_some() => {
+            let tag = cx.names.image_tag(id, task, index);
+            Expr::Template(vec![
+                super::expr::Part::Code(cx.names.code(*repository, "url")),
+                super::expr::Part::Text(":".into()),
+                super::expr::Part::Code(format!("var.{tag}")),
+            ])
+        }
+        Image::Repository { .. } => Expr::Null,
+    };
+    // What the arrows give goes to the container that serves, before what was typed.
+    let (mut environment, secrets) = if index == 0 {
+        (grants.environment.clone(), grants.secrets.clone())
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    for (key, value) in variables {
+        if !environment.iter().chain(&secrets).any(|(taken, _)| taken == key) {
+            environment.push((key.clone(), Expr::text(value)));
+        }
+    }
+    environment.sort_by(|one, other| one.0.cmp(&other.0));
+    let health = health.as_ref().filter(|it| !it.command.is_empty()).map_or(Expr::Null, |it| {
+        let exec = !matches!(it.command.first().map(String::as_str), Some("CMD" | "CMD-SHELL" | "NONE"));
+        let command = exec.then_some("CMD").into_iter().chain(it.command.iter().map(String::as_str));
+        Expr::Struct(vec![
+            ("command", Expr::texts(command)),
+            ("interval", it.interval_secs.into()),
+            ("timeout", it.timeout_secs.into()),
+            ("retries", it.retries.into()),
+            ("start_period", it.start_period_secs.into()),
+        ])
+    });
+    Expr::Struct(vec![
+        ("name", name.into()),
+        ("image", image),
+        ("essential", if *essential { Expr::Null } else { Expr::Bool(false) }),
+        ("command", Expr::texts(command).or_null()),
+        ("port", Expr::unless_zero((*port).into())),
+        ("environment", Expr::Map(environment).or_null()),
+        ("secrets", Expr::Map(secrets).or_null()),
+        ("health_check", health),
+        ("readonly_root_filesystem", (*readonly_root).into()),
+        ("writable_paths", Expr::texts(writable_paths).or_null()),
+        ("user", Expr::unless_empty(user)),
+        ("cpu", Expr::unless_zero(*cpu)),
+        ("memory", Expr::unless_zero(*memory_mib)),
+        ("memory_reservation", Expr::unless_zero(*memory_reservation_mib)),
+        ("stop_timeout", (*stop_timeout_secs).into()),
+    ])
+}
+
+/// A variable for the tag of each image of ours.
+pub(super) fn variables(cx: &[Context<'_>], id: NodeId, task: &Task<'_>, variables: &mut Variables) {
+    let Some(first) = cx.first() else { return };
+    for (index, container) in task.containers.iter().enumerate() {
+        let tag_of = |cx: &Context<'_>| match cx.topology.task(id)?.containers.get(index)?.image {
+            Image::Repository { ref tag, .. } => Some(tag.clone()),
+            Image::External(_) => None,
+        };
+        if !cx.iter().any(|it| tag_of(it).is_some()) {
+            continue;
+        }
+        let wish = first.names.image_tag(id, task, index);
+        if variables.all.contains_key(&wish) {
+            continue;
+        }
+        let values: Vec<Expr> = cx.iter().map(|it| tag_of(it).map_or(Expr::Null, Expr::Text)).collect();
+        let description = format!(
+            "Tag of the image that {} runs in its container {}.",
+            first.topology.name(id),
+            container.name
+        );
+        let default = values.get(variables.strictest).cloned().unwrap_or(Expr::Null);
+        variables
+            .add(&wish, Variable { description, type_of: "string".into(), values, default, given: true });
+    }
+}
