@@ -1,18 +1,12 @@
-data "aws_caller_identity" "current" {}
-data "aws_partition" "current" {}
-data "aws_region" "current" {}
-
 locals {
-  account   = data.aws_caller_identity.current.account_id
-  partition = data.aws_partition.current.partition
-  region    = data.aws_region.current.region
-
   # A strategy replaces launch_type. The base keeps one task alive when Spot capacity is gone.
   capacity = {
     for provider, share in { FARGATE = 100 - var.spot_share, FARGATE_SPOT = var.spot_share } :
     provider => { weight = share, base = provider == "FARGATE" ? 1 : 0 }
     if share > 0
   }
+
+  connect_port_name = try([for c in var.containers : local.port_names[c.name] if c.port == var.service_connect.port][0], null)
 }
 
 resource "aws_ecs_service" "this" {

@@ -21,8 +21,7 @@ locals {
   }
 
   # Port names are how Service Connect finds a port; they are lower-case.
-  port_names        = { for c in var.containers : c.name => lower(c.name) if c.port != null }
-  connect_port_name = try([for c in var.containers : local.port_names[c.name] if c.port == var.service_connect.port][0], null)
+  port_names = { for c in var.containers : c.name => lower(c.name) if c.port != null }
 
   container_definitions = [
     for c in var.containers : merge(

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Name of the service; its task family, log group, roles and security group are named after it."
+  description = "Name of what is run; task family, log group, roles and security group are named after it."
   type        = string
   nullable    = false
 
@@ -10,7 +10,7 @@ variable "name" {
 }
 
 variable "cluster" {
-  description = "Cluster the service runs in, and where sessions of ECS Exec are recorded."
+  description = "Cluster the tasks run in, and where sessions of ECS Exec are recorded."
   type = object({
     arn                = string
     name               = string
@@ -149,67 +149,8 @@ variable "pipeline_images" {
   }
 }
 
-variable "spot_share" {
-  description = "Percentage of tasks on Fargate Spot, which is cheaper and may be taken away with two minutes' notice. Below 100 the first task always runs on demand."
-  type        = number
-  default     = 0
-  nullable    = false
-
-  validation {
-    condition     = var.spot_share >= 0 && var.spot_share <= 100 && floor(var.spot_share) == var.spot_share
-    error_message = "Give a whole percentage from 0 to 100."
-  }
-}
-
-variable "deployment_minimum_healthy_percent" {
-  description = "Percentage of the tasks that keeps running during a deployment."
-  type        = number
-  default     = 100
-  nullable    = false
-}
-
-variable "deployment_maximum_percent" {
-  description = "Percentage of the tasks that may run during a deployment, old and new together."
-  type        = number
-  default     = 200
-  nullable    = false
-
-  validation {
-    condition     = var.deployment_maximum_percent > var.deployment_minimum_healthy_percent && var.deployment_maximum_percent >= 100
-    error_message = "The maximum must be above the minimum, or a deployment could neither stop nor start a task."
-  }
-}
-
-variable "circuit_breaker" {
-  description = "Whether a deployment whose tasks keep failing is stopped."
-  type        = bool
-  default     = true
-  nullable    = false
-}
-
-variable "rollback" {
-  description = "Whether a stopped deployment returns to the revision that worked before."
-  type        = bool
-  default     = true
-  nullable    = false
-}
-
-variable "health_check_grace_period_seconds" {
-  description = "Seconds a new task may fail the load balancer's health checks: at least as long as it takes to start."
-  type        = number
-  default     = 60
-  nullable    = false
-}
-
 variable "enable_execute_command" {
   description = "Whether operators may open a shell in a container with ECS Exec."
-  type        = bool
-  default     = false
-  nullable    = false
-}
-
-variable "wait_for_steady_state" {
-  description = "Whether apply waits until the deployment has succeeded, and fails if it has not."
   type        = bool
   default     = false
   nullable    = false
