@@ -3,6 +3,7 @@
 //! Tiers of a price count what the whole account uses in a month, not what one box does, so the bill remembers how
 //! much of each tiered item the boxes before have used.
 
+use crate::design::order::order_by_key;
 use std::collections::BTreeMap;
 
 use super::prices::{Item, PUBLIC_IPV4, Prices, SECRET, Tier};
@@ -40,7 +41,7 @@ impl<'a> Bill<'a> {
 
     /// The lines of each box together, in the order of the boxes.
     pub(super) fn finish(mut self) -> Estimate {
-        self.estimate.lines.sort_by_key(|it| it.node);
+        order_by_key(&mut self.estimate.lines, |it| it.node);
         self.estimate
     }
 

@@ -23,6 +23,7 @@ mod vpc;
 mod waf;
 mod what_if;
 
+use crate::design::order::order_by;
 use std::collections::BTreeMap;
 
 pub use classes::{ClassPrice, cache_classes, database_classes};
@@ -94,7 +95,7 @@ impl Estimate {
             *sums.entry(line.kind.group()).or_default() += line.monthly;
         }
         let mut groups: Vec<_> = sums.into_iter().collect();
-        groups.sort_by(|a, b| b.1.typical.total_cmp(&a.1.typical));
+        order_by(&mut groups, |a, b| b.1.typical.total_cmp(&a.1.typical));
         groups
     }
 }

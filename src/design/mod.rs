@@ -9,9 +9,11 @@ mod face;
 pub mod facts;
 mod field;
 mod id;
+pub mod order;
 mod parts;
 mod plan;
 mod resource;
+mod settings;
 mod topology;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Address planning: which block each subnet of a tier gets.
 
+use crate::design::order::order_by_key;
 use ipnet::Ipv4Net;
 
 use super::{Design, NodeId, Resource, Tier, TierRole, Vpc};
@@ -74,7 +75,7 @@ pub fn replan_vpc(design: &mut Design, before: Option<&Vpc>, id: NodeId) {
     }
     // Public first, data last, so that a new plan reads from the top of the picture.
     let mut order = tiers;
-    order.sort_by_key(|(id, tier)| (tier.role, *id));
+    order_by_key(&mut order, |(id, tier)| (tier.role, *id));
     for (tier_id, tier) in order {
         let own: Vec<Ipv4Net> =
             if same_range { tier.subnets.iter().take(zones).copied().collect() } else { Vec::new() };

@@ -3,6 +3,7 @@
 //! Pasting gives new ids and keeps what the copied boxes say about each other: containers, arrows, the cluster and the
 //! repository of a service.
 
+use crate::design::order::order_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -65,7 +66,7 @@ pub fn copy(design: &Design, ids: &BTreeSet<NodeId>) -> String {
     let all: BTreeSet<NodeId> = ids.iter().flat_map(|id| design.subtree(*id)).collect();
     // Outermost first, so that a container is there before what stands in it.
     let mut order: Vec<NodeId> = all.iter().copied().collect();
-    order.sort_by_key(|id| (design.ancestors(*id).count(), *id));
+    order_by_key(&mut order, |id| (design.ancestors(*id).count(), *id));
     let boxes = order.into_iter().filter_map(|id| {
         let node = design.node(id)?;
         Some(ClipBox {

@@ -1,5 +1,6 @@
 //! Two designs side by side: what one has that the other has not, and what differs.
 
+use crate::design::order::order_by;
 use crate::design::{Design, Kind, LinkId, Node, NodeId};
 
 /// What became of a thing on the way from one design to the other.
@@ -65,7 +66,7 @@ fn boxes(before: &Design, after: &Design) -> Vec<Difference> {
             found.push(difference(Change::Removed, node, Vec::new()));
         }
     }
-    found.sort_by(|a, b| (a.change, a.kind, &a.name).cmp(&(b.change, b.kind, &b.name)));
+    order_by(&mut found, |a, b| (a.change, a.kind, &a.name).cmp(&(b.change, b.kind, &b.name)));
     found
 }
 
@@ -117,7 +118,7 @@ fn arrows(before: &Design, after: &Design) -> Vec<Difference> {
     for link in before.links().keys().filter(|it| after.link(**it).is_none()) {
         found.push(difference(Change::Removed, before, link));
     }
-    found.sort_by(|a, b| (a.change, &a.name).cmp(&(b.change, &b.name)));
+    order_by(&mut found, |a, b| (a.change, &a.name).cmp(&(b.change, &b.name)));
     found
 }
 

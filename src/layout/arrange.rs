@@ -1,5 +1,6 @@
 //! Stands every box on the page: containers grow to hold their content, tiers are bands across the zones.
 
+use crate::design::order::{order_by, order_by_key};
 use std::collections::BTreeMap;
 
 use super::geometry::{px, size_px};
@@ -161,12 +162,14 @@ impl<'a> Arrangement<'a> {
             .collect();
         // From the left, so that each box that moves meets the next one later.
         let mut vpcs: Vec<NodeId> = Vec::new();
-        roots.sort_by(|a, b| a.2.x.total_cmp(&b.2.x).then(a.2.y.total_cmp(&b.2.y)).then(a.0.cmp(&b.0)));
+        order_by(&mut roots, |a, b| {
+            a.2.x.total_cmp(&b.2.x).then(a.2.y.total_cmp(&b.2.y)).then(a.0.cmp(&b.0))
+        });
         vpcs.extend(roots.iter().filter(|it| it.1 == Kind::Vpc).map(|it| it.0));
         for vpc in vpcs {
             self.make_room(vpc, &mut roots);
         }
-        roots.sort_by_key(|it| it.0);
+        order_by_key(&mut roots, |it| it.0);
         roots
     }
 

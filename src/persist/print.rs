@@ -1,5 +1,6 @@
 //! JSON as we write it: one order of keys, and short things on one line, so that a changed box is a changed line.
 
+use crate::design::order::order_by;
 use serde_json::{Map, Value};
 
 /// Keys that say what a thing is come first; the others follow by name.
@@ -41,7 +42,7 @@ pub(super) fn compact(value: &Value) -> String {
 fn ordered(map: &Map<String, Value>) -> Vec<(&String, &Value)> {
     let mut fields: Vec<_> = map.iter().collect();
     let rank = |key: &str| FIRST.iter().position(|it| *it == key).unwrap_or(FIRST.len());
-    fields.sort_by(|a, b| (rank(a.0), a.0).cmp(&(rank(b.0), b.0)));
+    order_by(&mut fields, |a, b| (rank(a.0), a.0).cmp(&(rank(b.0), b.0)));
     fields
 }
 

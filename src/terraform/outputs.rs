@@ -1,5 +1,6 @@
 //! outputs.tf: what people and other stacks ask for.
 
+use crate::design::order::order_by;
 use crate::design::{ImageOwner, Kind, NodeId};
 
 use super::expr::Expr;
@@ -68,7 +69,7 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
             });
         }
     }
-    outputs.sort_by(|one, other| one.name.cmp(&other.name));
+    order_by(&mut outputs, |one, other| one.name.cmp(&other.name));
     outputs
 }
 

@@ -1,5 +1,6 @@
 //! The root: one call for each box, by layer, and the variables for what differs between environments.
 
+use crate::design::order::order_by_key;
 use crate::design::{Alb, Environment, Field, Kind, NodeId, TierRole, Vpc, facts};
 
 use super::call::{Call, Setting, Variable, Variables};
@@ -71,7 +72,7 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
 fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {
     let mut ids: Vec<NodeId> = cx.topology.of_kind(kind).collect();
     let role = |id: NodeId| cx.topology.get::<crate::design::Tier>(id).map_or(TierRole::Public, |it| it.role);
-    ids.sort_by_key(|id| (role(*id), *id));
+    order_by_key(&mut ids, |id| (role(*id), *id));
     ids
 }
 

@@ -9,6 +9,7 @@ pub mod rules;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use crate::design::order::order_by_key;
 use std::cell::OnceCell;
 
 pub use book::rule_book;
@@ -209,6 +210,6 @@ fn run(topology: &Topology<'_>, shared: &Shared<'_>, rules: &[&'static Rule]) ->
     for rule in rules {
         (rule.check)(topology, &mut Report { rule, findings: &mut findings, shared });
     }
-    findings.sort_by_key(|it| (it.rule.severity, it.rule.id, it.node, it.link));
+    order_by_key(&mut findings, |it| (it.rule.severity, it.rule.id, it.node, it.link));
     findings
 }

@@ -23,6 +23,7 @@ pub use route::*;
 pub use uses::*;
 
 use super::field::{FieldError, Section, write_field};
+use super::settings::read_settings;
 use super::{Design, LinkId, NodeId, slug};
 
 /// What every meaning of an arrow can answer.
@@ -113,11 +114,9 @@ macro_rules! arrows {
 
             /// The same meaning with these settings; what is left out has its default.
             pub fn with_settings(&self, settings: Map<String, Value>) -> Result<Self, FieldError> {
-                let value = Value::Object(settings);
                 match self {
-                    $(Self::$variant(_) => serde_path_to_error::deserialize(value).map(Self::$variant)),*
+                    $(Self::$variant(_) => read_settings(settings).map(Self::$variant)),*
                 }
-                .map_err(|error| FieldError { field: error.path().to_string(), reason: error.inner().to_string() })
             }
         }
 

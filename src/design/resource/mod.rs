@@ -36,6 +36,7 @@ pub use waf::*;
 
 use super::face::{Spoken, Words};
 use super::field::{Control, FieldError, Section, write_field};
+use super::settings::read_settings;
 use super::{Design, Node, NodeId};
 
 /// What anybody may ask of a kind: its words, and where and how it stands.
@@ -151,11 +152,9 @@ macro_rules! resources {
 
             /// Properties from a file; what is left out has its default.
             pub fn from_settings(kind: Kind, settings: Map<String, Value>) -> Result<Self, FieldError> {
-                let value = Value::Object(settings);
                 match kind {
-                    $(Kind::$variant => serde_path_to_error::deserialize(value).map(Self::$variant)),*
+                    $(Kind::$variant => read_settings(settings).map(Self::$variant)),*
                 }
-                .map_err(|error| FieldError { field: error.path().to_string(), reason: error.inner().to_string() })
             }
         }
 

@@ -1,6 +1,7 @@
 //! Who comes in, and how requests are spread.
 
 use super::Topology;
+use crate::design::order::order_by_key;
 use crate::design::{Alb, Arrow, Entry, NodeId, Route, Waf};
 
 impl<'a> Topology<'a> {
@@ -30,7 +31,7 @@ impl<'a> Topology<'a> {
             let longest = route.paths.iter().map(|it| it.trim_end_matches('*').len()).max().unwrap_or(0);
             (route.hosts.is_empty(), std::cmp::Reverse(longest))
         };
-        routes.sort_by_key(|(id, route)| {
+        order_by_key(&mut routes, |(id, route)| {
             (if route.priority == 0 { u32::MAX } else { route.priority }, broad(route), *id)
         });
         let mut taken: Vec<u32> = routes.iter().map(|(_, it)| it.priority).filter(|it| *it != 0).collect();

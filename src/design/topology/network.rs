@@ -1,5 +1,6 @@
 //! Zones, subnets, and the ways out of a VPC.
 
+use crate::design::order::order_by_key;
 use ipnet::Ipv4Net;
 
 use super::Topology;
@@ -50,7 +51,7 @@ impl<'a> Topology<'a> {
     #[must_use]
     pub fn tiers(&self, vpc: NodeId) -> Vec<(NodeId, &'a Tier)> {
         let mut tiers: Vec<_> = self.children_of::<Tier>(vpc).collect();
-        tiers.sort_by_key(|(id, tier)| (tier.role, *id));
+        order_by_key(&mut tiers, |(id, tier)| (tier.role, *id));
         tiers
     }
 

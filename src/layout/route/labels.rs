@@ -1,5 +1,6 @@
 //! Where the words of an arrow stand.
 
+use crate::design::order::order_by;
 use std::collections::BTreeMap;
 
 use super::field::Field;
@@ -46,7 +47,7 @@ pub(super) fn place(points: &[Spot], width: f64, field: &Field, lanes: &Lanes, t
     // A level piece shows a label better than an upright one of the same length.
     let worth =
         |(a, b): &(Spot, Spot)| if a.y == b.y { (a.x - b.x).abs() - width / 2.0 } else { (a.y - b.y).abs() };
-    pieces.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
+    order_by(&mut pieces, |a, b| worth(b).total_cmp(&worth(a)));
     let mut best: Option<(usize, Spot)> = None;
     for (rank, (a, b)) in pieces.iter().enumerate() {
         for (step, share) in SHARES.iter().enumerate() {

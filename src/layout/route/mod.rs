@@ -11,6 +11,7 @@ mod field;
 mod labels;
 mod lanes;
 
+use crate::design::order::order_by;
 use std::collections::BTreeMap;
 
 pub use labels::{LABEL_HEIGHT, label_width};
@@ -41,7 +42,7 @@ pub fn route(design: &Design, frames: &Frames) -> BTreeMap<LinkId, Wire> {
             Some((gap(&from.rect, &to.rect), *link, from, to))
         })
         .collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    order_by(&mut order, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut lines: Vec<(LinkId, Vec<Spot>)> = Vec::with_capacity(order.len());
     for (_, link, from, to) in &order {
         let points = router.line(from, to);

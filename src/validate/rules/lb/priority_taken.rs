@@ -1,5 +1,6 @@
 //! LB001: two listener rules have one priority.
 
+use crate::design::order::order_by_key;
 use crate::design::{Alb, LinkId, Route, Topology};
 use crate::validate::{Report, Rule, Severity};
 
@@ -22,7 +23,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 (priority, priority.saturating_add(super::rules_of(route)), to, route)
             })
             .collect();
-        spans.sort_by_key(|it| (it.0, it.2));
+        order_by_key(&mut spans, |it| (it.0, it.2));
         let end = spans.iter().map(|it| it.1).max().unwrap_or(0);
         for pair in spans.windows(2) {
             let [(_, before, other, _), (first, last, to, route)] = pair else { continue };

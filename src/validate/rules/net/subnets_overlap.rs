@@ -1,5 +1,6 @@
 //! NET005: subnets overlap.
 
+use crate::design::order::order_by_key;
 use ipnet::Ipv4Net;
 
 use crate::design::{Edit, NodeId, Tier, Topology, Vpc, plan_subnets};
@@ -21,7 +22,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let mut nets: Vec<(Ipv4Net, NodeId)> =
             tiers.iter().flat_map(|(id, tier)| tier.subnets.iter().map(|net| (*net, *id))).collect();
         // In order of address, a block overlaps the widest one before it or none.
-        nets.sort_by_key(|(net, _)| (net.network(), net.prefix_len()));
+        order_by_key(&mut nets, |(net, _)| (net.network(), net.prefix_len()));
         let mut widest: Option<(Ipv4Net, NodeId)> = None;
         for (net, id) in nets {
             let Some((before, other)) = widest.filter(|(it, _)| it.broadcast() >= net.network()) else {
