@@ -41,7 +41,9 @@ fn set(design: &mut Design, node: &str, field: &str, value: impl Into<serde_json
 /// One box of each kind as it comes from the palette, in three zones, with the arrows of a small web shop.
 fn one_of_each() -> Design {
     let mut design = Design::default();
-    for kind in [Kind::Internet, Kind::Vpc, Kind::Cluster, Kind::Repository, Kind::Secret, Kind::Bucket] {
+    for kind in
+        [Kind::Internet, Kind::Vpc, Kind::Cluster, Kind::Repository, Kind::Secret, Kind::Bucket, Kind::Table]
+    {
         add_kind(&mut design, kind, None);
     }
     for role in ["public", "application", "data"] {
@@ -61,6 +63,7 @@ fn one_of_each() -> Design {
         ("service", "database"),
         ("service", "cache"),
         ("service", "bucket"),
+        ("service", "table"),
         ("service", "secret"),
     ] {
         connect(&mut design, from, to);

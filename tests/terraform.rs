@@ -7,7 +7,9 @@ mod drawing;
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use groundplan::design::{Alb, Arrow, Bucket, Certificate, Design, Edit, Kind, Secret};
+use groundplan::design::{
+    Access, Alb, Arrow, Bucket, Certificate, Design, Edit, Kind, LinkId, Secret, Table, TableCapacity, Use,
+};
 use groundplan::{export, persist, terraform};
 use proptest::prelude::*;
 
@@ -61,6 +63,35 @@ fn an_arrow_to_a_bucket_allows_that_bucket_only() {
     let orders = call(&everything(), "orders");
     assert!(orders.contains("\"${module.files.arn}/*\""), "{orders}");
     assert!(!orders.contains("resources = [\"*\"]"), "{orders}");
+}
+
+#[test]
+fn an_arrow_to_a_table_allows_its_items_and_indexes_only() {
+    let mut design = everything();
+    let orders = call(&design, "orders");
+    assert!(orders.contains("CARTS_TABLE  = module.carts.name"), "{orders}");
+    assert!(orders.contains("resources = [module.carts.arn, \"${module.carts.arn}/index/*\"]"), "{orders}");
+    assert!(orders.contains("dynamodb:PutItem"), "{orders}");
+    let arrow = Arrow::from(Use { access: Access::Read, ..Use::default() });
+    let edit = Edit::Shape { link: LinkId { from: id("orders"), to: id("carts") }, arrow };
+    design.apply(&edit).unwrap();
+    let orders = call(&design, "orders");
+    assert!(orders.contains("dynamodb:Query") && !orders.contains("dynamodb:PutItem"), "{orders}");
+}
+
+#[test]
+fn a_provisioned_table_with_indexes_says_so() {
+    let mut design = everything();
+    let indexes = [("by-customer".to_owned(), "customer, created:N".to_owned())].into();
+    let capacity = TableCapacity::Provisioned;
+    let resource = Table { capacity, indexes, ..Table::default() }.into();
+    design.apply(&Edit::Configure { id: id("carts"), resource }).unwrap();
+    over(&mut design, "carts", "dev", "capacity", "on_demand".into());
+    let carts = call(&design, "carts");
+    assert!(carts.contains("by-customer"), "{carts}");
+    assert!(carts.contains("sort_key      = { name = \"created\", type = \"N\" }"), "{carts}");
+    assert!(carts.contains("capacity = var.carts_capacity"), "{carts}");
+    check_parses(&design);
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod prices;
 mod repository;
 mod secret;
 mod service;
+mod table;
 mod usage;
 mod vpc;
 mod waf;
@@ -150,6 +151,7 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Database(it) => database::cost(bill, it),
         Resource::Bucket(it) => bucket::cost(bill, it),
         Resource::Cache(it) => cache::cost(bill, it),
+        Resource::Table(it) => table::cost(bill, it),
     }
 }
 

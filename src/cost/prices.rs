@@ -55,6 +55,12 @@ items! {
     S3_GB = "s3.standard_gb_month", "GB-month";
     S3_WRITES = "s3.put_requests_thousand", "1,000 requests";
     S3_READS = "s3.get_requests_thousand", "1,000 requests";
+    DYNAMODB_GB = "dynamodb.storage_gb_month", "GB-month";
+    DYNAMODB_BACKUP = "dynamodb.pitr_gb_month", "GB-month";
+    DYNAMODB_READS = "dynamodb.on_demand_read_million", "million read units";
+    DYNAMODB_WRITES = "dynamodb.on_demand_write_million", "million write units";
+    DYNAMODB_RCU = "dynamodb.provisioned_rcu_hour", "unit-hour";
+    DYNAMODB_WCU = "dynamodb.provisioned_wcu_hour", "unit-hour";
     RDS_GP3 = "rds.gp3_single_az_gb_month", "GB-month";
     RDS_GP3_MULTI = "rds.gp3_multi_az_gb_month", "GB-month";
     RDS_BACKUP = "rds.backup_gb_month", "GB-month";

@@ -22,6 +22,7 @@ mod repository;
 mod secret;
 mod service;
 mod stack;
+mod table;
 mod task;
 mod tests_file;
 mod tier;
@@ -168,6 +169,7 @@ impl<'a> Context<'a> {
             Resource::Database(it) => database::call(self, id, it),
             Resource::Bucket(it) => bucket::call(self, id, it),
             Resource::Cache(it) => cache::call(self, id, it),
+            Resource::Table(it) => table::call(self, id, it),
         })
     }
 

@@ -1,7 +1,7 @@
 //! outputs.tf: what people and other stacks ask for.
 
 use crate::design::order::order_by;
-use crate::design::{ImageOwner, Kind, NodeId};
+use crate::design::{ImageOwner, Kind, NodeId, Table, TableStream};
 
 use super::expr::Expr;
 use super::print::{Entry, Page};
@@ -45,6 +45,10 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
         ],
         Kind::Cache => &[("endpoint", "endpoint", "Host name of the cache")],
         Kind::Bucket => &[("name", "bucket_name", "Name of the bucket")],
+        Kind::Table => &[
+            ("name", "table_name", "Name of the table"),
+            ("stream_arn", "stream_arn", "Stream of changes of the table"),
+        ],
         Kind::Internet | Kind::Endpoint | Kind::Waf => &[],
     }
 }
@@ -56,6 +60,11 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
             continue;
         }
         for (output, end, words) in worth_showing(node.kind()) {
+            if *output == "stream_arn"
+                && cx.topology.get::<Table>(*id).is_some_and(|it| it.stream == TableStream::Off)
+            {
+                continue;
+            }
             if *output == "image_parameters" && !cx.has_pipeline(*id) {
                 continue;
             }

@@ -31,6 +31,7 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
                 Need::EcrApi => Peer::Aws(InterfaceService::EcrApi.word()),
                 Need::EcrRegistry => Peer::Aws(InterfaceService::EcrDkr.word()),
                 Need::Layers | Need::Bucket(_) => Peer::Aws("s3"),
+                Need::Table(_) => Peer::Aws("dynamodb"),
                 Need::Logs => Peer::Aws(InterfaceService::Logs.word()),
                 Need::SecretsManager => Peer::Aws(InterfaceService::SecretsManager.word()),
                 Need::Parameters => Peer::Aws(InterfaceService::Ssm.word()),

@@ -21,6 +21,7 @@ pub enum Need {
     /// Secrets Manager and SSM decrypt before they answer.
     Kms,
     Bucket(NodeId),
+    Table(NodeId),
     Internet,
     /// A box in the VPC.
     Box(NodeId),
@@ -59,7 +60,7 @@ impl Need {
             | Self::Logs
             | Self::SecretsManager
             | Self::Parameters => Concern::Start,
-            Self::Exec | Self::Kms | Self::Bucket(_) | Self::Internet => Concern::Reach,
+            Self::Exec | Self::Kms | Self::Bucket(_) | Self::Table(_) | Self::Internet => Concern::Reach,
             Self::Box(_) => Concern::Network,
             Self::Entry(_) => Concern::Entry,
         }
@@ -74,6 +75,7 @@ impl Need {
             Self::SecretsManager | Self::Parameters => "read their secrets",
             Self::Exec | Self::Kms => "be opened by ECS Exec",
             Self::Bucket(_) => "reach S3",
+            Self::Table(_) => "reach DynamoDB",
             Self::Internet => "call the internet",
             Self::Box(_) => "reach what they call",
             Self::Entry(_) => "be reached by the load balancer",
@@ -93,7 +95,7 @@ impl Need {
             Self::Exec => "ECS Exec".into(),
             Self::Kms => "KMS".into(),
             Self::Internet => "internet".into(),
-            Self::Bucket(id) | Self::Box(id) | Self::Entry(id) => topology.name(id).into(),
+            Self::Bucket(id) | Self::Table(id) | Self::Box(id) | Self::Entry(id) => topology.name(id).into(),
         }
     }
 
@@ -102,6 +104,7 @@ impl Need {
             Self::EcrApi => Some(Door::Interface(InterfaceService::EcrApi)),
             Self::EcrRegistry => Some(Door::Interface(InterfaceService::EcrDkr)),
             Self::Layers | Self::Bucket(_) => Some(Door::Gateway(GatewayService::S3)),
+            Self::Table(_) => Some(Door::Gateway(GatewayService::Dynamodb)),
             Self::Logs => Some(Door::Interface(InterfaceService::Logs)),
             Self::SecretsManager => Some(Door::Interface(InterfaceService::SecretsManager)),
             Self::Parameters => Some(Door::Interface(InterfaceService::Ssm)),
@@ -142,6 +145,9 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
                 later.push((Need::Box(to), topology.port_of(to).unwrap_or(0)));
             }
             Arrow::Call(_) => later.push((Need::Box(to), topology.port_of(to).unwrap_or(0))),
+            Arrow::Use(_) if topology.get::<crate::design::Table>(to).is_some() => {
+                later.push((Need::Table(to), 443));
+            }
             Arrow::Use(_) => later.push((Need::Bucket(to), 443)),
             Arrow::Egress(egress) => {
                 later.extend(egress.ports.iter().map(|port| (Need::Internet, *port)));

@@ -56,6 +56,7 @@ impl Walk<'_, '_> {
             | Need::Exec
             | Need::Kms
             | Need::Bucket(_)
+            | Need::Table(_)
             | Need::Internet => self.outside(need, &to),
         };
         let missing = match way {

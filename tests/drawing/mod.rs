@@ -3,8 +3,8 @@
 
 use groundplan::design::{
     Alb, Bucket, Cache, Cluster, Container, Database, Design, Edit, Endpoint, Image, ImageOwner,
-    InterfaceService, Internet, LinkId, Nat, NodeId, Point, Repository, Resource, Secret, Service, Tier,
-    TierRole, Vpc, Waf,
+    InterfaceService, Internet, LinkId, Nat, NodeId, Point, Repository, Resource, Secret, Service, Table,
+    Tier, TierRole, Vpc, Waf,
 };
 
 pub(crate) fn id(text: &str) -> NodeId {
@@ -55,6 +55,7 @@ pub(crate) fn everything() -> Design {
     add(design, "images", Repository::default(), None);
     add(design, "token", Secret::default(), None);
     add(design, "files", Bucket::default(), None);
+    add(design, "carts", Table::default(), None);
     add(design, "db", Database::default(), Some("data"));
     add(design, "cache", Cache::default(), Some("data"));
     add(design, "orders", of_repository("images"), Some("app"));
@@ -72,6 +73,7 @@ pub(crate) fn everything() -> Design {
         ("orders", "cache"),
         ("orders", "files"),
         ("orders", "token"),
+        ("orders", "carts"),
         ("payments", "internet"),
     ] {
         link(design, from, to);

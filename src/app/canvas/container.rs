@@ -163,7 +163,8 @@ fn addresses(session: Session, tier: NodeId) -> String {
                 | Kind::Cluster
                 | Kind::Repository
                 | Kind::Secret
-                | Kind::Bucket => 0,
+                | Kind::Bucket
+                | Kind::Table => 0,
             })
             .sum();
         let Some(smallest) = it.subnets.iter().map(ipnet::Ipv4Net::prefix_len).max() else {

@@ -244,7 +244,7 @@ fn blocked(session: Session) -> BTreeSet<LinkId> {
             let here = zone.service;
             for proof in zone.proofs.iter().filter(|it| it.verdict == Verdict::Blocked) {
                 match proof.need {
-                    Need::Box(to) | Need::Bucket(to) => {
+                    Need::Box(to) | Need::Bucket(to) | Need::Table(to) => {
                         blocked.insert(LinkId { from: here, to });
                     }
                     Need::Entry(from) => {

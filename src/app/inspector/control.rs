@@ -117,14 +117,17 @@ pub(super) fn setting(form: Form, key: String, it: &'static design::Field) -> An
                     all.map(|(name, value)| (name.clone(), plain(value))).collect::<BTreeMap<_, _>>()
                 })
             });
+            let item = if key == "indexes" { "index" } else { "variable" };
             let write = move |all: BTreeMap<String, String>| {
                 let map = all.into_iter().map(|(name, value)| (name, Value::from(value))).collect();
                 form.write(&key, Value::Object(map));
             };
             view! {
                 <PairsField
-                    label=label help=help name=name state=state value=pairs on_change=write item="variable"
-                    check_name=Callback::new(|name: String| variable_objection(&name))
+                    label=label help=help name=name state=state value=pairs on_change=write item=item
+                    check_name=Callback::new(move |name: String| {
+                        if item == "index" { None } else { variable_objection(&name) }
+                    })
                 />
             }
             .into_any()

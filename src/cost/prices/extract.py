@@ -28,6 +28,8 @@ cloudwatch.logs_ingest_gb cloudwatch.logs_storage_gb_month cloudwatch.vended_log
 cloudwatch.custom_metrics_month cloudwatch.container_insights_enhanced_metric_month cloudwatch.alarm_standard_month
 ecr.storage_gb_month kms.key_month kms.requests_10k secretsmanager.secret_month secretsmanager.requests_10k
 s3.standard_gb_month s3.put_requests_thousand s3.get_requests_thousand
+dynamodb.storage_gb_month dynamodb.pitr_gb_month dynamodb.on_demand_read_million dynamodb.on_demand_write_million
+dynamodb.provisioned_rcu_hour dynamodb.provisioned_wcu_hour
 rds.gp3_single_az_gb_month rds.gp3_multi_az_gb_month rds.backup_gb_month
 """.split()
 

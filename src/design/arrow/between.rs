@@ -25,7 +25,7 @@ impl Arrow {
             Kind::Waf => from_waf(to),
             Kind::Alb => from_alb(to),
             Kind::Service => from_service(to),
-            Kind::Database | Kind::Cache | Kind::Bucket | Kind::Secret => from_store(to),
+            Kind::Database | Kind::Cache | Kind::Bucket | Kind::Table | Kind::Secret => from_store(to),
             Kind::Repository => Err("choose the repository as the image of a container"),
             Kind::Cluster => Err("choose the cluster in the settings of the service"),
             Kind::Vpc | Kind::Tier | Kind::Nat | Kind::Endpoint => {
@@ -69,7 +69,7 @@ fn from_service(to: Kind) -> Meant {
     match to {
         Kind::Service => Ok(Call::default().into()),
         Kind::Database | Kind::Cache => Ok(Connect::default().into()),
-        Kind::Bucket => Ok(Use::default().into()),
+        Kind::Bucket | Kind::Table => Ok(Use::default().into()),
         Kind::Secret => Ok(Receive::default().into()),
         Kind::Internet => Ok(Egress::default().into()),
         Kind::Alb => Err("draw the arrow from the load balancer to the service"),
@@ -78,7 +78,7 @@ fn from_service(to: Kind) -> Meant {
         Kind::Nat | Kind::Endpoint => {
             Err("routes to NAT and endpoints follow from the tier the service is in")
         }
-        _ => Err("a service calls services, data stores, buckets, secrets and the internet"),
+        _ => Err("a service calls services, data stores, buckets, tables, secrets and the internet"),
     }
 }
 

@@ -182,8 +182,10 @@ impl Design {
         if !given.trim().is_empty() {
             return Some(variable_name(given));
         }
-        let name = self.node(link.to).map_or("", |it| it.name.as_str());
-        Some(format!("{}{suffix}", variable_name(name)))
+        let to = self.node(link.to)?;
+        // What is read and written has more than one kind.
+        let suffix = if to.kind() == super::Kind::Table { "_TABLE" } else { suffix };
+        Some(format!("{}{suffix}", variable_name(&to.name)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! service -> bucket.
+//! service -> bucket or table.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ words!(
     Access { Read = "read", Write = "write", ReadWrite = "read_write" }
 );
 
-/// service -> bucket: reads or writes it.
+/// service -> bucket or table: reads or writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Use {
@@ -37,7 +37,7 @@ impl Meaning for Use {
                 Control::Choice(
                     choices!("read" => "Read", "write" => "Write", "read_write" => "Read and write"),
                 ),
-                "The task role gets these actions on this bucket only.",
+                "The task role gets the actions for it on this box only.",
             ),
             Field::new(
                 "variable",
@@ -76,7 +76,7 @@ impl Meaning for Use {
     }
 
     fn becomes(&self) -> &'static str {
-        "A statement of the task role for this bucket only."
+        "A statement of the task role for this box only."
     }
 
     fn variable(&self) -> Option<(&str, &'static str)> {

@@ -11,6 +11,7 @@ mod nat;
 mod repository;
 mod secret;
 mod service;
+mod table;
 mod task;
 mod tier;
 mod vpc;
@@ -29,6 +30,7 @@ pub use nat::*;
 pub use repository::*;
 pub use secret::*;
 pub use service::*;
+pub use table::*;
 pub use task::*;
 pub use tier::*;
 pub use vpc::*;
@@ -212,6 +214,7 @@ resources!(
     Database = "database",
     Bucket = "bucket",
     Cache = "cache",
+    Table = "table",
 );
 
 /// Days that CloudWatch Logs takes as a retention, up to two years.

@@ -1,12 +1,13 @@
 //! What the arrows of a task ask for: variables, secrets, statements of its role, ways out.
 
-use crate::design::{Arrow, LinkId, NodeId, Secret, Task};
+use crate::design::{Arrow, LinkId, NodeId, Secret, Table, Task};
 
 mod apis;
 mod bucket;
 mod call;
 mod connect;
 mod images;
+mod table;
 
 use super::Context;
 use super::expr::Expr;
@@ -40,6 +41,9 @@ impl Grants {
             let name = cx.topology.variable(LinkId { from: id, to }).unwrap_or_default();
             match arrow {
                 Arrow::Connect(_) => it.connect(cx, to, &name),
+                Arrow::Use(used) if cx.topology.get::<Table>(to).is_some() => {
+                    it.table(cx, to, &name, used.access);
+                }
                 Arrow::Use(used) => it.bucket(cx, to, &name, used.access),
                 Arrow::Receive(_) if cx.topology.get::<Secret>(to).is_some() => {
                     it.secrets.push((name, cx.names.output(to, "value_from")));
@@ -83,6 +87,17 @@ impl Grants {
 
 impl Gathered {
     fn statement(&mut self, slug: &str, what: &str, actions: &[&str], resource: Expr, conditions: Expr) {
+        self.statement_on(slug, what, actions, vec![resource], conditions);
+    }
+
+    fn statement_on(
+        &mut self,
+        slug: &str,
+        what: &str,
+        actions: &[&str],
+        resources: Vec<Expr>,
+        conditions: Expr,
+    ) {
         let wish = format!("{}{what}", camel(slug));
         // `a-1` and `a1` are different boxes with the same word.
         let taken = |sid: &str| self.statements.iter().any(|(other, _)| other == sid);
@@ -91,7 +106,7 @@ impl Gathered {
         let statement = Expr::Struct(vec![
             ("sid", Expr::text(&sid)),
             ("actions", Expr::texts(actions)),
-            ("resources", Expr::List(vec![resource])),
+            ("resources", Expr::List(resources)),
             ("conditions", conditions),
         ]);
         self.statements.push((sid, statement));

@@ -36,7 +36,8 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
             | Resource::Cluster(_)
             | Resource::Repository(_)
             | Resource::Secret(_)
-            | Resource::Bucket(_) => 0,
+            | Resource::Bucket(_)
+            | Resource::Table(_) => 0,
         };
         least += fixed;
         most += fixed;

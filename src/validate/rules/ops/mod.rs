@@ -36,6 +36,7 @@ fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
         | Resource::Secret(_)
         | Resource::Database(_)
         | Resource::Bucket(_)
+        | Resource::Table(_)
         | Resource::Cache(_) => None,
     }
 }

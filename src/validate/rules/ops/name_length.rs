@@ -51,6 +51,7 @@ const fn longest(kind: Kind) -> Option<usize> {
         Kind::Alb => Some(32),
         Kind::Cache => Some(40),
         Kind::Bucket => Some(50),
+        Kind::Table => Some(255),
         Kind::Database | Kind::Vpc => Some(63),
         Kind::Waf | Kind::Service | Kind::Cluster | Kind::Endpoint | Kind::Repository | Kind::Secret => {
             Some(100)

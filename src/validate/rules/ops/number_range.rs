@@ -84,6 +84,12 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         Resource::Bucket(it) => {
             vec![("noncurrent_days", it.noncurrent_days), ("expire_days", it.expire_days)]
         }
+        Resource::Table(it) if it.capacity == crate::design::TableCapacity::Provisioned => vec![
+            ("min_reads", it.min_reads),
+            ("max_reads", it.max_reads),
+            ("min_writes", it.min_writes),
+            ("max_writes", it.max_writes),
+        ],
         Resource::Cache(it) => vec![
             ("nodes", u32::from(it.nodes)),
             ("port", u32::from(it.port)),
@@ -112,7 +118,8 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         | Resource::Nat(_)
         | Resource::Endpoint(_)
         | Resource::Cluster(_)
-        | Resource::Secret(_) => Vec::new(),
+        | Resource::Secret(_)
+        | Resource::Table(_) => Vec::new(),
     }
 }
 
