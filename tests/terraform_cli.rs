@@ -87,6 +87,11 @@ fn what_differs_in_shape_between_environments_passes() {
     over(&mut design, "main", "dev", "zones", 2.into());
     over(&mut design, "nat", "dev", "mode", "single".into());
     over(&mut design, "db", "dev", "max_storage_gib", 50.into());
+    over(&mut design, "main", "prod", "network_acls", "derived".into());
+    over(&mut design, "main", "dev", "network_acls", "derived".into());
+    let rules =
+        serde_json::json!(["100 deny in all 203.0.113.0/24", "200 deny out udp 53-100 198.51.100.0/24"]);
+    over(&mut design, "app", "prod", "acl_rules", rules);
     let containers = serde_json::json!([
         { "name": "app", "image": { "repository": { "id": "images", "tag": "9" } }, "port": 8080, "variables": { "LOG": "debug" } },
         { "name": "agent", "image": { "external": "public.ecr.aws/x/agent:1" }, "port": 0 }

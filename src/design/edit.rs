@@ -211,7 +211,7 @@ impl Design {
         if let (Kind::Tier, true, Some(vpc)) = (kind, parent != from, parent) {
             // A tier in another VPC gets addresses of that VPC.
             if let Some(tier) = self.get::<Tier>(id).cloned() {
-                self.set_resource(id, Tier { subnets: Vec::new(), role: tier.role }.into());
+                self.set_resource(id, Tier { subnets: Vec::new(), ..tier.clone() }.into());
                 let planned = self.planned(&tier, vpc);
                 self.set_resource(id, planned);
             }

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of what is computed from it. An unfinished drawing is a normal drawing: findings describe it.
 
+mod acl_line;
 mod arrow;
 mod edit;
 mod environment;
@@ -18,6 +19,7 @@ mod topology;
 
 use std::collections::BTreeMap;
 
+pub use acl_line::{AclLine, OWN_NUMBERS, Protocol};
 pub use arrow::*;
 pub use edit::{Edit, EditError};
 pub use environment::{Environment, ResolveProblem};

@@ -110,7 +110,7 @@ impl Sketch {
         let cidr = format!("10.{}.0.0/16", index % 256).parse().unwrap_or_default();
         let vpc = Vpc { cidr, zones: u8::try_from(zones).unwrap_or(2), ..Vpc::default() };
         let main = self.add("main", vpc, None, (0, top + 22))?;
-        let tier = |role| Tier { role, subnets: Vec::new() };
+        let tier = |role| Tier { role, ..Tier::default() };
         let public = self.add("public", tier(TierRole::Public), Some(main), (2, 11))?;
         let application = self.add("application", tier(TierRole::Application), Some(main), (2, 45))?;
         let data = self.add("data", tier(TierRole::Data), Some(main), (2, 250))?;

@@ -25,7 +25,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("secret": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("service": "context.tf", "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "security_group.tf", "security_group_ingress.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_deployment.tf", "variables_network.tf", "variables_scaling.tf", "variables_traffic.tf", "versions.tf"),
     embed!("table": "main.tf", "outputs.tf", "scaling.tf", "variables.tf", "versions.tf"),
-    embed!("tier": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("tier": "main.tf", "network_acl.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("vpc": "flow_logs.tf", "flow_logs_bucket.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("waf": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
 ];

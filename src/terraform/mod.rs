@@ -33,6 +33,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::design::{Database, Design, Environment, Kind, NodeId, Resource, Topology};
+use crate::traffic::Acls;
 
 use self::call::{Call, Variables};
 use self::expr::Expr;
@@ -92,6 +93,7 @@ pub fn folder(design: &Design) -> String {
 struct Context<'a> {
     topology: Topology<'a>,
     names: &'a Names,
+    acls: Acls,
     /// Listener rules: load balancer and service -> priority.
     priorities: BTreeMap<(NodeId, NodeId), u32>,
 }
@@ -103,7 +105,7 @@ impl<'a> Context<'a> {
             .of_kind(Kind::Alb)
             .flat_map(|alb| topology.routes(alb).into_iter().map(move |(to, _, number)| ((alb, to), number)))
             .collect();
-        Self { topology, names, priorities }
+        Self { acls: Acls::of(&topology), topology, names, priorities }
     }
 
     /// The call of a box, with the name of what it makes.

@@ -1,14 +1,15 @@
 //! A tier: subnets with their routes.
 
-use crate::design::{NodeId, Tier, TierRole};
+use crate::design::{NodeId, Protocol, Tier, TierRole};
+use crate::traffic::{AclRule, TierAcl};
 
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, tier: &Tier) -> Call {
-    // The blocks come from the topology, which pairs them with the zones in use.
-    let Tier { role, subnets: _ } = tier;
+    // The blocks come from the topology, which pairs them with the zones in use, own rules with the others.
+    let Tier { role, subnets: _, acl_rules: _ } = tier;
     let vpc = cx.topology.vpc_of(id).map(|(vpc, _)| vpc);
     let of_vpc = |output: &str| vpc.map_or(Expr::Null, |vpc| cx.names.output(vpc, output));
     let subnets = cx.topology.subnets(id);
@@ -34,4 +35,25 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, tier: &Tier) -> Call {
         .gap()
         .set("internet_gateway_id", internet_gateway_id)
         .set("nat_gateway_ids", nat_gateway_ids)
+        .gap()
+        .set_from("network_acl", "acl_rules", cx.acls.get(id).map_or(Expr::Null, network_acl))
+}
+
+/// The rules of both directions, by what they are for.
+fn network_acl(acl: &TierAcl) -> Expr {
+    let rule = |it: &AclRule| {
+        let last = if it.ports.0 == it.ports.1 { Expr::Null } else { it.ports.1.into() };
+        let any = it.protocol == Protocol::All;
+        let fields = vec![
+            ("number", it.number.into()),
+            ("cidr", Expr::text(it.range.to_string())),
+            ("from_port", if any { Expr::Null } else { it.ports.0.into() }),
+            ("to_port", if any { Expr::Null } else { last }),
+            ("protocol", if it.protocol == Protocol::Tcp { Expr::Null } else { it.protocol.word().into() }),
+            ("action", if it.allow { Expr::Null } else { "deny".into() }),
+        ];
+        (it.key.clone(), Expr::Struct(fields))
+    };
+    let rules = |list: &[AclRule]| Expr::Map(list.iter().map(rule).collect());
+    Expr::Struct(vec![("inbound", rules(&acl.inbound)), ("outbound", rules(&acl.outbound))])
 }

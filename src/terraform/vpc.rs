@@ -7,8 +7,9 @@ use super::call::Call;
 use super::expr::Expr;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
-    // Zones are spent on the tiers; the volume is for the estimate.
-    let Vpc { cidr, zones: _, flow_logs, flow_log_retention_days, flow_log_monthly_gb: _ } = vpc;
+    // Zones and network ACLs are spent on the tiers; the volume is for the estimate.
+    let Vpc { cidr, zones: _, network_acls: _, flow_logs, flow_log_retention_days, flow_log_monthly_gb: _ } =
+        vpc;
     let public = cx.topology.children_of::<Tier>(id).any(|(_, tier)| tier.role == TierRole::Public);
     cx.call(id, "vpc", 60)
         .set("cidr", Expr::text(cidr.to_string()))

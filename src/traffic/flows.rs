@@ -4,7 +4,7 @@ use ipnet::Ipv4Net;
 
 use super::need::{self, Need};
 use super::{Flow, Peer};
-use crate::design::{Alb, Arrow, Certificate, InterfaceService, Topology};
+use crate::design::{Alb, Arrow, Certificate, InterfaceService, NodeId, Topology};
 
 /// Every flow that the arrows ask for, in a stable order.
 #[must_use]
@@ -26,34 +26,33 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
     }
     for (id, _, task) in topology.tasks() {
         for (need, port) in need::needs(topology, id, &task) {
-            let anywhere = Peer::Range(Ipv4Net::default());
-            let to = match need {
-                Need::EcrApi => Peer::Aws(InterfaceService::EcrApi.word()),
-                Need::EcrRegistry => Peer::Aws(InterfaceService::EcrDkr.word()),
-                Need::Layers | Need::Bucket(_) => Peer::Aws("s3"),
-                Need::Table(_) => Peer::Aws("dynamodb"),
-                Need::Logs => Peer::Aws(InterfaceService::Logs.word()),
-                Need::SecretsManager => Peer::Aws(InterfaceService::SecretsManager.word()),
-                Need::Parameters => Peer::Aws(InterfaceService::Ssm.word()),
-                Need::Exec => Peer::Aws(InterfaceService::SsmMessages.word()),
-                Need::Kms => Peer::Aws(InterfaceService::Kms.word()),
-                Need::ExternalRegistry | Need::Internet => anywhere,
-                Need::Box(other) => Peer::Node(other),
-                Need::Entry(alb) => {
-                    if port != 0 {
-                        flows.push(Flow { from: Peer::Node(alb), to: Peer::Node(id), port });
-                    }
-                    continue;
-                }
-            };
             if port != 0 {
-                flows.push(Flow { from: Peer::Node(id), to, port });
+                flows.push(of_need(id, need, port));
             }
         }
     }
     flows.sort();
     flows.dedup();
     flows
+}
+
+/// The flow by which a service gets what it needs.
+pub(super) fn of_need(id: NodeId, need: Need, port: u16) -> Flow {
+    let to = match need {
+        Need::EcrApi => Peer::Aws(InterfaceService::EcrApi.word()),
+        Need::EcrRegistry => Peer::Aws(InterfaceService::EcrDkr.word()),
+        Need::Layers | Need::Bucket(_) => Peer::Aws("s3"),
+        Need::Table(_) => Peer::Aws("dynamodb"),
+        Need::Logs => Peer::Aws(InterfaceService::Logs.word()),
+        Need::SecretsManager => Peer::Aws(InterfaceService::SecretsManager.word()),
+        Need::Parameters => Peer::Aws(InterfaceService::Ssm.word()),
+        Need::Exec => Peer::Aws(InterfaceService::SsmMessages.word()),
+        Need::Kms => Peer::Aws(InterfaceService::Kms.word()),
+        Need::ExternalRegistry | Need::Internet => Peer::Range(Ipv4Net::default()),
+        Need::Box(other) => Peer::Node(other),
+        Need::Entry(alb) => return Flow { from: Peer::Node(alb), to: Peer::Node(id), port },
+    };
+    Flow { from: Peer::Node(id), to, port }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::acl::{Acls, cut};
+use super::flows::of_need;
 use super::need::{Concern, Door, Need};
 use super::ways::{self, Ways};
 use super::{Verdict, ZoneProof};
@@ -47,13 +49,20 @@ pub fn blocked(topology: &Topology<'_>, proofs: &[ZoneProof]) -> Vec<Blocked> {
         return Vec::new();
     }
     let ways = ways::all(topology);
+    let acls = Acls::of(topology);
     groups
         .into_iter()
         .map(|((service, concern, _), (zones, needs, missing))| {
-            let fix = topology
-                .vpc_of(service)
-                .zip(topology.tier_of(service))
-                .and_then(|((vpc, _), (tier, _))| mend(topology, ways.get(&vpc)?, service, tier, &needs));
+            let cut = needs.iter().find_map(|(need, port)| {
+                cut(topology, &acls, &of_need(service, *need, *port), None).filter(|_| *port != 0)
+            });
+            let fix = match cut {
+                Some(cut) => cut.fix(topology),
+                None => topology
+                    .vpc_of(service)
+                    .zip(topology.tier_of(service))
+                    .and_then(|((vpc, _), (tier, _))| mend(topology, ways.get(&vpc)?, service, tier, &needs)),
+            };
             let needs = needs.into_iter().map(|(need, _)| need).collect();
             Blocked { service, concern, zones, needs, missing, fix }
         })
@@ -154,7 +163,7 @@ fn nat(topology: &Topology<'_>, ways: &Ways<'_>) -> Option<(String, Vec<Edit>)> 
         Some(tier) => (tier, topology.name(tier).to_owned()),
         None => {
             let id = topology.design().free_id("public");
-            let resource = Tier { role: TierRole::Public, subnets: Vec::new() }.into();
+            let resource = Tier { role: TierRole::Public, ..Tier::default() }.into();
             let (name, parent) = ("public".to_owned(), Some(ways.id));
             edits.push(Edit::Add { id, name: name.clone(), resource, parent, at: Point::default() });
             (id, name)

@@ -2,8 +2,9 @@
 //!
 //! A [`Flow`] becomes a pair of security-group rules. A [`Proof`] follows one flow hop by hop in one zone.
 //! Security groups always admit what an arrow asks for, because they are made from the arrows; what can be missing
-//! is a route.
+//! is a route, or a network ACL's leave in one of both directions.
 
+mod acl;
 mod flows;
 mod mend;
 mod need;
@@ -12,6 +13,7 @@ mod ways;
 
 use crate::design::{Edit, NodeId};
 
+pub use acl::{AclRule, Acls, Cut, MOST_RULES, TierAcl, cut_entry};
 pub use flows::flows;
 pub use mend::{Blocked, blocked};
 pub use need::{Concern, Need};

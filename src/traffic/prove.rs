@@ -1,5 +1,7 @@
 //! "Will the task start?": each need of each service followed through routes, hop by hop, in each zone.
 
+use super::acl::{Acls, cut};
+use super::flows::of_need;
 use super::mend::mend;
 use super::need::{self, Door, Need};
 use super::ways::{self, Ways};
@@ -10,13 +12,14 @@ use crate::design::{NodeId, Subnet, Tier, TierRole, Topology};
 #[must_use]
 pub fn prove(topology: &Topology<'_>) -> Vec<ZoneProof> {
     let ways = ways::all(topology);
+    let acls = Acls::of(topology);
     let mut proofs = Vec::new();
     for (id, _, task) in topology.tasks() {
         let Some((tier_id, tier)) = topology.tier_of(id) else { continue };
         let Some(ways) = topology.vpc_of(id).and_then(|(vpc, _)| ways.get(&vpc)) else { continue };
         let needs = need::needs(topology, id, &task);
         for subnet in topology.subnets(tier_id) {
-            let walk = Walk { topology, ways, service: id, tier_id, tier, subnet: &subnet };
+            let walk = Walk { topology, ways, acls: &acls, service: id, tier_id, tier, subnet: &subnet };
             proofs.push(ZoneProof {
                 service: id,
                 zone: subnet.zone.letter,
@@ -31,6 +34,7 @@ pub fn prove(topology: &Topology<'_>) -> Vec<ZoneProof> {
 struct Walk<'w, 'a> {
     topology: &'w Topology<'a>,
     ways: &'w Ways<'a>,
+    acls: &'w Acls,
     service: NodeId,
     tier_id: NodeId,
     tier: &'a Tier,
@@ -59,6 +63,25 @@ impl Walk<'_, '_> {
             | Need::Table(_)
             | Need::Internet => self.outside(need, &to),
         };
+        // A way that is there may still be cut by a network ACL, going or coming back.
+        let cut = if way.is_ok() && port != 0 {
+            let flow = of_need(self.service, need, port);
+            let zone = (!matches!(need, Need::Entry(_))).then_some(self.subnet.zone.letter);
+            cut(self.topology, self.acls, &flow, zone)
+        } else {
+            None
+        };
+        let way = match (&cut, way) {
+            (Some(cut), _) => {
+                hops.push(format!("network ACL of {}", self.topology.name(cut.tier)));
+                Err(cut.missing.clone())
+            }
+            (None, Ok(last)) if self.acls.get(self.tier_id).is_some() => {
+                hops.push("network ACLs, there and back".into());
+                Ok(last)
+            }
+            (None, way) => way,
+        };
         let missing = match way {
             Ok(last) => {
                 hops.push(last);
@@ -74,9 +97,12 @@ impl Walk<'_, '_> {
         } else if missing.is_none() {
             hops.push("task".into());
         }
-        let fix = missing
-            .as_ref()
-            .and_then(|_| mend(self.topology, self.ways, self.service, self.tier_id, &[(need, port)]));
+        let fix = match cut {
+            Some(cut) => cut.fix(self.topology),
+            None => missing
+                .as_ref()
+                .and_then(|_| mend(self.topology, self.ways, self.service, self.tier_id, &[(need, port)])),
+        };
         let verdict = if missing.is_some() { Verdict::Blocked } else { Verdict::Reached };
         Proof { need, to, port, verdict, hops, missing, fix }
     }
@@ -186,7 +212,7 @@ pub(super) mod tests {
         for (name, role) in
             [("public", TierRole::Public), ("app", TierRole::Application), ("data", TierRole::Data)]
         {
-            add(&mut design, name, Tier { role, subnets: vec![] }, Some("main"));
+            add(&mut design, name, Tier { role, ..Tier::default() }, Some("main"));
         }
         add(&mut design, "edge", Resource::new(Kind::Alb), Some("public"));
         let mut service = Service::default();

@@ -34,7 +34,7 @@ impl Shop {
         for (name, role) in
             [("public", TierRole::Public), ("app", TierRole::Application), ("data", TierRole::Data)]
         {
-            shop.add(name, Tier { role, subnets: vec![] }, "main");
+            shop.add(name, Tier { role, ..Tier::default() }, "main");
         }
         shop.add("nat", Nat::default(), "public");
         shop.add("doors", Endpoint::default(), "app");

@@ -27,11 +27,13 @@ pub struct Tier {
     pub role: TierRole,
     /// One block a zone, in the order of the zones. Planned when the tier is added.
     pub subnets: Vec<Ipv4Net>,
+    /// Rules of the network ACL that come before those made from the arrows; see [`crate::design::AclLine`].
+    pub acl_rules: Vec<String>,
 }
 
 impl Default for Tier {
     fn default() -> Self {
-        Self { role: TierRole::Application, subnets: Vec::new() }
+        Self { role: TierRole::Application, subnets: Vec::new(), acl_rules: Vec::new() }
     }
 }
 
@@ -58,23 +60,34 @@ properties!(
         shape: Shape::Band,
         usual_tier: None,
     },
-    &[Section {
-        title: "Subnets",
-        fields: &[
-            Field::new(
-                "role",
-                "Role",
-                Control::Choice(
-                    choices!("public" => "Public", "application" => "Application", "data" => "Data")
+    &[
+        Section {
+            title: "Subnets",
+            fields: &[
+                Field::new(
+                    "role",
+                    "Role",
+                    Control::Choice(
+                        choices!("public" => "Public", "application" => "Application", "data" => "Data")
+                    ),
+                    "Public subnets have a route to the internet gateway, application subnets to NAT, data subnets none.",
                 ),
-                "Public subnets have a route to the internet gateway, application subnets to NAT, data subnets none.",
-            ),
-            Field::new(
-                "subnets",
-                "Ranges",
-                Control::Custom,
-                "One block for each zone. Planned for you; change them to fit an address plan.",
-            ),
-        ],
-    }]
+                Field::new(
+                    "subnets",
+                    "Ranges",
+                    Control::Custom,
+                    "One block for each zone. Planned for you; change them to fit an address plan.",
+                ),
+            ],
+        },
+        Section {
+            title: "Network ACL",
+            fields: &[Field::varies(
+                "acl_rules",
+                "Own rules",
+                Control::Texts { placeholder: "100 deny in tcp 22 from 0.0.0.0/0" },
+                "Apply before the rules made from the arrows, by their number (1 to 999). They need network ACLs to be made from the arrows, a setting of the VPC.",
+            )],
+        }
+    ]
 );

@@ -13,6 +13,16 @@ words!(
     FlowLogs { Off = "off", Cloudwatch = "cloudwatch", S3 = "s3" }
 );
 
+words!(
+    /// Who filters at the border of a subnet.
+    NetworkAcls {
+        /// AWS's default network ACL, which lets everything pass; security groups alone decide.
+        Default = "default",
+        /// One network ACL a tier that admits what the arrows ask for, and nothing else.
+        Derived = "derived",
+    }
+);
+
 /// A virtual private cloud.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -21,6 +31,7 @@ pub struct Vpc {
     pub cidr: Ipv4Net,
     /// Availability zones in use, the region's first ones.
     pub zones: u8,
+    pub network_acls: NetworkAcls,
     pub flow_logs: FlowLogs,
     pub flow_log_retention_days: u32,
     /// Flow log volume the owner expects.
@@ -32,6 +43,7 @@ impl Default for Vpc {
         Self {
             cidr: Ipv4Net::new_assert(std::net::Ipv4Addr::new(10, 0, 0, 0), 16),
             zones: 3,
+            network_acls: NetworkAcls::Default,
             flow_logs: FlowLogs::S3,
             flow_log_retention_days: 365,
             flow_log_monthly_gb: 5,
@@ -75,6 +87,15 @@ properties!(
                     "How many availability zones the tiers span. Production wants three; a load balancer needs two.",
                 ),
             ],
+        },
+        Section {
+            title: "Network ACLs",
+            fields: &[Field::varies(
+                "network_acls",
+                "Rules",
+                Control::Choice(choices!("default" => "Admit everything", "derived" => "From the arrows")),
+                "From the arrows: each tier admits only what is drawn, and the replies to it. Security groups decide in either case; this is a second fence around the subnets.",
+            )],
         },
         Section {
             title: "Flow logs",

@@ -1,8 +1,9 @@
 output "subnet_ids" {
-  description = "Subnet ids by zone. Whoever uses them waits for the routes, so that a first task can already reach its registry."
+  description = "Subnet ids by zone. Whoever uses them waits for the routes and the network ACL, so that a first task can already reach its registry."
   value       = { for zone, subnet in aws_subnet.this : zone => subnet.id }
 
   depends_on = [
+    aws_network_acl_association.this,
     aws_route.internet,
     aws_route.nat,
     aws_route_table_association.this,

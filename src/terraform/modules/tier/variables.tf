@@ -57,3 +57,34 @@ variable "nat_gateway_ids" {
     error_message = "A public tier routes to the internet gateway and takes no NAT gateways."
   }
 }
+
+variable "network_acl" {
+  description = "Rules of a network ACL for these subnets, by what they are for; numbers decide the order, the lowest first. Network ACLs keep no state, so replies need rules of their own. Without to_port a rule is for one port; protocol is tcp, udp or all. Null leaves the subnets to the VPC's default network ACL, which admits everything."
+  type = object({
+    inbound = map(object({
+      number    = number
+      cidr      = string
+      from_port = optional(number)
+      to_port   = optional(number)
+      protocol  = optional(string, "tcp")
+      action    = optional(string, "allow")
+    }))
+    outbound = map(object({
+      number    = number
+      cidr      = string
+      from_port = optional(number)
+      to_port   = optional(number)
+      protocol  = optional(string, "tcp")
+      action    = optional(string, "allow")
+    }))
+  })
+  default = null
+
+  validation {
+    condition = var.network_acl == null ? true : alltrue([
+      for rules in [var.network_acl.inbound, var.network_acl.outbound] :
+      length(rules) <= 19 && length(distinct([for rule in values(rules) : rule.number])) == length(rules)
+    ])
+    error_message = "AWS takes 19 rules in each direction besides the one that denies the rest, each with a number of its own."
+  }
+}

@@ -27,7 +27,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             }
             _ => {
                 let home = topology.design().free_id("public");
-                let resource = crate::design::Tier { role: TierRole::Public, subnets: Vec::new() }.into();
+                let resource =
+                    crate::design::Tier { role: TierRole::Public, ..crate::design::Tier::default() }.into();
                 let add = Edit::Add {
                     id: home,
                     name: "public".into(),

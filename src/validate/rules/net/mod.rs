@@ -1,5 +1,12 @@
 //! Ranges, zones, routes.
 
+pub(super) mod acl_blocks_entry;
+pub(super) mod acl_form;
+pub(super) mod acl_number_taken;
+pub(super) mod acl_quota;
+pub(super) mod acl_shadowed;
+pub(super) mod acl_unused;
+pub(super) mod acl_wide_open;
 mod addresses;
 pub(super) mod addresses_run_out;
 pub(super) mod alb_subnet_size;

@@ -19,7 +19,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             let add = |name: &str, role| Edit::Add {
                 id: topology.design().free_id(name),
                 name: name.into(),
-                resource: Tier { role, subnets: Vec::new() }.into(),
+                resource: Tier { role, ..Tier::default() }.into(),
                 parent: Some(id),
                 at: Point::default(),
             };

@@ -64,3 +64,55 @@ run "refuses_nat_in_an_unknown_zone" {
 
   expect_failures = [var.nat_gateway_ids]
 }
+
+run "filters_once_the_rules_are_there" {
+  command = plan
+
+  variables {
+    network_acl = {
+      inbound = {
+        public-a-8080    = { number = 2100, cidr = "10.0.8.0/24", from_port = 8080 }
+        anywhere-replies = { number = 31000, cidr = "0.0.0.0/0", from_port = 32768, to_port = 61000 }
+        own-100          = { number = 100, cidr = "203.0.113.0/24", protocol = "all", action = "deny" }
+      }
+      outbound = {
+        anywhere-443 = { number = 25000, cidr = "0.0.0.0/0", from_port = 443 }
+      }
+    }
+  }
+
+  assert {
+    condition     = aws_network_acl_rule.inbound["public-a-8080"].to_port == 8080 && aws_network_acl_rule.inbound["own-100"].rule_action == "deny" && aws_network_acl_rule.inbound["own-100"].from_port == null
+    error_message = "A rule should be for the one port it names, and a rule for all protocols for none."
+  }
+
+  assert {
+    condition     = keys(aws_network_acl_association.this) == ["a", "b"] && aws_network_acl_rule.outbound["anywhere-443"].egress
+    error_message = "Every subnet should be under the network ACL."
+  }
+}
+
+run "admits_everything_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = length(aws_network_acl.this) + length(aws_network_acl_association.this) == 0
+    error_message = "Without rules the VPC's default network ACL should stay in charge."
+  }
+}
+
+run "refuses_two_rules_with_one_number" {
+  command = plan
+
+  variables {
+    network_acl = {
+      inbound = {
+        one   = { number = 100, cidr = "10.0.8.0/24", from_port = 80 }
+        other = { number = 100, cidr = "10.0.9.0/24", from_port = 80 }
+      }
+      outbound = {}
+    }
+  }
+
+  expect_failures = [var.network_acl]
+}

@@ -1,0 +1,206 @@
+use super::*;
+use crate::design::{
+    Design, Edit, Endpoint, GatewayService, InterfaceService, Nat, Resource, Tier, TierRole,
+};
+use crate::traffic::prove::tests::shop;
+use crate::traffic::{Verdict, prove};
+
+fn id(text: &str) -> NodeId {
+    NodeId::parse(text).unwrap()
+}
+
+fn add(design: &mut Design, name: &str, resource: impl Into<Resource>, parent: &str) {
+    let (parent, at) = (Some(id(parent)), crate::design::Point::default());
+    design
+        .apply(&Edit::Add { id: id(name), name: name.into(), resource: resource.into(), parent, at })
+        .unwrap();
+}
+
+fn set(design: &mut Design, name: &str, field: &str, value: impl Into<serde_json::Value>) {
+    design.apply(&Edit::Set { id: id(name), field: field.into(), value: value.into() }).unwrap();
+}
+
+/// The shop with NAT and network ACLs from its arrows.
+fn filtered() -> Design {
+    let mut design = shop();
+    add(&mut design, "nat", Nat::default(), "public");
+    set(&mut design, "main", "network_acls", "derived");
+    design
+}
+
+fn acls(design: &Design) -> Acls {
+    Acls::of(&Topology::new(design, &design.environments()[2]))
+}
+
+/// `4321 app-a-8080 8080 from 10.0.16.0/20`.
+fn list(rules: &[AclRule]) -> Vec<String> {
+    let verb = |it: &AclRule| if it.allow { "" } else { "deny " };
+    let ports = |it: &AclRule| {
+        if it.ports.0 == it.ports.1 {
+            it.ports.0.to_string()
+        } else {
+            format!("{}-{}", it.ports.0, it.ports.1)
+        }
+    };
+    rules
+        .iter()
+        .map(|it| format!("{} {}{} {} {}", it.number, verb(it), it.key, ports(it), it.range))
+        .collect()
+}
+
+fn missing(design: &Design) -> Option<(String, Option<String>)> {
+    let zones = prove(&Topology::new(design, &design.environments()[2]));
+    let proof = zones.iter().flat_map(|it| &it.proofs).find(|it| it.verdict == Verdict::Blocked)?;
+    Some((proof.missing.clone()?, proof.fix.as_ref().map(|it| it.0.clone())))
+}
+
+#[test]
+fn a_data_tier_takes_requests_on_the_port_of_its_database_and_answers_them() {
+    let acls = acls(&filtered());
+    let data = acls.get(id("data")).unwrap();
+    assert_eq!(
+        list(&data.inbound),
+        [
+            "2646 app-a-5432 5432 10.0.16.0/20",
+            "2647 app-b-5432 5432 10.0.32.0/20",
+            "2648 app-c-5432 5432 10.0.48.0/20",
+        ]
+    );
+    assert_eq!(
+        list(&data.outbound),
+        [
+            "20560 app-a-replies 32768-61000 10.0.16.0/20",
+            "20570 app-b-replies 32768-61000 10.0.32.0/20",
+            "20580 app-c-replies 32768-61000 10.0.48.0/20",
+        ]
+    );
+}
+
+#[test]
+fn a_private_tier_takes_nothing_from_the_internet_but_replies() {
+    let acls = acls(&filtered());
+    let app = acls.get(id("app")).unwrap();
+    let anywhere = |rules: &[AclRule]| -> Vec<String> {
+        list(rules).into_iter().filter(|it| it.contains("anywhere")).collect()
+    };
+    assert_eq!(anywhere(&app.inbound), ["31990 anywhere-replies 32768-61000 0.0.0.0/0"]);
+    assert_eq!(anywhere(&app.outbound), ["25439 anywhere-443 443 0.0.0.0/0"]);
+    // Elastic Load Balancing calls from any port.
+    assert!(list(&app.outbound).contains(&"20500 public-a-replies 1024-65535 10.0.0.0/24".to_owned()));
+}
+
+#[test]
+fn the_tier_of_the_gateways_passes_on_what_the_tasks_ask_for() {
+    let acls = acls(&filtered());
+    let public = acls.get(id("public")).unwrap();
+    let keys = |rules: &[AclRule]| -> Vec<String> { rules.iter().map(|it| it.key.clone()).collect() };
+    let inbound = keys(&public.inbound);
+    assert!(
+        inbound.contains(&"anywhere-80".into()) && inbound.contains(&"anywhere-443".into()),
+        "{inbound:?}"
+    );
+    assert!(inbound.contains(&"anywhere-replies".into()), "{inbound:?}");
+    // Whoever calls the load balancer gets replies on any high port, 8080 included.
+    assert_eq!(keys(&public.outbound), ["anywhere-443", "anywhere-replies"]);
+}
+
+#[test]
+fn derived_rules_cut_off_nothing_that_is_drawn() {
+    let mut design = filtered();
+    assert_eq!(missing(&design), None);
+    set(&mut design, "nat", "mode", "single");
+    assert_eq!(missing(&design), None);
+    design.apply(&Edit::Remove { id: id("nat") }).unwrap();
+    let interface = InterfaceService::ALL.iter().copied().collect();
+    let endpoint = Endpoint { gateway: [GatewayService::S3].into(), interface, ..Endpoint::default() };
+    add(&mut design, "doors", endpoint, "data");
+    assert_eq!(missing(&design), None);
+    design
+        .apply(&Edit::Move { id: id("orders"), parent: Some(id("public")), at: Default::default() })
+        .unwrap();
+    assert_eq!(missing(&design), None);
+}
+
+#[test]
+fn a_rule_that_denies_replies_is_named_with_its_way_out() {
+    let mut design = filtered();
+    set(&mut design, "data", "acl_rules", serde_json::json!(["50 deny out all 10.0.32.0/20"]));
+    assert_eq!(
+        missing(&design),
+        Some((
+            "Rule 50 (outbound) of the network ACL of data denies replies on TCP 32768-61000 to 10.0.32.0/20."
+                .into(),
+            Some("Take rule 50 out of data".into())
+        ))
+    );
+}
+
+#[test]
+fn keeping_somebody_outside_away_blocks_nothing_that_is_drawn() {
+    let mut design = filtered();
+    set(&mut design, "public", "acl_rules", serde_json::json!(["50 deny in all 203.0.113.0/24"]));
+    assert_eq!(missing(&design), None);
+    // One port of 64,511 that replies come back on: one request in so many would hang.
+    set(&mut design, "public", "acl_rules", serde_json::json!(["50 deny in tcp 3389 0.0.0.0/0"]));
+    assert_eq!(
+        missing(&design).unwrap().0,
+        "Rule 50 (inbound) of the network ACL of public denies some of the replies on TCP 1024-65535 from 0.0.0.0/0."
+    );
+}
+
+#[test]
+fn a_new_zone_or_service_moves_no_number() {
+    let numbers = |acls: &Acls| -> BTreeMap<String, u16> {
+        let tiers = ["public", "app", "data"].map(|it| acls.get(id(it)).unwrap().clone());
+        let all = tiers.into_iter().enumerate().flat_map(|(tier, it)| {
+            let inbound = it.inbound.into_iter().map(move |it| (format!("{tier} in {}", it.key), it.number));
+            let outbound =
+                it.outbound.into_iter().map(move |it| (format!("{tier} out {}", it.key), it.number));
+            inbound.chain(outbound).collect::<Vec<_>>()
+        });
+        all.collect()
+    };
+    let mut design = filtered();
+    set(&mut design, "main", "zones", 2);
+    let before = numbers(&acls(&design));
+    set(&mut design, "main", "zones", 3);
+    let mut service = crate::design::Service::default();
+    service.containers[0].port = 9000;
+    add(&mut design, "extra", service, "app");
+    design
+        .apply(&Edit::Connect { link: crate::design::LinkId { from: id("orders"), to: id("extra") } })
+        .unwrap();
+    let after = numbers(&acls(&design));
+    for (key, number) in &before {
+        assert_eq!(after.get(key), Some(number), "{key}");
+    }
+    assert!(after.len() > before.len());
+}
+
+#[test]
+fn many_ports_become_coarse_and_stay_within_the_quota() {
+    let mut design = filtered();
+    for n in 0..12 {
+        let mut service = crate::design::Service::default();
+        service.containers[0].port = 9000 + 10 * n;
+        let name = format!("s{n}");
+        add(&mut design, &name, service, "app");
+        design
+            .apply(&Edit::Connect { link: crate::design::LinkId { from: id("orders"), to: id(&name) } })
+            .unwrap();
+    }
+    let acls = acls(&design);
+    let app = acls.get(id("app")).unwrap();
+    assert!(app.coarse && app.inbound.len() <= MOST_RULES && app.outbound.len() <= MOST_RULES);
+    assert_eq!(missing(&design), None);
+}
+
+#[test]
+fn no_network_acl_is_made_unless_asked() {
+    assert!(acls(&shop()).is_empty());
+    let tier =
+        Tier { role: TierRole::Data, acl_rules: vec!["1 deny in all 0.0.0.0/0".into()], ..Tier::default() };
+    let mut design = shop();
+    add(&mut design, "more", tier, "main");
+    assert!(acls(&design).is_empty());
+}
