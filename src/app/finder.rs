@@ -1,5 +1,6 @@
 //! The command palette: find or do anything by typing.
 
+use crate::app::ui::erase::{dynamic, effect, live, on};
 use leptos::prelude::*;
 use leptos::{ev, html};
 
@@ -41,7 +42,7 @@ pub fn Finder() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         if session.finder_open.get() {
             queue_microtask(move || {
@@ -62,7 +63,7 @@ pub fn Finder() -> impl IntoView {
     view! {
         <dialog
             class="dialog command" aria-label="Find or do anything" node_ref=dialog
-            on:close=move |_| session.finder_open.set(false) on:mousedown=beside
+            on:close=on(move |_| session.finder_open.set(false)) on:mousedown=beside
         >
             <Show when=move || session.finder_open.get()><FinderBody/></Show>
         </dialog>
@@ -124,9 +125,9 @@ fn FinderBody() -> impl IntoView {
                 {title}
                 <li
                     class="command__item" role="option" id=format!("{item_id}-{index}")
-                    aria-selected=move || (chosen.get() == index).to_string() aria-disabled=(!free).then_some("true")
-                    on:click=move |_| if free { pick(what) }
-                    on:pointermove=move |_| if chosen.get_untracked() != index { chosen.set(index) }
+                    aria-selected=live(move || (chosen.get() == index).to_string()) aria-disabled=(!free).then_some("true")
+                    on:click=on(move |_| if free { pick(what) })
+                    on:pointermove=on(move |_| if chosen.get_untracked() != index { chosen.set(index) })
                 >
                     <span class=line.class aria-hidden="true"></span>
                     <span class="command__words">{line.words}</span>
@@ -142,15 +143,15 @@ fn FinderBody() -> impl IntoView {
             <i class="icon icon--search" aria-hidden="true"></i>
             <input
                 type="text" role="combobox" aria-expanded="true" aria-controls=controls aria-label="Find or do anything"
-                aria-activedescendant=move || format!("{active}-{}", chosen.get())
+                aria-activedescendant=live(move || format!("{active}-{}", chosen.get()))
                 placeholder="A box, a setting, an action" autocomplete="off" spellcheck="false"
                 on:input:target=move |event| typed(event.target().value()) on:keydown=key
             />
             <Kbd keys="Esc"/>
         </label>
         <ul class="command__list" role="listbox" id=list aria-label="Found">
-            {items}
-            {move || lines.with(Vec::is_empty).then(|| view! { <li class="command__title">"Nothing is called that."</li> })}
+            {dynamic(items)}
+            {dynamic(move || lines.with(Vec::is_empty).then(|| view! { <li class="command__title">"Nothing is called that."</li> }))}
         </ul>
     }
 }

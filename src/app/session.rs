@@ -3,6 +3,7 @@
 //! Where things stand (frames, arrows) follows each edit at once. What is judged (findings, proofs, cost, Terraform)
 //! follows after the paint, so that a release never waits for it; see [`Session::settled`].
 
+use crate::app::ui::erase::{effect, memo};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -148,12 +149,11 @@ impl Session {
             |a: Option<&(Arc<Design>, _)>, b| changed(a.map(|it| &it.0), b.map(|it| &it.0)),
         );
         let resolved = Memo::new_with_compare(move |_| resolution.with(|it| it.0.clone()), changed);
-        let problems = Memo::new(move |_| resolution.with(|it| it.1.clone()));
-        let node_ids = Memo::new(move |_| resolved.with(|it| it.nodes().keys().copied().collect()));
-        let link_ids = Memo::new(move |_| resolved.with(|it| it.links().keys().copied().collect()));
-        let frames =
-            Memo::new(move |_| Arc::new(timed("arrange", || resolved.with(|it| layout::arrange(it)))));
-        let wires = Memo::new(move |_| {
+        let problems = memo(move || resolution.with(|it| it.1.clone()));
+        let node_ids = memo(move || resolved.with(|it| it.nodes().keys().copied().collect()));
+        let link_ids = memo(move || resolved.with(|it| it.links().keys().copied().collect()));
+        let frames = memo(move || Arc::new(timed("arrange", || resolved.with(|it| layout::arrange(it)))));
+        let wires = memo(move || {
             Arc::new(timed("route", || resolved.with(|it| frames.with(|frames| layout::route(it, frames)))))
         });
 
@@ -176,9 +176,9 @@ impl Session {
             settled,
             judged,
             findings: Memo::new_with_compare(move |_| judged.with(|it| it.findings.clone()), changed),
-            estimate: Memo::new(move |_| judged.with(|it| it.estimate.clone())),
-            proofs: Memo::new(move |_| judged.with(|it| it.proofs.clone())),
-            terraform: Memo::new(move |_| {
+            estimate: memo(move || judged.with(|it| it.estimate.clone())),
+            proofs: memo(move || judged.with(|it| it.proofs.clone())),
+            terraform: memo(move || {
                 settled.with(|it| Arc::new(timed("terraform", || terraform::generate(&it.0))))
             }),
             selection: RwSignal::new(Selection::default()),
@@ -202,8 +202,7 @@ impl Session {
             aside: RwSignal::new(None),
             read_only: Signal::derive(|| false),
         };
-        let session =
-            Self { read_only: Memo::new(move |_| session.aside.with(Option::is_some)).into(), ..session };
+        let session = Self { read_only: memo(move || session.aside.with(Option::is_some)).into(), ..session };
         session.settle_after_paint();
         provide_context(session);
         session
@@ -213,7 +212,7 @@ impl Session {
     fn settle_after_paint(self) {
         let waiting = StoredValue::new(false);
         // The first run counts too: a link or the kept work may have come in since the signals were made.
-        Effect::new(move |_| {
+        effect(move || {
             self.resolved.track();
             self.design.track();
             self.environment.track();

@@ -1,5 +1,6 @@
 //! The frame of the screen: what stands where.
 
+use crate::app::ui::erase::{dynamic, live};
 use leptos::prelude::*;
 
 use super::canvas::{Canvas, PaletteGhost, Stage};
@@ -37,11 +38,11 @@ pub fn App() -> impl IntoView {
         <Banners/>
         <div
             class="app"
-            class:app--left-open=move || session.left_open.get()
-            class:app--inspector-closed=move || !session.inspector_open.get()
-            class:app--drawer-closed=move || !session.drawer_open.get()
-            data-left=left
-            data-sheet=sheet
+            class:app--left-open=live(move || session.left_open.get())
+            class:app--inspector-closed=live(move || !session.inspector_open.get())
+            class:app--drawer-closed=live(move || !session.drawer_open.get())
+            data-left=live(left)
+            data-sheet=live(sheet)
         >
             <Topbar/>
             <LeftPanel/>
@@ -54,6 +55,6 @@ pub fn App() -> impl IntoView {
         <Finder/>
         <PaletteGhost/>
         <ToastRegion toasts=session.toasts/>
-        <p class="visually-hidden" role="status" aria-live="polite">{move || session.announcement.get()}</p>
+        <p class="visually-hidden" role="status" aria-live="polite">{dynamic(move || session.announcement.get())}</p>
     }
 }

@@ -1,5 +1,6 @@
 //! The line at the bottom: the cost, the findings, where the work is kept.
 
+use crate::app::ui::erase::{dynamic, memo, on};
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 #[component]
 pub fn StatusBar() -> impl IntoView {
     let session = expect_context::<Stage>().session;
-    let total = Memo::new(move |_| session.estimate.with(|it| it.total));
+    let total = memo(move || session.estimate.with(|it| it.total));
     let environment = move || session.judged.with(|it| it.environment.clone());
     let range = move || {
         let words = cost::range(total.get());
@@ -47,12 +48,12 @@ pub fn StatusBar() -> impl IntoView {
         }
         Saved::Failed(why) => format!("Not saved: {why}"),
     };
-    let link = Memo::new(move |_| session.settled.with(|it| persist::to_fragment(&it.0).len() + 1));
+    let link = memo(move || session.settled.with(|it| persist::to_fragment(&it.0).len() + 1));
     view! {
         <footer class="status" data-testid="status">
-            <button type="button" class="status__item" on:click=move |_| open(DrawerTab::Cost)>
-                <b class="num" data-testid="cost-total">{move || cost::dollars(total.get().typical)}</b>
-                <span class="num">{range} " a month in " {environment}</span>
+            <button type="button" class="status__item" on:click=on(move |_| open(DrawerTab::Cost))>
+                <b class="num" data-testid="cost-total">{dynamic(move || cost::dollars(total.get().typical))}</b>
+                <span class="num">{dynamic(range)} " a month in " {dynamic(environment)}</span>
             </button>
             <SeverityCount severity=Severity::Error one="error" many="errors"/>
             <SeverityCount severity=Severity::Warning one="warning" many="warnings"/>
@@ -60,11 +61,11 @@ pub fn StatusBar() -> impl IntoView {
             <span class="status__space"></span>
             <button
                 type="button" class="status__item" title="Earlier versions"
-                on:click=move |_| session.dialog.set(Some(DialogKind::Restore))
+                on:click=on(move |_| session.dialog.set(Some(DialogKind::Restore)))
             >
-                {saved}
+                {dynamic(saved)}
             </button>
-            <span class="status__item status__item--extra num">"Link " {move || grouped(link.get())} " characters"</span>
+            <span class="status__item status__item--extra num">"Link " {dynamic(move || grouped(link.get()))} " characters"</span>
         </footer>
     }
 }
@@ -72,7 +73,7 @@ pub fn StatusBar() -> impl IntoView {
 #[component]
 fn SeverityCount(severity: Severity, one: &'static str, many: &'static str) -> impl IntoView {
     let session = expect_context::<Stage>().session;
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         session.findings.with(|all| all.iter().filter(|it| it.rule.severity == severity).count())
     });
     let class = format!("status__item sev--{}", severity.word());
@@ -85,7 +86,7 @@ fn SeverityCount(severity: Severity, one: &'static str, many: &'static str) -> i
         <Show when=move || { count.get() > 0 }>
             <button type="button" class=class.clone() on:click=open>
                 <i class=icon.clone()></i>
-                {move || format!("{} {}", count.get(), if count.get() == 1 { one } else { many })}
+                {dynamic(move || format!("{} {}", count.get(), if count.get() == 1 { one } else { many }))}
             </button>
         </Show>
     }

@@ -1,5 +1,6 @@
 //! What is drawn as chips: NAT gateways, endpoints, firewalls on a load balancer, and the NAT that is missing.
 
+use crate::app::ui::erase::{dynamic, live, memo};
 use leptos::prelude::*;
 
 use super::node::{BadgeView, Parts};
@@ -14,7 +15,7 @@ use crate::traffic::Verdict;
 #[component]
 pub fn ChipRow(parts: Parts) -> impl IntoView {
     let Parts { id, kind, stage, .. } = parts;
-    let chips = Memo::new(move |_| stage.session.frames.with(|it| it.chips_of(id).to_vec()));
+    let chips = memo(move || stage.session.frames.with(|it| it.chips_of(id).to_vec()));
     let origin = parts.rect;
     let class = move || {
         let hidden = if parts.lifted.get() { " node-card--hidden" } else { "" };
@@ -41,22 +42,22 @@ pub fn ChipRow(parts: Parts) -> impl IntoView {
         };
         let class = move || if parts.selected.get() { "chip chip--selected" } else { "chip" };
         view! {
-            <span class=class style=style>
+            <span class=live(class) style=live(style)>
                 <i class=format!("glyph glyph--12 glyph--{}", kind.tag())></i>
-                {words}
+                {dynamic(words)}
                 {(index == 0).then(|| view! { <BadgeView badge=parts.badge/> })}
-                {price}
+                {dynamic(price)}
             </span>
         }
     };
     view! {
         <div
-            class=class style=move || format!("{};z-index:var(--z-box)", parts.place())
+            class=live(class) style=live(move || format!("{};z-index:var(--z-box)", parts.place()))
             data-node-id=id.to_string() data-kind=kind.tag()
-            role="group" aria-current=move || parts.selected.get().then_some("true")
-            aria-label=move || parts.spoken() tabindex=move || parts.tabindex()
+            role="group" aria-current=live(move || parts.selected.get().then_some("true"))
+            aria-label=live(move || parts.spoken()) tabindex=live(move || parts.tabindex())
         >
-            {move || chips.get().into_iter().enumerate().map(chip).collect_view()}
+            {dynamic(move || chips.get().into_iter().enumerate().map(chip).collect_view())}
         </div>
     }
 }
@@ -72,13 +73,13 @@ pub fn WafTag(parts: Parts) -> impl IntoView {
     };
     view! {
         <div
-            class=class style=move || format!("{};z-index:calc(var(--z-box) + 1)", parts.place())
+            class=live(class) style=live(move || format!("{};z-index:calc(var(--z-box) + 1)", parts.place()))
             data-node-id=id.to_string() data-kind=Kind::Waf.tag()
-            role="group" aria-current=move || parts.selected.get().then_some("true")
-            aria-label=move || parts.spoken() tabindex=move || parts.tabindex()
+            role="group" aria-current=live(move || parts.selected.get().then_some("true"))
+            aria-label=live(move || parts.spoken()) tabindex=live(move || parts.tabindex())
         >
             <i class="glyph glyph--12 glyph--waf"></i>
-            {move || parts.face.with(|it| it.kind.clone())}
+            {dynamic(move || parts.face.with(|it| it.kind.clone()))}
             <BadgeView badge=parts.badge/>
         </div>
     }
@@ -98,7 +99,7 @@ struct Missing {
 pub fn MissingNat() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
-    let missing = Memo::new(move |_| missing_nat(stage));
+    let missing = memo(move || missing_nat(stage));
     let chip = move |it: Missing| {
         let Rect { x, y, w, h } = it.rect;
         let (title, edits) = it.fix;

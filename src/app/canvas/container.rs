@@ -1,5 +1,6 @@
 //! VPCs and tiers: frames with names of zones, bands with columns and ranges.
 
+use crate::app::ui::erase::{dynamic, live, memo};
 use leptos::prelude::*;
 
 use super::carry::landing_class;
@@ -22,8 +23,8 @@ pub fn VpcFrame(parts: Parts) -> impl IntoView {
     let cidr = move || {
         session.resolved.with(|it| it.get::<Vpc>(id).map(|it| it.cidr.to_string()).unwrap_or_default())
     };
-    let logs = Memo::new(move |_| session.resolved.with(|it| it.get::<Vpc>(id).map(|it| it.flow_logs)));
-    let zones = Memo::new(move |_| columns(session, id, parts.rect.get()));
+    let logs = memo(move || session.resolved.with(|it| it.get::<Vpc>(id).map(|it| it.flow_logs)));
+    let zones = memo(move || columns(session, id, parts.rect.get()));
     let zone_names = move || {
         let name = |(letter, x, w): (char, f64, f64)| {
             let style = format!("position:absolute;left:{}px;top:26px;width:{w}px", x + layout::COLUMN_INSET);
@@ -43,19 +44,19 @@ pub fn VpcFrame(parts: Parts) -> impl IntoView {
     };
     view! {
         <div
-            class=class style=move || parts.place()
+            class=live(class) style=live(move || parts.place())
             data-node-id=id.to_string() data-kind=Kind::Vpc.tag()
-            role="group" aria-current=move || parts.selected.get().then_some("true")
-            aria-label=move || parts.spoken() tabindex=move || parts.tabindex()
+            role="group" aria-current=live(move || parts.selected.get().then_some("true"))
+            aria-label=live(move || parts.spoken()) tabindex=live(move || parts.tabindex())
         >
             <div class="frame-title" style="position:absolute;left:10.5px;top:6.5px">
                 <span class="glyph glyph--vpc" aria-hidden="true"></span>
-                <b>{move || parts.face.with(|it| it.name.clone())}</b>
-                <span class="mono">{cidr}</span>
+                <b>{dynamic(move || parts.face.with(|it| it.name.clone()))}</b>
+                <span class="mono">{dynamic(cidr)}</span>
                 <BadgeView badge=parts.badge/>
             </div>
-            {flow_logs}
-            {zone_names}
+            {dynamic(flow_logs)}
+            {dynamic(zone_names)}
         </div>
     }
 }
@@ -65,15 +66,15 @@ pub fn VpcFrame(parts: Parts) -> impl IntoView {
 pub fn TierBand(parts: Parts) -> impl IntoView {
     let Parts { id, stage, .. } = parts;
     let session = stage.session;
-    let tier = Memo::new(move |_| session.resolved.with(|it| it.get::<Tier>(id).cloned()));
-    let vpc = Memo::new(move |_| session.resolved.with(|it| it.node(id).and_then(|it| it.parent)));
+    let tier = memo(move || session.resolved.with(|it| it.get::<Tier>(id).cloned()));
+    let vpc = memo(move || session.resolved.with(|it| it.node(id).and_then(|it| it.parent)));
     let class = move || {
         let role = tier.with(|it| it.as_ref().map_or("application", |it| it.role.word()));
         let landing = landing_class(stage.landing.get(), id);
         format!("tier-band tier-band--{role}{}", states("tier-band", parts, landing))
     };
     let columns =
-        Memo::new(move |_| vpc.get().map(|it| columns(session, it, parts.rect.get())).unwrap_or_default());
+        memo(move || vpc.get().map(|it| columns(session, it, parts.rect.get())).unwrap_or_default());
     let zones = move || {
         let subnets = tier.with(|it| it.as_ref().map(|it| it.subnets.clone()).unwrap_or_default());
         let one = |(index, (_, x, _)): (usize, (char, f64, f64))| {
@@ -89,19 +90,19 @@ pub fn TierBand(parts: Parts) -> impl IntoView {
         };
         columns.get().into_iter().enumerate().map(one).collect_view()
     };
-    let note = Memo::new(move |_| addresses(session, id));
+    let note = memo(move || addresses(session, id));
     view! {
         <div
-            class=class style=move || parts.place()
+            class=live(class) style=live(move || parts.place())
             data-node-id=id.to_string() data-kind=Kind::Tier.tag()
-            role="group" aria-current=move || parts.selected.get().then_some("true")
-            aria-label=move || parts.spoken() tabindex=move || parts.tabindex()
+            role="group" aria-current=live(move || parts.selected.get().then_some("true"))
+            aria-label=live(move || parts.spoken()) tabindex=live(move || parts.tabindex())
         >
-            <div class="tier-band__name">{move || heading(&parts.face.with(|it| it.name.clone()))}</div>
+            <div class="tier-band__name">{dynamic(move || heading(&parts.face.with(|it| it.name.clone())))}</div>
             <div class="tier-band__note">
                 {note} <div style="margin-top:4px"><BadgeView badge=parts.badge/></div>
             </div>
-            {zones}
+            {dynamic(zones)}
         </div>
     }
 }

@@ -15,6 +15,7 @@ pub mod stage;
 mod view;
 mod wires;
 
+use crate::app::ui::erase::{dynamic, live, memo, on};
 use leptos::prelude::*;
 
 use crate::app::session::{DialogKind, Session};
@@ -30,9 +31,9 @@ pub use stage::Stage;
 pub fn Canvas() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
-    let ids = Memo::new(move |_| session.resolved.with(|it| drawing_order(it)));
-    let far = Memo::new(move |_| session.camera.with(|it| it.scale < 0.55));
-    let tiny = Memo::new(move |_| session.camera.with(|it| it.scale < 0.2));
+    let ids = memo(move || session.resolved.with(|it| drawing_order(it)));
+    let far = memo(move || session.camera.with(|it| it.scale < 0.55));
+    let tiny = memo(move || session.camera.with(|it| it.scale < 0.2));
     let class = move || {
         let mut class = String::from("canvas");
         for (on, more) in [
@@ -54,14 +55,14 @@ pub fn Canvas() -> impl IntoView {
     stage.follow_wishes();
     view! {
         <main
-            class=class data-testid="canvas" tabindex="0" node_ref=stage.canvas
+            class=live(class) data-testid="canvas" tabindex="0" node_ref=stage.canvas
             aria-label="Canvas. Tab goes through the boxes, arrow keys move them, question mark shows all keys."
             on:pointerdown=move |event| stage.pressed(&event)
             on:mousedown=move |event| stage.mouse_down(&event)
             on:pointermove=move |event| stage.pointer_moved(&event)
             on:pointerup=move |event| stage.released(&event)
             on:pointercancel=move |event| stage.lost(&event)
-            on:pointerleave=move |_| stage.hovered.set(None)
+            on:pointerleave=on(move |_| stage.hovered.set(None))
             on:wheel=move |event| stage.wheel(&event)
             on:dblclick=move |event| stage.double_clicked(&event)
             on:contextmenu=move |event| stage.context_menu(&event)
@@ -69,7 +70,7 @@ pub fn Canvas() -> impl IntoView {
             on:keyup=move |event| stage.key_up(&event)
             on:focusin=move |event| stage.focused(&event)
         >
-            <div class="world" style:transform=move || session.camera.with(view::css)>
+            <div class="world" style:transform=live(move || session.camera.with(view::css))>
                 <RegionFrame/>
                 <For each=move || ids.get() key=|it| *it children=|(id, kind)| view! { <node::NodeView id=id kind=kind/> }/>
                 <wires::Wires/>
@@ -107,8 +108,8 @@ fn drawing_order(design: &Design) -> Vec<(NodeId, Kind)> {
 #[component]
 fn RegionFrame() -> impl IntoView {
     let session = expect_context::<Session>();
-    let rect = Memo::new(move |_| session.frames.with(|it| it.region));
-    let region = Memo::new(move |_| session.design.with(|it| it.project().region.clone()));
+    let rect = memo(move || session.frames.with(|it| it.region));
+    let region = memo(move || session.design.with(|it| it.project().region.clone()));
     let place = move || {
         let place = facts::region_place(&region.get()).unwrap_or_default();
         format!("{} {place}", region.get())
@@ -119,8 +120,8 @@ fn RegionFrame() -> impl IntoView {
     let title = move || rect.get().map(|it| format!("left:{}px;top:{}px", it.x + 12.0, it.y + 4.0));
     view! {
         <Show when=move || rect.with(Option::is_some)>
-            <div class="frame frame--region" style=frame></div>
-            <div class="frame-title" style=title><b>"Region"</b> {place}</div>
+            <div class="frame frame--region" style=live(frame)></div>
+            <div class="frame-title" style=live(title)><b>"Region"</b> {dynamic(place)}</div>
         </Show>
     }
 }
@@ -131,10 +132,10 @@ fn ZoomControl() -> impl IntoView {
     let scale = move || format!("{:.0} %", stage.session.camera.with(|it| it.scale) * 100.0);
     view! {
         <div class="zoom">
-            <button type="button" aria-label="Zoom out" title="Zoom out (-)" on:click=move |_| stage.zoom(1.0 / 1.25)><i class="icon icon--12 icon--minus"></i></button>
-            <button type="button" class="zoom__scale" aria-label=move || format!("{}, zoom to 100 %", scale()) title="Zoom to 100 % (0)" on:click=move |_| stage.zoom_reset()>{scale}</button>
-            <button type="button" aria-label="Zoom in" title="Zoom in (+)" on:click=move |_| stage.zoom(1.25)><i class="icon icon--12 icon--plus"></i></button>
-            <button type="button" aria-label="Fit everything in view" title="Fit everything in view (Shift 1)" on:click=move |_| stage.fit()><i class="icon icon--12 icon--fit"></i></button>
+            <button type="button" aria-label="Zoom out" title="Zoom out (-)" on:click=on(move |_| stage.zoom(1.0 / 1.25))><i class="icon icon--12 icon--minus"></i></button>
+            <button type="button" class="zoom__scale" aria-label=live(move || format!("{}, zoom to 100 %", scale())) title="Zoom to 100 % (0)" on:click=on(move |_| stage.zoom_reset())>{dynamic(scale)}</button>
+            <button type="button" aria-label="Zoom in" title="Zoom in (+)" on:click=on(move |_| stage.zoom(1.25))><i class="icon icon--12 icon--plus"></i></button>
+            <button type="button" aria-label="Fit everything in view" title="Fit everything in view (Shift 1)" on:click=on(move |_| stage.fit())><i class="icon icon--12 icon--fit"></i></button>
         </div>
     }
 }
@@ -144,8 +145,8 @@ fn ZoomControl() -> impl IntoView {
 fn Hint() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
-    let empty = Memo::new(move |_| session.design.with(|it| it.nodes().is_empty()));
-    let by_keys = Memo::new(move |_| stage.draft.with(|it| it.as_ref().map(|it| it.by_keys)));
+    let empty = memo(move || session.design.with(|it| it.nodes().is_empty()));
+    let by_keys = memo(move || stage.draft.with(|it| it.as_ref().map(|it| it.by_keys)));
     let linking = move || {
         by_keys.get().map(|by_keys| {
             let words = if by_keys {
@@ -166,6 +167,6 @@ fn Hint() -> impl IntoView {
                 </div>
             </div>
         </Show>
-        {linking}
+        {dynamic(linking)}
     }
 }

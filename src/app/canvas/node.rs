@@ -1,5 +1,6 @@
 //! Boxes. Each reads memos of its own, so that an edit redraws one.
 
+use crate::app::ui::erase::{dynamic, live, memo};
 use leptos::prelude::*;
 
 use super::chip::ChipRow;
@@ -34,14 +35,14 @@ impl Parts {
             stage,
             id,
             kind,
-            rect: Memo::new(move |_| session.frame(id).unwrap_or_default()),
-            face: Memo::new(move |_| session.resolved.with(|it| it.face(id))),
-            badge: Memo::new(move |_| stage.badges.with(|it| it.get(&id).copied())),
-            cost: Memo::new(move |_| stage.costs.with(|it| it.get(&id).copied())),
-            starts: Memo::new(move |_| stage.starts.with(|it| it.get(&id).cloned().unwrap_or_default())),
-            selected: Memo::new(move |_| session.selection.with(|it| it.has(id))),
-            lifted: Memo::new(move |_| stage.lifted.with(|it| it.contains(&id))),
-            target: Memo::new(move |_| stage.targets.with(|it| it.contains(&id))),
+            rect: memo(move || session.frame(id).unwrap_or_default()),
+            face: memo(move || session.resolved.with(|it| it.face(id))),
+            badge: memo(move || stage.badges.with(|it| it.get(&id).copied())),
+            cost: memo(move || stage.costs.with(|it| it.get(&id).copied())),
+            starts: memo(move || stage.starts.with(|it| it.get(&id).cloned().unwrap_or_default())),
+            selected: memo(move || session.selection.with(|it| it.has(id))),
+            lifted: memo(move || stage.lifted.with(|it| it.contains(&id))),
+            target: memo(move || stage.targets.with(|it| it.contains(&id))),
         }
     }
 
@@ -99,7 +100,7 @@ pub fn NodeView(id: NodeId, kind: Kind) -> impl IntoView {
 /// A firewall is a tag on its load balancer, or a card beside the VPC.
 #[component]
 fn WafView(parts: Parts) -> impl IntoView {
-    let on_alb = Memo::new(move |_| {
+    let on_alb = memo(move || {
         parts.stage.session.design.with(|it| it.node(parts.id).is_some_and(|it| it.parent.is_some()))
     });
     move || {
@@ -138,15 +139,15 @@ pub fn Card(
     };
     view! {
         <div
-            class=class
-            style=move || if copy { format!("position:absolute;{}", parts.place()) } else { parts.place() }
+            class=live(class)
+            style=live(move || if copy { format!("position:absolute;{}", parts.place()) } else { parts.place() })
             data-node-id=(!copy).then(|| id.to_string())
             data-kind=(!copy).then_some(kind.tag())
             role=(!copy).then_some("group")
-            aria-current=move || (!copy && parts.selected.get()).then_some("true")
-            aria-label=move || (!copy).then(|| parts.spoken())
+            aria-current=live(move || (!copy && parts.selected.get()).then_some("true"))
+            aria-label=live(move || (!copy).then(|| parts.spoken()))
             aria-hidden=copy.then_some("true")
-            tabindex=move || (!copy).then(|| parts.tabindex())
+            tabindex=live(move || (!copy).then(|| parts.tabindex()))
         >
             <CardTop parts=parts small=small/>
             <CardFacts parts=parts small=small/>
@@ -176,12 +177,12 @@ fn CardTop(parts: Parts, small: bool) -> impl IntoView {
             <span class=format!("tile glyph--{}", kind.tag()) aria-hidden="true"></span>
             <div class="node-card__words">
                 <div class="node-card__name">
-                    <span class="node-card__title">{move || face.with(|it| it.name.clone())}</span>
+                    <span class="node-card__title">{dynamic(move || face.with(|it| it.name.clone()))}</span>
                     <BadgeView badge=parts.badge/>
                 </div>
-                <div class=if small { "node-card__kind node-card__kind--clip" } else { "node-card__kind" }>{move || face.with(|it| it.kind.clone())}</div>
+                <div class=if small { "node-card__kind node-card__kind--clip" } else { "node-card__kind" }>{dynamic(move || face.with(|it| it.kind.clone()))}</div>
             </div>
-            {price}
+            {dynamic(price)}
         </div>
     }
 }
@@ -200,10 +201,11 @@ fn CardFacts(parts: Parts, small: bool) -> impl IntoView {
     let below = if Resource::new(kind).task().is_some() {
         view! { <StartsView starts=parts.starts/> }.into_any()
     } else {
-        view! { <div class="node-card__more">{move || face.with(|it| it.more.clone())}</div> }.into_any()
+        view! { <div class="node-card__more">{dynamic(move || face.with(|it| it.more.clone()))}</div> }
+            .into_any()
     };
     view! {
-        <div class="node-card__facts">{move || face.with(|it| it.facts.clone())}</div>
+        <div class="node-card__facts">{dynamic(move || face.with(|it| it.facts.clone()))}</div>
         {below}
     }
     .into_any()
@@ -225,7 +227,7 @@ fn StartsView(starts: Memo<Vec<(char, bool)>>) -> impl IntoView {
     view! {
         <div class="node-card__starts">
             <span class="node-card__starts-label">"Task starts in"</span>
-            {marks}
+            {dynamic(marks)}
         </div>
     }
 }

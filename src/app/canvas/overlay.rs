@@ -1,5 +1,6 @@
 //! What lies over the drawing while something is done: lifted boxes, the arrow being drawn, ports, the marquee.
 
+use crate::app::ui::erase::{dynamic, live, memo};
 use leptos::prelude::*;
 
 use super::node::{Card, Parts};
@@ -23,18 +24,18 @@ pub fn DragLayer() -> impl IntoView {
             .map(|(id, kind)| view! { <Lifted id=id kind=kind/> })
             .collect_view()
     };
-    let links = Memo::new(move |_| {
+    let links = memo(move || {
         let lifted = stage.lifted.get();
         let ids = session.link_ids.get_untracked();
         let touches = |it: &LinkId| lifted.contains(&it.from) || lifted.contains(&it.to);
         ids.into_iter().filter(touches).collect::<Vec<LinkId>>()
     });
     let wire = move |link: LinkId| {
-        let points = Memo::new(move |_| carried_line(stage, link));
+        let points = memo(move || carried_line(stage, link));
         view! {
             <g class="wire wire--related">
-                <path class="wire__line" d=move || points.with(|it| path_d(it, CORNER))/>
-                <path class="wire__head" d=move || points.with(|it| head_d(it))/>
+                <path class="wire__line" d=live(move || points.with(|it| path_d(it, CORNER)))/>
+                <path class="wire__head" d=live(move || points.with(|it| head_d(it)))/>
             </g>
         }
     };
@@ -46,12 +47,12 @@ pub fn DragLayer() -> impl IntoView {
     let offset = move || stage.carried.with(|it| format!("translate({}px,{}px)", it.x, it.y));
     view! {
         <Show when=move || stage.lifted.with(|it| !it.is_empty())>
-            <div class="drag-layer" style:transform=move || session.camera.with(super::view::css)>
+            <div class="drag-layer" style:transform=live(move || session.camera.with(super::view::css))>
                 <svg class="wires" aria-hidden="true">
                     <For each=move || links.get() key=|it| *it children=wire/>
-                    <path class="wires__guide" d=guides/>
+                    <path class="wires__guide" d=live(guides)/>
                 </svg>
-                <div class="drag-layer__lift" style:transform=offset>{boxes}</div>
+                <div class="drag-layer__lift" style:transform=live(offset)>{dynamic(boxes)}</div>
             </div>
         </Show>
     }
@@ -84,10 +85,10 @@ fn Lifted(id: NodeId, kind: Kind) -> impl IntoView {
     let name = move || parts.face.with(|it| it.name.clone());
     let place = move || format!("position:absolute;{}", parts.place());
     match kind.shape() {
-        Shape::Frame => view! { <div class="frame frame--vpc frame--selected" style=place></div> }.into_any(),
-        Shape::Band => view! { <div class="tier-band tier-band--application tier-band--selected" style=place><div class="tier-band__name">{name}</div></div> }.into_any(),
+        Shape::Frame => view! { <div class="frame frame--vpc frame--selected" style=live(place)></div> }.into_any(),
+        Shape::Band => view! { <div class="tier-band tier-band--application tier-band--selected" style=live(place)><div class="tier-band__name">{dynamic(name)}</div></div> }.into_any(),
         Shape::Chip => view! {
-            <div class="chip" style=place><i class=format!("glyph glyph--12 glyph--{}", kind.tag())></i>{name}</div>
+            <div class="chip" style=live(place)><i class=format!("glyph glyph--12 glyph--{}", kind.tag())></i>{dynamic(name)}</div>
         }
         .into_any(),
         Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small | Shape::Tag => view! { <Card parts=parts copy=true/> }.into_any(),
@@ -99,7 +100,7 @@ fn Lifted(id: NodeId, kind: Kind) -> impl IntoView {
 pub fn Ports() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
-    let at = Memo::new(move |_| {
+    let at = memo(move || {
         if session.read_only.get()
             || stage.lifted.with(|it| !it.is_empty())
             || stage.draft.with(Option::is_some)
@@ -113,13 +114,13 @@ pub fn Ports() -> impl IntoView {
         ids.into_iter().filter(may).collect()
     });
     let four = move |id: NodeId| {
-        let rect = Memo::new(move |_| session.frame(id).unwrap_or_default());
+        let rect = memo(move || session.frame(id).unwrap_or_default());
         let port = move |side: usize| {
             let style = move || {
                 let spot = rect.with(|it| sides(*it).into_iter().nth(side)).unwrap_or_default();
                 format!("left:{}px;top:{}px", spot.x, spot.y)
             };
-            view! { <i class="port" data-port=id.to_string() style=style></i> }
+            view! { <i class="port" data-port=id.to_string() style=live(style)></i> }
         };
         (0..4).map(port).collect_view()
     };
@@ -131,7 +132,7 @@ pub fn Ports() -> impl IntoView {
 pub fn Corner() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
-    let id = Memo::new(move |_| {
+    let id = memo(move || {
         let id = session.selection.with(|it| it.single()).filter(|_| !session.read_only.get())?;
         session.design.with(|it| it.node(id).is_some_and(|it| it.kind().is_container())).then_some(id)
     });
@@ -168,12 +169,12 @@ pub fn DraftWire() -> impl IntoView {
     };
     view! {
         <svg class="wires" style="z-index:var(--z-drag)" aria-hidden="true">
-            {move || points().map(|it| view! {
+            {dynamic(move || points().map(|it| view! {
                 <g class="wire wire--draft">
                     <path class="wire__line" d=path_d(&it, CORNER)/>
                     <path class="wire__head" d=head_d(&it)/>
                 </g>
-            })}
+            }))}
         </svg>
     }
 }
@@ -202,7 +203,7 @@ pub fn Floating() -> impl IntoView {
             format!("transform:translate({}px,{}px);width:{}px;height:{}px", a.x, a.y, b.x - a.x, b.y - a.y);
         Some(view! { <div class="marquee" style=style></div> })
     };
-    let note = Memo::new(move |_| stage.note.with(|it| it.as_ref().map(|it| (it.text.clone(), it.refuses))));
+    let note = memo(move || stage.note.with(|it| it.as_ref().map(|it| (it.text.clone(), it.refuses))));
     let note_place = move || {
         stage
             .note
@@ -212,16 +213,16 @@ pub fn Floating() -> impl IntoView {
     let note_view = move || {
         let (text, refuses) = note.get()?;
         let class = if refuses { "pointer-note pointer-note--refuse" } else { "pointer-note" };
-        Some(view! { <div class=class style:transform=note_place role="status">{text}</div> })
+        Some(view! { <div class=class style:transform=live(note_place) role="status">{text}</div> })
     };
-    view! { {marquee} {note_view} }
+    view! { {dynamic(marquee)} {dynamic(note_view)} }
 }
 
 /// What follows the pointer from the palette.
 #[component]
 pub fn PaletteGhost() -> impl IntoView {
     let stage = expect_context::<Stage>();
-    let kind = Memo::new(move |_| stage.ghost.with(|it| it.map(|it| it.kind)));
+    let kind = memo(move || stage.ghost.with(|it| it.map(|it| it.kind)));
     let place = move || {
         let origin = stage.origin.get_value();
         let at = stage.ghost.with(|it| it.map(|it| it.at)).unwrap_or_default();
@@ -230,7 +231,7 @@ pub fn PaletteGhost() -> impl IntoView {
     move || {
         let kind = kind.get()?;
         Some(view! {
-            <div class="palette-ghost" style:transform=place aria-hidden="true">
+            <div class="palette-ghost" style:transform=live(place) aria-hidden="true">
                 <span class=format!("glyph glyph--{}", kind.tag())></span>
                 {kind.label()}
             </div>

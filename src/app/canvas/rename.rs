@@ -1,5 +1,6 @@
 //! The name of a box, edited in place.
 
+use crate::app::ui::erase::{effect, on};
 use leptos::prelude::*;
 use leptos::{ev, html};
 
@@ -22,7 +23,7 @@ fn NameInput(id: NodeId) -> impl IntoView {
     let name = session.design.with_untracked(|it| it.node(id).map(|it| it.name.clone()).unwrap_or_default());
     let kind = session.design.with_untracked(|it| it.node(id).map(|it| it.kind()));
     let before = name.clone();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = input.get() {
             // Once its value is there to be selected.
             request_animation_frame(move || {
@@ -62,7 +63,7 @@ fn NameInput(id: NodeId) -> impl IntoView {
         <input
             class="canvas__rename" style=style node_ref=input prop:value=name aria-label="Name" maxlength="60"
             autocomplete="off" spellcheck="false"
-            on:keydown=key on:blur=move |_| on_blur(true)
+            on:keydown=key on:blur=on(move |_| on_blur(true))
         />
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is part of the design. Signals are split so that a pointer move wakes only what it moves.
 
+use crate::app::ui::erase::memo;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -143,11 +144,11 @@ impl Stage {
             menu: RwSignal::new(None),
             choosing_home: RwSignal::new(false),
             kept: StoredValue::new(String::new()),
-            badges: Memo::new(move |_| badges(session)),
-            costs: Memo::new(move |_| costs(session)),
-            starts: Memo::new(move |_| starts(session)),
-            blocked: Memo::new(move |_| blocked(session)),
-            related: Memo::new(move |_| related(session)),
+            badges: memo(move || badges(session)),
+            costs: memo(move || costs(session)),
+            starts: memo(move || starts(session)),
+            blocked: memo(move || blocked(session)),
+            related: memo(move || related(session)),
         };
         provide_context(stage);
         stage

@@ -1,5 +1,6 @@
 //! What is in view: zoom, fit, and following the wishes of other panels.
 
+use crate::app::ui::erase::effect;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlElement;
@@ -54,7 +55,7 @@ impl Stage {
     /// Brings boxes into view that other panels ask for, and fits a design that has just been opened.
     pub fn follow_wishes(self) {
         let session = self.session;
-        Effect::new(move |_| {
+        effect(move || {
             let Some((id, focus)) = session.wanted.get() else { return };
             session.wanted.set(None);
             self.bring_into_view(id);
@@ -62,7 +63,7 @@ impl Stage {
                 self.focus_box(id);
             }
         });
-        Effect::new(move |_| {
+        effect(move || {
             // Only once the canvas has its size.
             if self.canvas.get().is_some() && session.fit_wanted.get() {
                 session.fit_wanted.set(false);

@@ -1,5 +1,6 @@
 //! Arrows: one SVG under the boxes, labels over it.
 
+use crate::app::ui::erase::{dynamic, live, memo};
 use leptos::prelude::*;
 
 use super::stage::Stage;
@@ -22,13 +23,11 @@ impl Parts {
     fn new(stage: Stage, link: LinkId) -> Self {
         let session = stage.session;
         Self {
-            wire: Memo::new(move |_| session.wires.with(|it| it.get(&link).cloned())),
-            blocked: Memo::new(move |_| stage.blocked.with(|it| it.contains(&link))),
-            related: Memo::new(move |_| stage.related.with(|it| it.contains(&link))),
-            selected: Memo::new(move |_| session.selection.with(|it| it.link() == Some(link))),
-            lifted: Memo::new(move |_| {
-                stage.lifted.with(|it| it.contains(&link.from) || it.contains(&link.to))
-            }),
+            wire: memo(move || session.wires.with(|it| it.get(&link).cloned())),
+            blocked: memo(move || stage.blocked.with(|it| it.contains(&link))),
+            related: memo(move || stage.related.with(|it| it.contains(&link))),
+            selected: memo(move || session.selection.with(|it| it.link() == Some(link))),
+            lifted: memo(move || stage.lifted.with(|it| it.contains(&link.from) || it.contains(&link.to))),
         }
     }
 
@@ -67,12 +66,12 @@ pub fn Wires() -> impl IntoView {
         };
         view! {
             <g
-                class=move || parts.class() data-link-id=link.to_string()
-                visibility=move || parts.lifted.get().then_some("hidden")
+                class=live(move || parts.class()) data-link-id=link.to_string()
+                visibility=live(move || parts.lifted.get().then_some("hidden"))
             >
-                <path class="wire__line" d=move || points(|it| path_d(it, CORNER))/>
-                <path class="wire__head" d=move || points(head_d)/>
-                {handles}
+                <path class="wire__line" d=live(move || points(|it| path_d(it, CORNER)))/>
+                <path class="wire__head" d=live(move || points(head_d))/>
+                {dynamic(handles)}
             </g>
         }
     };
@@ -90,7 +89,7 @@ pub fn WireLabels() -> impl IntoView {
     let ids = stage.session.link_ids;
     let label = move |link: LinkId| {
         let parts = Parts::new(stage, link);
-        let words = Memo::new(move |_| stage.session.resolved.with(|it| it.arrow_label(link)));
+        let words = memo(move || stage.session.resolved.with(|it| it.arrow_label(link)));
         let shown = move || !words.with(String::is_empty) && !parts.lifted.get();
         let place = move || {
             let spot = parts.wire.with(|it| it.as_ref().map(|it| it.label)).unwrap_or_default();
@@ -107,9 +106,9 @@ pub fn WireLabels() -> impl IntoView {
         let choose = move |_| stage.session.select(Selection::arrow(link));
         view! {
             <Show when=shown>
-                <div class=class style=place data-wire=link.to_string()>
+                <div class=live(class) style=live(place) data-wire=link.to_string()>
                     <span class="wire-label__text" on:click=choose>
-                        {move || parts.blocked.get().then(|| view! { <i class="icon icon--12 icon--cross"></i> })}
+                        {dynamic(move || parts.blocked.get().then(|| view! { <i class="icon icon--12 icon--cross"></i> }))}
                         {words}
                     </span>
                 </div>

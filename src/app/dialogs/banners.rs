@@ -1,5 +1,6 @@
 //! Lines across the screen: a shared design is in view, another tab has other work; and what a dropped file falls on.
 
+use crate::app::ui::erase::memo;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlInputElement;
 use leptos::{html, prelude::*};
@@ -15,7 +16,7 @@ use crate::persist;
 pub fn Banners() -> impl IntoView {
     let session = expect_context::<Session>();
     let files = expect_context::<Files>();
-    let visiting = Memo::new(move |_| session.aside.with(Option::is_some));
+    let visiting = memo(move || session.aside.with(Option::is_some));
     let has_own =
         move || session.aside.with(|it| it.as_ref().is_some_and(|own| !own.present().nodes().is_empty()));
     view! {

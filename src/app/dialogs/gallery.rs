@@ -1,5 +1,6 @@
 //! Where a design begins: presets with picture and price, or an empty canvas.
 
+use crate::app::ui::erase::{dynamic, live, on};
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ pub(super) fn Gallery() -> impl IntoView {
             <li class="gallery__item">
                 <button
                     type="button" class="preset" data-preset="empty"
-                    on:click=move |_| begin(Design::default(), "an empty canvas")
+                    on:click=on(move |_| begin(Design::default(), "an empty canvas"))
                 >
                     <span class="preset__picture"></span>
                     <span class="preset__words">
@@ -82,15 +83,15 @@ fn Card(preset: &'static Preset, index: usize, on_pick: Callback<&'static Preset
     };
     view! {
         <button
-            type="button" class="preset" class:preset--on=current data-preset=preset.id autofocus=index == 0
-            on:click=move |_| on_pick.run(preset)
+            type="button" class="preset" class:preset--on=live(current) data-preset=preset.id autofocus=index == 0
+            on:click=on(move |_| on_pick.run(preset))
         >
-            <span class="preset__picture">{picture}</span>
+            <span class="preset__picture">{dynamic(picture)}</span>
             <span class="preset__words">
                 <span class="preset__name">{preset.title}</span>
                 <span class="preset__text">{preset.summary}</span>
             </span>
-            <span class="preset__price">{price}</span>
+            <span class="preset__price">{dynamic(price)}</span>
         </button>
     }
 }

@@ -1,5 +1,6 @@
 //! What holds for the whole design.
 
+use crate::app::ui::erase::memo;
 use leptos::prelude::*;
 
 use crate::app::session::{Session, sentence};
@@ -11,7 +12,7 @@ use crate::design::{Edit, Project, facts};
 #[component]
 pub(super) fn ProjectSettings() -> impl IntoView {
     let session = expect_context::<Session>();
-    let project = Memo::new(move |_| session.design.with(|it| it.project().clone()));
+    let project = memo(move || session.design.with(|it| it.project().clone()));
     let change = move |change: &dyn Fn(&mut Project)| {
         let mut next = project.get_untracked();
         change(&mut next);

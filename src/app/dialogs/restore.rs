@@ -1,5 +1,6 @@
 //! Earlier versions kept in this browser.
 
+use crate::app::ui::erase::{each_row, memo};
 use leptos::prelude::*;
 
 use crate::app::browser::storage::{self, Version};
@@ -14,7 +15,7 @@ pub(super) fn Restore() -> impl IntoView {
     let session = expect_context::<Session>();
     let files = expect_context::<Files>();
     let name = RwSignal::new(String::new());
-    let versions = Memo::new(move |_| {
+    let versions = memo(move || {
         files.versions.track();
         storage::versions()
     });
@@ -41,7 +42,7 @@ pub(super) fn Restore() -> impl IntoView {
             <Button label="Keep this version" icon="save" unavailable=refused on_click=keep/>
         </div>
         <ul class="versions">
-            <For each=move || versions.get() key=Version::key let:version><Line version=version/></For>
+            {each_row(move || versions.get(), Version::key, move |version| view! { <Line version=version/> })}
         </ul>
         <Show when=move || versions.with(Vec::is_empty)>
             <p class="muted">"No earlier versions yet. One is kept before a file or a preset takes the place of your work, and every ten minutes while you work."</p>

@@ -1,5 +1,6 @@
 //! The link that carries the design, and the files that do the same.
 
+use crate::app::ui::erase::{dynamic, live, memo};
 use leptos::{html, prelude::*};
 
 use crate::app::browser;
@@ -16,8 +17,8 @@ const VERY_LONG: usize = 8_000;
 #[component]
 pub(super) fn Share() -> impl IntoView {
     let session = expect_context::<Session>();
-    let link = Memo::new(move |_| files::share_link(session));
-    let length = Memo::new(move |_| link.with(String::len));
+    let link = memo(move || files::share_link(session));
+    let length = memo(move || link.with(String::len));
     let input = NodeRef::<html::Input>::new();
     let copied = RwSignal::new(false);
     let copy = move |()| {
@@ -69,14 +70,14 @@ pub(super) fn Share() -> impl IntoView {
             </span>
             <Button label=label tone=ButtonTone::Primary icon="link" on_click=copy/>
         </div>
-        <div class="share__meter" class:share__meter--long=move || { length.get() > LONG } aria-hidden="true">
-            <i style=share></i>
+        <div class="share__meter" class:share__meter--long=live(move || { length.get() > LONG }) aria-hidden="true">
+            <i style=live(share)></i>
         </div>
         <p class="share__facts" id="share-facts">
-            <span>{facts}</span>
+            <span>{dynamic(facts)}</span>
             <span>"Most tools take 2,000, many 8,000"</span>
         </p>
-        {warning}
+        {dynamic(warning)}
         <h3>"As a file"</h3>
         <div class="button-row">
             <Button label="Design file" icon="save" on_click=move |()| files::save_design(session)/>

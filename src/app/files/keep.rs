@@ -1,5 +1,6 @@
 //! Saves the own work as it changes, and keeps versions of it.
 
+use crate::app::ui::erase::effect;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -57,7 +58,7 @@ pub(super) fn follow(session: Session, files: Files) {
             versions_changed(files);
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         session.design.track();
         session.aside.track();
         files.rival.track();

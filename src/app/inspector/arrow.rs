@@ -1,5 +1,6 @@
 //! The form of an arrow.
 
+use crate::app::ui::erase::{dynamic, memo};
 use leptos::prelude::*;
 
 use super::control::setting;
@@ -19,7 +20,7 @@ pub(super) fn ArrowForm(link: LinkId) -> impl IntoView {
     let title = move || format!("{} to {}", name(link.from), name(link.to));
     let words =
         move |of: fn(&Arrow) -> String| session.resolved.with(|it| it.link(link).map(of).unwrap_or_default());
-    let tag = Memo::new(move |_| session.design.with(|it| it.link(link).map(Arrow::tag)));
+    let tag = memo(move || session.design.with(|it| it.link(link).map(Arrow::tag)));
     let sections = move || {
         tag.get()
             .and_then(|_| session.design.with_untracked(|it| it.link(link).map(Arrow::sections)))
@@ -53,18 +54,18 @@ pub(super) fn ArrowForm(link: LinkId) -> impl IntoView {
         <header class="inspector__head">
             <span class="tile tile--32 inspector__arrow" aria-hidden="true"><Icon name="arrow"/></span>
             <div class="inspector__words">
-                <h2 class="inspector__name">{title}</h2>
-                <p class="inspector__kind">{move || words(|it| format!("Arrow, {}", it.verb()))}</p>
+                <h2 class="inspector__name">{dynamic(title)}</h2>
+                <p class="inspector__kind">{dynamic(move || words(|it| format!("Arrow, {}", it.verb())))}</p>
             </div>
         </header>
         <div class="inspector__body">
             <section class="section">
-                <p>{move || session.resolved.with(|it| it.arrow_sentence(link))}</p>
-                <p class="muted">{move || words(|it| format!("In Terraform: {}", it.becomes()))}</p>
-                {general}
+                <p>{dynamic(move || session.resolved.with(|it| it.arrow_sentence(link)))}</p>
+                <p class="muted">{dynamic(move || words(|it| format!("In Terraform: {}", it.becomes())))}</p>
+                {dynamic(general)}
                 <div class="button-row inspector__ends"><End id=link.from/> <Icon name="right"/> <End id=link.to/></div>
             </section>
-            {groups}
+            {dynamic(groups)}
             <section class="section">
                 <Button label="Remove arrow" tone=ButtonTone::Danger icon="trash" unavailable=unavailable on_click=remove/>
             </section>
@@ -76,9 +77,8 @@ pub(super) fn ArrowForm(link: LinkId) -> impl IntoView {
 #[component]
 fn End(id: NodeId) -> impl IntoView {
     let session = expect_context::<Session>();
-    let node = Memo::new(move |_| {
-        session.design.with(|it| it.node(id).map(|it| (it.name.clone(), it.kind().tag())))
-    });
+    let node =
+        memo(move || session.design.with(|it| it.node(id).map(|it| (it.name.clone(), it.kind().tag()))));
     let go = move |_| session.focus_node(id);
     move || {
         node.get().map(|(name, tag)| view! {

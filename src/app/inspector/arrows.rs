@@ -1,5 +1,6 @@
 //! The arrows of a box, and the requests a service gets, to be changed right there.
 
+use crate::app::ui::erase::{dynamic, each_row, memo, on};
 use leptos::prelude::*;
 
 use super::control::{objection, setting};
@@ -24,7 +25,7 @@ struct Line {
 #[component]
 pub(super) fn Arrows(id: NodeId) -> impl IntoView {
     let session = expect_context::<Session>();
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         session.resolved.with(|design| {
             let mine = design.links().keys().filter(|it| it.from == id || it.to == id);
             let mut lines: Vec<Line> = mine
@@ -58,7 +59,7 @@ pub(super) fn Arrows(id: NodeId) -> impl IntoView {
         let side = if inward { "From " } else { "To " };
         view! {
             <li>
-                <button type="button" class="links__item" on:click=move |_| session.focus_link(link)>
+                <button type="button" class="links__item" on:click=on(move |_| session.focus_link(link))>
                     <Glyph name=kind.tag()/>
                     <span class="links__name"><span class="visually-hidden">{side}</span>{name}</span>
                     <span class="links__what">{what}</span>
@@ -70,7 +71,7 @@ pub(super) fn Arrows(id: NodeId) -> impl IntoView {
     view! {
         <Show when=move || !lines.with(Vec::is_empty)>
             <Group title="Arrows" note=counts>
-                <ul class="links">{move || lines.get().into_iter().map(line).collect_view()}</ul>
+                <ul class="links">{dynamic(move || lines.get().into_iter().map(line).collect_view())}</ul>
             </Group>
         </Show>
     }
@@ -78,7 +79,7 @@ pub(super) fn Arrows(id: NodeId) -> impl IntoView {
 
 /// The load balancers that send requests to a service.
 pub(super) fn routes_to(session: Session, id: NodeId) -> Memo<Vec<LinkId>> {
-    Memo::new(move |_| {
+    memo(move || {
         session.resolved.with(|design| {
             let routes =
                 design.links().iter().filter(|(link, it)| link.to == id && matches!(it, Arrow::Route(_)));
@@ -101,7 +102,7 @@ pub(super) fn Traffic(form: Form, routes: Memo<Vec<LinkId>>) -> impl IntoView {
     view! {
         <Show when=move || !routes.with(Vec::is_empty)>
             <Group title="Traffic" note=from>
-                <For each=move || routes.get() key=|it| *it children=move |link| view! { <RouteFields link=link/> }/>
+                {each_row(move || routes.get(), |it| *it, move |link| view! { <RouteFields link=link/> })}
                 {grace.map(|it| setting(form, it.key.to_owned(), it))}
             </Group>
         </Show>
@@ -183,7 +184,7 @@ fn RouteFields(link: LinkId) -> impl IntoView {
                 min=5 max=300 unit="s" label="Health check every" disabled=disabled
             />
         </Field>
-        {rest}
+        {dynamic(rest)}
         <div class="field">
             <span></span>
             <div class="field__control">

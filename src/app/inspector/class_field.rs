@@ -1,5 +1,6 @@
 //! The size of a server, with what it has and costs.
 
+use crate::app::ui::erase::memo;
 use leptos::prelude::*;
 
 use super::form::Form;
@@ -11,7 +12,7 @@ use crate::design::{self, Resource};
 #[component]
 pub(super) fn ClassField(form: Form, field: &'static design::Field) -> impl IntoView {
     let key = field.key;
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         form.session.resolved.with(|design| {
             let resource = form.node().and_then(|id| design.node(id)).map(|node| &node.resource);
             let region = &design.project().region;

@@ -1,5 +1,6 @@
 //! The containers of a service: what runs in each task.
 
+use crate::app::ui::erase::{dynamic, each_row, live, memo};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -124,7 +125,7 @@ static LIMITS: [design::Field; 7] = [
 #[component]
 pub(super) fn Containers(form: Form) -> impl IntoView {
     let value = form.value("containers");
-    let count = Memo::new(move |_| value.with(|it| it.as_array().map_or(0, Vec::len)));
+    let count = memo(move || value.with(|it| it.as_array().map_or(0, Vec::len)));
     let state = form.state(&["containers"], false);
     let unavailable = Signal::derive(move || state.with(|it| it.disabled.clone()));
     // Names follow the text; rows stay while they do.
@@ -141,12 +142,8 @@ pub(super) fn Containers(form: Form) -> impl IntoView {
     };
     view! {
         <div class="containers" data-field="containers">
-            {move || state.with(|it| it.notes.iter().map(|it| view! { <NoteBox note=it.clone()/> }).collect_view())}
-            <For
-                each=move || 0..count.get()
-                key=|nth| *nth
-                children=move |nth| view! { <One form=form nth=nth count=count open=open/> }
-            />
+            {dynamic(move || state.with(|it| it.notes.iter().map(|it| view! { <NoteBox note=it.clone()/> }).collect_view()))}
+            {each_row(move || 0..count.get(), |nth| *nth, move |nth| view! { <One form=form nth=nth count=count open=open/> })}
             <Button label="Add container" tone=ButtonTone::Fix icon="plus" unavailable=unavailable on_click=add/>
         </div>
     }
@@ -194,12 +191,12 @@ fn One(form: Form, nth: usize, count: Memo<usize>, open: RwSignal<Vec<bool>>) ->
             <h4>
                 <button
                     type="button" class="section__title" aria-controls=id.clone()
-                    aria-expanded=move || shown().to_string() on:click=toggle
+                    aria-expanded=live(move || shown().to_string()) on:click=toggle
                 >
-                    <Icon name="down"/> <span>{name}</span> <span class="section__note">{summary}</span>
+                    <Icon name="down"/> <span>{name}</span> <span class="section__note">{dynamic(summary)}</span>
                 </button>
             </h4>
-            <div id=id class="container__body" hidden=move || !shown()>
+            <div id=id class="container__body" hidden=live(move || !shown())>
                 {setting(form, at(NAME.key), &NAME)}
                 <ImageFields form=form nth=nth/>
                 {BASICS.iter().map(|it| setting(form, at(it.key), it)).collect_view()}
@@ -234,7 +231,7 @@ fn Move(form: Form, nth: usize, count: Memo<usize>) -> impl IntoView {
             }
         })
     };
-    view! { {buttons} }
+    view! { {dynamic(buttons)} }
 }
 
 /// Where the image comes from: a repository of the design, or any registry.
@@ -242,8 +239,8 @@ fn Move(form: Form, nth: usize, count: Memo<usize>) -> impl IntoView {
 fn ImageFields(form: Form, nth: usize) -> impl IntoView {
     let key = StoredValue::new(format!("containers.{nth}.image"));
     let image = key.with_value(|it| form.value(it));
-    let source = Memo::new(move |_| image.with(|it| word(it, "/repository/id").map(str::to_owned)));
-    let choices = Memo::new(move |_| {
+    let source = memo(move || image.with(|it| word(it, "/repository/id").map(str::to_owned)));
+    let choices = memo(move || {
         let mut all: Vec<_> = form.session.resolved.with(|design| {
             let repositories = design.nodes().iter().filter(|(_, node)| node.kind() == Kind::Repository);
             repositories.map(|(id, node)| Choice::new(id.to_string(), node.name.clone())).collect()
@@ -260,7 +257,7 @@ fn ImageFields(form: Form, nth: usize) -> impl IntoView {
         };
         key.with_value(|it| form.write(it, value));
     };
-    let inside = Memo::new(move |_| source.with(Option::is_some));
+    let inside = memo(move || source.with(Option::is_some));
     let rest = move || {
         let it = if inside.get() { &TAG } else { &EXTERNAL };
         setting(form, format!("containers.{nth}.{}", it.key), it)
@@ -271,7 +268,7 @@ fn ImageFields(form: Form, nth: usize) -> impl IntoView {
             name=key.get_value() state=key.with_value(|it| form.state(&[it], true)) on_change=pick
             help="A repository of this design, or an image from elsewhere."
         />
-        {rest}
+        {dynamic(rest)}
     }
 }
 
@@ -280,7 +277,7 @@ fn ImageFields(form: Form, nth: usize) -> impl IntoView {
 fn HealthFields(form: Form, nth: usize) -> impl IntoView {
     let key = StoredValue::new(format!("containers.{nth}.health"));
     let value = key.with_value(|it| form.value(it));
-    let on = Memo::new(move |_| value.with(|it| !it.is_null()));
+    let on = memo(move || value.with(|it| !it.is_null()));
     let put = move |on: bool| {
         let value = on.then(|| {
             let command = vec!["/bin/healthcheck".to_owned()];
@@ -299,7 +296,7 @@ fn HealthFields(form: Form, nth: usize) -> impl IntoView {
             state=key.with_value(|it| form.state(&[it], true))
             help="A command inside the container that says whether it works; a task that fails it is replaced."
         />
-        {fields}
+        {dynamic(fields)}
     }
 }
 

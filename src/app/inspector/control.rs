@@ -1,5 +1,6 @@
 //! One setting with the control its table asks for.
 
+use crate::app::ui::erase::memo;
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
@@ -146,7 +147,7 @@ pub(super) fn setting(form: Form, key: String, it: &'static design::Field) -> An
 /// Another box of a kind, or the only one there is.
 fn reference(form: Form, key: String, it: &'static design::Field, kind: Kind) -> AnyView {
     let design::Field { label, help, per_environment, .. } = *it;
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         form.session.resolved.with(|design| {
             let all: Vec<_> = design.nodes().iter().filter(|(_, node)| node.kind() == kind).collect();
             let only = match all.as_slice() {

@@ -1,5 +1,6 @@
 //! What the settings of a form have in common: reading, writing, overriding, and what is wrong with them.
 
+use crate::app::ui::erase::memo;
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ const SHOWN_ONLY: &str = "This design came by a link and is shown as it was sent
 
 impl Form {
     pub(super) fn new(session: Session, subject: Subject) -> Self {
-        let settings = Memo::new(move |_| {
+        let settings = memo(move || {
             session.resolved.with(|design| match subject {
                 Subject::Box(id) => design.node(id).map(|node| node.resource.settings()).unwrap_or_default(),
                 Subject::Arrow(link) => {
@@ -49,7 +50,7 @@ impl Form {
             session,
             subject,
             settings,
-            found: Memo::new(move |_| found(session, subject)),
+            found: memo(move || found(session, subject)),
             refused: RwSignal::new(None),
             here,
         };
@@ -70,7 +71,7 @@ impl Form {
 
     pub(super) fn value(self, key: &str) -> Memo<Value> {
         let key = key.to_owned();
-        Memo::new(move |_| self.settings.with(|it| read_field(it, &key).cloned().unwrap_or_default()))
+        memo(move || self.settings.with(|it| read_field(it, &key).cloned().unwrap_or_default()))
     }
 
     pub(super) fn text(self, key: &str) -> Signal<String> {
@@ -175,14 +176,14 @@ impl Form {
     pub(super) fn state(self, keys: &[&str], varies: bool) -> Signal<FieldState> {
         let keys: Vec<String> = keys.iter().map(|it| (*it).to_owned()).collect();
         let (mine, own, pending, beside) = (keys.clone(), keys.clone(), keys.clone(), keys.clone());
-        let notes = Memo::new(move |_| {
+        let notes = memo(move || {
             self.found.with(|all| all.iter().filter(|it| it.is_about(&mine)).cloned().collect::<Vec<_>>())
         });
-        let refused = Memo::new(move |_| {
+        let refused = memo(move || {
             self.refused.with(|it| it.as_ref().filter(|it| own.contains(&it.0)).map(|it| it.1.clone()))
         });
-        let waiting = Memo::new(move |_| self.here.with(|it| pending.iter().any(|key| it.contains(key))));
-        let others = Memo::new(move |_| self.others(&beside));
+        let waiting = memo(move || self.here.with(|it| pending.iter().any(|key| it.contains(key))));
+        let others = memo(move || self.others(&beside));
         Signal::derive(move || {
             let session = self.session;
             let read_only = session.read_only.get();

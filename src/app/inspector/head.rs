@@ -1,5 +1,6 @@
 //! The head of the inspector: what is selected, by name, and what it costs.
 
+use crate::app::ui::erase::{dynamic, live, memo, on};
 use leptos::{ev, prelude::*};
 
 use super::words::{kind_words, month_words};
@@ -13,10 +14,9 @@ use crate::editor::setting;
 #[component]
 pub(super) fn Head(id: NodeId, kind: Kind) -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = Memo::new(move |_| session.resolved.with(|it| kind_words(it, id)));
-    let amount = Memo::new(move |_| session.estimate.with(|it| it.of_node(id)));
-    let unpriced =
-        Memo::new(move |_| session.estimate.with(|it| it.unpriced.iter().any(|one| one.node == id)));
+    let words = memo(move || session.resolved.with(|it| kind_words(it, id)));
+    let amount = memo(move || session.estimate.with(|it| it.of_node(id)));
+    let unpriced = memo(move || session.estimate.with(|it| it.unpriced.iter().any(|one| one.node == id)));
     let figure = move || {
         let amount = amount.get();
         let unpriced = unpriced.get();
@@ -37,7 +37,7 @@ pub(super) fn Head(id: NodeId, kind: Kind) -> impl IntoView {
                 <Name id=id/>
                 <p class="inspector__kind">{words}</p>
             </div>
-            <p class="inspector__cost num">{figure}</p>
+            <p class="inspector__cost num">{dynamic(figure)}</p>
         </header>
     }
 }
@@ -46,12 +46,11 @@ pub(super) fn Head(id: NodeId, kind: Kind) -> impl IntoView {
 #[component]
 fn Name(id: NodeId) -> impl IntoView {
     let session = expect_context::<Session>();
-    let name = Memo::new(move |_| {
-        session.design.with(|it| it.node(id).map(|it| it.name.clone()).unwrap_or_default())
-    });
+    let name =
+        memo(move || session.design.with(|it| it.node(id).map(|it| it.name.clone()).unwrap_or_default()));
     let draft = RwSignal::new(None::<String>);
     let rename = move |text: String| [Edit::Rename { id, name: text }];
-    let wrong = Memo::new(move |_| {
+    let wrong = memo(move || {
         let text = draft.get()?;
         session.design.with(|design| setting::refusal(design, &rename(text))).map(|it| sentence(&it))
     });
@@ -80,10 +79,10 @@ fn Name(id: NodeId) -> impl IntoView {
             <input
                 class="inspector__name" type="text" aria-label="Name" autocomplete="off" spellcheck="false"
                 maxlength="64" disabled=session.read_only
-                aria-invalid=move || wrong.with(Option::is_some).then_some("true")
-                prop:value=move || draft.get().unwrap_or_else(|| name.get())
+                aria-invalid=live(move || wrong.with(Option::is_some).then_some("true"))
+                prop:value=live(move || draft.get().unwrap_or_else(|| name.get()))
                 on:input:target=move |event| draft.set(Some(event.target().value()))
-                on:change=move |_| commit() on:blur=move |_| commit() on:keydown=keys
+                on:change=on(move |_| commit()) on:blur=on(move |_| commit()) on:keydown=keys
             />
             <span class="input__wrong" role="alert">{wrong}</span>
         </div>

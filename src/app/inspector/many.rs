@@ -1,5 +1,6 @@
 //! Several boxes at once.
 
+use crate::app::ui::erase::{dynamic, each_row, memo, on};
 use leptos::prelude::*;
 
 use super::section::Group;
@@ -14,8 +15,8 @@ use crate::editor::{Selection, clipboard};
 #[component]
 pub(super) fn Many() -> impl IntoView {
     let session = expect_context::<Session>();
-    let ids = Memo::new(move |_| session.selection.with(|it| it.nodes().iter().copied().collect::<Vec<_>>()));
-    let sum = Memo::new(move |_| session.estimate.with(|it| ids.with(|ids| sum(it, ids))));
+    let ids = memo(move || session.selection.with(|it| it.nodes().iter().copied().collect::<Vec<_>>()));
+    let sum = memo(move || session.estimate.with(|it| ids.with(|ids| sum(it, ids))));
     let unavailable = Signal::derive(move || {
         session.read_only.get().then(|| "A shared design cannot be changed".to_owned())
     });
@@ -36,11 +37,11 @@ pub(super) fn Many() -> impl IntoView {
         <header class="inspector__head">
             <span class="tile tile--32 inspector__arrow" aria-hidden="true"><Icon name="box"/></span>
             <div class="inspector__words">
-                <h2 class="inspector__name">{move || format!("{} boxes", ids.with(Vec::len))}</h2>
+                <h2 class="inspector__name">{dynamic(move || format!("{} boxes", ids.with(Vec::len)))}</h2>
                 <p class="inspector__kind">"Selected together"</p>
             </div>
             <p class="inspector__cost num">
-                {move || cost::dollars(sum.get().typical)} <small>{move || month_words(sum.get())}</small>
+                {dynamic(move || cost::dollars(sum.get().typical))} <small>{dynamic(move || month_words(sum.get()))}</small>
             </p>
         </header>
         <div class="inspector__body">
@@ -51,7 +52,7 @@ pub(super) fn Many() -> impl IntoView {
                 </div>
             </section>
             <section class="section">
-                <ul class="links"><For each=move || ids.get() key=|id| *id children=move |id| view! { <Line id=id/> }/></ul>
+                <ul class="links">{each_row(move || ids.get(), |id| *id, move |id| view! { <Line id=id/> })}</ul>
             </section>
         </div>
     }
@@ -61,9 +62,8 @@ pub(super) fn Many() -> impl IntoView {
 #[component]
 pub(super) fn Inside(id: NodeId) -> impl IntoView {
     let session = expect_context::<Session>();
-    let ids = Memo::new(move |_| {
-        session.design.with(|it| it.children(Some(id)).map(|(id, _)| id).collect::<Vec<_>>())
-    });
+    let ids =
+        memo(move || session.design.with(|it| it.children(Some(id)).map(|(id, _)| id).collect::<Vec<_>>()));
     let sum = Signal::derive(move || {
         let all = session.design.with(|it| it.subtree(id));
         let sum =
@@ -73,7 +73,7 @@ pub(super) fn Inside(id: NodeId) -> impl IntoView {
     view! {
         <Show when=move || !ids.with(Vec::is_empty)>
             <Group title="Inside" note=sum>
-                <ul class="links"><For each=move || ids.get() key=|id| *id children=move |id| view! { <Line id=id/> }/></ul>
+                <ul class="links">{each_row(move || ids.get(), |id| *id, move |id| view! { <Line id=id/> })}</ul>
             </Group>
         </Show>
     }
@@ -83,23 +83,22 @@ pub(super) fn Inside(id: NodeId) -> impl IntoView {
 #[component]
 fn Line(id: NodeId) -> impl IntoView {
     let session = expect_context::<Session>();
-    let node =
-        Memo::new(move |_| session.design.with(|it| it.node(id).map(|it| (it.name.clone(), it.kind()))));
+    let node = memo(move || session.design.with(|it| it.node(id).map(|it| (it.name.clone(), it.kind()))));
     // A container with what stands in it.
-    let all = Memo::new(move |_| session.design.with(|it| it.subtree(id)));
+    let all = memo(move || session.design.with(|it| it.subtree(id)));
     let price = move || session.estimate.with(|it| all.with(|all| sum(it, all)));
     let amount = move || (price().max > 0.0).then(|| cost::dollars(price().typical));
     let button = move || {
         node.get().map(|(name, kind)| {
             view! {
-                <button type="button" class="links__item" on:click=move |_| session.select_node(id)>
+                <button type="button" class="links__item" on:click=on(move |_| session.select_node(id))>
                     <Glyph name=kind.tag()/> <span class="links__name">{name}</span>
-                    <span class="muted">{kind.label()}</span> <span class="num">{amount}</span>
+                    <span class="muted">{kind.label()}</span> <span class="num">{dynamic(amount)}</span>
                 </button>
             }
         })
     };
-    view! { <li>{button}</li> }
+    view! { <li>{dynamic(button)}</li> }
 }
 
 fn sum(estimate: &Estimate, ids: &[NodeId]) -> Range {

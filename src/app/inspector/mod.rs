@@ -21,6 +21,7 @@ mod starts;
 mod subnets;
 mod words;
 
+use crate::app::ui::erase::{dynamic, effect, memo};
 use leptos::web_sys::Element;
 use leptos::{html, prelude::*};
 
@@ -45,7 +46,7 @@ pub fn Inspector() -> impl IntoView {
     let session = expect_context::<Session>();
     let folded = Folded::provide();
     let panel = NodeRef::<html::Aside>::new();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         session.selection.with(|selection| {
             session.design.with(|design| {
                 if let Some(link) = selection.link().filter(|it| design.link(*it).is_some()) {
@@ -59,7 +60,7 @@ pub fn Inspector() -> impl IntoView {
             })
         })
     });
-    Effect::new(move |_| {
+    effect(move || {
         let Some((id, key)) = session.wanted_field.get() else { return };
         let Shown::Box(here, kind) = shown.get() else { return };
         if here != id {
@@ -91,7 +92,7 @@ pub fn Inspector() -> impl IntoView {
     view! {
         <aside class="inspector" class:inspector--shown=session.read_only data-testid="inspector" aria-label="Inspector" node_ref=panel>
             <sheet::Grip/>
-            {form}
+            {dynamic(form)}
             <sheet::Foot/>
         </aside>
     }

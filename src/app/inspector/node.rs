@@ -1,5 +1,6 @@
 //! The form of one box: its sections, with what else belongs to its kind in between.
 
+use crate::app::ui::erase::{dynamic, memo};
 use leptos::prelude::*;
 
 use super::arrows::{Arrows, Traffic, routes_to};
@@ -65,7 +66,7 @@ fn Scope(kind: Kind) -> impl IntoView {
         <Show when=several>
             <p class="inspector__scope">
                 "Edits hold in every environment. "<Icon name="pin" small=true/>
-                {move || format!(" changes {} only.", session.environment.get())}
+                {dynamic(move || format!(" changes {} only.", session.environment.get()))}
             </p>
         </Show>
     }
@@ -75,7 +76,7 @@ fn Scope(kind: Kind) -> impl IntoView {
 #[component]
 fn Loose(form: Form, kind: Kind, id: NodeId, runs_tasks: bool) -> impl IntoView {
     let session = form.session;
-    let loose = Memo::new(move |_| {
+    let loose = memo(move || {
         let known = |key: &str| kind.sections().iter().flat_map(|it| it.fields).any(|it| it.key == key);
         form.found.with(|all| {
             // "Will the task start?" tells what blocks it.
@@ -83,7 +84,7 @@ fn Loose(form: Form, kind: Kind, id: NodeId, runs_tasks: bool) -> impl IntoView 
             all.iter().filter(|it| !it.field.is_some_and(known) && !told(it)).cloned().collect::<Vec<_>>()
         })
     });
-    let stale = Memo::new(move |_| {
+    let stale = memo(move || {
         session.problems.with(|all| all.iter().filter(|it| it.node == id).cloned().collect::<Vec<_>>())
     });
     let notes = move || {
@@ -101,7 +102,7 @@ fn Loose(form: Form, kind: Kind, id: NodeId, runs_tasks: bool) -> impl IntoView 
             view! { <section class="section section--notes" aria-label="Findings">{notes}</section> }
         })
     };
-    view! { {notes} }
+    view! { {dynamic(notes)} }
 }
 
 /// A few words beside a heading.

@@ -1,5 +1,6 @@
 //! What holds for the whole design, shown while nothing is selected.
 
+use crate::app::ui::erase::{dynamic, each_row, live, memo, on};
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
@@ -21,17 +22,17 @@ const SHOWN_ONLY: &str = "This design came by a link and is shown as it was sent
 #[component]
 pub(super) fn ProjectForm() -> impl IntoView {
     let session = expect_context::<Session>();
-    let project = Memo::new(move |_| session.design.with(|it| it.project().clone()));
-    let total = Memo::new(move |_| session.estimate.with(|it| it.total));
+    let project = memo(move || session.design.with(|it| it.project().clone()));
+    let total = memo(move || session.estimate.with(|it| it.total));
     view! {
         <header class="inspector__head">
             <span class="tile tile--32 inspector__arrow" aria-hidden="true"><Icon name="folder"/></span>
             <div class="inspector__words">
-                <h2 class="inspector__name">{move || project.with(|it| it.name.clone())}</h2>
-                <p class="inspector__kind">{move || format!("The whole design in {}", session.environment.get())}</p>
+                <h2 class="inspector__name">{dynamic(move || project.with(|it| it.name.clone()))}</h2>
+                <p class="inspector__kind">{dynamic(move || format!("The whole design in {}", session.environment.get()))}</p>
             </div>
             <p class="inspector__cost num">
-                {move || cost::dollars(total.get().typical)} <small>{move || super::words::month_words(total.get())}</small>
+                {dynamic(move || cost::dollars(total.get().typical))} <small>{dynamic(move || super::words::month_words(total.get()))}</small>
             </p>
         </header>
         <div class="inspector__body">
@@ -114,8 +115,8 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
 #[component]
 fn Environments() -> impl IntoView {
     let session = expect_context::<Session>();
-    let all = Memo::new(move |_| session.design.with(|it| it.environments().to_vec()));
-    let count = Memo::new(move |_| all.with(Vec::len));
+    let all = memo(move || session.design.with(|it| it.environments().to_vec()));
+    let count = memo(move || all.with(Vec::len));
     let unavailable = Signal::derive(move || session.read_only.get().then(|| SHOWN_ONLY.to_owned()));
     let add = move |()| {
         let mut list = all.get_untracked();
@@ -127,11 +128,7 @@ fn Environments() -> impl IntoView {
     };
     view! {
         <Group title="Environments" note=Signal::derive(|| "one folder each".to_owned())>
-            <For
-                each=move || 0..count.get()
-                key=|nth| *nth
-                children=move |nth| view! { <EnvironmentRow nth=nth all=all/> }
-            />
+            {each_row(move || 0..count.get(), |nth| *nth, move |nth| view! { <EnvironmentRow nth=nth all=all/> })}
             <Button label="Add environment" tone=ButtonTone::Fix icon="plus" unavailable=unavailable on_click=add/>
         </Group>
     }
@@ -140,7 +137,7 @@ fn Environments() -> impl IntoView {
 #[component]
 fn EnvironmentRow(nth: usize, all: Memo<Vec<Environment>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let this = Memo::new(move |_| {
+    let this = memo(move || {
         all.with(|it| it.get(nth).cloned()).unwrap_or(Environment { name: String::new(), production: false })
     });
     let name = Signal::derive(move || this.get().name);
@@ -184,7 +181,7 @@ fn EnvironmentRow(nth: usize, all: Memo<Vec<Environment>>) -> impl IntoView {
         let shared = session.read_only.get().then(|| SHOWN_ONLY.to_owned());
         shared.or_else(|| (all.with(Vec::len) == 1).then(|| "A design needs one environment".to_owned()))
     });
-    let live = move || format!("{} is production", this.get().name);
+    let named = move || format!("{} is production", this.get().name);
     let disabled = session.read_only;
     view! {
         <div class="environment">
@@ -194,8 +191,8 @@ fn EnvironmentRow(nth: usize, all: Memo<Vec<Environment>>) -> impl IntoView {
             />
             <label class="checkbox" title="Real users depend on it: the rules are strict here">
                 <input
-                    class="checkbox__native" type="checkbox" disabled=disabled aria-label=live
-                    prop:checked=move || this.get().production
+                    class="checkbox__native" type="checkbox" disabled=disabled aria-label=live(named)
+                    prop:checked=live(move || this.get().production)
                     on:change:target=move |event| production(event.target().checked())
                 />
                 "production"
@@ -212,7 +209,7 @@ fn EnvironmentRow(nth: usize, all: Memo<Vec<Environment>>) -> impl IntoView {
 #[component]
 fn Counts() -> impl IntoView {
     let session = expect_context::<Session>();
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
         session
             .design
@@ -234,7 +231,7 @@ fn Counts() -> impl IntoView {
     let line = move |(kind, count): (Kind, usize)| {
         view! {
             <li>
-                <button type="button" class="counts__item" on:click=move |_| pick(kind)>
+                <button type="button" class="counts__item" on:click=on(move |_| pick(kind))>
                     <Glyph name=kind.tag()/> <span>{kind.label()}</span> <span class="num muted">{count}</span>
                 </button>
             </li>
@@ -243,7 +240,7 @@ fn Counts() -> impl IntoView {
     view! {
         <Show when=move || !counts.with(BTreeMap::is_empty)>
             <Group title="In this design" note=title>
-                <ul class="counts">{move || counts.get().into_iter().map(line).collect_view()}</ul>
+                <ul class="counts">{dynamic(move || counts.get().into_iter().map(line).collect_view())}</ul>
             </Group>
         </Show>
     }
@@ -266,7 +263,7 @@ fn Hints() -> impl IntoView {
     };
     let gallery = move |()| session.dialog.set(Some(DialogKind::Gallery));
     view! {
-        {overall}
+        {dynamic(overall)}
         <Show when=empty>
             <section class="section">
                 <p>"Drag a box from the left onto the page, or begin with an example."</p>

@@ -1,5 +1,6 @@
 //! A group of settings under a heading that folds away.
 
+use crate::app::ui::erase::{live, on};
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
@@ -54,19 +55,19 @@ pub(super) fn Group(
     let name = StoredValue::new(title.clone());
     let closed = move || name.with_value(|it| folded.has(it));
     view! {
-        <section class="section" class:section--closed=closed>
+        <section class="section" class:section--closed=live(closed)>
             <h3>
                 <button
                     type="button" class="section__title"
-                    aria-expanded=move || (!closed()).to_string() aria-controls=id.clone()
-                    on:click=move |_| name.with_value(|it| folded.toggle(it))
+                    aria-expanded=live(move || (!closed()).to_string()) aria-controls=id.clone()
+                    on:click=on(move |_| name.with_value(|it| folded.toggle(it)))
                 >
                     <Icon name="down"/>
                     <span>{title}</span>
                     <span class="section__note">{note}</span>
                 </button>
             </h3>
-            <div class="section__body" id=id hidden=closed>{children()}</div>
+            <div class="section__body" id=id hidden=live(closed)>{children()}</div>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! The inspector as the bottom sheet of a phone: the grip above it and the two buttons below.
 
+use crate::app::ui::erase::{dynamic, live, on};
 use leptos::prelude::*;
 
 use crate::app::session::{DialogKind, Session, Sheet};
@@ -24,7 +25,7 @@ pub(super) fn Grip() -> impl IntoView {
     };
     view! {
         <button
-            type="button" class="inspector__grip" aria-label=label aria-expanded=move || full().to_string()
+            type="button" class="inspector__grip" aria-label=live(label) aria-expanded=live(move || full().to_string())
             on:click=next
         ></button>
     }
@@ -45,12 +46,12 @@ pub(super) fn Foot() -> impl IntoView {
     let label = move || if session.read_only.get() { "Make a copy" } else { "Share" };
     view! {
         <footer class="inspector__foot">
-            <button type="button" class="button button--touch" on:click=first>{label}</button>
+            <button type="button" class="button button--touch" on:click=first>{dynamic(label)}</button>
             <button
                 type="button" class="button button--primary button--touch"
-                on:click=move |_| session.sheet.set(Sheet::Findings)
+                on:click=on(move |_| session.sheet.set(Sheet::Findings))
             >
-                {move || format!("Findings · {}", count())}
+                {dynamic(move || format!("Findings · {}", count()))}
             </button>
         </footer>
     }

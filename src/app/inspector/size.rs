@@ -1,5 +1,6 @@
 //! The two pairs of a service that are one thought each: CPU and memory, and how many tasks.
 
+use crate::app::ui::erase::memo;
 use leptos::prelude::*;
 
 use super::form::Form;
@@ -13,7 +14,7 @@ pub(super) fn Size(form: Form) -> impl IntoView {
     let disabled = Signal::derive(move || state.with(|it| it.disabled.is_some()));
     let (cpu, memory) = (form.number("cpu"), form.number("memory_mib"));
     let cpus: Vec<_> = FARGATE_SIZES.iter().map(|it| Choice::new(it.0.to_string(), vcpu(it.0))).collect();
-    let memories = Memo::new(move |_| {
+    let memories = memo(move || {
         let all = fargate_memory(cpu.get());
         all.iter().map(|it| Choice::new(it.to_string(), gib(*it))).collect::<Vec<_>>()
     });

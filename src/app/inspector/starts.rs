@@ -1,5 +1,6 @@
 //! "Will the task start?": the proofs of a service, zone by zone.
 
+use crate::app::ui::erase::{dynamic, each_row, live, memo, on};
 use leptos::prelude::*;
 
 use super::form::Form;
@@ -11,13 +12,13 @@ use crate::traffic::{self, Blocked, Need, Proof, Verdict, ZoneProof};
 /// The answer for each zone, what is missing in the chosen one, and all its checks on demand.
 #[component]
 pub(super) fn Starts(form: Form, id: NodeId) -> impl IntoView {
-    let zones = Memo::new(move |_| {
+    let zones = memo(move || {
         form.session.proofs.with(|all| all.iter().filter(|it| it.service == id).cloned().collect::<Vec<_>>())
     });
     let picked = RwSignal::new(None::<char>);
-    let letters = Memo::new(move |_| zones.with(|all| all.iter().map(|it| it.zone).collect::<Vec<_>>()));
+    let letters = memo(move || zones.with(|all| all.iter().map(|it| it.zone).collect::<Vec<_>>()));
     // The first zone with a problem, unless another one was chosen.
-    let zone = Memo::new(move |_| {
+    let zone = memo(move || {
         zones.with(|all| {
             let chosen = picked.get().filter(|letter| all.iter().any(|it| it.zone == *letter));
             let blocked = || all.iter().find(|it| !it.starts()).or(all.first()).map(|it| it.zone);
@@ -32,12 +33,12 @@ pub(super) fn Starts(form: Form, id: NodeId) -> impl IntoView {
     let empty = move || zones.with(Vec::is_empty);
     view! {
         <section class="section" aria-label="Will the task start?">
-            <h3 class="section__title"><span>"Will the task start?"</span><span class="section__note">{count}</span></h3>
+            <h3 class="section__title"><span>"Will the task start?"</span><span class="section__note">{dynamic(count)}</span></h3>
             <Show when=empty>
                 <p class="muted">"Put it into a tier of a VPC to find out."</p>
             </Show>
-            <div class="starts" class:starts--tight=move || 3 < letters.with(Vec::len) role="group" aria-label="Zones" hidden=empty>
-                <For each=move || letters.get() key=|it| *it children=tab/>
+            <div class="starts" class:starts--tight=live(move || 3 < letters.with(Vec::len)) role="group" aria-label="Zones" hidden=live(empty)>
+                {each_row(move || letters.get(), |it| *it, tab)}
             </div>
             <Missing form=form zones=zones zone=zone/>
             <Checks zones=zones zone=zone/>
@@ -53,7 +54,7 @@ fn ZoneTab(
     zone: Memo<Option<char>>,
     picked: RwSignal<Option<char>>,
 ) -> impl IntoView {
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         zones.with(|all| {
             let proofs =
                 all.iter().find(|it| it.zone == letter).map(|it| it.proofs.as_slice()).unwrap_or_default();
@@ -70,12 +71,12 @@ fn ZoneTab(
     view! {
         <button
             type="button" class="starts__zone"
-            class:starts__zone--ok=fine class:starts__zone--bad=move || !fine()
-            aria-pressed=move || chosen().to_string() aria-label=name
-            on:click=move |_| picked.set(Some(letter))
+            class:starts__zone--ok=live(fine) class:starts__zone--bad=live(move || !fine())
+            aria-pressed=live(move || chosen().to_string()) aria-label=live(name)
+            on:click=on(move |_| picked.set(Some(letter)))
         >
             <Icon name=Signal::derive(move || if fine() { "check" } else { "cross" })/>
-            <span><span class="starts__word">"Zone "</span>{letter.to_string()}</span> <small>{figure}</small>
+            <span><span class="starts__word">"Zone "</span>{letter.to_string()}</span> <small>{dynamic(figure)}</small>
         </button>
     }
 }
@@ -93,7 +94,7 @@ struct Cause {
 #[component]
 fn Missing(form: Form, zones: Memo<Vec<ZoneProof>>, zone: Memo<Option<char>>) -> impl IntoView {
     let session = form.session;
-    let causes = Memo::new(move |_| {
+    let causes = memo(move || {
         let letter = zone.get();
         zones.with(|all| {
             let here = all.iter().find(|it| Some(it.zone) == letter && !it.starts());
@@ -156,7 +157,7 @@ fn Hops(hops: Vec<String>) -> impl IntoView {
 #[component]
 fn Checks(zones: Memo<Vec<ZoneProof>>, zone: Memo<Option<char>>) -> impl IntoView {
     let (open, id) = (RwSignal::new(false), fresh_id("checks"));
-    let proofs = Memo::new(move |_| {
+    let proofs = memo(move || {
         let letter = zone.get();
         zones.with(|all| {
             all.iter().find(|it| Some(it.zone) == letter).map(|it| it.proofs.clone()).unwrap_or_default()
@@ -180,15 +181,15 @@ fn Checks(zones: Memo<Vec<ZoneProof>>, zone: Memo<Option<char>>) -> impl IntoVie
         }
     };
     view! {
-        <div hidden=move || proofs.with(Vec::is_empty)>
+        <div hidden=live(move || proofs.with(Vec::is_empty))>
             <button
                 type="button" class="text-button text-button--quiet" aria-controls=id.clone()
-                aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|it| *it = !*it)
+                aria-expanded=live(move || open.get().to_string()) on:click=on(move |_| open.update(|it| *it = !*it))
             >
-                {label}
+                {dynamic(label)}
             </button>
-            <ul class="proof" id=id hidden=move || !open.get()>
-                {move || open.get().then(|| proofs.get().into_iter().map(row).collect_view())}
+            <ul class="proof" id=id hidden=live(move || !open.get())>
+                {dynamic(move || open.get().then(|| proofs.get().into_iter().map(row).collect_view()))}
             </ul>
         </div>
     }

@@ -1,5 +1,6 @@
 //! The ranges of a tier, one a zone.
 
+use crate::app::ui::erase::{dynamic, each_row, memo};
 use ipnet::Ipv4Net;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::design::{Design, Edit, NodeId, Tier, Vpc, facts, plan_subnets};
 #[component]
 pub(super) fn Subnets(form: Form) -> impl IntoView {
     let ranges = form.texts("subnets");
-    let count = Memo::new(move |_| ranges.with(Vec::len));
+    let count = memo(move || ranges.with(Vec::len));
     let notes = form.state(&["subnets"], false);
     let state = Signal::derive(move || {
         let it = notes.get();
@@ -33,7 +34,7 @@ pub(super) fn Subnets(form: Form) -> impl IntoView {
     };
     let unavailable = Signal::derive(move || notes.with(|it| it.disabled.clone()));
     view! {
-        <For each=move || 0..count.get() key=|nth| *nth children=row/>
+        {each_row(move || 0..count.get(), |nth| *nth, row)}
         <div class="field">
             <span></span>
             <div class="field__control">
@@ -43,7 +44,7 @@ pub(super) fn Subnets(form: Form) -> impl IntoView {
                 />
             </div>
         </div>
-        {move || notes.with(|it| it.notes.iter().map(|note| view! { <NoteBox note=note.clone()/> }).collect_view())}
+        {dynamic(move || notes.with(|it| it.notes.iter().map(|note| view! { <NoteBox note=note.clone()/> }).collect_view()))}
     }
 }
 

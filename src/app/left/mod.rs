@@ -3,6 +3,7 @@
 mod outline;
 mod palette;
 
+use crate::app::ui::erase::{dynamic, live, memo, on};
 use leptos::prelude::*;
 
 use super::session::Left;
@@ -15,7 +16,7 @@ use crate::editor::actions::Action;
 pub fn LeftPanel() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
-    let boxes = Memo::new(move |_| session.design.with(|it| it.nodes().len()));
+    let boxes = memo(move || session.design.with(|it| it.nodes().len()));
     let tabs = Signal::derive(move || {
         vec![
             Tab { id: "palette", label: "Add", ..Tab::default() },
@@ -37,21 +38,21 @@ pub fn LeftPanel() -> impl IntoView {
         <aside class="left" aria-label="Add and outline">
             <button
                 type="button" class="left__expand" title="Open the panel" aria-label="Open the panel"
-                aria-expanded=move || session.left_open.get().to_string()
-                on:click=move |_| session.left_open.update(|it| *it = !*it)
+                aria-expanded=live(move || session.left_open.get().to_string())
+                on:click=on(move |_| session.left_open.update(|it| *it = !*it))
             >
                 <Icon name="panel"/>
             </button>
             <Tabs label="Left panel" prefix="left" tabs=tabs selected=selected on_select=select/>
             <div
-                style="display:contents" role="tabpanel" id=move || format!("left-panel-{}", selected.get())
-                aria-labelledby=move || format!("left-tab-{}", selected.get())
+                style="display:contents" role="tabpanel" id=live(move || format!("left-panel-{}", selected.get()))
+                aria-labelledby=live(move || format!("left-tab-{}", selected.get()))
             >
-                {panel}
+                {dynamic(panel)}
             </div>
             <div class="left__hint">
                 <Kbd keys="C"/> "connect" <Kbd keys="M"/> "move"
-                <button type="button" class="text-button text-button--quiet" on:click=move |_| commands::run(stage, Action::Help)>
+                <button type="button" class="text-button text-button--quiet" on:click=on(move |_| commands::run(stage, Action::Help))>
                     <Kbd keys="?"/> " all keys"
                 </button>
             </div>

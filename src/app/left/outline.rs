@@ -1,5 +1,6 @@
 //! The drawing as a tree: the same boxes, for keyboard, screen reader and quick finding.
 
+use crate::app::ui::erase::{dynamic, each_row, live, memo, on};
 use std::collections::BTreeSet;
 
 use leptos::ev;
@@ -24,9 +25,8 @@ pub fn Outline() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
     let closed: RwSignal<BTreeSet<NodeId>> = RwSignal::new(BTreeSet::new());
-    let lines =
-        Memo::new(move |_| session.resolved.with(|design| closed.with(|closed| lines(design, closed))));
-    let current = Memo::new(move |_| {
+    let lines = memo(move || session.resolved.with(|design| closed.with(|closed| lines(design, closed))));
+    let current = memo(move || {
         let chosen = session.selection.with(|it| it.single());
         lines.with(|all| {
             let found = all.iter().find(|it| Some(it.id) == chosen).or_else(|| all.first());
@@ -78,7 +78,7 @@ pub fn Outline() -> impl IntoView {
     };
     view! {
         <ul class="tree" role="tree" aria-label="Outline" data-testid="outline" aria-multiselectable="true" on:keydown=key>
-            <For each=move || lines.get() key=|it| (it.id, it.kind, it.depth, it.has_children) children=item/>
+            {each_row(move || lines.get(), |it| (it.id, it.kind, it.depth, it.has_children), item)}
         </ul>
     }
 }
@@ -88,9 +88,9 @@ fn Item(line: Line, closed: RwSignal<BTreeSet<NodeId>>, current: Memo<Option<Nod
     let stage = expect_context::<Stage>();
     let session = stage.session;
     let Line { id, kind, depth, has_children } = line;
-    let face = Memo::new(move |_| session.resolved.with(|it| it.face(id)));
-    let selected = Memo::new(move |_| session.selection.with(|it| it.has(id)));
-    let worst = Memo::new(move |_| stage.badges.with(|it| it.get(&id).map(|it| it.worst)));
+    let face = memo(move || session.resolved.with(|it| it.face(id)));
+    let selected = memo(move || session.selection.with(|it| it.has(id)));
+    let worst = memo(move || stage.badges.with(|it| it.get(&id).map(|it| it.worst)));
     let expanded = move || has_children.then(|| (!closed.with(|it| it.contains(&id))).to_string());
     let glyph = move || {
         worst.get().map(|it| {
@@ -124,19 +124,19 @@ fn Item(line: Line, closed: RwSignal<BTreeSet<NodeId>>, current: Memo<Option<Nod
     view! {
         <li
             class="tree__item" role="treeitem" data-outline-id=id.to_string() style=format!("--depth:{depth}")
-            attr:aria-level=depth + 1 aria-selected=move || selected.get().to_string() aria-expanded=expanded
-            tabindex=move || if current.get() == Some(id) { "0" } else { "-1" }
+            attr:aria-level=depth + 1 aria-selected=live(move || selected.get().to_string()) aria-expanded=live(expanded)
+            tabindex=live(move || if current.get() == Some(id) { "0" } else { "-1" })
             on:click=click
-            on:dblclick=move |_| session.renaming.set(Some(id))
-            on:focus=move |_| if !selected.get_untracked() { session.select_node(id) }
+            on:dblclick=on(move |_| session.renaming.set(Some(id)))
+            on:focus=on(move |_| if !selected.get_untracked() { session.select_node(id) })
         >
             <Glyph name=kind.tag()/>
             <span class="tree__name">
-                {move || face.with(|it| it.name.clone())} " "
-                <span class="tree__note">{move || face.with(|it| it.kind.clone())}</span>
+                {dynamic(move || face.with(|it| it.name.clone()))} " "
+                <span class="tree__note">{dynamic(move || face.with(|it| it.kind.clone()))}</span>
             </span>
-            {glyph}
-            {arrow}
+            {dynamic(glyph)}
+            {dynamic(arrow)}
         </li>
     }
 }

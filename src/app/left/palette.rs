@@ -1,5 +1,6 @@
 //! What can be added, by group. Drag it to the canvas, or press it to have it put where it makes sense.
 
+use crate::app::ui::erase::{live, memo, on};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -28,7 +29,7 @@ pub fn Palette() -> impl IntoView {
     let group = move |group: Group| {
         let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(|it| it.group() == group).collect();
         let all = kinds.clone();
-        let any = Memo::new(move |_| all.iter().any(|it| shown(*it)));
+        let any = memo(move || all.iter().any(|it| shown(*it)));
         let items = move || {
             let item = |kind: Kind| view! { <Show when=move || shown(kind)><Item kind=kind/></Show> };
             kinds.iter().copied().map(item).collect_view()
@@ -109,10 +110,10 @@ fn Item(kind: Kind) -> impl IntoView {
     view! {
         <li>
             <button
-                type="button" class=class data-testid=format!("palette-item-{}", kind.tag())
+                type="button" class=live(class) data-testid=format!("palette-item-{}", kind.tag())
                 title=kind.explainer() aria-label=format!("Add {}", kind.label())
                 on:pointerdown=down on:pointermove=moved on:pointerup=up
-                on:pointercancel=move |_| { stage.cancel(); } on:click=click
+                on:pointercancel=on(move |_| { stage.cancel(); }) on:click=click
             >
                 <Glyph name=kind.tag()/>
                 <span class="palette__name">{kind.label()}</span>

@@ -1,5 +1,6 @@
 //! The Terraform as it would be downloaded, linked with the drawing both ways.
 
+use crate::app::ui::erase::{dynamic, each_row, effect, live, memo};
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 
@@ -34,7 +35,7 @@ pub(super) fn provide_choice() {
 pub(super) fn FileTools() -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = expect_context::<Shown>();
-    let paths = Memo::new(move |_| {
+    let paths = memo(move || {
         let mut paths: Vec<String> = session.terraform.with(|it| it.files.keys().cloned().collect());
         // What is particular to the design comes first, then deeper and deeper.
         paths.sort_by_key(|it| (it != MAIN, it.matches('/').count(), it.clone()));
@@ -94,12 +95,12 @@ pub(super) fn CodePanel() -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = expect_context::<Shown>();
     let place = NodeRef::<html::Div>::new();
-    let text = Memo::new(move |_| {
+    let text = memo(move || {
         let path = shown.path.get();
         session.terraform.with(|it| it.files.get(&path).cloned().unwrap_or_default())
     });
     // A file that went with its last box gives way to the main one.
-    Effect::new(move |_| {
+    effect(move || {
         let gone = session.terraform.with(|it| shown.path.with(|path| !it.files.contains_key(path)));
         if gone && shown.path.with_untracked(|it| it != MAIN) {
             shown.path.set(MAIN.to_owned());
@@ -121,12 +122,12 @@ pub(super) fn CodePanel() -> impl IntoView {
         }
         node
     });
-    let block = Memo::new(move |_| {
+    let block = memo(move || {
         let node = session.selected_node()?;
         let path = shown.path.get();
         session.terraform.with(|it| it.blocks.iter().find(|it| it.node == node && it.file == path).cloned())
     });
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(place), Some(block)) = (place.get(), block.get()) else { return };
         browser::after_paint(move || bring_into_view(&place, &block));
     });
@@ -155,15 +156,11 @@ pub(super) fn CodePanel() -> impl IntoView {
             fallback=|| view! { <p class="findings__none findings__none--hidden">"The Terraform of what you draw appears here."</p> }
         >
             <div
-                class="code" tabindex="0" role="region" aria-label=move || format!("Contents of {}", shown.path.get())
+                class="code" tabindex="0" role="region" aria-label=live(move || format!("Contents of {}", shown.path.get()))
                 node_ref=place on:click=click
             >
-                {mark}
-                <For
-                    each=move || text.with(|text| shown.path.with(|path| chunks(path, text)))
-                    key=|it| (it.first, it.hash)
-                    children=chunk
-                />
+                {dynamic(mark)}
+                {each_row(move || text.with(|text| shown.path.with(|path| chunks(path, text))), |it| (it.first, it.hash), chunk)}
             </div>
         </Show>
     }

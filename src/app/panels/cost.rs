@@ -1,5 +1,6 @@
 //! What it costs a month: by group, by box, line by line, and by environment.
 
+use crate::app::ui::erase::{dynamic, each_row, live, memo, on};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -16,15 +17,14 @@ use crate::design::Topology;
 pub(super) fn Total() -> impl IntoView {
     let session = expect_context::<Session>();
     let total = move || session.estimate.with(|it| dollars(it.total.typical));
-    view! { <span><b>{total}</b> " USD a month"</span> }
+    view! { <span><b>{dynamic(total)}</b> " USD a month"</span> }
 }
 
 /// The bar, the table, the environments and the small print.
 #[component]
 pub(super) fn CostPanel() -> impl IntoView {
     let session = expect_context::<Session>();
-    let nothing =
-        Memo::new(move |_| session.estimate.with(|it| it.lines.is_empty() && it.unpriced.is_empty()));
+    let nothing = memo(move || session.estimate.with(|it| it.lines.is_empty() && it.unpriced.is_empty()));
     view! {
         <Show
             when=move || !nothing.get()
@@ -45,7 +45,7 @@ pub(super) fn CostPanel() -> impl IntoView {
 #[component]
 fn Bar() -> impl IntoView {
     let session = expect_context::<Session>();
-    let groups = Memo::new(move |_| {
+    let groups = memo(move || {
         session
             .estimate
             .with(|it| it.by_group().into_iter().map(|(group, sum)| (group, sum.typical)).collect::<Vec<_>>())
@@ -67,14 +67,14 @@ fn Bar() -> impl IntoView {
         };
         groups.get().into_iter().map(piece).collect_view()
     };
-    view! { <div class="cost__bar" role="img" aria-label=words>{pieces}</div> }
+    view! { <div class="cost__bar" role="img" aria-label=live(words)>{dynamic(pieces)}</div> }
 }
 
 #[component]
 fn Table() -> impl IntoView {
     let session = expect_context::<Session>();
     let open = RwSignal::new(BTreeSet::<String>::new());
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         session
             .estimate
             .with(|estimate| session.resolved.with(|design| open.with(|open| rows(estimate, design, open))))
@@ -91,10 +91,10 @@ fn Table() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <For each=move || all.get() key=Clone::clone let:row><TableRow row=row open=open/></For>
+                {each_row(move || all.get(), Clone::clone, move |row| view! { <TableRow row=row open=open/> })}
             </tbody>
             <tfoot>
-                <tr><th scope="row">"Total"</th>{total}</tr>
+                <tr><th scope="row">"Total"</th>{dynamic(total)}</tr>
             </tfoot>
         </table>
     }
@@ -105,7 +105,7 @@ fn TableRow(row: Row, open: RwSignal<BTreeSet<String>>) -> impl IntoView {
     let session = expect_context::<Session>();
     let Row { id, depth, glyph, words, how, amounts, node } = row;
     let mine = id.clone();
-    let expanded = Memo::new(move |_| open.with(|it| it.contains(&mine)));
+    let expanded = memo(move || open.with(|it| it.contains(&mine)));
     let toggle = move |_| {
         let opens = !expanded.get_untracked();
         open.update(|it| {
@@ -127,7 +127,7 @@ fn TableRow(row: Row, open: RwSignal<BTreeSet<String>>) -> impl IntoView {
         view! { <span>{words}</span> <span class="cost__how">{how}</span> }.into_any()
     } else {
         view! {
-            <button type="button" class="cost__open" aria-expanded=move || expanded.get().to_string() on:click=toggle>
+            <button type="button" class="cost__open" aria-expanded=live(move || expanded.get().to_string()) on:click=toggle>
                 <Glyph name=glyph small=true/>
                 <span class="truncate">{words}</span>
                 <Icon name="down" small=true/>
@@ -166,7 +166,7 @@ fn Unpriced() -> impl IntoView {
         <Show when=move || session.estimate.with(|it| !it.unpriced.is_empty())>
             <div class="cost__unpriced">
                 <p><Icon name="warning" small=true/> "Not in the total:"</p>
-                <ul>{move || lines().into_iter().map(item).collect_view()}</ul>
+                <ul>{dynamic(move || lines().into_iter().map(item).collect_view())}</ul>
             </div>
         </Show>
     }
@@ -205,7 +205,7 @@ fn Environments() -> impl IntoView {
             set_timeout(work_out, PAUSE);
         }
     });
-    let most = Memo::new(move |_| sums.with(|it| it.iter().map(|it| it.1.typical).fold(0.01, f64::max)));
+    let most = memo(move || sums.with(|it| it.iter().map(|it| it.1.typical).fold(0.01, f64::max)));
     let line = move |(name, sum): (String, Range)| {
         let share = move || format!("width: {:.1}%", sum.typical / most.get() * 100.0);
         let (here, there) = (name.clone(), name.clone());
@@ -213,11 +213,11 @@ fn Environments() -> impl IntoView {
         view! {
             <li>
                 <button
-                    type="button" class="cost__environment" aria-current=now
-                    on:click=move |_| session.set_environment(&there)
+                    type="button" class="cost__environment" aria-current=live(now)
+                    on:click=on(move |_| session.set_environment(&there))
                 >
                     <span class="truncate">{name}</span>
-                    <span class="cost__share" aria-hidden="true"><i style=share></i></span>
+                    <span class="cost__share" aria-hidden="true"><i style=live(share)></i></span>
                     <span class="num">{dollars(sum.typical)}</span>
                 </button>
             </li>
@@ -226,7 +226,7 @@ fn Environments() -> impl IntoView {
     view! {
         <h3 class="cost__title">"By environment"</h3>
         <ul class="cost__environments">
-            <For each=move || sums.get() key=|it| (it.0.clone(), dollars(it.1.typical)) children=line/>
+            {each_row(move || sums.get(), |it| (it.0.clone(), dollars(it.1.typical)), line)}
         </ul>
     }
 }
@@ -244,7 +244,7 @@ fn SmallPrint() -> impl IntoView {
         (!what.is_empty()).then(|| format!("Free of charge: {}.", what.join(", ")))
     };
     view! {
-        <p class="cost__note">{prices} {FREE_TIER_POLICY}</p>
-        <p class="cost__note">{free}</p>
+        <p class="cost__note">{dynamic(prices)} {FREE_TIER_POLICY}</p>
+        <p class="cost__note">{dynamic(free)}</p>
     }
 }

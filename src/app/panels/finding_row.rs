@@ -1,5 +1,6 @@
 //! One finding: what, where, and the way out.
 
+use crate::app::ui::erase::{dynamic, live, memo, on};
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -32,8 +33,7 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
     let (rule, field) = (group.rule, group.field);
     let word = rule.severity.word();
     let nodes = group.nodes.clone();
-    let chosen =
-        Memo::new(move |_| session.selection.with(|selection| nodes.iter().any(|id| selection.has(*id))));
+    let chosen = memo(move || session.selection.with(|selection| nodes.iter().any(|id| selection.has(*id))));
     let more = group.nodes.len().saturating_sub(1);
     let name = move || {
         let name = node.and_then(|id| session.resolved.with(|it| it.node(id).map(|it| it.name.clone())));
@@ -75,15 +75,15 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
     });
     view! {
         <li
-            class="finding" class:finding--on=move || chosen.get() class:finding--leaving=move || leaving.get()
-            class:finding--open=move || open.get()
+            class="finding" class:finding--on=live(move || chosen.get()) class:finding--leaving=live(move || leaving.get())
+            class:finding--open=live(move || open.get())
             data-rule=rule.id data-severity=word data-node-id=node.map(|it| it.to_string())
         >
             <span class=format!("sev--{word}")>
                 <span class=format!("icon icon--{word}") aria-hidden="true"></span>
                 <span class="visually-hidden">{said(rule.severity)}": "</span>
             </span>
-            <span class="finding__box">{name}</span>
+            <span class="finding__box">{dynamic(name)}</span>
             <button
                 type="button" class="finding__text" id=id title=group.message.clone()
                 on:click=show
@@ -93,9 +93,9 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
             <span class="finding__do">
                 {first} {others}
                 <button
-                    type="button" class="button button--icon finding__more" aria-expanded=move || open.get().to_string()
+                    type="button" class="button button--icon finding__more" aria-expanded=live(move || open.get().to_string())
                     aria-label=format!("Why: {}", rule.title) title="Why"
-                    on:click=move |_| open.update(|it| *it = !*it)
+                    on:click=on(move |_| open.update(|it| *it = !*it))
                 >
                     <Icon name="down"/>
                 </button>

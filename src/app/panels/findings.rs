@@ -1,5 +1,6 @@
 //! The list of findings.
 
+use crate::app::ui::erase::{dynamic, each_row, live, memo, on};
 use std::sync::Arc;
 
 use leptos::wasm_bindgen::JsCast as _;
@@ -61,13 +62,13 @@ pub(super) fn FindingFilters() -> impl IntoView {
         };
         view! {
             <button
-                type="button" class="finding-filter" aria-pressed=move || shown().to_string()
-                aria-label=move || format!("{} {}", count(), many(it))
-                title=move || format!("{} {}", if shown() { "Hide" } else { "Show" }, many(it))
+                type="button" class="finding-filter" aria-pressed=live(move || shown().to_string())
+                aria-label=live(move || format!("{} {}", count(), many(it)))
+                title=live(move || format!("{} {}", if shown() { "Hide" } else { "Show" }, many(it)))
                 on:click=toggle
             >
                 <span class=format!("icon icon--12 icon--{0} sev--{0}", it.word()) aria-hidden="true"></span>
-                {count}
+                {dynamic(count)}
             </button>
         }
     };
@@ -87,12 +88,12 @@ pub(super) fn FindingFilters() -> impl IntoView {
         </span>
         <button
             type="button" class="finding-scope not-phone"
-            aria-pressed=move || (one_box() && filter.this_box.get()).to_string()
-            aria-disabled=move || (!one_box()).then_some("true")
-            title=move || if one_box() { "Only the selected box, or all" } else { "Select one box to see only its findings" }
-            on:click=move |_| if one_box() { filter.this_box.update(|it| *it = !*it) }
+            aria-pressed=live(move || (one_box() && filter.this_box.get()).to_string())
+            aria-disabled=live(move || (!one_box()).then_some("true"))
+            title=live(move || if one_box() { "Only the selected box, or all" } else { "Select one box to see only its findings" })
+            on:click=on(move |_| if one_box() { filter.this_box.update(|it| *it = !*it) })
         >
-            {scope}
+            {dynamic(scope)}
         </button>
     }
 }
@@ -112,7 +113,7 @@ pub(super) fn FindingsPanel() -> impl IntoView {
         let chosen = session.selected_node();
         all.with(|it| it.iter().filter(|it| filter.shows(it, chosen)).cloned().collect::<Vec<_>>())
     };
-    let shown = Memo::new(move |_| rows().len());
+    let shown = memo(move || rows().len());
     let keys = move |event: ev::KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowDown" => 1,
@@ -129,7 +130,7 @@ pub(super) fn FindingsPanel() -> impl IntoView {
     };
     view! {
         <ul class="findings" aria-label="Findings" on:keydown=keys>
-            <For each=rows key=Group::key let:group><FindingRow group=group/></For>
+            {each_row(rows, Group::key, move |group| view! { <FindingRow group=group/> })}
         </ul>
         <Show when=move || shown.get() == 0>
             <Show

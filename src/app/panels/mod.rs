@@ -8,6 +8,7 @@ mod findings;
 mod groups;
 mod highlight;
 
+use crate::app::ui::erase::{live, memo};
 use leptos::prelude::*;
 
 use crate::app::browser;
@@ -56,14 +57,13 @@ pub fn Drawer() -> impl IntoView {
     let open = Signal::derive(move || {
         if tablet.get() { session.drawer_open.get() } else { session.sheet.get() == Sheet::Findings }
     });
-    let sees_cost = Memo::new(move |_| {
+    let sees_cost = memo(move || {
         let tab = session.drawer.get();
         open.get() && (tab == DrawerTab::Cost || wide.get() || (laptop.get() && tab == DrawerTab::Findings))
     });
-    let sees_code =
-        Memo::new(move |_| open.get() && (session.drawer.get() == DrawerTab::Terraform || wide.get()));
+    let sees_code = memo(move || open.get() && (session.drawer.get() == DrawerTab::Terraform || wide.get()));
     view! {
-        <section class="drawer" data-drawer=move || session.drawer.get().id() aria-label="Findings, cost, Terraform">
+        <section class="drawer" data-drawer=live(move || session.drawer.get().id()) aria-label="Findings, cost, Terraform">
             <div class="pane pane--findings" data-testid="findings">
                 <PaneTabs pane=DrawerTab::Findings>
                     <FindingFilters/>
@@ -146,7 +146,7 @@ fn DrawerToggle() -> impl IntoView {
     let label =
         move || if session.drawer_open.get() { "Hide the drawer" } else { "Show the drawer" }.to_owned();
     view! {
-        <span class="drawer__toggle not-phone" class:drawer__toggle--closed=move || !session.drawer_open.get()>
+        <span class="drawer__toggle not-phone" class:drawer__toggle--closed=live(move || !session.drawer_open.get())>
             <Button
                 label=Signal::derive(label) tone=ButtonTone::Icon icon="down" keys="Ctrl J"
                 on_click=move |()| session.drawer_open.update(|it| *it = !*it)

@@ -1,5 +1,6 @@
 //! The bar at the top: what this is, which environment, and the main actions.
 
+use crate::app::ui::erase::{dynamic, memo, on};
 use leptos::prelude::*;
 
 use super::canvas::Stage;
@@ -16,7 +17,7 @@ use crate::persist;
 fn ActionButton(action: Action) -> impl IntoView {
     let stage = expect_context::<Stage>();
     let row = action.row();
-    let why = Memo::new(move |_| row.refusal(&commands::context(stage)).map(ToOwned::to_owned));
+    let why = memo(move || row.refusal(&commands::context(stage)).map(ToOwned::to_owned));
     view! {
         <Button
             label=row.label.trim_end_matches('…') tone=ButtonTone::Icon icon=row.icon test_id=row.id
@@ -45,7 +46,7 @@ pub fn Topbar() -> impl IntoView {
             <button
                 type="button" class="button topbar__find not-phone" data-testid="command-palette"
                 aria-keyshortcuts="Control+K"
-                on:click=move |_| session.finder_open.set(true)
+                on:click=on(move |_| session.finder_open.set(true))
             >
                 <Icon name="search"/><span class="topbar__word">"Find or do anything"</span><kbd class="kbd">"Ctrl K"</kbd>
             </button>
@@ -69,15 +70,15 @@ fn ProjectName() -> impl IntoView {
         <h1 style="display:contents">
             <button
                 type="button" class="topbar__name" title="Project settings"
-                on:click=move |_| session.dialog.set(Some(DialogKind::Project))
+                on:click=on(move |_| session.dialog.set(Some(DialogKind::Project)))
             >
-                {name}
+                {dynamic(name)}
             </button>
         </h1>
-        {move || session.read_only.get().then(|| view! {
+        {dynamic(move || session.read_only.get().then(|| view! {
             <span class="topbar__view"><i class="icon icon--12 icon--eye"></i><span class="topbar__word">"View only"</span></span>
-        })}
-        <span class="topbar__sub not-phone">{preset}</span>
+        }))}
+        <span class="topbar__sub not-phone">{dynamic(preset)}</span>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Buttons.
 
 use super::{Icon, Kbd};
+use crate::app::ui::erase::{live, on};
 use leptos::{html, prelude::*};
 
 /// What a button is for, and so how it looks.
@@ -79,10 +80,10 @@ pub fn Button(
         <button
             type="button"
             class=format!("{} {class}", tone.class())
-            aria-label=move || bare.then(|| label.get())
-            title=hint
-            aria-disabled=move || unavailable.with(Option::is_some).then_some("true")
-            aria-pressed=move || pressed.map(|it| it.get().to_string())
+            aria-label=live(move || bare.then(|| label.get()))
+            title=live(hint)
+            aria-disabled=live(move || unavailable.with(Option::is_some).then_some("true"))
+            aria-pressed=live(move || pressed.map(|it| it.get().to_string()))
             data-testid=(!test_id.is_empty()).then_some(test_id)
             node_ref=node_ref
             on:click=click
@@ -112,7 +113,7 @@ pub fn TextButton(
 ) -> impl IntoView {
     let class = if quiet { "text-button text-button--quiet" } else { "text-button" };
     view! {
-        <button type="button" class=class aria-label=name on:click=move |_| on_click.run(())>
+        <button type="button" class=class aria-label=name on:click=on(move |_| on_click.run(()))>
             {label}
         </button>
     }

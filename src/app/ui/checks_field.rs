@@ -2,6 +2,7 @@
 
 use super::field::Wiring;
 use super::{Choice, Field, FieldState};
+use crate::app::ui::erase::live;
 use leptos::prelude::*;
 
 /// A labelled list of checkboxes.
@@ -41,7 +42,7 @@ pub fn ChecksField(
             <label class="checkbox">
                 <input
                     class="checkbox__native" type="checkbox" disabled=disabled
-                    prop:checked=move || value.with(|all| all.contains(&mine))
+                    prop:checked=live(move || value.with(|all| all.contains(&mine)))
                     on:change:target=move |event| put(picked.clone(), event.target().checked())
                 />
                 {choice.label}

@@ -1,6 +1,7 @@
 //! A small number after a word.
 
 use super::Level;
+use crate::app::ui::erase::live;
 use leptos::prelude::*;
 
 /// A number in a pill, in the colour of a severity when it counts findings.
@@ -15,5 +16,5 @@ pub fn Count(
 ) -> impl IntoView {
     let class =
         move || level.get().map_or_else(|| "count".to_owned(), |it| format!("count count--{}", it.name()));
-    view! { <span class=class>{value}</span> }
+    view! { <span class=live(class)>{value}</span> }
 }

@@ -1,6 +1,7 @@
 //! Dialogs.
 
 use super::{Button, ButtonTone, fresh_id};
+use crate::app::ui::erase::{dynamic, effect};
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlElement;
 use leptos::{ev, html, prelude::*};
@@ -62,7 +63,7 @@ pub fn Dialog(
     let body = StoredValue::new(children);
     let foot = StoredValue::new(foot);
 
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         if !open.get() {
             dialog.close();
@@ -102,7 +103,7 @@ pub fn Dialog(
             </div>
             <Show when=move || open.get()>
                 <div class="dialog__body">{body.with_value(|it| it())}</div>
-                {feet}
+                {dynamic(feet)}
             </Show>
         </dialog>
     }

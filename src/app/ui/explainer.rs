@@ -1,6 +1,7 @@
 //! The "?" after a label.
 
 use super::{Icon, float, fresh_id};
+use crate::app::ui::erase::{effect, live, on};
 use leptos::{ev, html, prelude::*};
 
 /// A sentence of help behind a small button.
@@ -21,7 +22,7 @@ pub fn Explainer(
     let button = NodeRef::<html::Button>::new();
     let panel = NodeRef::<html::Div>::new();
 
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(button), Some(panel)) = (button.get(), panel.get()) else { return };
         // Both fail only when the panel already is as asked.
         if open.get() {
@@ -40,17 +41,17 @@ pub fn Explainer(
     });
 
     view! {
-        <span class="explainer" on:mouseenter=move |_| open.set(true) on:mouseleave=move |_| open.set(false)>
+        <span class="explainer" on:mouseenter=on(move |_| open.set(true)) on:mouseleave=on(move |_| open.set(false))>
             <button
                 type="button"
                 class="explainer__button"
                 aria-label=format!("About {about}")
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=live(move || open.get().to_string())
                 aria-describedby=id.clone()
                 node_ref=button
-                on:click=move |_| open.set(true)
-                on:focus=move |_| open.set(true)
-                on:blur=move |_| open.set(false)
+                on:click=on(move |_| open.set(true))
+                on:focus=on(move |_| open.set(true))
+                on:blur=on(move |_| open.set(false))
             >
                 <Icon name="help" small=true/>
             </button>

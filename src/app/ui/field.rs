@@ -1,6 +1,7 @@
 //! The frame of a form row: label, control, override, and what is wrong with the value.
 
 use super::{Button, ButtonTone, Explainer, Icon, TextButton, fresh_id};
+use crate::app::ui::erase::{dynamic, live, on};
 use leptos::prelude::*;
 
 /// How bad something is. Each has a shape as well as a colour.
@@ -157,7 +158,7 @@ pub fn Field(
         let Offer { title, run } = state.with(|it| it.offer.clone())?;
         let name = format!("{offered}: {title}");
         Some(view! {
-            <button type="button" class="field__offer" aria-label=name title=title on:click=move |_| run.run(())>
+            <button type="button" class="field__offer" aria-label=name title=title on:click=on(move |_| run.run(()))>
                 <Icon name="pin" small=true/>
             </button>
         })
@@ -169,17 +170,17 @@ pub fn Field(
     };
     view! {
         <div
-            class=class
+            class=live(class)
             data-field=(!name.is_empty()).then_some(name)
             role=group.then_some("group")
             aria-labelledby=group.then(|| label_id.clone())
-            title=move || state.with(|it| it.disabled.clone())
+            title=live(move || state.with(|it| it.disabled.clone()))
         >
             <span class="field__label" id=label_id.clone()>
                 {words}
                 <span class="field__aids">
                     {(!help.is_empty()).then(|| view! { <Explainer about=about text=help/> })}
-                    {offer}
+                    {dynamic(offer)}
                 </span>
             </span>
             <div class="field__control">{children()}</div>
@@ -212,7 +213,7 @@ fn FieldSays(#[prop(into)] state: Signal<FieldState>, id: String, clear_name: St
     let reason = move || {
         state.with(|it| it.disabled.clone()).map(|it| view! { <span class="visually-hidden">{it}</span> })
     };
-    view! { {was} {notes} {reason} }
+    view! { {dynamic(was)} {dynamic(notes)} {dynamic(reason)} }
 }
 
 /// A coloured box with what is wrong and the buttons that mend it.
@@ -246,15 +247,15 @@ pub fn NoteBox(
                         {asks.then(|| view! {
                             <button
                                 type="button" class="text-button text-button--quiet"
-                                aria-expanded=move || told.get().to_string()
-                                on:click=move |_| told.update(|it| *it = !*it)
+                                aria-expanded=live(move || told.get().to_string())
+                                on:click=on(move |_| told.update(|it| *it = !*it))
                             >
                                 "Why"
                             </button>
                         })}
                     </div>
                 })}
-                {reason}
+                {dynamic(reason)}
             </div>
         </div>
     }

@@ -1,5 +1,6 @@
 //! Drawings from `public/icons/`.
 
+use crate::app::ui::erase::live;
 use leptos::prelude::*;
 
 /// A drawing in the colour of the text around it.
@@ -16,7 +17,7 @@ pub fn Icon(
     class: &'static str,
 ) -> impl IntoView {
     let size = if small { " icon--12" } else { "" };
-    view! { <span class=move || format!("icon icon--{}{size} {class}", name.get()) aria-hidden="true"></span> }
+    view! { <span class=live(move || format!("icon icon--{}{size} {class}", name.get())) aria-hidden="true"></span> }
 }
 
 /// The glyph of a kind in its category's colour, as an image.
@@ -30,7 +31,7 @@ pub fn Glyph(
     small: bool,
 ) -> impl IntoView {
     let size = if small { " glyph--12" } else { "" };
-    view! { <span class=move || format!("glyph glyph--{}{size}", name.get()) aria-hidden="true"></span> }
+    view! { <span class=live(move || format!("glyph glyph--{}{size}", name.get())) aria-hidden="true"></span> }
 }
 
 /// A glyph on a square in its category's tint.
@@ -48,5 +49,5 @@ pub fn Tile(
 ) -> impl IntoView {
     let size = if large { " tile--32" } else { "" };
     let class = move || format!("tile{size} glyph--{} cat--{}", name.get(), category.get());
-    view! { <span class=class aria-hidden="true"></span> }
+    view! { <span class=live(class) aria-hidden="true"></span> }
 }

@@ -2,6 +2,7 @@
 
 use super::field::Wiring;
 use super::{Button, ButtonTone, Field, FieldState, TextInput};
+use crate::app::ui::erase::each_row;
 use leptos::prelude::*;
 
 /// A labelled list of texts. An emptied row goes away.
@@ -42,7 +43,7 @@ pub fn ListField(
     let check = check.unwrap_or_else(|| Callback::new(|_| None));
     // One empty row more than there are texts, while the user adds one.
     let adding = RwSignal::new(false);
-    let rows = move || value.with(Vec::len) + usize::from(adding.get() || value.with(Vec::is_empty));
+    let count = move || value.with(Vec::len) + usize::from(adding.get() || value.with(Vec::is_empty));
     let put = move |nth: usize, text: String| {
         adding.set(false);
         let mut texts = value.get_untracked();
@@ -73,7 +74,7 @@ pub fn ListField(
     view! {
         <Field label=label control=id.clone() name=name help=help state=state group=true>
             <div class="list-field" id=id>
-                <For each=move || 0..rows() key=|nth| *nth children=row/>
+                {each_row(move || 0..count(), |nth| *nth, row)}
                 <Button
                     label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" unavailable=unavailable
                     on_click=move |()| adding.set(true)

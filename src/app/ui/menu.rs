@@ -3,6 +3,7 @@
 use super::float::{Anchor, anchor_of, move_to};
 use super::focus::{focus_nth, focused_among, item_after, listener_of};
 use super::{Icon, Kbd, fresh_id};
+use crate::app::ui::erase::{dynamic, effect, live, on};
 use leptos::{ev, html, prelude::*};
 
 /// One line of a menu.
@@ -50,7 +51,7 @@ fn MenuLines(
             <button
                 type="button" class=class role="menuitem" tabindex="-1"
                 disabled=item.unavailable.is_some() title=item.unavailable
-                on:click=move |_| on_pick.run(id.clone())
+                on:click=on(move |_| on_pick.run(id.clone()))
             >
                 {item.icon.map(|name| view! { <Icon name=name/> })}
                 <span>{item.label}</span>
@@ -60,7 +61,7 @@ fn MenuLines(
     };
     view! {
         <div class="menu" role="menu" aria-label=label on:keydown=keys>
-            {move || items.get().into_iter().map(line).collect_view()}
+            {dynamic(move || items.get().into_iter().map(line).collect_view())}
         </div>
     }
 }
@@ -112,7 +113,7 @@ pub fn Menu(
             aria-label=label.clone()
             title=label.clone()
             aria-haspopup="menu"
-            aria-expanded=move || open.get().to_string()
+            aria-expanded=live(move || open.get().to_string())
             popovertarget=id.clone()
             data-testid=(!test_id.is_empty()).then_some(test_id)
             node_ref=button
@@ -145,7 +146,7 @@ pub fn MenuAt(
     on_pick: Callback<String>,
 ) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(panel) = panel.get() else { return };
         // Showing what is shown and hiding what is hidden are the only ways to fail.
         let Some((x, y)) = at.get() else {

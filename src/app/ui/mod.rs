@@ -7,6 +7,7 @@ mod button;
 mod checks_field;
 mod count;
 mod dialog;
+pub mod erase;
 mod explainer;
 mod field;
 mod float;

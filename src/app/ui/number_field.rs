@@ -2,6 +2,7 @@
 
 use super::field::Wiring;
 use super::{Field, FieldState};
+use crate::app::ui::erase::{live, memo, on};
 use leptos::{ev, prelude::*};
 
 /// Reads what was typed; spaces and thousands separators are forgiven.
@@ -64,7 +65,7 @@ pub fn NumberInput(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let draft = RwSignal::new(None::<String>);
-    let wrong = Memo::new(move |_| draft.get().and_then(|text| read(&text, min, max).err()));
+    let wrong = memo(move || draft.get().and_then(|text| read(&text, min, max).err()));
     let shown = move || draft.get().unwrap_or_else(|| value.get().to_string());
     // The draft goes first: a commit may take the input away, and leaving it then fires another blur.
     let commit = move || {
@@ -96,7 +97,7 @@ pub fn NumberInput(
         }
     };
     view! {
-        <span class="input" class:input--error=move || wrong.get().is_some()>
+        <span class="input" class:input--error=live(move || wrong.get().is_some())>
             <input
                 class="input__native"
                 type="text"
@@ -106,15 +107,15 @@ pub fn NumberInput(
                 id=id
                 aria-label=label
                 aria-describedby=described_by
-                aria-valuenow=move || value.get().to_string()
+                aria-valuenow=live(move || value.get().to_string())
                 aria-valuemin=min.to_string()
                 aria-valuemax=(max < u32::MAX).then(|| max.to_string())
-                aria-invalid=move || (invalid.get() || wrong.get().is_some()).then_some("true")
+                aria-invalid=live(move || (invalid.get() || wrong.get().is_some()).then_some("true"))
                 disabled=disabled
-                prop:value=shown
+                prop:value=live(shown)
                 on:input:target=move |event| draft.set(Some(event.target().value()))
-                on:change=move |_| commit()
-                on:blur=move |_| commit()
+                on:change=on(move |_| commit())
+                on:blur=on(move |_| commit())
                 on:keydown=keys
             />
             {(!unit.is_empty()).then(|| view! { <span class="input__unit">{unit}</span> })}

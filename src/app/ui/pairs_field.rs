@@ -2,6 +2,7 @@
 
 use super::field::Wiring;
 use super::{Button, ButtonTone, Field, FieldState, TextInput};
+use crate::app::ui::erase::{dynamic, each_row};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -97,8 +98,8 @@ pub fn PairsField(
     view! {
         <Field label=label control=id.clone() name=name help=help state=state stacked=true group=true>
             <div class="pairs" id=id>
-                <For each=keys key=Clone::clone children=row/>
-                {new_row}
+                {each_row(keys, Clone::clone, row)}
+                {dynamic(new_row)}
                 <Button
                     label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" unavailable=unavailable
                     on_click=move |()| adding.set(true)

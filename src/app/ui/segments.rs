@@ -3,6 +3,7 @@
 use super::field::Wiring;
 use super::focus::{focus_nth, item_after, listener_of};
 use super::{Field, FieldState};
+use crate::app::ui::erase::{each_row, live, on};
 use leptos::{ev, prelude::*};
 
 /// One thing to choose.
@@ -76,11 +77,11 @@ pub fn Segments(
                 type="button"
                 class="segments__item"
                 role="radio"
-                aria-checked=move || value.with(|value| *value == mine).to_string()
-                tabindex=move || if reachable(&same) { "0" } else { "-1" }
+                aria-checked=live(move || value.with(|value| *value == mine).to_string())
+                tabindex=live(move || if reachable(&same) { "0" } else { "-1" })
                 title=choice.unavailable
-                disabled=move || disabled.get() || !free
-                on:click=move |_| on_change.run(picked.clone())
+                disabled=live(move || disabled.get() || !free)
+                on:click=on(move |_| on_change.run(picked.clone()))
             >
                 {choice.label}
             </button>
@@ -96,7 +97,7 @@ pub fn Segments(
             data-testid=(!test_id.is_empty()).then_some(test_id)
             on:keydown=keys
         >
-            <For each=move || choices.get() key=Clone::clone children=item/>
+            {each_row(move || choices.get(), Clone::clone, item)}
         </div>
     }
 }

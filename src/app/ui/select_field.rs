@@ -2,6 +2,7 @@
 
 use super::field::Wiring;
 use super::{Choice, Field, FieldState, Icon};
+use crate::app::ui::erase::{dynamic, each_row, live};
 use leptos::prelude::*;
 
 /// A native select without a frame.
@@ -45,7 +46,7 @@ pub fn SelectInput(
             <option
                 value=choice.value
                 disabled=choice.unavailable.is_some()
-                prop:selected=move || value.with(|value| *value == mine)
+                prop:selected=live(move || value.with(|value| *value == mine))
             >
                 {words}
             </option>
@@ -63,13 +64,13 @@ pub fn SelectInput(
                 id=id
                 aria-label=label
                 aria-describedby=described_by
-                aria-invalid=move || invalid.get().then_some("true")
+                aria-invalid=live(move || invalid.get().then_some("true"))
                 data-testid=(!test_id.is_empty()).then_some(test_id)
                 disabled=disabled
                 on:change:target=move |event| on_change.run(event.target().value())
             >
-                <For each=move || choices.get() key=Clone::clone children=option/>
-                {stray}
+                {each_row(move || choices.get(), Clone::clone, option)}
+                {dynamic(stray)}
             </select>
             <Icon name="down"/>
         </span>

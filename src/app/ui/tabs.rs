@@ -2,6 +2,7 @@
 
 use super::Count;
 use super::focus::{focus_nth, item_after, listener_of};
+use crate::app::ui::erase::{dynamic, each_row, live, memo, on};
 use leptos::{ev, prelude::*};
 
 /// One tab.
@@ -38,7 +39,7 @@ pub fn Tabs(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let ids = Memo::new(move |_| tabs.with(|all| all.iter().map(|it| it.id).collect::<Vec<_>>()));
+    let ids = memo(move || tabs.with(|all| all.iter().map(|it| it.id).collect::<Vec<_>>()));
     let keys = move |event: ev::KeyboardEvent| {
         let ids = ids.get_untracked();
         let current = ids.iter().position(|it| *it == selected.get_untracked()).unwrap_or(0);
@@ -49,30 +50,29 @@ pub fn Tabs(
         focus_nth(&list, "[role=tab]", next);
     };
     let tab = move |id: &'static str| {
-        let this = Memo::new(move |_| {
-            tabs.with(|all| all.iter().find(|it| it.id == id).cloned()).unwrap_or_default()
-        });
+        let this =
+            memo(move || tabs.with(|all| all.iter().find(|it| it.id == id).cloned()).unwrap_or_default());
         let chosen = move || selected.get() == id;
         let count = move || this.get().count.map(|it| view! { <Count value=it/> });
         view! {
             <button
                 type="button"
                 role="tab"
-                class=move || format!("tabs__tab {}", this.get().class)
+                class=live(move || format!("tabs__tab {}", this.get().class))
                 id=format!("{prefix}-tab-{id}")
                 aria-controls=format!("{prefix}-panel-{id}")
-                aria-selected=move || chosen().to_string()
-                tabindex=move || if chosen() { "0" } else { "-1" }
-                on:click=move |_| on_select.run(id)
+                aria-selected=live(move || chosen().to_string())
+                tabindex=live(move || if chosen() { "0" } else { "-1" })
+                on:click=on(move |_| on_select.run(id))
             >
-                {move || this.get().label} {count}
+                {dynamic(move || this.get().label)} {dynamic(count)}
             </button>
         }
     };
     view! {
         <div class="tabs">
             <div class="tabs__list" role="tablist" aria-label=label on:keydown=keys>
-                <For each=move || ids.get() key=|id| *id children=tab/>
+                {each_row(move || ids.get(), |id| *id, tab)}
             </div>
             {children.map(|it| view! { <span class="tabs__end num">{it()}</span> })}
         </div>

@@ -2,6 +2,7 @@
 
 use super::field::Wiring;
 use super::{Field, FieldState};
+use crate::app::ui::erase::{effect, live, memo, on};
 use leptos::{ev, html, prelude::*};
 
 /// A text input without a frame.
@@ -52,7 +53,7 @@ pub fn TextInput(
 ) -> impl IntoView {
     let draft = RwSignal::new(None::<String>);
     let objection = move |text: String| check.and_then(|it| it.run(text));
-    let wrong = Memo::new(move |_| draft.get().and_then(objection));
+    let wrong = memo(move || draft.get().and_then(objection));
     let shown = Signal::derive(move || draft.get().unwrap_or_else(|| value.get()));
     // The draft goes first: a commit may take the input away, and leaving it then fires another blur.
     let commit = move || {
@@ -66,7 +67,7 @@ pub fn TextInput(
         }
     };
     let native = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = native.get().filter(|_| take_focus) {
             let _ = input.focus();
         }
@@ -85,10 +86,10 @@ pub fn TextInput(
         view! {
             <textarea
                 class="input__native" rows="3" autocomplete="off" spellcheck="false"
-                id=id aria-label=label aria-describedby=described_by aria-invalid=bad
+                id=id aria-label=label aria-describedby=described_by aria-invalid=live(bad)
                 placeholder=placeholder disabled=disabled prop:value=shown
                 on:input:target=move |event| draft.set(Some(event.target().value()))
-                on:change=move |_| commit() on:blur=move |_| commit() on:keydown=keys
+                on:change=on(move |_| commit()) on:blur=on(move |_| commit()) on:keydown=keys
             ></textarea>
         }
         .into_any()
@@ -96,11 +97,11 @@ pub fn TextInput(
         view! {
             <input
                 class="input__native" type="text" autocomplete="off" spellcheck="false"
-                id=id aria-label=label aria-describedby=described_by aria-invalid=bad
+                id=id aria-label=label aria-describedby=described_by aria-invalid=live(bad)
                 placeholder=placeholder disabled=disabled
                 node_ref=native prop:value=shown
                 on:input:target=move |event| draft.set(Some(event.target().value()))
-                on:change=move |_| commit() on:blur=move |_| commit() on:keydown=keys
+                on:change=on(move |_| commit()) on:blur=on(move |_| commit()) on:keydown=keys
             />
         }
         .into_any()
@@ -110,7 +111,7 @@ pub fn TextInput(
             class="input"
             class:input--mono=mono
             class:input--area=multiline
-            class:input--error=move || wrong.get().is_some()
+            class:input--error=live(move || wrong.get().is_some())
         >
             {control}
             {(!unit.is_empty()).then(|| view! { <span class="input__unit">{unit}</span> })}

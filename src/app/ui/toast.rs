@@ -1,6 +1,7 @@
 //! Notices that come and go.
 
 use super::{Button, ButtonTone, Icon};
+use crate::app::ui::erase::each_row;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -112,7 +113,7 @@ pub fn ToastRegion(
     };
     view! {
         <div class="toasts" role="status" aria-live="polite" aria-label="Notices">
-            <For each=move || toasts.shown.get() key=|(id, _)| *id children=line/>
+            {each_row(move || toasts.shown.get(), |(id, _)| *id, line)}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::field::Wiring;
 use super::{Field, FieldState};
+use crate::app::ui::erase::{dynamic, live};
 use leptos::prelude::*;
 
 /// A labelled switch.
@@ -36,13 +37,13 @@ pub fn ToggleField(
                     role="switch"
                     id=id
                     aria-describedby=about
-                    aria-invalid=move || invalid.get().then_some("true")
+                    aria-invalid=live(move || invalid.get().then_some("true"))
                     disabled=disabled
                     prop:checked=value
                     on:change:target=move |event| on_change.run(event.target().checked())
                 />
                 <span class="toggle__track"></span>
-                <span aria-hidden="true">{move || if value.get() { "On" } else { "Off" }}</span>
+                <span aria-hidden="true">{dynamic(move || if value.get() { "On" } else { "Off" })}</span>
             </span>
         </Field>
     }
