@@ -22,6 +22,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Alb) {
         desync: _,
         access_logs,
         access_log_retention_days,
+        test_sources: _,
         requests_per_sec,
         monthly_gb,
     } = it;

@@ -57,6 +57,14 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         max_percent: _,
         circuit_breaker: _,
         rollback: _,
+        deployment,
+        code_deploy_shift: _,
+        step_percent: _,
+        step_minutes: _,
+        bake_minutes: _,
+        test_traffic: _,
+        hook_arn: _,
+        rollback_errors,
         exec: _,
         log_retention_days,
         log_monthly_gb,
@@ -108,6 +116,13 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         Range::fixed(f64::from(policies) * ALARMS_PER_POLICY),
         format!("two for each of {}", count(policies, "scaling target")),
     );
+    if *rollback_errors > 0 {
+        // One for each target group: moving traffic takes two.
+        let entries = u32::try_from(bill.topology.entries_of(id).count()).unwrap_or(u32::MAX);
+        let alarms = entries.saturating_mul(if deployment.moves_traffic() { 2 } else { 1 });
+        let told = format!("one for each of {}", count(alarms, "target group"));
+        bill.add("Deployment alarms", ALARMS, Range::fixed(f64::from(alarms)), told);
+    }
     usage::logs(
         bill,
         Range::expected(*log_monthly_gb),

@@ -1,6 +1,6 @@
 //! An Application Load Balancer: who may come in, and which services it sends requests to.
 
-use crate::design::{Alb, Certificate, NodeId};
+use crate::design::{Alb, Certificate, NodeId, Service};
 
 use super::Context;
 use super::call::{Call, Variable, Variables};
@@ -17,6 +17,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         desync,
         access_logs,
         access_log_retention_days,
+        test_sources,
         // For the estimate.
         requests_per_sec: _,
         monthly_gb: _,
@@ -40,6 +41,9 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         let target = Expr::Struct(vec![("security_group_id", group), ("port", port.into())]);
         Some((cx.names.slug(service).to_owned(), target))
     });
+    let tested =
+        |(service, ..): &(NodeId, _, _)| cx.topology.get::<Service>(*service).is_some_and(Service::tested);
+    let tested = cx.topology.routes(id).iter().any(tested);
     let firewall = cx.topology.firewall_of(id);
     let subnet_ids =
         cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
@@ -64,6 +68,9 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         .set("access_logs", *access_logs)
         .set_from("access_logs_retention_days", "access_log_retention_days", *access_log_retention_days)
         .set("force_destroy", Expr::code("var.disposable"))
+        .gap()
+        .set_from("test_listener", "test_sources", if tested { Expr::Bool(true) } else { Expr::Null })
+        .set("test_sources", if tested { Expr::texts(test_sources).or_null() } else { Expr::Null })
         .gap()
         .set("protect", firewall.is_some())
         .set("web_acl_arn", firewall.map_or(Expr::Null, |(waf, _)| cx.names.output(waf, "arn")))

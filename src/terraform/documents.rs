@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Cache, Certificate, Image, ImageOwner, NodeId, Repository, Secret, SecretStore, Task,
+    Alb, Architecture, Cache, Certificate, Deployment, Image, ImageOwner, NodeId, Repository, Secret,
+    SecretStore, Service, Task,
 };
 
 use super::call::Variables;
@@ -204,14 +205,23 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
     }
     for (id, node, it) in cx.topology.tasks() {
         if it.image_owner == ImageOwner::Pipeline {
+            let label = cx.names.label(id);
+            let service = cx.topology.get::<Service>(id);
+            let deploy = if service.is_some_and(|it| it.deployment == Deployment::CodeDeploy) {
+                "starts a CodeDeploy deployment of it"
+            } else {
+                "deploys it with `aws ecs update-service`"
+            };
             begin(
                 out,
                 &format!(
-                    "The image of {} belongs to its pipeline: after a push it writes the whole address into the parameter that \
-                     `terraform output {}_image_parameters` names (`aws ssm put-parameter --overwrite --name … --value …`) and \
-                     applies. Terraform's own value is for the first start only.",
+                    "The image of {} belongs to its pipeline. After a push it takes the newest revision of the task family, \
+                     registers it again with the new image, {deploy}, and when that has worked writes the address of the image \
+                     into the parameter that `terraform output {label}_image_parameters` names (`aws ssm put-parameter \
+                     --overwrite`). Terraform takes the image from there: a plan after a deployment is empty, and changed \
+                     sizes, variables and secrets make a revision with the image that runs. Terraform's own tag is for the \
+                     first start only.",
                     markdown(&node.name),
-                    cx.names.label(id)
                 ),
             );
         }

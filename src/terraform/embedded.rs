@@ -13,7 +13,7 @@ macro_rules! embed {
 
 /// The files of each module. A test compares the list with the folder.
 const MODULES: &[(&str, Files)] = &[
-    embed!("alb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
+    embed!("alb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
     embed!("bucket": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -23,7 +23,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("secret": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("service": "context.tf", "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "security_group.tf", "security_group_ingress.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_deployment.tf", "variables_network.tf", "variables_scaling.tf", "variables_traffic.tf", "versions.tf"),
+    embed!("service": "codedeploy.tf", "context.tf", "deployment.tf", "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "security_group.tf", "security_group_ingress.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_deployment.tf", "variables_moving.tf", "variables_network.tf", "variables_scaling.tf", "variables_traffic.tf", "versions.tf"),
     embed!("table": "main.tf", "outputs.tf", "scaling.tf", "variables.tf", "versions.tf"),
     embed!("tier": "main.tf", "network_acl.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("vpc": "flow_logs.tf", "flow_logs_bucket.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

@@ -1,6 +1,6 @@
 //! An ECS service: its containers, and what its arrows ask for.
 
-use crate::design::{NodeId, Service, Task};
+use crate::design::{Deployment, NodeId, Service, Task};
 
 use super::call::Call;
 use super::expr::Expr;
@@ -27,6 +27,14 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         max_percent,
         circuit_breaker,
         rollback,
+        deployment: _,
+        code_deploy_shift: _,
+        step_percent: _,
+        step_minutes: _,
+        bake_minutes: _,
+        test_traffic: _,
+        hook_arn: _,
+        rollback_errors: _,
         exec,
         log_retention_days,
         log_monthly_gb: _,
@@ -55,6 +63,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .gap()
         .set_from("deployment_minimum_healthy_percent", "min_healthy_percent", *min_healthy_percent)
         .set_from("deployment_maximum_percent", "max_percent", *max_percent)
+        .set("deployment", deployment(service))
         .set("circuit_breaker", *circuit_breaker)
         .set("rollback", *rollback)
         .set_from("health_check_grace_period_seconds", "grace_period_secs", *grace_period_secs)
@@ -77,9 +86,35 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("repository_arns", grants.repository_arns)
 }
 
+/// How a new revision takes over, as far as it is not the usual way.
+fn deployment(service: &Service) -> Expr {
+    let moves = service.deployment.moves_traffic();
+    let ecs = moves && service.deployment != Deployment::CodeDeploy;
+    let steps = matches!(service.deployment, Deployment::Linear | Deployment::Canary);
+    let only = |used: bool, value: Expr| if used { value } else { Expr::Null };
+    let hook = service.hook_arn.trim();
+    // Test traffic shows what production will see; without it the tasks are up, and that is all.
+    let stage = if service.tested() { "POST_TEST_TRAFFIC_SHIFT" } else { "POST_SCALE_UP" };
+    let hooks =
+        Expr::List(vec![Expr::Struct(vec![("function_arn", hook.into()), ("stages", Expr::texts([stage]))])]);
+    let shift = Expr::Text(format!("CodeDeployDefault.{}", service.code_deploy_shift.word()));
+    let fields = vec![
+        ("strategy", only(moves, Expr::Text(service.deployment.word().to_ascii_uppercase()))),
+        ("step_percent", only(steps, service.step_percent.into())),
+        ("step_minutes", only(steps, service.step_minutes.into())),
+        ("bake_minutes", only(moves, service.bake_minutes.into())),
+        ("code_deploy_config", only(service.deployment == Deployment::CodeDeploy, shift)),
+        ("test_traffic", only(service.tested(), Expr::Bool(true))),
+        ("error_threshold", Expr::unless_zero(service.rollback_errors)),
+        ("hooks", only(ecs && !hook.is_empty(), hooks)),
+    ];
+    if fields.iter().all(|(_, it)| *it == Expr::Null) { Expr::Null } else { Expr::Struct(fields) }
+}
+
 /// The listener rules of the load balancers in front.
 fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
     let (Some(main), Some(port)) = (service.main(), service.port()) else { return Expr::Null };
+    let tested = service.tested();
     let routes = cx.topology.entries_of(id).map(|(alb, _, route)| {
         let crate::design::Route {
             hosts,
@@ -107,6 +142,8 @@ fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
             ("listener_arn", of_alb("listener_arn")),
             ("security_group_id", of_alb("security_group_id")),
             ("alb_arn_suffix", of_alb("arn_suffix")),
+            ("test_listener", if tested { Expr::Bool(true) } else { Expr::Null }),
+            ("test_listener_arn", if tested { of_alb("test_listener_arn") } else { Expr::Null }),
             ("container", Expr::from(&main.name)),
             ("port", port.into()),
             ("priority", cx.priority(alb, id).into()),

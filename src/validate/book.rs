@@ -44,6 +44,7 @@ fn words(area: &str) -> &str {
         "LB" => "LB: load balancers",
         "WAF" => "WAF: firewalls",
         "DAT" => "DAT: data stores",
+        "DEL" => "DEL: deployments and pipelines",
         "SEC" => "SEC: security",
         "RUN" => "RUN: will the task start?",
         "OPS" => "OPS: operations and names",

@@ -47,6 +47,8 @@ pub struct Alb {
     pub desync: Desync,
     pub access_logs: bool,
     pub access_log_retention_days: u32,
+    /// Ranges admitted to the listener for test traffic of deployments.
+    pub test_sources: Vec<String>,
     /// Traffic the owner expects; the estimate needs it, Terraform does not.
     pub requests_per_sec: u32,
     pub monthly_gb: u32,
@@ -64,6 +66,7 @@ impl Default for Alb {
             desync: Desync::Defensive,
             access_logs: true,
             access_log_retention_days: 90,
+            test_sources: Vec::new(),
             requests_per_sec: 20,
             monthly_gb: 100,
         }
@@ -161,6 +164,15 @@ properties!(
                     "How requests that proxies could read differently are treated.",
                 ),
             ],
+        },
+        Section {
+            title: "Test traffic",
+            fields: &[Field::varies(
+                "test_sources",
+                "Testers",
+                Control::Texts { placeholder: "203.0.113.0/24" },
+                "Ranges that may use the test listener, where a service shows new tasks before its deployment goes on. There is one only if a service asks for it.",
+            )],
         },
         Section {
             title: "Access logs",

@@ -23,6 +23,33 @@ words!(
     }
 );
 
+words!(
+    /// How a new revision takes over.
+    Deployment {
+        /// Task by task, behind one target group.
+        Rolling = "rolling",
+        /// ECS starts all new tasks beside the old ones and moves the traffic at once.
+        BlueGreen = "blue_green",
+        /// ECS moves the traffic in equal steps.
+        Linear = "linear",
+        /// ECS moves a share of the traffic first and the rest later.
+        Canary = "canary",
+        /// CodeDeploy moves the traffic.
+        CodeDeploy = "code_deploy",
+    }
+);
+
+words!(
+    /// How CodeDeploy moves traffic: the names of its own configurations for ECS.
+    CodeDeployShift {
+        AllAtOnce = "ECSAllAtOnce",
+        Canary5 = "ECSCanary10Percent5Minutes",
+        Canary15 = "ECSCanary10Percent15Minutes",
+        Linear1 = "ECSLinear10PercentEvery1Minutes",
+        Linear3 = "ECSLinear10PercentEvery3Minutes",
+    }
+);
+
 /// Where an image comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -131,6 +158,19 @@ pub struct Service {
     pub max_percent: u32,
     pub circuit_breaker: bool,
     pub rollback: bool,
+    pub deployment: Deployment,
+    pub code_deploy_shift: CodeDeployShift,
+    /// Per cent of the traffic in a step.
+    pub step_percent: u32,
+    pub step_minutes: u32,
+    /// Minutes that the old tasks are kept after all traffic has moved.
+    pub bake_minutes: u32,
+    /// New tasks get test traffic first, from a listener of its own.
+    pub test_traffic: bool,
+    /// ARN of a function that judges the new tasks; empty is none.
+    pub hook_arn: String,
+    /// Server errors a minute that undo a deployment; 0 is off.
+    pub rollback_errors: u32,
     pub exec: bool,
     pub log_retention_days: u32,
     /// Log volume the owner expects.
@@ -158,10 +198,26 @@ impl Default for Service {
             max_percent: 200,
             circuit_breaker: true,
             rollback: true,
+            deployment: Deployment::Rolling,
+            code_deploy_shift: CodeDeployShift::Canary5,
+            step_percent: 10,
+            step_minutes: 5,
+            bake_minutes: 5,
+            test_traffic: false,
+            hook_arn: String::new(),
+            rollback_errors: 0,
             exec: false,
             log_retention_days: 365,
             log_monthly_gb: 5,
         }
+    }
+}
+
+impl Deployment {
+    /// New tasks start beside the old ones and traffic moves between two target groups.
+    #[must_use]
+    pub const fn moves_traffic(self) -> bool {
+        !matches!(self, Self::Rolling)
     }
 }
 
@@ -170,6 +226,12 @@ impl Service {
     #[must_use]
     pub fn main(&self) -> Option<&Container> {
         self.containers.first()
+    }
+
+    /// New tasks get test traffic before production traffic.
+    #[must_use]
+    pub const fn tested(&self) -> bool {
+        self.test_traffic && self.deployment.moves_traffic()
     }
 
     /// The port it serves on, if it serves.
@@ -303,6 +365,24 @@ properties!(
                     "Who decides which image runs. Terraform: a variable. A pipeline: Terraform leaves the running image alone.",
                 ),
                 Field::varies(
+                    "deployment",
+                    "New version",
+                    Control::Choice(choices!(
+                        "rolling" => "Task by task",
+                        "blue_green" => "Blue/green, at once",
+                        "linear" => "Blue/green, in steps",
+                        "canary" => "Blue/green, canary first",
+                        "code_deploy" => "CodeDeploy",
+                    )),
+                    "How new tasks take over. Blue/green starts them all beside the old ones and moves the traffic at the load balancer, so that going back is a matter of seconds.",
+                ),
+                Field::varies(
+                    "rollback_errors",
+                    "Undo above",
+                    Control::Number { min: 0, max: 100_000, unit: "5xx / min" },
+                    "Alarms on server errors of the tasks that roll a deployment back, when they last two minutes. 0 is off.",
+                ),
+                Field::varies(
                     "grace_period_secs",
                     "Grace period",
                     Control::Number { min: 0, max: 2_147_483_647, unit: "s" },
@@ -331,6 +411,53 @@ properties!(
                     "Roll back",
                     Control::Toggle,
                     "Returns to the last version that worked."
+                ),
+            ],
+        },
+        Section {
+            title: "Moving traffic",
+            fields: &[
+                Field::varies(
+                    "step_percent",
+                    "Step",
+                    Control::Number { min: 1, max: 100, unit: "%" },
+                    "Share of the traffic that a canary gets first, or that each step moves.",
+                ),
+                Field::varies(
+                    "step_minutes",
+                    "Step time",
+                    Control::Number { min: 0, max: 1440, unit: "min" },
+                    "How long a step is watched before the next.",
+                ),
+                Field::varies(
+                    "bake_minutes",
+                    "Keep old tasks",
+                    Control::Number { min: 0, max: 1440, unit: "min" },
+                    "Old tasks wait for this long after all traffic has moved, to take it back at once. Both are paid for meanwhile.",
+                ),
+                Field::varies(
+                    "code_deploy_shift",
+                    "CodeDeploy pace",
+                    Control::Choice(choices!(
+                        "ECSAllAtOnce" => "All at once",
+                        "ECSCanary10Percent5Minutes" => "10 %, the rest after 5 minutes",
+                        "ECSCanary10Percent15Minutes" => "10 %, the rest after 15 minutes",
+                        "ECSLinear10PercentEvery1Minutes" => "10 % every minute",
+                        "ECSLinear10PercentEvery3Minutes" => "10 % every 3 minutes",
+                    )),
+                    "How CodeDeploy moves the traffic, if it does.",
+                ),
+                Field::varies(
+                    "test_traffic",
+                    "Test traffic first",
+                    Control::Toggle,
+                    "New tasks answer on the load balancer's test listener before anybody else gets them.",
+                ),
+                Field::varies(
+                    "hook_arn",
+                    "Check by function",
+                    Control::Text { mono: true, placeholder: "arn:aws:lambda:…:function:check" },
+                    "A Lambda function that ECS asks whether the new tasks are good, before production traffic moves. Empty is none.",
                 ),
             ],
         },

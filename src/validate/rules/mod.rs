@@ -2,6 +2,7 @@
 
 mod cost;
 mod dat;
+mod del;
 mod ecs;
 mod lb;
 mod net;
@@ -46,6 +47,13 @@ pub static ALL: &[&Rule] = &[
     &dat::no_table_backups::RULE,
     &dat::provisioned_indexes::RULE,
     &dat::no_table_endpoint::RULE,
+    &del::no_traffic_to_move::RULE,
+    &del::one_rule_only::RULE,
+    &del::code_deploy_alone::RULE,
+    &del::code_deploy_lacks::RULE,
+    &del::nobody_tests::RULE,
+    &del::hook_form::RULE,
+    &del::nobody_watches::RULE,
     &ecs::fargate_size::RULE,
     &ecs::cpu_sum::RULE,
     &ecs::memory_sum::RULE,

@@ -27,3 +27,8 @@ output "listener_arn" {
   description = "Listener that services attach their rules to: HTTPS, or HTTP while there is no certificate."
   value       = local.https ? one(aws_lb_listener.https[*].arn) : aws_lb_listener.http.arn
 }
+
+output "test_listener_arn" {
+  description = "Listener for test traffic of deployments, null when there is none."
+  value       = one(aws_lb_listener.test[*].arn)
+}

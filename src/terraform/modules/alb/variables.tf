@@ -177,3 +177,17 @@ variable "web_acl_arn" {
   type        = string
   default     = null
 }
+
+variable "test_listener" {
+  description = "Whether there is a second listener for test traffic of deployments: port 8443, or 8080 without a certificate."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "test_sources" {
+  description = "IPv4 ranges admitted to the test listener."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}

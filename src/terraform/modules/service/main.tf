@@ -1,4 +1,6 @@
 locals {
+  service_name = local.code_deploy ? aws_ecs_service.code_deploy[0].name : aws_ecs_service.this[0].name
+
   # A strategy replaces launch_type. The base keeps one task alive when Spot capacity is gone.
   capacity = {
     for provider, share in { FARGATE = 100 - var.spot_share, FARGATE_SPOT = var.spot_share } :
@@ -10,6 +12,9 @@ locals {
 }
 
 resource "aws_ecs_service" "this" {
+  # With CodeDeploy the service is the one in codedeploy.tf.
+  count = local.code_deploy ? 0 : 1
+
   name            = var.name
   cluster         = var.cluster.arn
   task_definition = aws_ecs_task_definition.this.arn
@@ -50,6 +55,49 @@ resource "aws_ecs_service" "this" {
     rollback = var.circuit_breaker && var.rollback
   }
 
+  deployment_configuration {
+    strategy             = var.deployment.strategy
+    bake_time_in_minutes = local.rolling ? null : var.deployment.bake_minutes
+
+    dynamic "canary_configuration" {
+      for_each = var.deployment.strategy == "CANARY" ? [var.deployment] : []
+
+      content {
+        canary_percent              = canary_configuration.value.step_percent
+        canary_bake_time_in_minutes = canary_configuration.value.step_minutes
+      }
+    }
+
+    dynamic "linear_configuration" {
+      for_each = var.deployment.strategy == "LINEAR" ? [var.deployment] : []
+
+      content {
+        step_percent              = linear_configuration.value.step_percent
+        step_bake_time_in_minutes = linear_configuration.value.step_minutes
+      }
+    }
+
+    dynamic "lifecycle_hook" {
+      for_each = local.rolling ? [] : var.deployment.hooks
+
+      content {
+        hook_target_arn  = lifecycle_hook.value.function_arn
+        lifecycle_stages = lifecycle_hook.value.stages
+        role_arn         = aws_iam_role.hooks[0].arn
+      }
+    }
+  }
+
+  dynamic "alarms" {
+    for_each = length(local.alarm_names) > 0 ? [local.alarm_names] : []
+
+    content {
+      enable      = true
+      rollback    = true
+      alarm_names = alarms.value
+    }
+  }
+
   dynamic "load_balancer" {
     for_each = var.routes
 
@@ -57,6 +105,17 @@ resource "aws_ecs_service" "this" {
       target_group_arn = aws_lb_target_group.this[load_balancer.key].arn
       container_name   = load_balancer.value.container
       container_port   = load_balancer.value.port
+
+      dynamic "advanced_configuration" {
+        for_each = local.rolling ? [] : [load_balancer.key]
+
+        content {
+          alternate_target_group_arn = aws_lb_target_group.alternate[advanced_configuration.value].arn
+          production_listener_rule   = aws_lb_listener_rule.moved[advanced_configuration.value].arn
+          test_listener_rule         = try(aws_lb_listener_rule.test[advanced_configuration.value].arn, null)
+          role_arn                   = aws_iam_role.traffic[0].arn
+        }
+      }
     }
   }
 
@@ -101,8 +160,11 @@ resource "aws_ecs_service" "this" {
   # A target group must hang on a listener before ECS accepts it, and tasks
   # started before their permissions would fail and count as a failed deployment.
   depends_on = [
+    aws_cloudwatch_metric_alarm.errors,
     aws_iam_role_policy.execution,
+    aws_iam_role_policy.hooks,
     aws_iam_role_policy.task,
+    aws_iam_role_policy_attachment.traffic,
     aws_lb_listener_rule.this,
     aws_vpc_security_group_egress_rule.this,
   ]

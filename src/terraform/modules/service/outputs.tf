@@ -5,7 +5,7 @@ output "security_group_id" {
 
 output "service_name" {
   description = "Name of the service."
-  value       = aws_ecs_service.this.name
+  value       = local.service_name
 }
 
 output "connect_url" {
@@ -48,4 +48,19 @@ output "target_group_arn_suffixes" {
 output "image_parameters" {
   description = "SSM parameters that a pipeline writes the addresses of new images to, by container."
   value       = { for name, parameter in aws_ssm_parameter.image : name => parameter.name }
+}
+
+output "family" {
+  description = "Family of the task definition, whose newest revision is deployed next."
+  value       = aws_ecs_task_definition.this.family
+}
+
+output "code_deploy" {
+  description = "Application and deployment group of CodeDeploy, null with other strategies."
+  value       = one([for group in aws_codedeploy_deployment_group.this : { application = group.app_name, group = group.deployment_group_name }])
+}
+
+output "alarm_names" {
+  description = "Alarms that undo a deployment."
+  value       = local.alarm_names
 }

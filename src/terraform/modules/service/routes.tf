@@ -1,9 +1,9 @@
 locals {
-  # A rule holds five values. Hosts are repeated in each rule of a route; paths
+  # Rules whose traffic a deployment moves are in deployment.tf. A rule holds five values. Hosts are repeated in each rule of a route; paths
   # fill what room is left. Keys are numbers, not paths, so that a changed path
   # changes its rule in place instead of making a second one of equal priority.
   rules = merge([
-    for name, route in var.routes : {
+    for name, route in(local.rolling ? var.routes : {}) : {
       for index, values in(
         length(route.paths) > 0
         ? [for paths in chunklist(route.paths, 5 - length(route.hosts)) : { hosts = route.hosts, paths = paths }]

@@ -15,7 +15,7 @@ locals {
 resource "aws_appautoscaling_target" "this" {
   service_namespace  = "ecs"
   scalable_dimension = "ecs:service:DesiredCount"
-  resource_id        = "service/${var.cluster.name}/${aws_ecs_service.this.name}"
+  resource_id        = "service/${var.cluster.name}/${local.service_name}"
   min_capacity       = var.min_tasks
   max_capacity       = var.max_tasks
 }

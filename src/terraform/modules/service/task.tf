@@ -87,6 +87,14 @@ resource "aws_ecs_task_definition" "this" {
   task_role_arn            = aws_iam_role.task.arn
   container_definitions    = jsonencode(local.container_definitions)
 
+  # A pipeline registers revisions too. Comparing with the newest one of the
+  # family, Terraform finds its image in the parameter below, has nothing to
+  # change, and starts its own changes from there.
+  track_latest = length(var.pipeline_images) > 0
+
+  # Rolling back starts tasks of an earlier revision, which only works while it is active. Revisions cost nothing.
+  skip_destroy = true
+
   runtime_platform {
     cpu_architecture        = var.architecture
     operating_system_family = "LINUX"

@@ -12,13 +12,16 @@ variable "routes" {
   description = <<-EOT
     Traffic from load balancers, by the load balancer's name: which hosts and paths of its listener go to which
     container and port. No hosts and no paths: everything. A healthy answer is 200, or 0
-    in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for target_requests. Rules take the
+    in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for target_requests and deployment
+    alarms, test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
     priority given, and those after it where conditions need more than one rule (a rule holds five values).
   EOT
   type = map(object({
     listener_arn      = string
     security_group_id = string
     alb_arn_suffix    = optional(string)
+    test_listener     = optional(bool, false)
+    test_listener_arn = optional(string)
     container         = string
     port              = number
     priority          = number

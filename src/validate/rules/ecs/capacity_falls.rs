@@ -1,6 +1,6 @@
 //! ECS015: capacity falls during a deployment.
 
-use crate::design::{Service, Topology};
+use crate::design::{Deployment, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -15,6 +15,10 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
+        if service.deployment == Deployment::CodeDeploy {
+            // It starts a whole second set of tasks and looks at no percentages.
+            continue;
+        }
         let tasks = u64::from(service.min_tasks);
         let left = (tasks * u64::from(service.min_healthy_percent)).div_ceil(100);
         // Elsewhere only a full stop is worth a word.

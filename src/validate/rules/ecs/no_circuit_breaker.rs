@@ -1,6 +1,6 @@
 //! ECS017: deployment circuit breaker is off.
 
-use crate::design::{Service, Topology};
+use crate::design::{Deployment, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
-        if !service.circuit_breaker {
+        if !service.circuit_breaker && service.deployment != Deployment::CodeDeploy {
             report
                 .at(id, format!("{}: a failing deployment never stops", node.name))
                 .field("circuit_breaker")

@@ -1,6 +1,6 @@
 //! ECS014: deployment can neither start nor stop a task.
 
-use crate::design::{Service, Topology};
+use crate::design::{Deployment, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -15,6 +15,10 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
+        if service.deployment == Deployment::CodeDeploy {
+            // It starts a whole second set of tasks and looks at no percentages.
+            continue;
+        }
         let (low, high) = (service.min_healthy_percent, service.max_percent);
         let tasks = u64::from(service.min_tasks.max(1));
         let floor = (tasks * u64::from(low)).div_ceil(100);

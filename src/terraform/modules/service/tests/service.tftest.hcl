@@ -54,7 +54,7 @@ run "strict_by_default" {
   }
 
   assert {
-    condition     = aws_ecs_service.this.deployment_circuit_breaker[0].rollback && [for s in aws_ecs_service.this.capacity_provider_strategy : s.capacity_provider] == ["FARGATE"]
+    condition     = aws_ecs_service.this[0].deployment_circuit_breaker[0].rollback && [for s in aws_ecs_service.this[0].capacity_provider_strategy : s.capacity_provider] == ["FARGATE"]
     error_message = "A failed deployment should be rolled back, and tasks should run on demand."
   }
 }
@@ -88,7 +88,7 @@ run "routes_split_into_rules" {
   }
 
   assert {
-    condition     = { for s in aws_ecs_service.this.capacity_provider_strategy : s.capacity_provider => "${s.base}/${s.weight}" } == { FARGATE = "1/30", FARGATE_SPOT = "0/70" }
+    condition     = { for s in aws_ecs_service.this[0].capacity_provider_strategy : s.capacity_provider => "${s.base}/${s.weight}" } == { FARGATE = "1/30", FARGATE_SPOT = "0/70" }
     error_message = "The first task should not depend on Spot."
   }
 }
@@ -122,7 +122,7 @@ run "scales_between_limits" {
   }
 
   assert {
-    condition     = aws_appautoscaling_target.this.min_capacity == 3 && aws_ecs_service.this.desired_count == 3 && keys(aws_appautoscaling_policy.this) == ["cpu"]
+    condition     = aws_appautoscaling_target.this.min_capacity == 3 && aws_ecs_service.this[0].desired_count == 3 && keys(aws_appautoscaling_policy.this) == ["cpu"]
     error_message = "The service should start with three tasks and scale on CPU."
   }
 
@@ -141,4 +141,89 @@ run "refuses_a_size_fargate_lacks" {
   }
 
   expect_failures = [var.memory]
+}
+
+run "ecs_moves_traffic" {
+  command = plan
+
+  variables {
+    deployment = { strategy = "CANARY", test_traffic = true, error_threshold = 5, hooks = [{ function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:check", stages = ["POST_TEST_TRAFFIC_SHIFT"] }] }
+    routes = {
+      main = {
+        listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
+        test_listener     = true
+        test_listener_arn = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/fedcba9876543210"
+        security_group_id = "sg-0123456789abcdef0"
+        alb_arn_suffix    = "app/shop/0123456789abcdef"
+        container         = "app"
+        port              = 8080
+        priority          = 100
+        hosts             = ["shop.example.com"]
+      }
+    }
+  }
+
+  assert {
+    condition     = aws_ecs_service.this[0].deployment_configuration[0].strategy == "CANARY" && aws_ecs_service.this[0].deployment_configuration[0].canary_configuration[0].canary_percent == 10
+    error_message = "A tenth of the traffic should go first."
+  }
+
+  assert {
+    condition     = length(aws_lb_listener_rule.this) == 0 && [for g in aws_lb_listener_rule.moved["main"].action[0].forward[0].target_group : g.weight if g.weight > 0] == [100] && keys(aws_lb_listener_rule.test) == ["main"]
+    error_message = "One rule with both groups should carry production, and one test traffic."
+  }
+
+  assert {
+    condition     = one(aws_ecs_service.this[0].alarms).rollback && length(aws_cloudwatch_metric_alarm.errors) == 2
+    error_message = "Errors of either group should roll back."
+  }
+
+  assert {
+    condition     = length(aws_lb_listener_rule.moved["main"].condition) == 1
+    error_message = "Hosts alone are condition enough."
+  }
+}
+
+run "code_deploy_moves_traffic" {
+  command = plan
+
+  variables {
+    pipeline_images = ["app"]
+    deployment      = { strategy = "CODE_DEPLOY", error_threshold = 5 }
+    routes = {
+      main = {
+        listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
+        security_group_id = "sg-0123456789abcdef0"
+        alb_arn_suffix    = "app/shop/0123456789abcdef"
+        container         = "app"
+        port              = 8080
+        priority          = 100
+      }
+    }
+  }
+
+  assert {
+    condition     = length(aws_ecs_service.this) == 0 && aws_ecs_service.code_deploy[0].deployment_controller[0].type == "CODE_DEPLOY"
+    error_message = "CodeDeploy should control the service."
+  }
+
+  assert {
+    condition     = contains(aws_codedeploy_deployment_group.this[0].auto_rollback_configuration[0].events, "DEPLOYMENT_STOP_ON_ALARM") && aws_codedeploy_deployment_group.this[0].deployment_config_name == "CodeDeployDefault.ECSCanary10Percent5Minutes"
+    error_message = "A tenth should go first, and alarms should roll back."
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.this.track_latest
+    error_message = "Revisions of the pipeline should not be undone."
+  }
+}
+
+run "traffic_needs_a_load_balancer" {
+  command = plan
+
+  variables {
+    deployment = { strategy = "LINEAR" }
+  }
+
+  expect_failures = [var.deployment]
 }

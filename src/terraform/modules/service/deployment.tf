@@ -1,0 +1,240 @@
+# How a new revision takes over. ROLLING replaces tasks one by one behind one
+# target group. The other strategies start the new tasks beside the old ones, in
+# a second target group, and move the traffic: ECS itself does it with
+# BLUE_GREEN, LINEAR and CANARY, and CodeDeploy with CODE_DEPLOY.
+locals {
+  rolling     = var.deployment.strategy == "ROLLING"
+  code_deploy = var.deployment.strategy == "CODE_DEPLOY"
+
+  # Services whose traffic ECS moves; a service without load balancer has none to move.
+  moved_routes = local.rolling ? {} : var.routes
+  test_routes  = var.deployment.test_traffic ? local.moved_routes : {}
+
+  # Both groups serve at one time or another.
+  watched = merge(
+    { for name, route in var.routes : name => { route = route, group = aws_lb_target_group.this[name] } },
+    { for name, route in local.moved_routes : "${name}-alternate" => { route = route, group = aws_lb_target_group.alternate[name] } },
+  )
+
+  alarm_names = [for name in(var.deployment.error_threshold == null ? [] : sort(keys(local.watched))) : "${var.name}-${name}-5xx"]
+}
+
+resource "aws_lb_target_group" "alternate" {
+  for_each = local.moved_routes
+
+  name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
+  vpc_id               = var.vpc_id
+  target_type          = "ip"
+  protocol             = each.value.protocol
+  protocol_version     = each.value.protocol_version
+  port                 = each.value.port
+  deregistration_delay = each.value.deregistration_delay
+
+  health_check {
+    protocol            = each.value.protocol
+    path                = each.value.health_check.path
+    matcher             = coalesce(each.value.health_check.matcher, each.value.protocol_version == "GRPC" ? "0" : "200")
+    interval            = each.value.health_check.interval
+    timeout             = each.value.health_check.timeout
+    healthy_threshold   = each.value.health_check.healthy
+    unhealthy_threshold = each.value.health_check.unhealthy
+  }
+
+  stickiness {
+    type            = "lb_cookie"
+    enabled         = each.value.stickiness_seconds > 0
+    cookie_duration = max(1, each.value.stickiness_seconds)
+  }
+
+  tags = { Name = "${var.name}-${each.key}-alternate" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# One rule a route: ECS and CodeDeploy move the traffic of a single rule.
+resource "aws_lb_listener_rule" "moved" {
+  for_each = local.moved_routes
+
+  listener_arn = each.value.listener_arn
+  priority     = each.value.priority
+
+  action {
+    type = "forward"
+
+    forward {
+      target_group {
+        arn    = aws_lb_target_group.this[each.key].arn
+        weight = 100
+      }
+
+      target_group {
+        arn    = aws_lb_target_group.alternate[each.key].arn
+        weight = 0
+      }
+    }
+  }
+
+  dynamic "condition" {
+    for_each = length(each.value.hosts) > 0 ? [each.value.hosts] : []
+
+    content {
+      host_header {
+        values = condition.value
+      }
+    }
+  }
+
+  dynamic "condition" {
+    for_each = length(each.value.hosts) == 0 || length(each.value.paths) > 0 ? [coalescelist(each.value.paths, ["/*"])] : []
+
+    content {
+      path_pattern {
+        values = condition.value
+      }
+    }
+  }
+
+  tags = { Name = "${var.name}-${each.key}" }
+
+  # Deployments turn the weights around. Terraform would turn them back, towards
+  # a group without tasks; it sets them anew only when a group is another one.
+  lifecycle {
+    ignore_changes       = [action]
+    replace_triggered_by = [aws_lb_target_group.this[each.key].id, aws_lb_target_group.alternate[each.key].id]
+  }
+}
+
+# New tasks can be tried on the test listener before anybody else gets them.
+resource "aws_lb_listener_rule" "test" {
+  for_each = local.test_routes
+
+  listener_arn = each.value.test_listener_arn
+  priority     = each.value.priority
+
+  action {
+    type = "forward"
+
+    forward {
+      target_group {
+        arn    = aws_lb_target_group.this[each.key].arn
+        weight = 100
+      }
+
+      target_group {
+        arn    = aws_lb_target_group.alternate[each.key].arn
+        weight = 0
+      }
+    }
+  }
+
+  dynamic "condition" {
+    for_each = length(each.value.hosts) > 0 ? [each.value.hosts] : []
+
+    content {
+      host_header {
+        values = condition.value
+      }
+    }
+  }
+
+  dynamic "condition" {
+    for_each = length(each.value.hosts) == 0 || length(each.value.paths) > 0 ? [coalescelist(each.value.paths, ["/*"])] : []
+
+    content {
+      path_pattern {
+        values = condition.value
+      }
+    }
+  }
+
+  tags = { Name = "${var.name}-${each.key}-test" }
+
+  lifecycle {
+    ignore_changes       = [action]
+    replace_triggered_by = [aws_lb_target_group.this[each.key].id, aws_lb_target_group.alternate[each.key].id]
+  }
+}
+
+# Lets ECS change the rules and register tasks with both groups. AWS keeps the
+# policy in step with what its deployments call.
+resource "aws_iam_role" "traffic" {
+  count = local.code_deploy || length(local.moved_routes) == 0 ? 0 : 1
+
+  name_prefix = "${substr(var.name, 0, 26)}-traffic-"
+  description = "Moves the traffic of ${var.name} to new tasks"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "ecs.amazonaws.com" }
+      Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "traffic" {
+  count = length(aws_iam_role.traffic)
+
+  role       = aws_iam_role.traffic[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers"
+}
+
+# Lets ECS ask the functions that judge the new tasks.
+resource "aws_iam_role" "hooks" {
+  count = local.rolling || local.code_deploy || length(var.deployment.hooks) == 0 ? 0 : 1
+
+  name_prefix = "${substr(var.name, 0, 26)}-hooks-"
+  description = "Calls the checks between the steps of a deployment of ${var.name}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "ecs.amazonaws.com" }
+      Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "hooks" {
+  count = length(aws_iam_role.hooks)
+
+  name = "call-checks"
+  role = aws_iam_role.hooks[0].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "CallChecks"
+      Effect   = "Allow"
+      Action   = ["lambda:InvokeFunction"]
+      Resource = var.deployment.hooks[*].function_arn
+    }]
+  })
+}
+
+# Undo a deployment: errors that the tasks themselves answer with, in either group.
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  for_each = var.deployment.error_threshold == null ? {} : local.watched
+
+  alarm_name          = "${var.name}-${each.key}-5xx"
+  alarm_description   = "${var.name} answers with server errors. A deployment that runs meanwhile is rolled back."
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "HTTPCode_Target_5XX_Count"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.deployment.error_threshold
+  period              = 60
+  evaluation_periods  = 2
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    LoadBalancer = each.value.route.alb_arn_suffix
+    TargetGroup  = each.value.group.arn_suffix
+  }
+}
