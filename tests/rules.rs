@@ -98,7 +98,7 @@ fn a_box_from_the_palette_has_no_wrong_setting() {
             homes.push(home);
         }
         for home in homes.iter().rev() {
-            let id = NodeId::parse(home.tag()).unwrap();
+            let id = NodeId::parse(&home.tag().replace('_', "-")).unwrap();
             let mut resource = Resource::new(*home);
             if let (Resource::Tier(tier), Kind::Nat) = (&mut resource, kind) {
                 tier.role = groundplan::design::TierRole::Public;

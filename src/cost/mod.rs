@@ -8,9 +8,11 @@ mod alb;
 mod bill;
 mod bucket;
 mod cache;
+mod cdn;
 mod classes;
 mod cluster;
 mod database;
+mod dns_zone;
 mod endpoint;
 mod money;
 mod nat;
@@ -140,6 +142,8 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Internet(_) => bill.free("Data from the internet"),
         Resource::Tier(_) => bill.free("Subnets"),
         Resource::Vpc(it) => vpc::cost(bill, id, it),
+        Resource::DnsZone(it) => dns_zone::cost(bill, id, it),
+        Resource::Cdn(it) => cdn::cost(bill, id, it),
         Resource::Nat(it) => nat::cost(bill, id, it),
         Resource::Endpoint(it) => endpoint::cost(bill, id, it),
         Resource::Alb(it) => alb::cost(bill, id, it),

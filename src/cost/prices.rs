@@ -61,6 +61,11 @@ items! {
     DYNAMODB_WRITES = "dynamodb.on_demand_write_million", "million write units";
     DYNAMODB_RCU = "dynamodb.provisioned_rcu_hour", "unit-hour";
     DYNAMODB_WCU = "dynamodb.provisioned_wcu_hour", "unit-hour";
+    CDN_GB = "cloudfront.out_internet_gb", "GB";
+    CDN_REQUESTS = "cloudfront.https_requests_10k", "10,000 requests";
+    CDN_TO_ORIGIN = "cloudfront.to_origin_gb", "GB";
+    DNS_ZONE = "route53.hosted_zone_month", "hosted zone";
+    DNS_QUERIES = "route53.standard_queries_million", "million queries";
     RDS_GP3 = "rds.gp3_single_az_gb_month", "GB-month";
     RDS_GP3_MULTI = "rds.gp3_multi_az_gb_month", "GB-month";
     RDS_BACKUP = "rds.backup_gb_month", "GB-month";

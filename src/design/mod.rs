@@ -29,7 +29,7 @@ pub use id::{LinkId, NodeId, slug};
 pub use parts::PartError;
 pub use plan::{plan_subnets, replan_vpc};
 pub use resource::*;
-pub use topology::{Subnet, Topology, Zone};
+pub use topology::{Origin, OriginArrow, Subnet, Topology, Zone};
 
 /// One step of the drawing grid, in CSS pixels at 100 %.
 pub const GRID_PX: i32 = 4;

@@ -36,6 +36,8 @@ pub(super) const fn colour(group: Group) -> &'static str {
 pub(super) fn glyph(kind: Kind) -> &'static str {
     let file = match kind {
         Kind::Internet => include_str!("../../public/icons/internet.svg"),
+        Kind::DnsZone => include_str!("../../public/icons/dns_zone.svg"),
+        Kind::Cdn => include_str!("../../public/icons/cdn.svg"),
         Kind::Vpc => include_str!("../../public/icons/vpc.svg"),
         Kind::Tier => include_str!("../../public/icons/tier.svg"),
         Kind::Nat => include_str!("../../public/icons/nat.svg"),

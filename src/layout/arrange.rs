@@ -34,6 +34,7 @@ const CHIP_GAP: f64 = 8.0;
 /// A firewall on a load balancer is a chip; its price stands to the right of it.
 const WAF_WIDTH: f64 = 144.0;
 const WAF_RIGHT: f64 = 56.0;
+const TAG_INSET: f64 = 6.0;
 pub const REGION_PADDING: f64 = 16.0;
 pub const REGION_TITLE: f64 = 24.0;
 /// What stands on the page keeps this far from a VPC.
@@ -66,6 +67,10 @@ pub fn arrange(design: &Design) -> Frames {
         all.frames.boxes.insert(*id, *rect);
         if *kind == Kind::Vpc {
             all.fill_vpc(*id, *rect);
+        } else if *kind == Kind::Cdn {
+            // In the last line of its card, below the names.
+            let right = Spot::new(rect.right() - TAG_INSET, rect.bottom() - CHIP_HEIGHT - TAG_INSET);
+            all.tags(*id, right);
         }
     }
     let regional = roots.iter().filter(|(_, kind, _)| *kind != Kind::Internet).map(|(_, _, rect)| *rect);
@@ -297,7 +302,8 @@ impl<'a> Arrangement<'a> {
             if *kind == Kind::Alb {
                 card.x = rect.x + GUTTER + COLUMN_INSET;
                 card.w = rect.w - GUTTER - 2.0 * COLUMN_INSET;
-                self.fill_alb(*id, card);
+                let right = card.right() - WAF_RIGHT;
+                self.tags(*id, Spot::new(right, card.y + (card.h - CHIP_HEIGHT) / 2.0));
             }
             self.frames.boxes.insert(*id, card);
         }
@@ -319,10 +325,9 @@ impl<'a> Arrangement<'a> {
         }
     }
 
-    /// Firewalls stand on their load balancer, from the right.
-    fn fill_alb(&mut self, alb: NodeId, card: Rect) {
-        let mut right = Spot::new(card.right() - WAF_RIGHT, card.y + (card.h - CHIP_HEIGHT) / 2.0);
-        let wafs: Vec<NodeId> = self.children(Some(alb)).map(|(id, _)| id).collect();
+    /// Firewalls stand on their load balancer or CDN, from the right.
+    fn tags(&mut self, card: NodeId, mut right: Spot) {
+        let wafs: Vec<NodeId> = self.children(Some(card)).map(|(id, _)| id).collect();
         for id in wafs {
             let rect = Rect::new(right.x - WAF_WIDTH, right.y, WAF_WIDTH, CHIP_HEIGHT);
             self.frames.boxes.insert(id, rect);

@@ -8,7 +8,7 @@ pub use free::free_point;
 use free::{free_among, point, siblings};
 
 use super::{Frames, Rect, Spot, card_size};
-use crate::design::{Design, Edit, Kind, NodeId, Resource, Tier, TierRole};
+use crate::design::{Design, Edit, Kind, Node, NodeId, Resource, Tier, TierRole};
 
 /// A box that was refused.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,9 +66,9 @@ pub fn home_at(
 /// The containers under a spot, innermost first.
 fn under(design: &Design, frames: &Frames, kind: Kind, spot: Spot, except: &BTreeSet<NodeId>) -> Vec<NodeId> {
     let holds = |id: NodeId| {
-        design
-            .node(id)
-            .is_some_and(|it| it.kind().is_container() || (it.kind() == Kind::Alb && kind == Kind::Waf))
+        design.node(id).is_some_and(|it| {
+            it.kind().is_container() || (kind == Kind::Waf && matches!(it.kind(), Kind::Alb | Kind::Cdn))
+        })
     };
     let mut under: Vec<(usize, NodeId)> = frames
         .boxes
@@ -145,7 +145,11 @@ fn usual_home(design: &Design, kind: Kind) -> Option<NodeId> {
         .keys()
         .copied()
         .filter(|id| design.may_live(kind, Some(*id)).is_ok() && free(id))
-        .min_by_key(|id| (design.get::<Tier>(*id).map(|it| it.role) != role, *id))
+        // What looks at requests does so before anything else has to.
+        .min_by_key(|id| {
+            let first = design.node(*id).map(Node::kind) == Some(Kind::Cdn);
+            (design.get::<Tier>(*id).map(|it| it.role) != role, !first, *id)
+        })
 }
 
 /// What to offer for a box that was held over a place that does not take it.

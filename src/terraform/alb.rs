@@ -27,6 +27,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
     // An internal load balancer serves what is in the VPC.
     let sources = match (entry, vpc) {
         (Some(entry), _) => Expr::texts(&entry.sources),
+        // CloudFront's group is admitted where the VPC origin is made, and nobody else is.
+        (None, _) if cx.topology.only_behind_cdn(id) => Expr::List(Vec::new()),
         (None, Some((_, vpc))) => Expr::texts([vpc.cidr]),
         (None, None) => Expr::Null,
     };
@@ -34,6 +36,14 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         Certificate::None => Expr::Null,
         Certificate::Variable => Expr::Code(format!("var.{}", certificate_variable(cx, id))),
         Certificate::Arn => Expr::unless_empty(certificate_arn.trim()),
+        Certificate::Requested => cx.requested_certificate(id),
+        Certificate::Lookup => Expr::Null,
+    };
+    let requested = *certificate == Certificate::Requested && certificate_arn != Expr::Null;
+    let named = || cx.topology.certificate_names(id).into_iter().next();
+    let domain = match certificate {
+        Certificate::Lookup => named().map_or(Expr::Null, |(_, name)| Expr::text(name)),
+        Certificate::None | Certificate::Variable | Certificate::Arn | Certificate::Requested => Expr::Null,
     };
     let targets = cx.topology.routes(id).into_iter().filter_map(|(service, ..)| {
         let port = cx.topology.port_of(service)?;
@@ -54,6 +64,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         .set("sources", sources)
         .gap()
         .set("certificate_arn", certificate_arn)
+        .set_from("certificate_domain", "certificate", domain)
+        .set_from("https", "certificate", if requested { Expr::Bool(true) } else { Expr::Null })
         .set_from(
             "plain_http",
             "certificate",

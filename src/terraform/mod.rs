@@ -6,8 +6,10 @@ mod alb;
 mod bucket;
 mod cache;
 mod call;
+mod cdn;
 mod cluster;
 mod database;
+mod dns_zone;
 mod documents;
 mod embedded;
 mod endpoint;
@@ -32,7 +34,7 @@ mod waf;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::design::{Database, Design, Environment, Kind, NodeId, Resource, Topology};
+use crate::design::{Database, Design, DnsZone, Environment, Kind, NodeId, Resource, Topology};
 use crate::traffic::Acls;
 
 use self::call::{Call, Variables};
@@ -64,7 +66,9 @@ pub fn generate(design: &Design) -> Module {
         design.environments().iter().map(|it| (design.in_environment(&it.name), it)).collect();
     let contexts: Vec<Context<'_>> =
         resolved.iter().map(|(design, environment)| Context::new(design, environment, &names)).collect();
-    let same = resolved.iter().all(|(design, _)| matches!(design, Cow::Borrowed(_)));
+    // The names of a hosted zone hold the environment without anybody saying so.
+    let same = resolved.iter().all(|(design, _)| matches!(design, Cow::Borrowed(_)))
+        && design.all::<DnsZone>().next().is_none();
     let Some(first) = contexts.first() else { return Module::default() };
     let mut variables = Variables::new(design.environments());
     let stack = if same {
@@ -162,6 +166,8 @@ impl<'a> Context<'a> {
                 nat::call(self, id, it)
             }
             Resource::Endpoint(it) => endpoint::call(self, id, it),
+            Resource::DnsZone(it) => dns_zone::call(self, id, it),
+            Resource::Cdn(it) => cdn::call(self, id, it),
             Resource::Alb(it) => alb::call(self, id, it),
             Resource::Waf(it) => waf::call(self, id, it),
             Resource::Cluster(it) => cluster::call(self, id, it),

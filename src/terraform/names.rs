@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{Design, NodeId, Task, slug};
+use crate::design::{Design, DnsZone, Kind, NodeId, Task, Topology, slug};
 
 use super::expr::Expr;
 
@@ -20,6 +20,10 @@ pub(super) struct Names {
     labels: BTreeMap<NodeId, String>,
     /// The label of the call that makes the customer key, if there is one.
     key: Option<String>,
+    /// The label of the call that makes another one in us-east-1, if something there needs it.
+    edge_key: Option<String>,
+    /// Whether the key is in us-east-1 anyway.
+    key_at_edge: bool,
 }
 
 impl Names {
@@ -30,11 +34,14 @@ impl Names {
         let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
         let longest_environment =
             design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
-        let key = design.project().customer_key.then(|| {
+        let free = |wish: &str| {
             let taken = |name: &str| labels.values().any(|it| it == name);
-            let mut free = (1..).map(|n| if n == 1 { "key".to_owned() } else { format!("key_{n}") });
+            let mut free = (1..).map(|n| if n == 1 { wish.to_owned() } else { format!("{wish}_{n}") });
             free.find(|name| !taken(name)).unwrap_or_default()
-        });
+        };
+        let key = design.project().customer_key.then(|| free("key"));
+        let key_at_edge = design.project().region == super::cdn::REGION;
+        let edge_key = (key.is_some() && !key_at_edge && logs_at_edge(design)).then(|| free("edge_key"));
         Self {
             prefix: project.len() + longest_environment + 2,
             longest_environment,
@@ -42,6 +49,8 @@ impl Names {
             slugs,
             labels,
             key,
+            edge_key,
+            key_at_edge,
         }
     }
 
@@ -76,6 +85,18 @@ impl Names {
     /// The customer key, or null for AWS's own.
     pub(super) fn key_arn(&self) -> Expr {
         self.key.as_ref().map_or(Expr::Null, |label| Expr::Code(format!("module.{label}.arn")))
+    }
+
+    pub(super) fn edge_key_label(&self) -> Option<&str> {
+        self.edge_key.as_deref()
+    }
+
+    /// The customer key in us-east-1, or null for AWS's own.
+    pub(super) fn edge_key_arn(&self) -> Expr {
+        if self.key_at_edge {
+            return self.key_arn();
+        }
+        self.edge_key.as_ref().map_or(Expr::Null, |label| Expr::Code(format!("module.{label}.arn")))
     }
 
     /// The name of a resource, within `longest` characters in every environment.
@@ -123,6 +144,16 @@ impl Names {
             _ => format!("{label}_image_tag"),
         }
     }
+}
+
+/// Whether some environment keeps logs in us-east-1: of a CDN's firewall, or of a zone that is made.
+fn logs_at_edge(design: &Design) -> bool {
+    design.environments().iter().any(|it| {
+        let resolved = design.in_environment(&it.name);
+        let topology = Topology::new(&resolved, it);
+        topology.of_kind(Kind::Waf).any(|waf| topology.guards_cdn(waf))
+            || topology.all::<DnsZone>().any(|(.., zone)| zone.create && zone.query_logs)
+    })
 }
 
 /// A slug as an identifier.

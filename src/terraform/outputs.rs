@@ -23,6 +23,11 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
         Kind::Nat => {
             &[("public_ips", "public_ips", "Addresses that outbound traffic comes from, for allow lists:")]
         }
+        Kind::Cdn => &[
+            ("domain_name", "cloudfront_domain_name", "Host name at CloudFront of"),
+            ("id", "distribution_id", "Id, for invalidations, of"),
+        ],
+        Kind::DnsZone => &[("name_servers", "name_servers", "Name servers to delegate to, of the zone")],
         Kind::Alb => &[
             ("dns_name", "dns_name", "Host name of the load balancer"),
             ("zone_id", "zone_id", "Hosted zone for alias records to the load balancer"),

@@ -1,7 +1,7 @@
 //! The root: one call for each box, by layer, and the variables for what differs between environments.
 
 use crate::design::order::order_by_key;
-use crate::design::{Alb, Environment, Field, Kind, NodeId, TierRole, Vpc, facts};
+use crate::design::{Alb, Arrow, Environment, Field, Kind, NodeId, TierRole, Vpc, facts};
 
 use super::call::{Call, Setting, Variable, Variables};
 use super::expr::Expr;
@@ -11,7 +11,7 @@ use super::{Block, Context, Module, alb, task};
 /// Headings of main.tf and the kinds under each, in the order a reader follows a request.
 const LAYERS: &[(&str, &[Kind])] = &[
     ("Network", &[Kind::Vpc, Kind::Tier, Kind::Nat, Kind::Endpoint]),
-    ("Entry", &[Kind::Waf, Kind::Alb]),
+    ("Entry", &[Kind::DnsZone, Kind::Waf, Kind::Cdn, Kind::Alb]),
     ("Data", &[Kind::Database, Kind::Cache, Kind::Table, Kind::Bucket]),
     ("Secrets and images", &[Kind::Secret, Kind::Repository]),
     ("Services", &[Kind::Cluster, Kind::Service]),
@@ -54,7 +54,14 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
     let mut layers = Vec::new();
     if let Some(label) = first.names.key_label() {
         let call = Call::new(None, label.to_owned(), "key", "The customer managed key of this stack".into());
-        layers.push(("Encryption", vec![call.set("name", Expr::code("local.name"))]));
+        let mut keys =
+            vec![call.set("name", Expr::code("local.name")).set("service_principals", principals(first))];
+        if let Some(label) = first.names.edge_key_label() {
+            let words = "Its like in us-east-1, where CloudFront and Route 53 keep their logs";
+            let call = Call::new(None, label.to_owned(), "key", words.into());
+            keys.push(call.set("name", Expr::code("local.name")).set("region", super::cdn::REGION));
+        }
+        layers.push(("Encryption", keys));
     }
     for (heading, kinds) in LAYERS {
         let calls: Vec<Call> = kinds
@@ -67,6 +74,16 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
         }
     }
     Stack { layers }
+}
+
+/// AWS services that decrypt and encrypt with the key by themselves.
+fn principals(cx: &Context<'_>) -> Expr {
+    let mut services = Vec::new();
+    let delivers = |arrow: &Arrow| matches!(arrow, Arrow::Deliver(_));
+    if cx.topology.design().links().values().any(delivers) {
+        services.push("cloudfront.amazonaws.com");
+    }
+    Expr::texts(services).or_null()
 }
 
 fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {

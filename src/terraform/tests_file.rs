@@ -1,6 +1,6 @@
 //! tests/stack.tftest.hcl: what this design promises, checked by `terraform test` without credentials.
 
-use crate::design::{Alb, Cluster, Service, Tier};
+use crate::design::{Alb, Cdn, CdnCertificate, Certificate, Cluster, DnsZone, Service, Tier};
 
 use super::call::Variables;
 use super::expr::Expr;
@@ -42,14 +42,19 @@ fn mocks(page: &mut Page, contexts: &[Context<'_>]) {
         let defaults = Expr::Struct(vec![(key, value.into())]);
         Entry::Block(format!("mock_data \"{name}\""), vec![Entry::new("defaults", defaults)])
     };
-    page.block(
-        "mock_provider \"aws\"",
-        &[
-            data("aws_caller_identity", "account_id", "123456789012"),
-            data("aws_partition", "partition", "aws"),
-            data("aws_region", "region", region),
-        ],
-    );
+    let mut mocks = vec![
+        data("aws_caller_identity", "account_id", "123456789012"),
+        data("aws_partition", "partition", "aws"),
+        data("aws_region", "region", region),
+    ];
+    let found = |cx: &Context<'_>| {
+        cx.topology.all::<Alb>().any(|(.., it)| it.certificate == Certificate::Lookup)
+            || cx.topology.all::<Cdn>().any(|(.., it)| it.certificate == CdnCertificate::Lookup)
+    };
+    if contexts.first().is_some_and(found) {
+        mocks.push(data("aws_acm_certificate", "arn", CERTIFICATE));
+    }
+    page.block("mock_provider \"aws\"", &mocks);
 }
 
 fn values(cx: &Context<'_>, variables: &Variables, index: usize, environment: &str) -> Vec<Entry> {
@@ -78,6 +83,17 @@ fn promises(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
             &format!("module.{label}.cidrs == {}", super::print::inline(&cidrs)),
             &format!("The tier {} has other ranges than the drawing.", node.name),
         ));
+    }
+    for (id, _, _) in cx.topology.all::<DnsZone>() {
+        for (to, _) in cx.topology.links_from(id) {
+            let names = cx.topology.names_of(to).into_iter().filter(|it| it.0 == id);
+            let names = Expr::texts(names.map(|it| it.1));
+            let key = quoted(cx.names.slug(to));
+            out.push(assert(
+                &format!("module.{}.names[{key}] == {}", cx.names.label(id), super::print::inline(&names)),
+                &format!("{} has other names than the drawing.", cx.topology.name(to)),
+            ));
+        }
     }
     for (id, node, _) in cx.topology.all::<Cluster>() {
         out.push(named(

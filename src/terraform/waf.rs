@@ -13,10 +13,14 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, waf: &Waf) -> Call {
         let count = if count_only.contains(group) { Expr::Bool(true) } else { Expr::Null };
         Expr::Struct(vec![("name", group.word().into()), ("priority", (place * 10).into()), ("count", count)])
     });
+    // Web ACLs of distributions live in us-east-1, with their logs and the key for those.
+    let for_cdn = cx.topology.guards_cdn(id);
+    let key = if for_cdn { cx.names.edge_key_arn() } else { cx.names.key_arn() };
     cx.call(id, "waf", 100)
+        .set("scope", if for_cdn { "CLOUDFRONT".into() } else { Expr::Null })
         .set_from("managed_groups", "count_only", Expr::List(groups.collect()))
         .set("rate_limit", Expr::unless_zero(*rate_limit))
         .gap()
         .set("log_retention_days", *log_retention_days)
-        .set("kms_key_arn", cx.names.key_arn())
+        .set("kms_key_arn", key)
 }

@@ -152,7 +152,13 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
             Arrow::Egress(egress) => {
                 later.extend(egress.ports.iter().map(|port| (Need::Internet, *port)));
             }
-            Arrow::Entry(_) | Arrow::Protect(_) | Arrow::Route(_) => {}
+            Arrow::Entry(_)
+            | Arrow::Visit(_)
+            | Arrow::Name(_)
+            | Arrow::Forward(_)
+            | Arrow::Deliver(_)
+            | Arrow::Protect(_)
+            | Arrow::Route(_) => {}
         }
     }
     add(Need::Logs, 443);

@@ -158,6 +158,8 @@ fn addresses(session: Session, tier: NodeId) -> String {
                 Kind::Database => design.get::<Database>(id).map_or(0, |_| 1),
                 Kind::Cache => design.get::<Cache>(id).map_or(0, |it| u32::from(it.nodes).div_ceil(zones)),
                 Kind::Internet
+                | Kind::DnsZone
+                | Kind::Cdn
                 | Kind::Vpc
                 | Kind::Tier
                 | Kind::Waf

@@ -90,6 +90,12 @@ def main(source):
     lines = [f"{date}\t\t" + "\t".join(regions)]
     for item in ITEMS:
         lines.append(row(item, [full["regions"][r]["prices"].get(item) for r in regions]))
+    # CloudFront's price is that of the visitors' geography; the one around the region is assumed.
+    for item in ["out_internet_gb", "https_requests_10k", "to_origin_gb"]:
+        by = full["cloudfront_by_geography"]
+        lines.append(row(f"cloudfront.{item}", [by[full["regions"][r]["cloudfront_geography"]][item] for r in regions]))
+    for item in ["route53.hosted_zone_month", "route53.standard_queries_million"]:
+        lines.append(row(item, [full["global"][item] for _ in regions]))
     bounds = [10240, 30720, 51200, None]
     delivered = [[list(it) for it in zip(bounds, DELIVERED_TO_S3[r])] if r in DELIVERED_TO_S3 else None for r in regions]
     lines.append(row("cloudwatch.delivered_logs_s3_gb", delivered))

@@ -1,6 +1,8 @@
 //! Which boxes an arrow may join, and why not others. Each kind that arrows leave has its part.
 
-use super::{Arrow, Call, Connect, Egress, Entry, Protect, Receive, Route, Use};
+use super::{
+    Arrow, Call, Connect, Deliver, Egress, Entry, Forward, Name, Protect, Receive, Route, Use, Visit,
+};
 use crate::design::Kind;
 
 /// Why an arrow means nothing.
@@ -22,6 +24,8 @@ impl Arrow {
     pub fn between(from: Kind, to: Kind) -> Result<Self, ArrowError> {
         let meant = match from {
             Kind::Internet => from_internet(to),
+            Kind::DnsZone => from_zone(to),
+            Kind::Cdn => from_cdn(to),
             Kind::Waf => from_waf(to),
             Kind::Alb => from_alb(to),
             Kind::Service => from_service(to),
@@ -39,19 +43,44 @@ impl Arrow {
 fn from_internet(to: Kind) -> Meant {
     match to {
         Kind::Alb => Ok(Entry::default().into()),
+        Kind::Cdn => Ok(Visit::default().into()),
+        Kind::DnsZone => Err("the zone answers the whole internet; draw an arrow from it to what it names"),
+        Kind::Bucket => Err("a bucket is never open to the internet; put a CDN in front of it"),
         Kind::Service => Err("the internet reaches a service through a load balancer"),
         Kind::Database | Kind::Cache => {
             Err("a data store is never open to the internet; let a service ask it")
         }
-        Kind::Waf => Err("put the firewall on the load balancer and let the internet reach that"),
-        _ => Err("from the internet only a load balancer can be reached"),
+        Kind::Waf => Err("put the firewall on the load balancer or the CDN and let the internet reach that"),
+        _ => Err("from the internet only a load balancer or a CDN can be reached"),
     }
 }
 
 fn from_waf(to: Kind) -> Meant {
     match to {
-        Kind::Alb => Ok(Protect::default().into()),
-        _ => Err("a firewall protects a load balancer"),
+        Kind::Alb | Kind::Cdn => Ok(Protect::default().into()),
+        _ => Err("a firewall protects a load balancer or a CDN"),
+    }
+}
+
+fn from_zone(to: Kind) -> Meant {
+    match to {
+        Kind::Alb | Kind::Cdn => Ok(Name::default().into()),
+        Kind::Service => Err("a service is known by the name of its load balancer or CDN"),
+        Kind::Bucket => Err("put a CDN in front of the bucket: it has HTTPS and keeps the bucket private"),
+        _ => Err("a zone names load balancers and CDNs"),
+    }
+}
+
+fn from_cdn(to: Kind) -> Meant {
+    match to {
+        Kind::Alb => Ok(Forward::default().into()),
+        Kind::Bucket => Ok(Deliver::default().into()),
+        Kind::Cdn => Err("a CDN cannot have a CDN behind it"),
+        Kind::Service => Err("a CDN reaches a service through a load balancer"),
+        Kind::Waf => Err("draw the arrow from the firewall to the CDN"),
+        Kind::Internet => Err("a CDN answers the internet: draw the arrow the other way"),
+        Kind::DnsZone => Err("draw the arrow from the zone: it gives the names"),
+        _ => Err("a CDN passes requests to load balancers and buckets"),
     }
 }
 
@@ -60,6 +89,8 @@ fn from_alb(to: Kind) -> Meant {
         Kind::Service => Ok(Route::default().into()),
         Kind::Alb => Err("a load balancer cannot have a load balancer behind it"),
         Kind::Database | Kind::Cache => Err("a load balancer passes HTTP to services, not to data stores"),
+        Kind::Cdn => Err("draw the arrow from the CDN to the load balancer"),
+        Kind::DnsZone => Err("draw the arrow from the zone: it gives the names"),
         Kind::Internet => Err("a load balancer answers the internet: draw the arrow the other way"),
         _ => Err("a load balancer passes requests to services"),
     }

@@ -3,24 +3,32 @@
 mod between;
 mod call;
 mod connect;
+mod deliver;
 mod egress;
 mod entry;
+mod forward;
+mod name;
 mod protect;
 mod receive;
 mod route;
 mod uses;
+mod visit;
 
 use serde_json::{Map, Value};
 
 pub use between::ArrowError;
 pub use call::*;
 pub use connect::*;
+pub use deliver::*;
 pub use egress::*;
 pub use entry::*;
+pub use forward::*;
+pub use name::*;
 pub use protect::*;
 pub use receive::*;
 pub use route::*;
 pub use uses::*;
+pub use visit::*;
 
 use super::field::{FieldError, Section, write_field};
 use super::settings::read_settings;
@@ -130,6 +138,10 @@ macro_rules! arrows {
 
 arrows!(
     Entry = "entry",
+    Visit = "visit",
+    Name = "name",
+    Forward = "forward",
+    Deliver = "deliver",
     Protect = "protect",
     Route = "route",
     Call = "call",

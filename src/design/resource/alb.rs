@@ -16,6 +16,10 @@ words!(
         Variable = "variable",
         /// An ACM certificate that exists already.
         Arn = "arn",
+        /// Requested from ACM and validated in the hosted zone that gives the names.
+        Requested = "requested",
+        /// The newest certificate that ACM has for the first name.
+        Lookup = "lookup",
     }
 );
 
@@ -82,7 +86,17 @@ impl Spoken for Alb {
             .any(|it| design.node(it.from).is_some_and(|from| from.kind() == Kind::Internet));
         let routes =
             design.links().iter().filter(|(link, arrow)| link.from == id && matches!(arrow, Arrow::Route(_)));
-        let scheme = if public { "from the internet" } else { "internal" };
+        let cdn = || {
+            let mut into = design.links().iter().filter(|(link, _)| link.to == id);
+            into.any(|(_, arrow)| matches!(arrow, Arrow::Forward(_)))
+        };
+        let scheme = if public {
+            "from the internet"
+        } else if cdn() {
+            "behind a CDN"
+        } else {
+            "internal"
+        };
         Words::kind(format!("Load balancer, {scheme} · {}", count(routes.count(), "rule")))
     }
 }
@@ -109,10 +123,12 @@ properties!(
                     "Certificate",
                     Control::Choice(choices!(
                         "variable" => "Given at apply",
+                        "requested" => "Requested, validated by DNS",
+                        "lookup" => "Found by name in ACM",
                         "arn" => "This ACM certificate",
                         "none" => "None, plain HTTP",
                     )),
-                    "HTTPS needs an ACM certificate in this region. Given at apply: a variable of the module.",
+                    "HTTPS needs an ACM certificate in this region. Given at apply: a variable of the module. Requested and found by name need an arrow from a hosted zone.",
                 ),
                 Field::varies(
                     "certificate_arn",

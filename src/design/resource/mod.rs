@@ -3,8 +3,10 @@
 mod alb;
 mod bucket;
 mod cache;
+mod cdn;
 mod cluster;
 mod database;
+mod dns_zone;
 mod endpoint;
 mod internet;
 mod nat;
@@ -22,8 +24,10 @@ use serde_json::{Map, Value};
 pub use alb::*;
 pub use bucket::*;
 pub use cache::*;
+pub use cdn::*;
 pub use cluster::*;
 pub use database::*;
+pub use dns_zone::*;
 pub use endpoint::*;
 pub use internet::*;
 pub use nat::*;
@@ -201,6 +205,8 @@ pub(crate) use words;
 
 resources!(
     Internet = "internet",
+    DnsZone = "dns_zone",
+    Cdn = "cdn",
     Vpc = "vpc",
     Tier = "tier",
     Nat = "nat",

@@ -1,11 +1,13 @@
 //! Questions about the drawing, answered once.
 
+mod edge;
 mod entry;
 mod network;
 mod services;
 
 use std::collections::BTreeMap;
 
+pub use edge::{Origin, OriginArrow};
 pub use network::{Subnet, Zone};
 
 use super::{Arrow, Design, Environment, Kind, LinkId, Node, NodeId, Project, Properties, Tier, Vpc};

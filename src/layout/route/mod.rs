@@ -95,7 +95,10 @@ impl<'a> Router<'a> {
         let ids: Vec<NodeId> = design.nodes().keys().copied().collect();
         let mut boxes = Vec::with_capacity(ids.len());
         for (number, (id, node)) in (0..).zip(design.nodes()) {
-            let inside = node.parent.and_then(|it| design.node(it)).is_some_and(|it| it.kind() == Kind::Alb);
+            let inside = node
+                .parent
+                .and_then(|it| design.node(it))
+                .is_some_and(|it| matches!(it.kind(), Kind::Alb | Kind::Cdn));
             if node.kind().is_container() || inside {
                 continue;
             }

@@ -53,6 +53,10 @@ impl Grants {
                 Arrow::Egress(_)
                 | Arrow::Receive(_)
                 | Arrow::Entry(_)
+                | Arrow::Visit(_)
+                | Arrow::Name(_)
+                | Arrow::Forward(_)
+                | Arrow::Deliver(_)
                 | Arrow::Protect(_)
                 | Arrow::Route(_) => {}
             }

@@ -1,5 +1,6 @@
 locals {
-  https = var.https == null ? var.certificate_arn != null : var.https
+  https           = var.https == null ? var.certificate_arn != null || var.certificate_domain != null : var.https
+  certificate_arn = var.certificate_domain == null ? var.certificate_arn : one(data.aws_acm_certificate.this[*].arn)
 }
 
 resource "aws_lb" "this" {
@@ -32,6 +33,14 @@ resource "aws_lb" "this" {
   depends_on = [aws_s3_bucket_policy.logs]
 }
 
+data "aws_acm_certificate" "this" {
+  count = var.certificate_domain == null ? 0 : 1
+
+  domain      = var.certificate_domain
+  statuses    = ["ISSUED"]
+  most_recent = true
+}
+
 # The association lives beside the load balancer, not beside the web ACL: then
 # one module shows whether this entrance is protected.
 resource "aws_wafv2_web_acl_association" "this" {
@@ -49,7 +58,7 @@ resource "aws_lb_listener" "https" {
   load_balancer_arn = aws_lb.this.arn
   port              = 443
   protocol          = "HTTPS"
-  certificate_arn   = var.certificate_arn
+  certificate_arn   = local.certificate_arn
   ssl_policy        = var.ssl_policy
 
   default_action {

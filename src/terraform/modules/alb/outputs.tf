@@ -32,3 +32,8 @@ output "test_listener_arn" {
   description = "Listener for test traffic of deployments, null when there is none."
   value       = one(aws_lb_listener.test[*].arn)
 }
+
+output "https" {
+  description = "Whether there is an HTTPS listener."
+  value       = local.https
+}

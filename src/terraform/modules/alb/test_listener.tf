@@ -7,7 +7,7 @@ resource "aws_lb_listener" "test" {
   load_balancer_arn = aws_lb.this.arn
   port              = local.https ? 8443 : 8080
   protocol          = local.https ? "HTTPS" : "HTTP"
-  certificate_arn   = local.https ? var.certificate_arn : null
+  certificate_arn   = local.https ? local.certificate_arn : null
   ssl_policy        = local.https ? var.ssl_policy : null
 
   default_action {

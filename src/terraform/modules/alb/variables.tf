@@ -39,6 +39,12 @@ variable "certificate_arn" {
   default     = null
 }
 
+variable "certificate_domain" {
+  description = "Name whose newest certificate in ACM is used instead of certificate_arn."
+  type        = string
+  default     = null
+}
+
 variable "https" {
   description = "Whether to listen on HTTPS. Say true when certificate_arn is known only after apply; null decides by whether it is given."
   type        = bool

@@ -5,10 +5,11 @@ data "aws_region" "current" {}
 locals {
   account   = data.aws_caller_identity.current.account_id
   partition = data.aws_partition.current.partition
-  region    = data.aws_region.current.region
+  region    = coalesce(var.region, data.aws_region.current.region)
 }
 
 resource "aws_kms_key" "this" {
+  region                  = var.region
   description             = var.description
   enable_key_rotation     = true
   deletion_window_in_days = var.deletion_window_days
@@ -55,7 +56,18 @@ resource "aws_kms_key" "this" {
           Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
           Resource  = "*"
           Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
-        }
+        } if service != "cloudfront.amazonaws.com"
+      ],
+      [
+        # CloudFront says for which distribution it asks, and not for which account.
+        for service in var.service_principals : {
+          Sid       = "ServiceCloudfront"
+          Effect    = "Allow"
+          Principal = { Service = service }
+          Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+          Resource  = "*"
+          Condition = { ArnLike = { "aws:SourceArn" = "arn:${local.partition}:cloudfront::${local.account}:distribution/*" } }
+        } if service == "cloudfront.amazonaws.com"
       ],
     )
   })
@@ -64,6 +76,7 @@ resource "aws_kms_key" "this" {
 }
 
 resource "aws_kms_alias" "this" {
+  region        = var.region
   name          = "alias/${var.name}"
   target_key_id = aws_kms_key.this.key_id
 }

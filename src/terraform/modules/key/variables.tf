@@ -34,3 +34,9 @@ variable "service_principals" {
   default     = []
   nullable    = false
 }
+
+variable "region" {
+  description = "Region of the key. Null: the provider's. What serves CloudFront or a public hosted zone has to be in us-east-1."
+  type        = string
+  default     = null
+}

@@ -30,6 +30,8 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
             Resource::Database(it) => 1 + u64::from(it.multi_az),
             Resource::Cache(it) => u64::from(it.nodes),
             Resource::Internet(_)
+            | Resource::DnsZone(_)
+            | Resource::Cdn(_)
             | Resource::Vpc(_)
             | Resource::Tier(_)
             | Resource::Waf(_)

@@ -27,6 +27,8 @@ fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
             it.flow_logs == FlowLogs::Cloudwatch,
         )),
         Resource::Internet(_)
+        | Resource::DnsZone(_)
+        | Resource::Cdn(_)
         | Resource::Tier(_)
         | Resource::Nat(_)
         | Resource::Endpoint(_)

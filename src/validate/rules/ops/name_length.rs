@@ -48,10 +48,11 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 /// digits too. Services: roles and security groups are named after them.
 const fn longest(kind: Kind) -> Option<usize> {
     match kind {
-        Kind::Alb => Some(32),
+        Kind::Alb | Kind::Cdn => Some(32),
         Kind::Cache => Some(40),
         Kind::Bucket => Some(50),
         Kind::Table => Some(255),
+        Kind::DnsZone => Some(60),
         Kind::Database | Kind::Vpc => Some(63),
         Kind::Waf | Kind::Service | Kind::Cluster | Kind::Endpoint | Kind::Repository | Kind::Secret => {
             Some(100)

@@ -114,6 +114,8 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("max_percent", it.max_percent),
         ],
         Resource::Internet(_)
+        | Resource::DnsZone(_)
+        | Resource::Cdn(_)
         | Resource::Tier(_)
         | Resource::Nat(_)
         | Resource::Endpoint(_)

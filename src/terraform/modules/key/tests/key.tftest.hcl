@@ -39,12 +39,30 @@ run "admits_further_services" {
   command = plan
 
   variables {
-    service_principals = ["cloudfront.amazonaws.com"]
+    service_principals = ["cloudfront.amazonaws.com", "events.amazonaws.com"]
   }
 
   assert {
     condition     = jsondecode(aws_kms_key.this.policy).Statement[3].Condition.StringEquals["aws:SourceAccount"] == "123456789012"
     error_message = "A service should use the key for this account only."
+  }
+
+  assert {
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[4].Condition.ArnLike["aws:SourceArn"] == "arn:aws:cloudfront::123456789012:distribution/*"
+    error_message = "CloudFront should use the key for distributions of this account only."
+  }
+}
+
+run "serves_another_region" {
+  command = plan
+
+  variables {
+    region = "us-east-1"
+  }
+
+  assert {
+    condition     = jsondecode(aws_kms_key.this.policy).Statement[1].Principal.Service == "logs.us-east-1.amazonaws.com"
+    error_message = "Log groups of the key's own region should be able to use it."
   }
 }
 

@@ -1,0 +1,94 @@
+//! CDN -> load balancer.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Ends, Meaning};
+use crate::design::face::shorten;
+use crate::design::field::{Control, Field, Section, choices};
+use crate::design::resource::words;
+use crate::design::{Design, LinkId};
+
+words!(
+    /// What CloudFront keeps of a load balancer's answers.
+    ForwardCache {
+        /// Nothing: the managed policy CachingDisabled.
+        Disabled = "disabled",
+        /// What the answer's Cache-Control allows: UseOriginCacheControlHeaders-QueryStrings.
+        Origin = "origin",
+    }
+);
+
+/// cdn -> alb: the load balancer is an origin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Forward {
+    /// Empty takes every path that no other origin takes.
+    pub paths: Vec<String>,
+    pub cache: ForwardCache,
+    /// Paths of this origin whose answers are the same for everybody: CachingOptimized.
+    pub cached_paths: Vec<String>,
+    /// Seconds CloudFront waits for an answer. AWS takes 1 to 120 without asking for more.
+    pub read_timeout_secs: u32,
+}
+
+impl Default for Forward {
+    fn default() -> Self {
+        Self {
+            paths: Vec::new(),
+            cache: ForwardCache::Disabled,
+            cached_paths: Vec::new(),
+            read_timeout_secs: 30,
+        }
+    }
+}
+
+impl Meaning for Forward {
+    const SECTIONS: &'static [Section] = &[Section {
+        title: "Origin",
+        fields: &[
+            Field::new(
+                "paths",
+                "Paths",
+                Control::Texts { placeholder: "/api/*" },
+                "Requests for one of these. Empty takes what no other origin takes.",
+            ),
+            Field::new(
+                "cache",
+                "Keep answers",
+                Control::Choice(choices!(
+                    "disabled" => "Never",
+                    "origin" => "As Cache-Control says",
+                )),
+                "Cookies, headers and query strings reach the service in both cases.",
+            ),
+            Field::new(
+                "cached_paths",
+                "Cached paths",
+                Control::Texts { placeholder: "/static/*" },
+                "Answers that are the same for everybody. Cookies and query strings are not passed on.",
+            ),
+            Field::new(
+                "read_timeout_secs",
+                "Wait for",
+                Control::Number { min: 1, max: 120, unit: "s" },
+                "An answer that takes longer is a 504.",
+            ),
+        ],
+    }];
+
+    fn label(&self, _: &Design, _: LinkId) -> String {
+        self.paths.first().map_or_else(|| "/*".into(), |it| shorten(it))
+    }
+
+    fn verb(&self) -> &'static str {
+        "forwards"
+    }
+
+    fn sentence(&self, ends: &Ends<'_>) -> String {
+        format!("{} passes requests to {} and is the only way to it.", ends.from, ends.to)
+    }
+
+    fn becomes(&self) -> &'static str {
+        "A VPC origin, its cache behaviours and a security group rule."
+    }
+}

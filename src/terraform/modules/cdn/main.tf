@@ -1,0 +1,208 @@
+locals {
+  # AWS's managed policies have the same ids in every account:
+  # docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+  cache_policies = {
+    disabled  = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad" # CachingDisabled
+    optimized = "658327ea-f89d-4fab-a63d-7e88639e58f6" # CachingOptimized
+    origin    = "4cc15a8a-d715-48a4-82b8-cc0b614638fe" # UseOriginCacheControlHeaders-QueryStrings
+  }
+  all_viewer       = "216adef6-5c7f-47e4-b989-5492eafa07d3" # AllViewer
+  security_headers = "67f7725c-6f97-4210-82d7-5512b31e9d03" # SecurityHeadersPolicy
+
+  behaviors = [
+    for it in concat([merge(var.default_behavior, { path = null })], var.behaviors) : merge(it, {
+      bucket = contains(keys(var.buckets), it.origin)
+      # A bucket needs none. A service gets all of the request, but not what
+      # would make a cached answer personal.
+      origin_request_policy = (
+        contains(keys(var.buckets), it.origin) ? null :
+        it.cache == "optimized" ? one(aws_cloudfront_origin_request_policy.host[*].id) : local.all_viewer
+      )
+    })
+  ]
+
+  aliases         = distinct(concat(var.aliases, var.other_aliases))
+  finds           = var.find_certificate && length(local.aliases) > 0
+  certificate_arn = local.finds ? one(data.aws_acm_certificate.this[*].arn) : var.certificate_arn
+
+  caches_services = anytrue([
+    for it in concat([merge(var.default_behavior, { path = null })], var.behaviors) :
+    it.cache == "optimized" && contains(keys(var.load_balancers), it.origin)
+  ])
+}
+
+resource "aws_cloudfront_distribution" "this" {
+  #checkov:skip=CKV_AWS_86:access logs are standard logging (v2) in access_logs.tf, which this check does not know
+  #checkov:skip=CKV_AWS_174:without a name of its own a distribution has CloudFront's certificate, whose TLS versions nobody can choose; with one it is TLSv1.2_2021
+  #checkov:skip=CKV2_AWS_42:the certificate is for names of one's own; without one it is CloudFront's
+  #checkov:skip=CKV_AWS_305:a service answers / itself; a root object is for buckets
+  #checkov:skip=CKV_AWS_310:the load balancer behind it spans the zones; a second region is a decision of its own
+  #checkov:skip=CKV_AWS_374:who is served is a decision of the business; set geo_restriction
+  #checkov:skip=CKV2_AWS_47:the web ACL is made by another module, which the check does not see into; its default rules hold both groups
+  enabled             = true
+  comment             = var.name
+  aliases             = local.aliases
+  http_version        = var.http3 ? "http2and3" : "http2"
+  is_ipv6_enabled     = var.ipv6
+  price_class         = var.price_class
+  default_root_object = var.default_root_object
+  web_acl_id          = var.web_acl_arn
+
+  # Internal load balancers: reached through interfaces that CloudFront keeps in the VPC.
+  dynamic "origin" {
+    for_each = { for key, it in var.load_balancers : key => it if !it.public }
+
+    content {
+      origin_id   = origin.key
+      domain_name = origin.value.dns_name
+
+      vpc_origin_config {
+        vpc_origin_id       = aws_cloudfront_vpc_origin.this[origin.key].id
+        origin_read_timeout = origin.value.read_timeout
+      }
+    }
+  }
+
+  dynamic "origin" {
+    for_each = { for key, it in var.load_balancers : key => it if it.public }
+
+    content {
+      origin_id   = origin.key
+      domain_name = origin.value.dns_name
+
+      custom_origin_config {
+        http_port              = 80
+        https_port             = 443
+        origin_protocol_policy = origin.value.https ? "https-only" : "http-only"
+        origin_ssl_protocols   = ["TLSv1.2"]
+        origin_read_timeout    = origin.value.read_timeout
+      }
+    }
+  }
+
+  dynamic "origin" {
+    for_each = var.buckets
+
+    content {
+      origin_id                = origin.key
+      domain_name              = origin.value.domain_name
+      origin_path              = origin.value.folder
+      origin_access_control_id = one(aws_cloudfront_origin_access_control.this[*].id)
+    }
+  }
+
+  dynamic "default_cache_behavior" {
+    for_each = slice(local.behaviors, 0, 1)
+    iterator = it
+
+    content {
+      target_origin_id           = it.value.origin
+      viewer_protocol_policy     = "redirect-to-https"
+      allowed_methods            = it.value.bucket ? ["GET", "HEAD", "OPTIONS"] : ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+      cached_methods             = ["GET", "HEAD"]
+      compress                   = true
+      cache_policy_id            = local.cache_policies[it.value.cache]
+      origin_request_policy_id   = it.value.origin_request_policy
+      response_headers_policy_id = var.security_headers ? local.security_headers : null
+    }
+  }
+
+  # The first that matches wins.
+  dynamic "ordered_cache_behavior" {
+    for_each = slice(local.behaviors, 1, length(local.behaviors))
+    iterator = it
+
+    content {
+      path_pattern               = it.value.path
+      target_origin_id           = it.value.origin
+      viewer_protocol_policy     = "redirect-to-https"
+      allowed_methods            = it.value.bucket ? ["GET", "HEAD", "OPTIONS"] : ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+      cached_methods             = ["GET", "HEAD"]
+      compress                   = true
+      cache_policy_id            = local.cache_policies[it.value.cache]
+      origin_request_policy_id   = it.value.origin_request_policy
+      response_headers_policy_id = var.security_headers ? local.security_headers : null
+    }
+  }
+
+  # S3 says 403 for an object that is not there unless one may list the bucket.
+  dynamic "custom_error_response" {
+    for_each = var.single_page ? [403, 404] : []
+
+    content {
+      error_code            = custom_error_response.value
+      response_code         = 200
+      response_page_path    = "/${coalesce(var.default_root_object, "index.html")}"
+      error_caching_min_ttl = 10
+    }
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = var.geo_restriction.type
+      locations        = var.geo_restriction.countries
+    }
+  }
+
+  # Decided by the names, since the ARN may be known only after apply.
+  viewer_certificate {
+    cloudfront_default_certificate = length(local.aliases) == 0
+    acm_certificate_arn            = length(local.aliases) == 0 ? null : local.certificate_arn
+    ssl_support_method             = length(local.aliases) == 0 ? null : "sni-only"
+    minimum_protocol_version       = length(local.aliases) == 0 ? "TLSv1" : "TLSv1.2_2021"
+  }
+
+  tags = { Name = var.name }
+
+  lifecycle {
+    precondition {
+      condition     = contains(concat(keys(var.load_balancers), keys(var.buckets)), var.default_behavior.origin)
+      error_message = "The default behavior names an origin that is not among load_balancers and buckets."
+    }
+  }
+}
+
+data "aws_acm_certificate" "this" {
+  count = local.finds ? 1 : 0
+
+  region      = "us-east-1"
+  domain      = local.aliases[0]
+  statuses    = ["ISSUED"]
+  most_recent = true
+}
+
+# Host has to reach the load balancer: its certificate and its rules go by it.
+# Cookies and query strings stay behind, because the answer is kept for everybody.
+resource "aws_cloudfront_origin_request_policy" "host" {
+  count = local.caches_services ? 1 : 0
+
+  name    = "${var.name}-host"
+  comment = "Only the Host header, for answers that are the same for everybody"
+
+  headers_config {
+    header_behavior = "whitelist"
+
+    headers {
+      items = ["Host"]
+    }
+  }
+
+  cookies_config {
+    cookie_behavior = "none"
+  }
+
+  query_strings_config {
+    query_string_behavior = "none"
+  }
+}
+
+# Signs the requests to buckets, which admit nobody else.
+resource "aws_cloudfront_origin_access_control" "this" {
+  count = length(var.buckets) > 0 ? 1 : 0
+
+  name                              = var.name
+  description                       = "Reads of the distribution ${var.name}"
+  origin_access_control_origin_type = "s3"
+  signing_behavior                  = "always"
+  signing_protocol                  = "sigv4"
+}

@@ -1,0 +1,24 @@
+output "arn" {
+  description = "ARN of the distribution."
+  value       = aws_cloudfront_distribution.this.arn
+}
+
+output "id" {
+  description = "Id of the distribution, for invalidations."
+  value       = aws_cloudfront_distribution.this.id
+}
+
+output "domain_name" {
+  description = "Host name of the distribution at CloudFront."
+  value       = aws_cloudfront_distribution.this.domain_name
+}
+
+output "hosted_zone_id" {
+  description = "Hosted zone of that host name, for alias records."
+  value       = aws_cloudfront_distribution.this.hosted_zone_id
+}
+
+output "aliases" {
+  description = "Names of its own."
+  value       = local.aliases
+}

@@ -1,0 +1,180 @@
+//! The public edge: what CDNs and hosted zones become, and that the real `terraform` takes it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
+
+mod drawing;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use groundplan::design::{
+    Alb, Bucket, Cdn, Certificate, Cluster, Design, DnsZone, Edit, Forward, Kind, LinkId, Name, Point,
+    Project, Resource, Tier, TierRole, Vpc, Waf,
+};
+use groundplan::{export, terraform};
+
+use drawing::{add, id, link, of_repository};
+
+fn shape(design: &mut Design, from: &str, to: &str, arrow: impl Into<groundplan::design::Arrow>) {
+    let link = LinkId { from: id(from), to: id(to) };
+    design.apply(&Edit::Shape { link, arrow: arrow.into() }).unwrap();
+}
+
+fn set(design: &mut Design, node: &str, field: &str, value: impl Into<serde_json::Value>) {
+    design.apply(&Edit::Set { id: id(node), field: field.into(), value: value.into() }).unwrap();
+}
+
+/// internet → cdn (firewall) → edge → orders, and cdn → site; the zone names the cdn.
+fn shop() -> Design {
+    let mut design = Design::default();
+    add(&mut design, "internet", Resource::new(Kind::Internet), None);
+    add(&mut design, "dns", DnsZone { domain: "shop.example.net".into(), ..DnsZone::default() }, None);
+    add(&mut design, "cdn", Cdn { default_root_object: "index.html".into(), ..Cdn::default() }, None);
+    add(&mut design, "firewall", Waf::default(), Some("cdn"));
+    add(&mut design, "site", Bucket::default(), None);
+    add(&mut design, "main", Vpc::default(), None);
+    for (name, role) in [("public", TierRole::Public), ("app", TierRole::Application)] {
+        add(&mut design, name, Tier { role, ..Tier::default() }, Some("main"));
+    }
+    add(&mut design, "nat", Resource::new(Kind::Nat), Some("public"));
+    add(&mut design, "edge", Alb { certificate: Certificate::Requested, ..Alb::default() }, Some("app"));
+    add(&mut design, "cluster", Cluster::default(), None);
+    add(&mut design, "images", Resource::new(Kind::Repository), None);
+    add(&mut design, "orders", of_repository("images"), Some("app"));
+    for (from, to) in
+        [("internet", "cdn"), ("dns", "cdn"), ("cdn", "edge"), ("cdn", "site"), ("edge", "orders")]
+    {
+        link(&mut design, from, to);
+    }
+    shape(&mut design, "dns", "cdn", Name { names: vec!["@".into(), "www".into()] });
+    shape(&mut design, "cdn", "edge", Forward { paths: vec!["/api/*".into()], ..Forward::default() });
+    let project = Project { name: "edge".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    design
+}
+
+/// The text of a box's call.
+fn call(design: &Design, name: &str) -> String {
+    let module = terraform::generate(design);
+    let block = module.blocks.iter().find(|it| it.node == id(name)).unwrap();
+    let lines: Vec<&str> = module.files[&block.file].lines().collect();
+    lines[block.first..=block.last].join("\n")
+}
+
+/// The words of `part`, however they are aligned.
+fn has(text: &str, part: &str) {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(part), "no {part} in\n{text}");
+}
+
+#[test]
+fn a_load_balancer_behind_a_cdn_is_internal_and_admits_only_cloudfront() {
+    let design = shop();
+    let edge = call(&design, "edge");
+    has(&edge, "internal = true");
+    has(&edge, "sources = []");
+    has(&call(&design, "cdn"), "https = module.edge.https");
+    assert_eq!(design.face(id("edge")).kind, "Load balancer, behind a CDN · 1 rule");
+}
+
+#[test]
+fn a_bucket_behind_a_cdn_admits_that_distribution_and_the_key_does_too() {
+    let design = shop();
+    has(&call(&design, "site"), "cloudfront_distribution_arns = { cdn = module.cdn.arn }");
+    has(&call(&design, "cdn"), "{ origin = \"site\", cache = \"optimized\" }");
+    let main = terraform::generate(&design).files.remove("main.tf").unwrap();
+    has(&main, "service_principals = [\"cloudfront.amazonaws.com\"]");
+}
+
+#[test]
+fn the_firewall_of_a_cdn_is_in_us_east_1_with_a_key_of_that_region() {
+    let mut design = shop();
+    let firewall = call(&design, "firewall");
+    has(&firewall, "scope = \"CLOUDFRONT\"");
+    has(&firewall, "module.edge_key.arn");
+    let project = Project { region: "us-east-1".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    has(&call(&design, "firewall"), "module.key.arn");
+    assert!(!terraform::generate(&design).files["main.tf"].contains("edge_key"));
+}
+
+#[test]
+fn certificates_are_requested_where_they_are_used_and_cover_the_names_of_the_cdn() {
+    let design = shop();
+    let dns = call(&design, "dns");
+    has(&dns, "cdn = { names_of = [\"cdn\"], region = \"us-east-1\" }");
+    has(&dns, "edge = { names_of = [\"cdn\"] }");
+    has(&dns, "subdomain = var.dns_subdomain");
+    has(&call(&design, "cdn"), "certificate_arn = module.dns.certificate_arns[\"cdn\"]");
+    has(&call(&design, "cdn"), "module.dns.names[\"cdn\"]");
+    has(&call(&design, "edge"), "module.dns.certificate_arns[\"edge\"]");
+    let files = terraform::generate(&design).files;
+    has(&files["environments/dev/main.tf"], "dns_subdomain = \"dev\"");
+    has(&files["environments/prod/main.tf"], "dns_subdomain = null");
+}
+
+#[test]
+fn a_load_balancer_that_is_public_as_well_keeps_its_entry() {
+    let mut design = shop();
+    link(&mut design, "internet", "edge");
+    has(&call(&design, "edge"), "0.0.0.0/0");
+    has(&call(&design, "cdn"), "public = true");
+}
+
+fn tools() -> Option<(String, PathBuf)> {
+    let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
+        eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on designs.\n");
+        return None;
+    };
+    let root = std::env::var("GROUNDPLAN_OUT")
+        .map_or_else(|_| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("edge"), PathBuf::from);
+    Some((tf, root))
+}
+
+fn check(design: &Design, tf: &str, root: &Path) {
+    let folder = root.join(terraform::folder(design));
+    let _ = std::fs::remove_dir_all(&folder);
+    for (name, text) in export::files(design) {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let run = |program: &str, arguments: &[&str], folder: &Path| {
+        let output = Command::new(program).args(arguments).arg(folder).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(output.status.success(), "{program} {arguments:?} {}\n{said}", folder.display());
+    };
+    run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
+    for environment in design.environments() {
+        let folder = folder.join("environments").join(&environment.name);
+        run(tf, &["validate"], &folder);
+        run(tf, &["plan"], &folder);
+    }
+    run(tf, &["test"], &folder);
+}
+
+#[test]
+fn a_shop_behind_a_cdn_with_names_passes() {
+    let Some((tf, root)) = tools() else { return };
+    check(&shop(), &tf, &root);
+}
+
+#[test]
+fn a_zone_that_is_made_and_certificates_that_are_found_pass() {
+    let Some((tf, root)) = tools() else { return };
+    let mut design = shop();
+    for (field, value) in [("create", true), ("query_logs", true), ("dnssec", true)] {
+        set(&mut design, "dns", field, value);
+    }
+    set(&mut design, "cdn", "certificate", "lookup");
+    set(&mut design, "edge", "certificate", "lookup");
+    set(&mut design, "cdn", "geo_mode", "whitelist");
+    set(&mut design, "cdn", "countries", serde_json::json!(["de", "AT"]));
+    link(&mut design, "internet", "edge");
+    let at = Point::default();
+    design.apply(&Edit::Move { id: id("edge"), parent: Some(id("public")), at }).unwrap();
+    let project = Project { name: "edge-made".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    check(&design, &tf, &root);
+}
