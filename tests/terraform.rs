@@ -188,6 +188,40 @@ fn a_box_named_key_leaves_the_customer_key_a_name() {
 }
 
 #[test]
+fn a_new_name_keeps_the_resources_once_the_design_is_in_use() {
+    let mut design = everything();
+    let rename = |design: &mut Design, name: &str| {
+        design.apply(&Edit::Rename { id: id("orders"), name: name.into() }).unwrap();
+    };
+    rename(&mut design, "sales");
+    assert!(!terraform::generate(&design).files.contains_key("moved.tf"));
+    let project = groundplan::design::Project { released: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    rename(&mut design, "Checkout");
+    rename(&mut design, "Basket");
+    let moved = file(&design, "moved.tf");
+    for step in
+        ["from = module.sales\n  to   = module.checkout", "from = module.checkout\n  to   = module.basket"]
+    {
+        assert!(moved.contains(step), "{moved}");
+    }
+    let basket = call(&design, "orders");
+    assert!(
+        basket.starts_with("module \"basket\"") && basket.contains("\"${local.name}-sales\""),
+        "{basket}"
+    );
+    rename(&mut design, "sales");
+    assert!(file(&design, "moved.tf").contains("from = module.basket\n  to   = module.sales"));
+}
+
+#[test]
+fn what_is_downloaded_knows_that_it_may_be_in_use() {
+    let files = export::files(&everything());
+    let (_, text) = files.iter().find(|(name, _)| name.ends_with(".groundplan.json")).unwrap();
+    assert!(persist::load(text).unwrap().project().released);
+}
+
+#[test]
 fn an_empty_design_has_all_its_files() {
     let design = Design::default();
     let files = export::files(&design);

@@ -80,7 +80,7 @@ pub enum EditError {
     Taken(NodeId),
     #[error("there is no arrow `{0}`")]
     NoLink(LinkId),
-    #[error("another box is called `{0}` already")]
+    #[error("another box is called `{0}` already, or was when the design was downloaded")]
     NameTaken(String),
     #[error("a name needs a letter or a digit")]
     NoName,
@@ -181,7 +181,7 @@ impl Design {
         };
         let name = self.free_name(tidy(name)?);
         let overrides = std::collections::BTreeMap::new();
-        self.nodes.insert(id, Node { name, parent, at, size: None, resource, overrides });
+        self.nodes.insert(id, Node { name, former: Vec::new(), parent, at, size: None, resource, overrides });
         Ok(())
     }
 
@@ -221,10 +221,25 @@ impl Design {
 
     fn rename(&mut self, id: NodeId, name: &str) -> Result<(), EditError> {
         let name = tidy(name)?;
-        if self.nodes.iter().any(|(other, node)| *other != id && slug(&node.name) == slug(name)) {
-            return Err(EditError::NameTaken(slug(name)));
+        let next = slug(name);
+        if self.nodes.iter().any(|(other, node)| *other != id && node.answers_to(&next)) {
+            return Err(EditError::NameTaken(next));
         }
-        self.node_mut(id)?.name = name.to_owned();
+        let released = self.project.released;
+        let node = self.node_mut(id)?;
+        let before = slug(&node.name);
+        if released && before != next {
+            // Its resources keep the first name; of the other names each is remembered once, the latest last.
+            if !node.former.contains(&before) {
+                node.former.push(before);
+            }
+            let first = node.former.first().cloned();
+            node.former.retain(|it| *it != next || Some(it) == first.as_ref());
+            if node.former == [next] {
+                node.former.clear();
+            }
+        }
+        node.name = name.to_owned();
         Ok(())
     }
 
@@ -328,6 +343,29 @@ mod tests {
         add(&mut design, "db", Kind::Database, Some("app")).unwrap();
         design.apply(&Edit::Connect { link: LinkId { from: id("orders"), to: id("db") } }).unwrap();
         design
+    }
+
+    #[test]
+    fn a_new_name_is_remembered_once_the_design_is_in_use() {
+        let mut design = small();
+        let rename = |design: &mut Design, name: &str| {
+            design.apply(&Edit::Rename { id: id("orders"), name: name.into() })
+        };
+        rename(&mut design, "Order service").unwrap();
+        assert_eq!(design.node(id("orders")).unwrap().former, [""; 0]);
+        design.apply(&Edit::Project(Project { released: true, ..Project::default() })).unwrap();
+        rename(&mut design, "Checkout").unwrap();
+        rename(&mut design, "Basket").unwrap();
+        assert_eq!(design.node(id("orders")).unwrap().former, ["order-service", "checkout"]);
+        assert_eq!(design.node(id("orders")).unwrap().resource_slug(), "order-service");
+        // Another box must not take over its resources.
+        assert_eq!(
+            design.apply(&Edit::Rename { id: id("db"), name: "Checkout".into() }),
+            Err(EditError::NameTaken("checkout".into()))
+        );
+        assert_eq!(design.free_name("Order service"), "Order service-2");
+        rename(&mut design, "Checkout").unwrap();
+        assert_eq!(design.node(id("orders")).unwrap().former, ["order-service", "basket"]);
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub struct Project {
     pub customer_key: bool,
     /// The preset the design began as, if any.
     pub preset: String,
+    /// It was downloaded, so that it may be in use: new names then keep the resources and their old names.
+    pub released: bool,
 }
 
 impl Default for Project {
@@ -77,6 +79,7 @@ impl Default for Project {
             cost_center: "none".into(),
             customer_key: true,
             preset: String::new(),
+            released: false,
         }
     }
 }
@@ -86,6 +89,8 @@ impl Default for Project {
 pub struct Node {
     /// Unique in the design by its slug, which names the Terraform module.
     pub name: String,
+    /// Slugs it had while the design was in use, the first of which its resources are named after.
+    pub former: Vec<String>,
     pub parent: Option<NodeId>,
     pub at: Point,
     /// The least size a container was given by hand.
@@ -96,6 +101,17 @@ pub struct Node {
 }
 
 impl Node {
+    /// What its resources are called: the slug of its name, or the first one it was in use under.
+    #[must_use]
+    pub fn resource_slug(&self) -> String {
+        self.former.first().cloned().unwrap_or_else(|| slug(&self.name))
+    }
+
+    /// Whether a name with this slug would be taken for its own.
+    pub(in crate::design) fn answers_to(&self, other: &str) -> bool {
+        slug(&self.name) == other || self.former.iter().any(|it| it == other)
+    }
+
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.resource.kind()
@@ -213,7 +229,7 @@ impl Design {
     /// A name whose slug no box has yet, as close to `wish` as possible.
     #[must_use]
     pub fn free_name(&self, wish: &str) -> String {
-        let taken = |name: &str| self.nodes.values().any(|node| slug(&node.name) == slug(name));
+        let taken = |name: &str| self.nodes.values().any(|node| node.answers_to(&slug(name)));
         if !taken(wish) {
             return wish.to_owned();
         }

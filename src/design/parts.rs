@@ -68,9 +68,14 @@ impl Design {
             if node.name.chars().count() > LONGEST_NAME {
                 return Err(at(place(), format!("a name has at most {LONGEST_NAME} characters")));
             }
-            if let Some(other) = slugs.insert(slug(&node.name), *id) {
-                let name = slug(&node.name);
-                return Err(at(place(), format!("the box `{other}` is called `{name}` already")));
+            let former = node.former.iter().filter(|it| **it != slug(&node.name)).cloned();
+            for name in former.chain([slug(&node.name)]) {
+                if name.is_empty() || name != slug(&name) || name.len() > LONGEST_NAME {
+                    return Err(at(format!("nodes.{id}.former"), "a former name is a slug"));
+                }
+                if let Some(other) = slugs.insert(name.clone(), *id) {
+                    return Err(at(place(), format!("the box `{other}` is called `{name}` already")));
+                }
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::cost::{self, Estimate};
-use crate::design::{Design, Group, Topology};
+use crate::design::{Design, Edit, Group, Project, Topology};
 use crate::{persist, terraform};
 
 /// Everything that is downloaded, by path within its folder.
@@ -28,8 +28,12 @@ pub fn files(design: &Design) -> BTreeMap<String, String> {
             files.insert(name, text);
         }
     };
-    put("diagram.svg".into(), super::diagram(design, environment));
-    put(format!("{}.groundplan.json", terraform::folder(design)), persist::save(design));
+    // Whoever goes on from these files works on a design that may be in use.
+    let project = Project { released: true, ..design.project().clone() };
+    let mut kept = design.clone();
+    let kept = if kept.apply(&Edit::Project(project)).is_ok() { &kept } else { design };
+    put("diagram.svg".into(), super::diagram(kept, environment));
+    put(format!("{}.groundplan.json", terraform::folder(design)), persist::save(kept));
     files
 }
 

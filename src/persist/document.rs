@@ -64,6 +64,7 @@ A design is a JSON file, `<name>.groundplan.json`:
 ```
 
 - `nodes` are the boxes by id: lower case letters, digits and hyphens, a letter first, 30 at most. The id stays when a box is renamed; `name` is left out when it is the same. Names are unique by their slug, which names the Terraform module.
+- `former` holds the slugs of the names a box had since the design was downloaded (`released` in `project`): its resources keep the first of them, and Terraform is told of the others by `moved` blocks.
 - `at` is the top left corner in steps of 4 pixels, relative to the box in `parent`. `size` is the least width and height of a container that was made larger by hand.
 - `settings` hold what differs from the default. An unknown field is an error, so that nothing is lost by a spelling mistake.
 - `overrides` hold settings that differ in one environment: environment, then setting, then value. `containers.0.image` is a part of a setting. Only settings marked "varies" below can be overridden.

@@ -59,6 +59,9 @@ fn project(value: Value) -> Result<Project> {
     if let Some(given) = fields.flag("customer_key")? {
         project.customer_key = given;
     }
+    if let Some(given) = fields.flag("released")? {
+        project.released = given;
+    }
     fields.end()?;
     Ok(project)
 }
@@ -92,6 +95,17 @@ fn node(id: NodeId, value: Value) -> Result<Node> {
     let kind = Kind::from_tag(&tag)
         .ok_or_else(|| at(format!("nodes.{id}"), format!("unknown kind \"{}\"", short(&tag))))?;
     let name = fields.text("name")?.unwrap_or_else(|| id.to_string());
+    let former = match fields.take("former") {
+        Some(value) => {
+            let place = format!("nodes.{id}.former");
+            let text = |it: Value| match it {
+                Value::String(text) => Ok(text),
+                other => Err(expected(&place, "a list of texts", &other)),
+            };
+            items(value, &place)?.into_iter().map(text).collect::<Result<_>>()?
+        }
+        None => Vec::new(),
+    };
     let parent = fields.id("parent")?;
     let at_ = fields.pair("at")?.map_or_else(Point::default, |(x, y)| Point { x, y });
     let size = fields.pair("size")?.map(|(w, h)| Size { w, h });
@@ -109,7 +123,7 @@ fn node(id: NodeId, value: Value) -> Result<Node> {
     fields.end()?;
     let resource = Resource::from_settings(kind, settings)
         .map_err(|error| inside(format!("nodes.{id}.settings"), &error.field, error.reason))?;
-    Ok(Node { name, parent, at: at_, size, resource, overrides })
+    Ok(Node { name, former, parent, at: at_, size, resource, overrides })
 }
 
 fn link(index: usize, value: Value, nodes: &BTreeMap<NodeId, Node>) -> Result<(LinkId, Option<Arrow>)> {

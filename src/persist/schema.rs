@@ -105,6 +105,11 @@ fn project() -> Value {
                 "description": "Encrypt with one customer managed KMS key in place of AWS managed ones.",
             },
             "preset": text("The preset the design began as."),
+            "released": {
+                "type": "boolean",
+                "default": false,
+                "description": "It was downloaded: a new name keeps the resources of a box and their old names.",
+            },
         },
     })
 }
@@ -123,6 +128,11 @@ fn node(kind: Kind) -> Value {
     let mut properties = json!({
         "kind": { "const": kind.tag() },
         "name": { "type": "string", "maxLength": 80, "description": "The id when left out." },
+        "former": {
+            "type": "array",
+            "items": { "type": "string" },
+            "description": "Slugs of the names it had while the design was in use; its resources are named after the first.",
+        },
         "at": pair("Left and top in steps of 4 pixels, from the corner of the box it is in."),
         "settings": settings(&Resource::new(kind).settings(), kind.sections()),
         "overrides": { "type": "object", "additionalProperties": overrides(kind) },

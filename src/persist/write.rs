@@ -25,7 +25,7 @@ pub(super) fn design(design: &Design) -> Value {
 }
 
 fn project(project: &Project) -> Value {
-    let Project { name, region, application, owner, cost_center, customer_key, preset } = project;
+    let Project { name, region, application, owner, cost_center, customer_key, preset, released } = project;
     let usual = Project::default();
     let mut out = Map::new();
     out.insert("name".into(), name.as_str().into());
@@ -44,6 +44,9 @@ fn project(project: &Project) -> Value {
     if *customer_key != usual.customer_key {
         out.insert("customer_key".into(), (*customer_key).into());
     }
+    if *released {
+        out.insert("released".into(), true.into());
+    }
     Value::Object(out)
 }
 
@@ -53,11 +56,14 @@ fn environment(environment: &Environment) -> Value {
 }
 
 fn node(id: NodeId, node: &Node) -> Value {
-    let Node { name, parent, at, size, resource, overrides } = node;
+    let Node { name, former, parent, at, size, resource, overrides } = node;
     let mut out = Map::new();
     out.insert("kind".into(), resource.kind().tag().into());
     if name != id.as_str() {
         out.insert("name".into(), name.as_str().into());
+    }
+    if !former.is_empty() {
+        out.insert("former".into(), json!(former));
     }
     if let Some(parent) = parent {
         out.insert("parent".into(), parent.as_str().into());

@@ -16,6 +16,7 @@ mod endpoint;
 mod environments;
 mod expr;
 mod grants;
+mod moved;
 mod names;
 mod nat;
 mod outputs;
@@ -78,6 +79,7 @@ pub fn generate(design: &Design) -> Module {
     };
     let mut module = Module::default();
     stack::write(&mut module, first, &stack, &variables);
+    moved::write(&mut module, design, &stack);
     outputs::write(&mut module, first);
     environments::write(&mut module, first, &variables);
     tests_file::write(&mut module, &contexts, &variables);

@@ -29,8 +29,9 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn new(design: &Design) -> Self {
         let slugs: BTreeMap<NodeId, String> =
-            design.nodes().iter().map(|(id, node)| (*id, slug(&node.name))).collect();
-        let labels: BTreeMap<NodeId, String> = slugs.iter().map(|(id, it)| (*id, label(it))).collect();
+            design.nodes().iter().map(|(id, node)| (*id, node.resource_slug())).collect();
+        let labels: BTreeMap<NodeId, String> =
+            design.nodes().iter().map(|(id, node)| (*id, label(&slug(&node.name)))).collect();
         let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
         let longest_environment =
             design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
@@ -59,11 +60,13 @@ impl Names {
         &self.project
     }
 
+    /// What the resources of a box are called. A new name leaves it as it was once the design is in use: most
+    /// resources cannot be renamed, only replaced.
     pub(super) fn slug(&self, id: NodeId) -> &str {
         self.slugs.get(&id).map_or("", String::as_str)
     }
 
-    /// The label of a box's call: its slug with underscores, as Terraform's style asks.
+    /// The label of a box's call: the slug of its name with underscores, as Terraform's style asks.
     pub(super) fn label(&self, id: NodeId) -> &str {
         self.labels.get(&id).map_or("", String::as_str)
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::browser;
 use crate::app::session::{DialogKind, DrawerTab, Session, sentence};
 use crate::app::ui::{Toast, ToastTone};
-use crate::design::{Topology, slug};
+use crate::design::{Edit, Project, Topology, slug};
 use crate::validate::{self, Severity};
 use crate::{export, persist};
 
@@ -62,7 +62,13 @@ pub fn download_terraform(session: Session) {
     }
     let design = session.design.get_untracked();
     let name = file_name(session, "zip");
-    match browser::save_file(&name, "application/zip", &export::zip(&design)) {
+    let saved = browser::save_file(&name, "application/zip", &export::zip(&design));
+    // What is downloaded may be applied: from now on new names keep the resources.
+    if saved.is_ok() && !design.project().released && !session.read_only.get_untracked() {
+        let project = Project { released: true, ..design.project().clone() };
+        session.commit(&[Edit::Project(project)]);
+    }
+    match saved {
         Ok(()) => session.toasts.show(Toast {
             tone: ToastTone::Ok,
             text: format!("Downloaded {name}. It is ready to plan and apply."),

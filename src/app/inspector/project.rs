@@ -90,6 +90,12 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
                 on_change=move |on: bool| put(session, |project| project.customer_key = on)
                 help="Encrypts with one customer managed key in place of AWS managed ones: you decide who may decrypt."
             />
+            <ToggleField
+                label="In use" name="released" state=state
+                value=Signal::derive(move || project.with(|it| it.released))
+                on_change=move |on: bool| put(session, |project| project.released = on)
+                help="Set by the download: from then on a box that gets another name keeps its resources and what they are called, because AWS would replace most of them."
+            />
         </Group>
         <Group title="Tags" note=Signal::derive(|| "on every resource".to_owned())>
             <TextField

@@ -197,7 +197,7 @@ impl Design {
         let to = self.node(link.to)?;
         // What is read and written has more than one kind.
         let suffix = if to.kind() == super::Kind::Table { "_TABLE" } else { suffix };
-        Some(format!("{}{suffix}", variable_name(&to.name)))
+        Some(format!("{}{suffix}", variable_name(&to.resource_slug())))
     }
 }
 

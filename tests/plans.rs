@@ -1,0 +1,197 @@
+//! What a second apply would do: the real `terraform` plans a changed design over the state of the first one. Runs where
+//! `GROUNDPLAN_TF` names a program that answers to `env` (see `tests/terraform_cli.rs`), and says so where it does not.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
+
+mod drawing;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use groundplan::design::{Design, Edit, Project, Route};
+use groundplan::export;
+
+use drawing::{add, everything, id, link, of_repository};
+
+/// A design that was applied to an environment.
+struct Applied {
+    root: PathBuf,
+    environment: Vec<(String, String)>,
+}
+
+/// What a plan does with one resource.
+#[derive(Debug)]
+struct Change {
+    address: String,
+    /// `create`, `update`, `delete`, `delete+create`, `create+delete`; empty for none.
+    action: String,
+    before: Option<String>,
+}
+
+impl Applied {
+    fn new(design: &Design, name: &str) -> Option<Self> {
+        let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
+            eprintln!("\nSKIPPED: set GROUNDPLAN_TF to plan changes of designs.\n");
+            return None;
+        };
+        let output = Command::new(tf).arg("env").output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let variable = |line: &str| {
+            let (name, value) = line.strip_prefix("export ")?.split_once('=')?;
+            Some((name.to_owned(), value.to_owned()))
+        };
+        let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("plans").join(name);
+        let _ = std::fs::remove_dir_all(&root);
+        let it = Self { root, environment: text.lines().filter_map(variable).collect() };
+        it.write(design);
+        it.run(&["apply", "-auto-approve"]);
+        Some(it)
+    }
+
+    fn place(&self) -> PathBuf {
+        self.root.join("environments/prod")
+    }
+
+    /// Puts the files of a design in place of those of the last one, and leaves the state.
+    fn write(&self, design: &Design) {
+        for old in ["modules", "main.tf", "moved.tf", "variables.tf", "outputs.tf"] {
+            let path = self.root.join(old);
+            let _ = if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
+        }
+        for (name, text) in export::files(design) {
+            let path = self.root.join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let local = "terraform {\n  backend \"local\" {}\n}\n";
+        std::fs::write(self.place().join("zz_offline_override.tf"), local).unwrap();
+        self.run(&["init"]);
+    }
+
+    fn run(&self, arguments: &[&str]) -> String {
+        run(&self.place(), &self.environment, arguments)
+    }
+
+    /// What the plan of another design changes.
+    fn plan(&self, design: &Design) -> Vec<Change> {
+        self.write(design);
+        self.run(&["plan", "-lock=false", "-out=next"]);
+        let plan: serde_json::Value = serde_json::from_str(&self.run(&["show", "-json", "next"])).unwrap();
+        let text = |it: &serde_json::Value| it.as_str().map(str::to_owned);
+        let changes = plan["resource_changes"].as_array().unwrap().iter().map(|it| {
+            let actions: Vec<&str> =
+                it["change"]["actions"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+            let action = actions.join("+").replace("no-op", "").replace("read", "");
+            Change { address: text(&it["address"]).unwrap(), action, before: text(&it["previous_address"]) }
+        });
+        changes.filter(|it| !it.action.is_empty() || it.before.is_some()).collect()
+    }
+}
+
+fn run(folder: &Path, environment: &[(String, String)], arguments: &[&str]) -> String {
+    let (first, rest) = arguments.split_first().unwrap();
+    let plain: &[&str] = if *first == "show" { &[] } else { &["-no-color", "-input=false"] };
+    let output = Command::new("terraform")
+        .current_dir(folder)
+        .envs(environment.iter().cloned())
+        .arg(first)
+        .args(plain)
+        .args(rest)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        output.status.success(),
+        "terraform {arguments:?}\n{text}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    text
+}
+
+/// The kind of a resource: `aws_subnet`.
+fn kind(change: &Change) -> &str {
+    change.address.rsplit_once('.').map_or("", |(rest, _)| rest.rsplit('.').next().unwrap_or_default())
+}
+
+fn of<'a>(changes: &'a [Change], action: &str) -> Vec<&'a str> {
+    changes.iter().filter(|it| it.action == action).map(|it| it.address.as_str()).collect()
+}
+
+fn with(design: &Design, edits: &[Edit]) -> Design {
+    let mut next = design.clone();
+    next.apply_all(edits).unwrap();
+    next
+}
+
+fn set(name: &str, field: &str, value: impl Into<serde_json::Value>) -> Edit {
+    Edit::Set { id: id(name), field: field.into(), value: value.into() }
+}
+
+#[test]
+fn a_change_touches_what_it_is_about_and_nothing_else() {
+    let mut design = everything();
+    design.apply(&set("main", "zones", 2)).unwrap();
+    design.apply(&set("main", "network_acls", "derived")).unwrap();
+    design.apply(&set("edge", "certificate", "none")).unwrap();
+    let project = Project { name: "plans".into(), released: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    let Some(applied) = Applied::new(&design, "everything") else { return };
+    let rename = |box_id: &str, name: &str| Edit::Rename { id: id(box_id), name: name.into() };
+
+    let none = applied.plan(&design);
+    assert!(none.is_empty(), "{none:?}");
+
+    // Another name is another address, and the same resources.
+    let renamed = with(
+        &design,
+        &[rename("orders", "Checkout"), rename("db", "Ledger"), rename("main", "Shop network")],
+    );
+    let changes = applied.plan(&renamed);
+    assert!(changes.iter().all(|it| it.action.is_empty()), "{changes:?}");
+    assert!(changes.iter().any(|it| it.address == "module.stack.module.checkout.aws_ecs_service.this"));
+    // Twice renamed, before anybody applied the first.
+    let changes = applied.plan(&with(&renamed, &[rename("orders", "Basket"), rename("db", "db")]));
+    assert!(changes.iter().all(|it| it.action.is_empty()), "{changes:?}");
+
+    let larger =
+        applied.plan(&with(&design, &[set("orders", "cpu", 1024), set("orders", "memory_mib", 4096)]));
+    for it in &larger {
+        assert!(it.address.starts_with("module.stack.module.orders.aws_ecs_"), "{it:?}");
+    }
+    assert_eq!(larger.len(), 2, "{larger:?}");
+
+    let wider = applied.plan(&with(&design, &[set("main", "zones", 3)]));
+    assert!(of(&wider, "create").iter().any(|it| it.contains("aws_subnet.this[\"c\"]")), "{wider:?}");
+    for it in wider.iter().filter(|it| it.action != "create") {
+        assert_eq!(it.action, "update", "{it:?}");
+        assert!(
+            !["aws_subnet", "aws_network_acl_rule", "aws_route", "aws_nat_gateway"].contains(&kind(it)),
+            "{it:?}"
+        );
+    }
+
+    let smaller = applied.plan(&with(&design, &[Edit::Remove { id: id("payments") }]));
+    for it in of(&smaller, "delete") {
+        // Nobody in the tier calls anybody there any more.
+        assert!(it.contains("payments") || it.contains("aws_network_acl_rule"), "{it}");
+    }
+    assert!(of(&smaller, "create").is_empty(), "{smaller:?}");
+    for it in smaller.iter().filter(|it| it.action.contains('+')) {
+        // The caller loses the address of what it called, which makes a new revision.
+        assert!(it.address.contains("module.orders.aws_ecs_task_definition"), "{it:?}");
+    }
+
+    let mut more = design.clone();
+    add(&mut more, "search", of_repository("images"), Some("app"));
+    link(&mut more, "edge", "search");
+    let route = Route { paths: vec!["/search*".into()], ..Route::default() };
+    let shape = Edit::Shape {
+        link: groundplan::design::LinkId { from: id("edge"), to: id("search") },
+        arrow: route.into(),
+    };
+    more.apply(&shape).unwrap();
+    let grown = applied.plan(&more);
+    for it in grown.iter().filter(|it| it.action != "create") {
+        assert!(it.action == "update" && kind(it) != "aws_lb_listener_rule", "{it:?}");
+    }
+}
