@@ -95,6 +95,23 @@ fn a_provisioned_table_with_indexes_says_so() {
 }
 
 #[test]
+fn an_arrow_to_a_file_system_mounts_it_through_an_access_point_of_its_own() {
+    let design = everything();
+    let (orders, shared) = (call(&design, "orders"), call(&design, "shared"));
+    assert!(shared.contains("orders = { directory = \"/data\", uid = 1000, gid = 1000 }"), "{shared}");
+    assert!(shared.contains("{ orders = module.orders.security_group_id }"), "{shared}");
+    let point = "module.shared.access_points[\"orders\"]";
+    assert!(orders.contains(&format!("access_point_id = {point}.id")), "{orders}");
+    assert!(
+        orders.contains("{ port = 2049, security_group_id = module.shared.security_group_id }"),
+        "{orders}"
+    );
+    assert!(orders.contains("SHARED_PATH  = \"/mnt/files\""), "{orders}");
+    let only = format!("\"elasticfilesystem:AccessPointArn\" = [{point}.arn]");
+    assert!(orders.contains(&only) && orders.contains("elasticfilesystem:ClientWrite"), "{orders}");
+}
+
+#[test]
 fn a_call_between_services_uses_service_connect() {
     let design = everything();
     assert!(call(&design, "orders").contains("= module.payments.connect_url"));
@@ -323,5 +340,5 @@ fn meanings_of_arrows_are_all_drawn_in_everything() {
     tags.sort_unstable();
     tags.dedup();
     // The firewall stands on its load balancer, which means the same as an arrow.
-    assert_eq!(tags, ["call", "connect", "egress", "entry", "receive", "route", "use"]);
+    assert_eq!(tags, ["call", "connect", "egress", "entry", "mount", "receive", "route", "use"]);
 }

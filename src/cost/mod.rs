@@ -14,6 +14,7 @@ mod cluster;
 mod database;
 mod dns_zone;
 mod endpoint;
+mod file_system;
 mod money;
 mod nat;
 mod prices;
@@ -156,6 +157,7 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Bucket(it) => bucket::cost(bill, it),
         Resource::Cache(it) => cache::cost(bill, it),
         Resource::Table(it) => table::cost(bill, it),
+        Resource::FileSystem(it) => file_system::cost(bill, it),
     }
 }
 

@@ -66,6 +66,11 @@ items! {
     CDN_TO_ORIGIN = "cloudfront.to_origin_gb", "GB";
     DNS_ZONE = "route53.hosted_zone_month", "hosted zone";
     DNS_QUERIES = "route53.standard_queries_million", "million queries";
+    EFS_GB = "efs.standard_gb_month", "GB-month";
+    EFS_IA_GB = "efs.ia_gb_month", "GB-month";
+    EFS_READ = "efs.elastic_read_gb", "GB";
+    EFS_WRITTEN = "efs.elastic_write_gb", "GB";
+    EFS_MIBPS = "efs.provisioned_mibps_month", "MiB/s-month";
     RDS_GP3 = "rds.gp3_single_az_gb_month", "GB-month";
     RDS_GP3_MULTI = "rds.gp3_multi_az_gb_month", "GB-month";
     RDS_BACKUP = "rds.backup_gb_month", "GB-month";

@@ -50,6 +50,7 @@ pub(super) fn glyph(kind: Kind) -> &'static str {
         Kind::Secret => include_str!("../../public/icons/secret.svg"),
         Kind::Database => include_str!("../../public/icons/database.svg"),
         Kind::Bucket => include_str!("../../public/icons/bucket.svg"),
+        Kind::FileSystem => include_str!("../../public/icons/file_system.svg"),
         Kind::Table => include_str!("../../public/icons/table.svg"),
         Kind::Cache => include_str!("../../public/icons/cache.svg"),
     };

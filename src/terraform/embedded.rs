@@ -21,6 +21,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("database": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("dns_zone": "main.tf", "outputs.tf", "signing.tf", "variables.tf", "versions.tf"),
     embed!("endpoint": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("file_system": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

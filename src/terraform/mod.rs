@@ -15,6 +15,7 @@ mod embedded;
 mod endpoint;
 mod environments;
 mod expr;
+mod file_system;
 mod grants;
 mod moved;
 mod names;
@@ -180,6 +181,7 @@ impl<'a> Context<'a> {
             Resource::Bucket(it) => bucket::call(self, id, it),
             Resource::Cache(it) => cache::call(self, id, it),
             Resource::Table(it) => table::call(self, id, it),
+            Resource::FileSystem(it) => file_system::call(self, id, it),
         })
     }
 

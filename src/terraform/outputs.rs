@@ -50,6 +50,7 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
         ],
         Kind::Cache => &[("endpoint", "endpoint", "Host name of the cache")],
         Kind::Bucket => &[("name", "bucket_name", "Name of the bucket")],
+        Kind::FileSystem => &[("id", "file_system_id", "Id of the file system")],
         Kind::Table => &[
             ("name", "table_name", "Name of the table"),
             ("stream_arn", "stream_arn", "Stream of changes of the table"),

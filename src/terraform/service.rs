@@ -84,6 +84,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("secret_arns", grants.secret_arns)
         .set("kms_key_arns", grants.kms_key_arns)
         .set("repository_arns", grants.repository_arns)
+        .gap()
+        .set("file_systems", grants.file_systems)
 }
 
 /// How a new revision takes over, as far as it is not the usual way.

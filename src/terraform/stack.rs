@@ -12,7 +12,7 @@ use super::{Block, Context, Module, alb, task};
 const LAYERS: &[(&str, &[Kind])] = &[
     ("Network", &[Kind::Vpc, Kind::Tier, Kind::Nat, Kind::Endpoint]),
     ("Entry", &[Kind::DnsZone, Kind::Waf, Kind::Cdn, Kind::Alb]),
-    ("Data", &[Kind::Database, Kind::Cache, Kind::Table, Kind::Bucket]),
+    ("Data", &[Kind::Database, Kind::Cache, Kind::FileSystem, Kind::Table, Kind::Bucket]),
     ("Secrets and images", &[Kind::Secret, Kind::Repository]),
     ("Services", &[Kind::Cluster, Kind::Service]),
 ];

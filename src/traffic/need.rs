@@ -144,7 +144,9 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
                 add(Need::SecretsManager, 443);
                 later.push((Need::Box(to), topology.port_of(to).unwrap_or(0)));
             }
-            Arrow::Call(_) => later.push((Need::Box(to), topology.port_of(to).unwrap_or(0))),
+            Arrow::Call(_) | Arrow::Mount(_) => {
+                later.push((Need::Box(to), topology.port_of(to).unwrap_or(0)))
+            }
             Arrow::Use(_) if topology.get::<crate::design::Table>(to).is_some() => {
                 later.push((Need::Table(to), 443));
             }

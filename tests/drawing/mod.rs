@@ -2,7 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "a helper of tests; each program uses its part")]
 
 use groundplan::design::{
-    Alb, Bucket, Cache, Cluster, Container, Database, Design, Edit, Endpoint, Image, ImageOwner,
+    Alb, Bucket, Cache, Cluster, Container, Database, Design, Edit, Endpoint, FileSystem, Image, ImageOwner,
     InterfaceService, Internet, LinkId, Nat, NodeId, Point, Repository, Resource, Secret, Service, Table,
     Tier, TierRole, Vpc, Waf,
 };
@@ -56,6 +56,7 @@ pub(crate) fn everything() -> Design {
     add(design, "token", Secret::default(), None);
     add(design, "files", Bucket::default(), None);
     add(design, "carts", Table::default(), None);
+    add(design, "shared", FileSystem::default(), Some("data"));
     add(design, "db", Database::default(), Some("data"));
     add(design, "cache", Cache::default(), Some("data"));
     add(design, "orders", of_repository("images"), Some("app"));
@@ -73,6 +74,7 @@ pub(crate) fn everything() -> Design {
         ("orders", "cache"),
         ("orders", "files"),
         ("orders", "token"),
+        ("orders", "shared"),
         ("orders", "carts"),
         ("payments", "internet"),
     ] {

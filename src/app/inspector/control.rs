@@ -189,6 +189,7 @@ fn variable_objection(name: &str) -> Option<String> {
 
 fn days_words(days: u32) -> String {
     match days {
+        0 => "never".into(),
         365 => "1 year".into(),
         731 => "2 years".into(),
         1 => "1 day".into(),

@@ -30,6 +30,7 @@ ecr.storage_gb_month kms.key_month kms.requests_10k secretsmanager.secret_month 
 s3.standard_gb_month s3.put_requests_thousand s3.get_requests_thousand
 dynamodb.storage_gb_month dynamodb.pitr_gb_month dynamodb.on_demand_read_million dynamodb.on_demand_write_million
 dynamodb.provisioned_rcu_hour dynamodb.provisioned_wcu_hour
+efs.standard_gb_month efs.ia_gb_month efs.elastic_read_gb efs.elastic_write_gb efs.provisioned_mibps_month
 rds.gp3_single_az_gb_month rds.gp3_multi_az_gb_month rds.backup_gb_month
 """.split()
 

@@ -1,7 +1,7 @@
 //! Which boxes an arrow may join, and why not others. Each kind that arrows leave has its part.
 
 use super::{
-    Arrow, Call, Connect, Deliver, Egress, Entry, Forward, Name, Protect, Receive, Route, Use, Visit,
+    Arrow, Call, Connect, Deliver, Egress, Entry, Forward, Mount, Name, Protect, Receive, Route, Use, Visit,
 };
 use crate::design::Kind;
 
@@ -29,7 +29,9 @@ impl Arrow {
             Kind::Waf => from_waf(to),
             Kind::Alb => from_alb(to),
             Kind::Service => from_service(to),
-            Kind::Database | Kind::Cache | Kind::Bucket | Kind::Table | Kind::Secret => from_store(to),
+            Kind::Database | Kind::Cache | Kind::FileSystem | Kind::Bucket | Kind::Table | Kind::Secret => {
+                from_store(to)
+            }
             Kind::Repository => Err("choose the repository as the image of a container"),
             Kind::Cluster => Err("choose the cluster in the settings of the service"),
             Kind::Vpc | Kind::Tier | Kind::Nat | Kind::Endpoint => {
@@ -47,7 +49,7 @@ fn from_internet(to: Kind) -> Meant {
         Kind::DnsZone => Err("the zone answers the whole internet; draw an arrow from it to what it names"),
         Kind::Bucket => Err("a bucket is never open to the internet; put a CDN in front of it"),
         Kind::Service => Err("the internet reaches a service through a load balancer"),
-        Kind::Database | Kind::Cache => {
+        Kind::Database | Kind::Cache | Kind::FileSystem => {
             Err("a data store is never open to the internet; let a service ask it")
         }
         Kind::Waf => Err("put the firewall on the load balancer or the CDN and let the internet reach that"),
@@ -88,9 +90,11 @@ fn from_alb(to: Kind) -> Meant {
     match to {
         Kind::Service => Ok(Route::default().into()),
         Kind::Alb => Err("a load balancer cannot have a load balancer behind it"),
-        Kind::Database | Kind::Cache => Err("a load balancer passes HTTP to services, not to data stores"),
         Kind::Cdn => Err("draw the arrow from the CDN to the load balancer"),
         Kind::DnsZone => Err("draw the arrow from the zone: it gives the names"),
+        Kind::Database | Kind::Cache | Kind::FileSystem => {
+            Err("a load balancer passes HTTP to services, not to data stores")
+        }
         Kind::Internet => Err("a load balancer answers the internet: draw the arrow the other way"),
         _ => Err("a load balancer passes requests to services"),
     }
@@ -100,6 +104,7 @@ fn from_service(to: Kind) -> Meant {
     match to {
         Kind::Service => Ok(Call::default().into()),
         Kind::Database | Kind::Cache => Ok(Connect::default().into()),
+        Kind::FileSystem => Ok(Mount::default().into()),
         Kind::Bucket | Kind::Table => Ok(Use::default().into()),
         Kind::Secret => Ok(Receive::default().into()),
         Kind::Internet => Ok(Egress::default().into()),

@@ -7,6 +7,7 @@ mod deliver;
 mod egress;
 mod entry;
 mod forward;
+mod mount;
 mod name;
 mod protect;
 mod receive;
@@ -23,6 +24,7 @@ pub use deliver::*;
 pub use egress::*;
 pub use entry::*;
 pub use forward::*;
+pub use mount::*;
 pub use name::*;
 pub use protect::*;
 pub use receive::*;
@@ -147,6 +149,7 @@ arrows!(
     Call = "call",
     Connect = "connect",
     Use = "use",
+    Mount = "mount",
     Receive = "receive",
     Egress = "egress",
 );

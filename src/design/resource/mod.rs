@@ -8,6 +8,7 @@ mod cluster;
 mod database;
 mod dns_zone;
 mod endpoint;
+mod file_system;
 mod internet;
 mod nat;
 mod repository;
@@ -29,6 +30,7 @@ pub use cluster::*;
 pub use database::*;
 pub use dns_zone::*;
 pub use endpoint::*;
+pub use file_system::*;
 pub use internet::*;
 pub use nat::*;
 pub use repository::*;
@@ -221,6 +223,7 @@ resources!(
     Bucket = "bucket",
     Cache = "cache",
     Table = "table",
+    FileSystem = "file_system",
 );
 
 /// Days that CloudWatch Logs takes as a retention, up to two years.

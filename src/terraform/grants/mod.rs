@@ -7,6 +7,7 @@ mod bucket;
 mod call;
 mod connect;
 mod images;
+mod mount;
 mod table;
 
 use super::Context;
@@ -23,6 +24,7 @@ pub(super) struct Grants {
     pub(super) secret_arns: Expr,
     pub(super) kms_key_arns: Expr,
     pub(super) repository_arns: Expr,
+    pub(super) file_systems: Expr,
 }
 
 #[derive(Debug, Default)]
@@ -32,6 +34,7 @@ struct Gathered {
     egress: Vec<(String, Expr)>,
     statements: Vec<(String, Expr)>,
     secret_arns: Vec<(String, Expr)>,
+    file_systems: Vec<(String, Expr)>,
 }
 
 impl Grants {
@@ -49,6 +52,7 @@ impl Grants {
                     it.secrets.push((name, cx.names.output(to, "value_from")));
                     it.secret_arns.push((cx.names.slug(to).into(), cx.names.output(to, "arn")));
                 }
+                Arrow::Mount(mount) => it.mount(cx, (id, task), to, name, mount),
                 Arrow::Call(_) => it.call(cx, id, to, name),
                 Arrow::Egress(_)
                 | Arrow::Receive(_)
@@ -84,6 +88,7 @@ impl Grants {
                 .or_null(),
             secret_arns: Expr::Map(it.secret_arns).or_null(),
             kms_key_arns,
+            file_systems: Expr::Map(it.file_systems).or_null(),
             repository_arns: images::repositories(cx, task),
         }
     }

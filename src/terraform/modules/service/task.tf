@@ -34,8 +34,11 @@ locals {
 
         environment = [for name in sort(keys(c.environment)) : { name = name, value = c.environment[name] }]
         secrets     = [for name in sort(keys(c.secrets)) : { name = name, valueFrom = c.secrets[name] }]
-        mountPoints = [for mount in local.mounts[c.name] : { sourceVolume = mount.volume, containerPath = mount.path, readOnly = false }]
         volumesFrom = []
+        mountPoints = concat(
+          [for mount in local.mounts[c.name] : { sourceVolume = mount.volume, containerPath = mount.path, readOnly = false }],
+          [for name, mount in var.file_systems : { sourceVolume = "efs_${name}", containerPath = mount.path, readOnly = mount.read_only } if mount.container == c.name],
+        )
 
         # A first process that passes signals on and reaps what ECS Exec leaves behind.
         linuxParameters = merge(
@@ -114,6 +117,26 @@ resource "aws_ecs_task_definition" "this" {
 
     content {
       name = volume.key
+    }
+  }
+
+  # Shared with others and still there when the task is gone. The task's role opens
+  # the access point, which decides directory and user.
+  dynamic "volume" {
+    for_each = var.file_systems
+
+    content {
+      name = "efs_${volume.key}"
+
+      efs_volume_configuration {
+        file_system_id     = volume.value.id
+        transit_encryption = "ENABLED"
+
+        authorization_config {
+          access_point_id = volume.value.access_point_id
+          iam             = "ENABLED"
+        }
+      }
     }
   }
 

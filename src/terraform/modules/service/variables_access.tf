@@ -35,3 +35,26 @@ variable "repository_arns" {
   default     = {}
   nullable    = false
 }
+
+variable "file_systems" {
+  description = "EFS file systems that containers mount, by name: through which access point, in which container and where. statements has to allow it."
+  type = map(object({
+    id              = string
+    access_point_id = string
+    container       = string
+    path            = string
+    read_only       = optional(bool, false)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for mount in var.file_systems : startswith(mount.path, "/") && length(mount.path) > 1])
+    error_message = "A file system is mounted at a path below the root, for example /mnt/files."
+  }
+
+  validation {
+    condition     = alltrue([for mount in var.file_systems : contains(var.containers[*].name, mount.container)])
+    error_message = "A file system is mounted into one of the containers."
+  }
+}

@@ -1,15 +1,20 @@
-//! Databases, caches, tables and buckets.
+//! Databases, caches, tables, file systems and buckets.
 
+pub(super) mod access_point;
 pub(super) mod cache_version;
 pub(super) mod database_name;
 pub(super) mod deletable;
 pub(super) mod engine_version;
 pub(super) mod extended_support;
 pub(super) mod few_backups;
+pub(super) mod files_as_root;
 pub(super) mod force_destroy;
 pub(super) mod instance_class;
+pub(super) mod mount_path;
 pub(super) mod no_cache_snapshot;
+pub(super) mod no_file_backups;
 pub(super) mod no_final_snapshot;
+pub(super) mod no_mount_target;
 pub(super) mod no_table_backups;
 pub(super) mod no_table_endpoint;
 pub(super) mod no_versioning;

@@ -1,6 +1,6 @@
 //! DAT026: tables reached through NAT.
 
-use crate::design::{Arrow, Edit, Endpoint, GatewayService, Point, Service, Table, TierRole, Topology, Vpc};
+use crate::design::{Arrow, Edit, Endpoint, GatewayService, Point, Table, TierRole, Topology, Vpc};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (vpc, node, _) in topology.all::<Vpc>() {
-        let tier = topology.all::<Service>().find_map(|(service, ..)| {
+        let tier = topology.tasks().find_map(|(service, ..)| {
             let (tier, it) = topology.tier_of(service)?;
             let here = topology.vpc_of(service).is_some_and(|(id, _)| id == vpc);
             let mut arrows = topology.links_from(service);

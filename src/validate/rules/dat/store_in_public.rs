@@ -1,6 +1,6 @@
 //! DAT001: data store in a public tier.
 
-use crate::design::{Cache, Database, Edit, NodeId, Point, TierRole, Topology};
+use crate::design::{Cache, Database, Edit, FileSystem, NodeId, Point, TierRole, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,7 +14,11 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    let stores = topology.all::<Database>().map(|it| it.0).chain(topology.all::<Cache>().map(|it| it.0));
+    let stores = topology
+        .all::<Database>()
+        .map(|it| it.0)
+        .chain(topology.all::<Cache>().map(|it| it.0))
+        .chain(topology.all::<FileSystem>().map(|it| it.0));
     for id in stores.collect::<Vec<NodeId>>() {
         let Some((tier, _)) = topology.tier_of(id).filter(|(_, it)| it.role == TierRole::Public) else {
             continue;

@@ -18,7 +18,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     if topology.tasks().next().is_none() {
         return;
     }
-    for kind in [Kind::Database, Kind::Cache, Kind::Bucket, Kind::Table, Kind::Secret] {
+    for kind in [Kind::Database, Kind::Cache, Kind::Bucket, Kind::Table, Kind::FileSystem, Kind::Secret] {
         for id in topology.of_kind(kind) {
             if topology.links_to(id).next().is_none() {
                 report.at(id, format!("Nothing uses {}", topology.name(id)));

@@ -26,7 +26,8 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
             // AWS wants eight free addresses for each subnet of a load balancer.
             Resource::Alb(_) => 8 * subnets,
             Resource::Endpoint(it) => u64::try_from(it.interface.len()).unwrap_or(0) * subnets,
-            Resource::Nat(_) => subnets,
+            // A mount target in each zone.
+            Resource::Nat(_) | Resource::FileSystem(_) => subnets,
             Resource::Database(it) => 1 + u64::from(it.multi_az),
             Resource::Cache(it) => u64::from(it.nodes),
             Resource::Internet(_)

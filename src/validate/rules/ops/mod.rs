@@ -38,6 +38,7 @@ fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
         | Resource::Secret(_)
         | Resource::Database(_)
         | Resource::Bucket(_)
+        | Resource::FileSystem(_)
         | Resource::Table(_)
         | Resource::Cache(_) => None,
     }

@@ -53,6 +53,7 @@ const fn longest(kind: Kind) -> Option<usize> {
         Kind::Bucket => Some(50),
         Kind::Table => Some(255),
         Kind::DnsZone => Some(60),
+        Kind::FileSystem => Some(64),
         Kind::Database | Kind::Vpc => Some(63),
         Kind::Waf | Kind::Service | Kind::Cluster | Kind::Endpoint | Kind::Repository | Kind::Secret => {
             Some(100)

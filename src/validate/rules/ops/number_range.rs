@@ -90,6 +90,9 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("min_writes", it.min_writes),
             ("max_writes", it.max_writes),
         ],
+        Resource::FileSystem(it) if it.throughput == crate::design::Throughput::Provisioned => {
+            vec![("provisioned_mibps", it.provisioned_mibps)]
+        }
         Resource::Cache(it) => vec![
             ("nodes", u32::from(it.nodes)),
             ("port", u32::from(it.port)),
@@ -121,7 +124,8 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         | Resource::Endpoint(_)
         | Resource::Cluster(_)
         | Resource::Secret(_)
-        | Resource::Table(_) => Vec::new(),
+        | Resource::Table(_)
+        | Resource::FileSystem(_) => Vec::new(),
     }
 }
 

@@ -111,6 +111,28 @@ run "exec_gets_what_it_needs" {
   }
 }
 
+run "mounts_a_file_system_through_its_access_point" {
+  command = plan
+
+  variables {
+    file_systems = {
+      shared = { id = "fs-0123456789abcdef0", access_point_id = "fsap-0123456789abcdef0", container = "app", path = "/mnt/files", read_only = true }
+    }
+  }
+
+  assert {
+    condition = anytrue([
+      for v in aws_ecs_task_definition.this.volume : v.name == "efs_shared" && try(v.efs_volume_configuration[0].transit_encryption == "ENABLED" && v.efs_volume_configuration[0].authorization_config[0].iam == "ENABLED", false)
+    ])
+    error_message = "Files should travel encrypted, and the role should decide."
+  }
+
+  assert {
+    condition     = contains(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints, { sourceVolume = "efs_shared", containerPath = "/mnt/files", readOnly = true })
+    error_message = "The container should find the files, and only read them."
+  }
+}
+
 run "scales_between_limits" {
   command = plan
 
