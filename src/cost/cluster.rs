@@ -24,9 +24,9 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Cluster) {
     let mut services: u32 = 0;
     let mut tasks = Range::default();
     let mut containers = Range::default();
-    for (_, _, service) in bill.topology.all::<Service>() {
+    for (service_id, _, service) in bill.topology.all::<Service>() {
         if bill.topology.cluster_of(service).is_some_and(|it| it.0 == id) {
-            let number = service::tasks(service);
+            let number = service::tasks(bill.topology, service_id, service);
             services += 1;
             tasks += number;
             containers += number.times(f64::from(u32::try_from(service.containers.len()).unwrap_or(1)));

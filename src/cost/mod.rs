@@ -18,10 +18,12 @@ mod file_system;
 mod money;
 mod nat;
 mod prices;
+mod queue;
 mod repository;
 mod secret;
 mod service;
 mod table;
+mod topic;
 mod usage;
 mod vpc;
 mod waf;
@@ -158,6 +160,8 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Cache(it) => cache::cost(bill, it),
         Resource::Table(it) => table::cost(bill, it),
         Resource::FileSystem(it) => file_system::cost(bill, it),
+        Resource::Queue(it) => queue::cost(bill, id, it),
+        Resource::Topic(it) => topic::cost(bill, it),
     }
 }
 

@@ -73,6 +73,11 @@ items! {
     EFS_MIBPS = "efs.provisioned_mibps_month", "MiB/s-month";
     RDS_GP3 = "rds.gp3_single_az_gb_month", "GB-month";
     RDS_GP3_MULTI = "rds.gp3_multi_az_gb_month", "GB-month";
+    SQS = "sqs.standard_requests_million", "million requests";
+    SQS_FIFO = "sqs.fifo_requests_million", "million requests";
+    SNS = "sns.requests_million", "million messages";
+    SNS_HTTP = "sns.http_notifications_million", "million deliveries";
+    SNS_MAIL = "sns.email_notifications_100k", "100,000 mails";
     RDS_BACKUP = "rds.backup_gb_month", "GB-month";
 }
 

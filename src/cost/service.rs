@@ -6,7 +6,7 @@ use super::prices::{
     SPOT_ARM_GB, SPOT_ARM_VCPU, SPOT_X86_GB, SPOT_X86_VCPU,
 };
 use super::{HOURS_PER_MONTH, Range, money, usage};
-use crate::design::{Architecture, NodeId, Service};
+use crate::design::{Architecture, NodeId, Service, Topology};
 
 /// Included with each task.
 const FREE_DISK_GIB: u32 = 20;
@@ -16,17 +16,19 @@ const BEST_SPOT: f64 = 0.3;
 const ALARMS_PER_POLICY: f64 = 2.0;
 
 /// Tasks that run on average: typically a quarter of the way from the fewest to the most.
-pub(super) fn tasks(it: &Service) -> Range {
+pub(super) fn tasks(topology: &Topology<'_>, id: NodeId, it: &Service) -> Range {
     let least = f64::from(it.min_tasks);
-    let most = if policies(it) == 0 { least } else { f64::from(it.max_tasks).max(least) };
+    let most = if policies(topology, id, it) == 0 { least } else { f64::from(it.max_tasks).max(least) };
     Range { min: least, typical: least + (most - least) / 4.0, max: most }
 }
 
-fn policies(it: &Service) -> u32 {
+fn policies(topology: &Topology<'_>, id: NodeId, it: &Service) -> u32 {
     if it.max_tasks <= it.min_tasks {
         return 0;
     }
-    [it.target_cpu, it.target_memory, it.target_requests].map(|it| u32::from(it > 0)).iter().sum()
+    let queues = topology.queues_of(id).filter(|(_, it)| it.backlog_per_task > 0).map(|_| 1);
+    let targets = [it.target_cpu, it.target_memory, it.target_requests].map(|it| u32::from(it > 0));
+    targets.into_iter().chain(queues).sum()
 }
 
 /// vCPU and memory of on-demand tasks, and of Spot tasks.
@@ -69,7 +71,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         log_retention_days,
         log_monthly_gb,
     } = it;
-    let tasks = tasks(it);
+    let tasks = tasks(bill.topology, id, it);
     let share = f64::from((*spot_share).min(100)) / 100.0;
     // The first task is always on demand; the share is of those above it.
     let spot = tasks.map(|it| (it - 1.0).max(0.0) * share);
@@ -109,7 +111,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
             bill.missing("Data to the internet", "depends on what the tasks send".into());
         }
     }
-    let policies = policies(it);
+    let policies = policies(bill.topology, id, it);
     bill.add(
         "Scaling alarms",
         ALARMS,

@@ -52,6 +52,8 @@ pub(super) fn glyph(kind: Kind) -> &'static str {
         Kind::Bucket => include_str!("../../public/icons/bucket.svg"),
         Kind::FileSystem => include_str!("../../public/icons/file_system.svg"),
         Kind::Table => include_str!("../../public/icons/table.svg"),
+        Kind::Queue => include_str!("../../public/icons/queue.svg"),
+        Kind::Topic => include_str!("../../public/icons/topic.svg"),
         Kind::Cache => include_str!("../../public/icons/cache.svg"),
     };
     let inner = file.split_once('>').and_then(|(_, rest)| rest.rsplit_once("</svg>"));

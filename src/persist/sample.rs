@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::design::{
     Arrow, Bucket, Cluster, Design, Edit, Environment, Image, Internet, Kind, LinkId, NodeId, Point, Project,
-    Repository, Resource, Route, Service, Tier, TierRole, Vpc, facts,
+    Queue, Repository, Resource, Route, Service, Tier, TierRole, Vpc, facts,
 };
 
 /// Boxes in one VPC before the next begins, so that no subnet, listener or security group comes near a quota.
@@ -250,7 +250,14 @@ impl Sketch {
     }
 
     fn regional(&mut self, network: &Network, beside: &mut i32) -> Option<()> {
-        let kind = self.random.pick_or(&[Kind::Bucket, Kind::Secret, Kind::Secret, Kind::Repository])?;
+        let kind = self.random.pick_or(&[
+            Kind::Bucket,
+            Kind::Secret,
+            Kind::Secret,
+            Kind::Repository,
+            Kind::Queue,
+            Kind::Topic,
+        ])?;
         *beside += 1;
         let at = (BESIDE + 44 * (*beside % 2), network.top + 80 + 18 * (*beside / 2));
         let id = self.add(kind.default_name(), Resource::new(kind), None, at)?;
@@ -258,10 +265,17 @@ impl Sketch {
             self.vary(id, "dev", "force_destroy", true);
         } else if kind == Kind::Secret {
             self.vary(id, "dev", "recovery_days", 0);
-        } else {
+        } else if kind == Kind::Repository {
             self.set(id, "keep_images", 20);
         }
         self.used(network, id);
+        let queue = if kind == Kind::Topic { self.design.all::<Queue>().next().map(|it| it.0) } else { None };
+        if let Some(queue) = queue {
+            self.link(id, queue);
+        }
+        if let (Kind::Queue, Some(worker)) = (kind, self.random.pick_or(&network.services)) {
+            self.link(id, worker);
+        }
         Some(())
     }
 

@@ -22,6 +22,7 @@ mod names;
 mod nat;
 mod outputs;
 mod print;
+mod queue;
 mod repository;
 mod secret;
 mod service;
@@ -30,6 +31,7 @@ mod table;
 mod task;
 mod tests_file;
 mod tier;
+mod topic;
 mod vpc;
 mod waf;
 
@@ -182,6 +184,8 @@ impl<'a> Context<'a> {
             Resource::Cache(it) => cache::call(self, id, it),
             Resource::Table(it) => table::call(self, id, it),
             Resource::FileSystem(it) => file_system::call(self, id, it),
+            Resource::Queue(it) => queue::call(self, id, it),
+            Resource::Topic(it) => topic::call(self, id, it),
         })
     }
 

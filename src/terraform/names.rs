@@ -159,6 +159,9 @@ fn logs_at_edge(design: &Design) -> bool {
     })
 }
 
+/// SQS takes 80 characters, `-dead.fifo` included.
+pub(super) const LONGEST_QUEUE: usize = 70;
+
 /// A slug as an identifier.
 pub(super) fn label(slug: &str) -> String {
     slug.replace('-', "_")

@@ -55,6 +55,11 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
             ("name", "table_name", "Name of the table"),
             ("stream_arn", "stream_arn", "Stream of changes of the table"),
         ],
+        Kind::Queue => &[
+            ("url", "queue_url", "URL of the queue"),
+            ("dead_letter_url", "dead_letter_queue_url", "URL of the dead-letter queue of"),
+        ],
+        Kind::Topic => &[("arn", "topic_arn", "ARN of the topic")],
         Kind::Internet | Kind::Endpoint | Kind::Waf => &[],
     }
 }

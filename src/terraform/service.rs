@@ -60,6 +60,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("target_cpu", Expr::unless_zero(*target_cpu))
         .set("target_memory", Expr::unless_zero(*target_memory))
         .set("target_requests", if scales_on_requests { Expr::from(*target_requests) } else { Expr::Null })
+        .set("backlogs", backlogs(cx, id))
         .gap()
         .set_from("deployment_minimum_healthy_percent", "min_healthy_percent", *min_healthy_percent)
         .set_from("deployment_maximum_percent", "max_percent", *max_percent)
@@ -111,6 +112,19 @@ fn deployment(service: &Service) -> Expr {
         ("hooks", only(ecs && !hook.is_empty(), hooks)),
     ];
     if fields.iter().all(|(_, it)| *it == Expr::Null) { Expr::Null } else { Expr::Struct(fields) }
+}
+
+/// The queues that decide on the number of tasks.
+fn backlogs(cx: &Context<'_>, id: NodeId) -> Expr {
+    let queues = cx.topology.queues_of(id).filter(|(_, it)| it.backlog_per_task > 0);
+    let backlogs = queues.map(|(queue, it)| {
+        let backlog = Expr::Struct(vec![
+            ("queue_name", cx.names.output(queue, "name")),
+            ("messages_per_task", it.backlog_per_task.into()),
+        ]);
+        (cx.names.slug(queue).to_owned(), backlog)
+    });
+    Expr::Map(backlogs.collect()).or_null()
 }
 
 /// The listener rules of the load balancers in front.

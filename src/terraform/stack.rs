@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[Kind])] = &[
     ("Network", &[Kind::Vpc, Kind::Tier, Kind::Nat, Kind::Endpoint]),
     ("Entry", &[Kind::DnsZone, Kind::Waf, Kind::Cdn, Kind::Alb]),
     ("Data", &[Kind::Database, Kind::Cache, Kind::FileSystem, Kind::Table, Kind::Bucket]),
+    ("Messaging", &[Kind::Topic, Kind::Queue]),
     ("Secrets and images", &[Kind::Secret, Kind::Repository]),
     ("Services", &[Kind::Cluster, Kind::Service]),
 ];
@@ -79,9 +80,13 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
 /// AWS services that decrypt and encrypt with the key by themselves.
 fn principals(cx: &Context<'_>) -> Expr {
     let mut services = Vec::new();
-    let delivers = |arrow: &Arrow| matches!(arrow, Arrow::Deliver(_));
-    if cx.topology.design().links().values().any(delivers) {
+    let drawn = |means: fn(&Arrow) -> bool| cx.topology.design().links().values().any(means);
+    if drawn(|arrow| matches!(arrow, Arrow::Deliver(_))) {
         services.push("cloudfront.amazonaws.com");
+    }
+    // A topic encrypts what it puts into a queue.
+    if drawn(|arrow| matches!(arrow, Arrow::Subscribe(_))) {
+        services.push("sns.amazonaws.com");
     }
     Expr::texts(services).or_null()
 }

@@ -42,6 +42,8 @@ pub(super) fn of_need(id: NodeId, need: Need, port: u16) -> Flow {
         Need::EcrApi => Peer::Aws(InterfaceService::EcrApi.word()),
         Need::EcrRegistry => Peer::Aws(InterfaceService::EcrDkr.word()),
         Need::Layers | Need::Bucket(_) => Peer::Aws("s3"),
+        Need::Queue(_) => Peer::Aws(InterfaceService::Sqs.word()),
+        Need::Topic(_) => Peer::Aws(InterfaceService::Sns.word()),
         Need::Table(_) => Peer::Aws("dynamodb"),
         Need::Logs => Peer::Aws(InterfaceService::Logs.word()),
         Need::SecretsManager => Peer::Aws(InterfaceService::SecretsManager.word()),

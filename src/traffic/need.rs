@@ -22,6 +22,8 @@ pub enum Need {
     Kms,
     Bucket(NodeId),
     Table(NodeId),
+    Queue(NodeId),
+    Topic(NodeId),
     Internet,
     /// A box in the VPC.
     Box(NodeId),
@@ -60,7 +62,13 @@ impl Need {
             | Self::Logs
             | Self::SecretsManager
             | Self::Parameters => Concern::Start,
-            Self::Exec | Self::Kms | Self::Bucket(_) | Self::Table(_) | Self::Internet => Concern::Reach,
+            Self::Exec
+            | Self::Kms
+            | Self::Bucket(_)
+            | Self::Table(_)
+            | Self::Queue(_)
+            | Self::Topic(_)
+            | Self::Internet => Concern::Reach,
             Self::Box(_) => Concern::Network,
             Self::Entry(_) => Concern::Entry,
         }
@@ -76,6 +84,8 @@ impl Need {
             Self::Exec | Self::Kms => "be opened by ECS Exec",
             Self::Bucket(_) => "reach S3",
             Self::Table(_) => "reach DynamoDB",
+            Self::Queue(_) => "reach SQS",
+            Self::Topic(_) => "reach SNS",
             Self::Internet => "call the internet",
             Self::Box(_) => "reach what they call",
             Self::Entry(_) => "be reached by the load balancer",
@@ -95,7 +105,12 @@ impl Need {
             Self::Exec => "ECS Exec".into(),
             Self::Kms => "KMS".into(),
             Self::Internet => "internet".into(),
-            Self::Bucket(id) | Self::Table(id) | Self::Box(id) | Self::Entry(id) => topology.name(id).into(),
+            Self::Bucket(id)
+            | Self::Table(id)
+            | Self::Queue(id)
+            | Self::Topic(id)
+            | Self::Box(id)
+            | Self::Entry(id) => topology.name(id).into(),
         }
     }
 
@@ -110,6 +125,8 @@ impl Need {
             Self::Parameters => Some(Door::Interface(InterfaceService::Ssm)),
             Self::Exec => Some(Door::Interface(InterfaceService::SsmMessages)),
             Self::Kms => Some(Door::Interface(InterfaceService::Kms)),
+            Self::Queue(_) => Some(Door::Interface(InterfaceService::Sqs)),
+            Self::Topic(_) => Some(Door::Interface(InterfaceService::Sns)),
             Self::ExternalRegistry | Self::Internet | Self::Box(_) | Self::Entry(_) => None,
         }
     }
@@ -154,15 +171,20 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
             Arrow::Egress(egress) => {
                 later.extend(egress.ports.iter().map(|port| (Need::Internet, *port)));
             }
+            Arrow::Send(_) => later.push((Need::Queue(to), 443)),
+            Arrow::Publish(_) => later.push((Need::Topic(to), 443)),
             Arrow::Entry(_)
             | Arrow::Visit(_)
             | Arrow::Name(_)
             | Arrow::Forward(_)
             | Arrow::Deliver(_)
             | Arrow::Protect(_)
-            | Arrow::Route(_) => {}
+            | Arrow::Route(_)
+            | Arrow::Consume(_)
+            | Arrow::Subscribe(_) => {}
         }
     }
+    later.extend(topology.queues_of(id).map(|(queue, _)| (Need::Queue(queue), 443)));
     add(Need::Logs, 443);
     if task.exec {
         add(Need::Exec, 443);

@@ -61,6 +61,8 @@ impl Walk<'_, '_> {
             | Need::Kms
             | Need::Bucket(_)
             | Need::Table(_)
+            | Need::Queue(_)
+            | Need::Topic(_)
             | Need::Internet => self.outside(need, &to),
         };
         // A way that is there may still be cut by a network ACL, going or coming back.

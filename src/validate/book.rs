@@ -45,6 +45,7 @@ fn words(area: &str) -> &str {
         "WAF" => "WAF: firewalls",
         "DAT" => "DAT: data stores",
         "DEL" => "DEL: deployments and pipelines",
+        "MSG" => "MSG: queues, topics and schedules",
         "SEC" => "SEC: security",
         "RUN" => "RUN: will the task start?",
         "OPS" => "OPS: operations and names",

@@ -3,8 +3,8 @@
 
 use groundplan::design::{
     Alb, Bucket, Cache, Cluster, Container, Database, Design, Edit, Endpoint, FileSystem, Image, ImageOwner,
-    InterfaceService, Internet, LinkId, Nat, NodeId, Point, Repository, Resource, Secret, Service, Table,
-    Tier, TierRole, Vpc, Waf,
+    InterfaceService, Internet, LinkId, Nat, NodeId, Point, Queue, Repository, Resource, Secret, Service,
+    Table, Tier, TierRole, Topic, Vpc, Waf,
 };
 
 pub(crate) fn id(text: &str) -> NodeId {
@@ -59,6 +59,8 @@ pub(crate) fn everything() -> Design {
     add(design, "shared", FileSystem::default(), Some("data"));
     add(design, "db", Database::default(), Some("data"));
     add(design, "cache", Cache::default(), Some("data"));
+    add(design, "events", Topic { emails: vec!["team@example.com".into()], ..Topic::default() }, None);
+    add(design, "jobs", Queue::default(), None);
     add(design, "orders", of_repository("images"), Some("app"));
     add(
         design,
@@ -77,6 +79,10 @@ pub(crate) fn everything() -> Design {
         ("orders", "shared"),
         ("orders", "carts"),
         ("payments", "internet"),
+        ("orders", "jobs"),
+        ("payments", "events"),
+        ("events", "jobs"),
+        ("jobs", "payments"),
     ] {
         link(design, from, to);
     }

@@ -167,6 +167,8 @@ fn addresses(session: Session, tier: NodeId) -> String {
                 | Kind::Cluster
                 | Kind::Repository
                 | Kind::Secret
+                | Kind::Queue
+                | Kind::Topic
                 | Kind::Bucket
                 | Kind::Table => 0,
             })

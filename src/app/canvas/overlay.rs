@@ -145,7 +145,17 @@ pub fn Corner() -> impl IntoView {
 }
 
 const fn begins_arrows(kind: Kind) -> bool {
-    matches!(kind, Kind::Internet | Kind::DnsZone | Kind::Waf | Kind::Cdn | Kind::Alb | Kind::Service)
+    matches!(
+        kind,
+        Kind::Internet
+            | Kind::DnsZone
+            | Kind::Waf
+            | Kind::Cdn
+            | Kind::Alb
+            | Kind::Service
+            | Kind::Queue
+            | Kind::Topic
+    )
 }
 
 fn sides(it: Rect) -> [Spot; 4] {

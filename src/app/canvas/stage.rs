@@ -248,6 +248,11 @@ fn blocked(session: Session) -> BTreeSet<LinkId> {
                     Need::Box(to) | Need::Bucket(to) | Need::Table(to) => {
                         blocked.insert(LinkId { from: here, to });
                     }
+                    // The arrow of a consumer leads from the queue to the service.
+                    Need::Queue(to) | Need::Topic(to) => {
+                        blocked.insert(LinkId { from: here, to });
+                        blocked.insert(LinkId { from: to, to: here });
+                    }
                     Need::Entry(from) => {
                         blocked.insert(LinkId { from, to: here });
                     }

@@ -1,7 +1,8 @@
 //! Which boxes an arrow may join, and why not others. Each kind that arrows leave has its part.
 
 use super::{
-    Arrow, Call, Connect, Deliver, Egress, Entry, Forward, Mount, Name, Protect, Receive, Route, Use, Visit,
+    Arrow, Call, Connect, Consume, Deliver, Egress, Entry, Forward, Mount, Name, Protect, Publish, Receive,
+    Route, Send, Subscribe, Use, Visit,
 };
 use crate::design::Kind;
 
@@ -32,6 +33,8 @@ impl Arrow {
             Kind::Database | Kind::Cache | Kind::FileSystem | Kind::Bucket | Kind::Table | Kind::Secret => {
                 from_store(to)
             }
+            Kind::Queue => from_queue(to),
+            Kind::Topic => from_topic(to),
             Kind::Repository => Err("choose the repository as the image of a container"),
             Kind::Cluster => Err("choose the cluster in the settings of the service"),
             Kind::Vpc | Kind::Tier | Kind::Nat | Kind::Endpoint => {
@@ -106,6 +109,8 @@ fn from_service(to: Kind) -> Meant {
         Kind::Database | Kind::Cache => Ok(Connect::default().into()),
         Kind::FileSystem => Ok(Mount::default().into()),
         Kind::Bucket | Kind::Table => Ok(Use::default().into()),
+        Kind::Queue => Ok(Send::default().into()),
+        Kind::Topic => Ok(Publish::default().into()),
         Kind::Secret => Ok(Receive::default().into()),
         Kind::Internet => Ok(Egress::default().into()),
         Kind::Alb => Err("draw the arrow from the load balancer to the service"),
@@ -115,6 +120,26 @@ fn from_service(to: Kind) -> Meant {
             Err("routes to NAT and endpoints follow from the tier the service is in")
         }
         _ => Err("a service calls services, data stores, buckets, tables, secrets and the internet"),
+    }
+}
+
+fn from_queue(to: Kind) -> Meant {
+    match to {
+        Kind::Service => Ok(Consume::default().into()),
+        Kind::Queue => Err("its dead-letter queue is a setting of the queue; nothing else moves messages on"),
+        Kind::Topic => Err("a queue is emptied by who asks it; a service can take messages and publish them"),
+        _ => Err("a queue feeds the services that work on its messages"),
+    }
+}
+
+fn from_topic(to: Kind) -> Meant {
+    match to {
+        Kind::Queue => Ok(Subscribe::default().into()),
+        Kind::Service => {
+            Err("tasks come and go, and a topic keeps nothing for them: put a queue between, which waits")
+        }
+        Kind::Topic => Err("a topic cannot subscribe to a topic; let a service publish to both"),
+        _ => Err("a topic delivers to queues; addresses and webhooks are settings of the topic"),
     }
 }
 

@@ -3,6 +3,7 @@
 mod between;
 mod call;
 mod connect;
+mod consume;
 mod deliver;
 mod egress;
 mod entry;
@@ -10,8 +11,11 @@ mod forward;
 mod mount;
 mod name;
 mod protect;
+mod publish;
 mod receive;
 mod route;
+mod send;
+mod subscribe;
 mod uses;
 mod visit;
 
@@ -20,6 +24,7 @@ use serde_json::{Map, Value};
 pub use between::ArrowError;
 pub use call::*;
 pub use connect::*;
+pub use consume::*;
 pub use deliver::*;
 pub use egress::*;
 pub use entry::*;
@@ -27,8 +32,11 @@ pub use forward::*;
 pub use mount::*;
 pub use name::*;
 pub use protect::*;
+pub use publish::*;
 pub use receive::*;
 pub use route::*;
+pub use send::*;
+pub use subscribe::*;
 pub use uses::*;
 pub use visit::*;
 
@@ -152,6 +160,10 @@ arrows!(
     Mount = "mount",
     Receive = "receive",
     Egress = "egress",
+    Send = "send",
+    Publish = "publish",
+    Consume = "consume",
+    Subscribe = "subscribe",
 );
 
 impl Arrow {
@@ -193,14 +205,16 @@ impl Design {
     /// that give none.
     #[must_use]
     pub fn variable(&self, link: LinkId) -> Option<String> {
-        let (given, suffix) = self.link(link)?.variable()?;
+        let arrow = self.link(link)?;
+        let (given, suffix) = arrow.variable()?;
         if !given.trim().is_empty() {
             return Some(variable_name(given));
         }
-        let to = self.node(link.to)?;
+        // A consumer is where the arrow ends; what it is told of is where it begins.
+        let other = self.node(if matches!(arrow, Arrow::Consume(_)) { link.from } else { link.to })?;
         // What is read and written has more than one kind.
-        let suffix = if to.kind() == super::Kind::Table { "_TABLE" } else { suffix };
-        Some(format!("{}{suffix}", variable_name(&to.resource_slug())))
+        let suffix = if other.kind() == super::Kind::Table { "_TABLE" } else { suffix };
+        Some(format!("{}{suffix}", variable_name(&other.resource_slug())))
     }
 }
 

@@ -11,12 +11,14 @@ mod endpoint;
 mod file_system;
 mod internet;
 mod nat;
+mod queue;
 mod repository;
 mod secret;
 mod service;
 mod table;
 mod task;
 mod tier;
+mod topic;
 mod vpc;
 mod waf;
 
@@ -33,12 +35,14 @@ pub use endpoint::*;
 pub use file_system::*;
 pub use internet::*;
 pub use nat::*;
+pub use queue::*;
 pub use repository::*;
 pub use secret::*;
 pub use service::*;
 pub use table::*;
 pub use task::*;
 pub use tier::*;
+pub use topic::*;
 pub use vpc::*;
 pub use waf::*;
 
@@ -224,6 +228,8 @@ resources!(
     Cache = "cache",
     Table = "table",
     FileSystem = "file_system",
+    Queue = "queue",
+    Topic = "topic",
 );
 
 /// Days that CloudWatch Logs takes as a retention, up to two years.

@@ -1,7 +1,7 @@
 //! What services and other tasks belong to and call.
 
 use super::Topology;
-use crate::design::{Arrow, Cluster, Container, Egress, Image, Node, NodeId, Repository, Task};
+use crate::design::{Arrow, Cluster, Consume, Container, Egress, Image, Node, NodeId, Repository, Task};
 
 impl<'a> Topology<'a> {
     /// Every box that runs tasks, with what its tasks are.
@@ -38,6 +38,18 @@ impl<'a> Topology<'a> {
     #[must_use]
     pub fn is_called(&self, service: NodeId) -> bool {
         self.links_to(service).any(|(_, arrow)| matches!(arrow, Arrow::Call(_)))
+    }
+
+    /// The queues whose messages a service works on.
+    pub fn queues_of(&self, service: NodeId) -> impl Iterator<Item = (NodeId, &'a Consume)> {
+        self.links_to(service)
+            .filter_map(|(from, arrow)| if let Arrow::Consume(it) = arrow { Some((from, it)) } else { None })
+    }
+
+    /// Whether a service is scaled by the backlog of a queue.
+    #[must_use]
+    pub fn scales_on_backlog(&self, service: NodeId) -> bool {
+        self.queues_of(service).any(|(_, it)| it.backlog_per_task > 0)
     }
 
     /// Ports a service may call out to anywhere.

@@ -1,12 +1,13 @@
 //! What the arrows of a task ask for: variables, secrets, statements of its role, ways out.
 
-use crate::design::{Arrow, LinkId, NodeId, Secret, Table, Task};
+use crate::design::{Arrow, LinkId, Messages, NodeId, Secret, Table, Task};
 
 mod apis;
 mod bucket;
 mod call;
 mod connect;
 mod images;
+mod messaging;
 mod mount;
 mod table;
 
@@ -54,6 +55,8 @@ impl Grants {
                 }
                 Arrow::Mount(mount) => it.mount(cx, (id, task), to, name, mount),
                 Arrow::Call(_) => it.call(cx, id, to, name),
+                Arrow::Send(sent) => it.queue(cx, to, &name, sent.access),
+                Arrow::Publish(_) => it.topic(cx, to, &name),
                 Arrow::Egress(_)
                 | Arrow::Receive(_)
                 | Arrow::Entry(_)
@@ -62,8 +65,14 @@ impl Grants {
                 | Arrow::Forward(_)
                 | Arrow::Deliver(_)
                 | Arrow::Protect(_)
-                | Arrow::Route(_) => {}
+                | Arrow::Route(_)
+                | Arrow::Consume(_)
+                | Arrow::Subscribe(_) => {}
             }
+        }
+        for (queue, _) in cx.topology.queues_of(id) {
+            let name = cx.topology.variable(LinkId { from: queue, to: id }).unwrap_or_default();
+            it.queue(cx, queue, &name, Messages::Receive);
         }
         for port in cx.topology.egress_ports(id) {
             let anywhere = way_out(port, "cidr", "0.0.0.0/0".into());

@@ -5,6 +5,7 @@ mod dat;
 mod del;
 mod ecs;
 mod lb;
+mod msg;
 mod net;
 mod ops;
 mod run;
@@ -122,6 +123,20 @@ pub static ALL: &[&Rule] = &[
     &lb::source_ranges::RULE,
     &lb::too_many_sources::RULE,
     &lb::too_many_wildcards::RULE,
+    &msg::short_visibility::RULE,
+    &msg::tight_visibility::RULE,
+    &msg::no_dead_letters::RULE,
+    &msg::dead_letters_expire::RULE,
+    &msg::standard_to_fifo::RULE,
+    &msg::fifo_to_standard::RULE,
+    &msg::fifo_subscribers::RULE,
+    &msg::filter_form::RULE,
+    &msg::backlog_without_insights::RULE,
+    &msg::never_scales_down::RULE,
+    &msg::no_room_to_scale::RULE,
+    &msg::short_polling::RULE,
+    &msg::nobody_receives::RULE,
+    &msg::subscriber_form::RULE,
     &net::subnet_outside_vpc::RULE,
     &net::vpc_size::RULE,
     &net::public_range::RULE,

@@ -16,7 +16,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
         let target = service.target_cpu.max(service.target_memory).max(service.target_requests);
-        if service.max_tasks > service.min_tasks && target == 0 {
+        if service.max_tasks > service.min_tasks && target == 0 && !topology.scales_on_backlog(id) {
             report
                 .at(
                     id,

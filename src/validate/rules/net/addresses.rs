@@ -39,6 +39,8 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
             | Resource::Cluster(_)
             | Resource::Repository(_)
             | Resource::Secret(_)
+            | Resource::Queue(_)
+            | Resource::Topic(_)
             | Resource::Bucket(_)
             | Resource::Table(_) => 0,
         };

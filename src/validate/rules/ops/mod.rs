@@ -40,6 +40,8 @@ fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
         | Resource::Bucket(_)
         | Resource::FileSystem(_)
         | Resource::Table(_)
+        | Resource::Queue(_)
+        | Resource::Topic(_)
         | Resource::Cache(_) => None,
     }
 }

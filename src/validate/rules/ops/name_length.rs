@@ -55,6 +55,9 @@ const fn longest(kind: Kind) -> Option<usize> {
         Kind::DnsZone => Some(60),
         Kind::FileSystem => Some(64),
         Kind::Database | Kind::Vpc => Some(63),
+        // SQS takes 80 and SNS 256, with the ends that dead-letter and FIFO queues get.
+        Kind::Queue => Some(70),
+        Kind::Topic => Some(250),
         Kind::Waf | Kind::Service | Kind::Cluster | Kind::Endpoint | Kind::Repository | Kind::Secret => {
             Some(100)
         }

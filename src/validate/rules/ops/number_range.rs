@@ -98,6 +98,14 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("port", u32::from(it.port)),
             ("snapshot_days", it.snapshot_days),
         ],
+        Resource::Queue(it) => vec![
+            ("visibility_secs", it.visibility_secs),
+            ("retention_days", it.retention_days),
+            ("delay_secs", it.delay_secs),
+            ("wait_secs", it.wait_secs),
+            ("max_receives", it.max_receives),
+            ("dead_letter_days", it.dead_letter_days),
+        ],
         Resource::Database(it) => vec![
             ("port", u32::from(it.port)),
             ("storage_gib", it.storage_gib),
@@ -123,6 +131,7 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         | Resource::Nat(_)
         | Resource::Endpoint(_)
         | Resource::Cluster(_)
+        | Resource::Topic(_)
         | Resource::Secret(_)
         | Resource::Table(_)
         | Resource::FileSystem(_) => Vec::new(),
