@@ -88,7 +88,7 @@ fn every_default_box_stands_in_a_design_that_can_be_saved() {
 #[test]
 fn every_kind_is_priced_or_free_on_purpose() {
     // Free: AWS asks nothing for the box itself, or another box pays.
-    let free = [Kind::Internet, Kind::Tier, Kind::Endpoint];
+    let free = [Kind::Internet, Kind::Tier, Kind::Endpoint, Kind::Budget];
     for kind in Kind::ALL {
         let (design, id) = with(*kind);
         let environment = design.environment("prod").unwrap();

@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("traffic", &["design"]),
     ("cost", &["design"]),
     ("layout", &["design"]),
-    ("validate", &["design", "traffic"]),
+    ("validate", &["design", "traffic", "cost"]),
     ("terraform", &["design", "traffic"]),
     ("editor", &["design", "persist", "traffic", "cost", "layout", "validate", "terraform"]),
     ("export", &["design", "persist", "traffic", "cost", "layout", "validate", "terraform"]),

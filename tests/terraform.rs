@@ -360,7 +360,8 @@ fn meanings_of_arrows_are_all_drawn_in_everything() {
             "route",
             "send",
             "subscribe",
-            "use"
+            "use",
+            "watch"
         ]
     );
 }

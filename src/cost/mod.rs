@@ -7,6 +7,7 @@
 mod alb;
 mod bill;
 mod bucket;
+mod budget;
 mod cache;
 mod cdn;
 mod classes;
@@ -16,6 +17,7 @@ mod dns_zone;
 mod endpoint;
 mod file_system;
 mod money;
+mod monitoring;
 mod nat;
 mod prices;
 mod queue;
@@ -140,6 +142,26 @@ pub fn estimate_in(topology: &Topology<'_>, region: &str) -> Estimate {
     }
 }
 
+/// A monthly budget for this environment: a fifth above what it typically costs, rounded up to a number people would say.
+#[must_use]
+pub fn proposed_budget(topology: &Topology<'_>) -> u32 {
+    let wish = estimate(topology).total.typical * 1.2;
+    let step = if wish < 100.0 {
+        10.0
+    } else if wish < 1000.0 {
+        50.0
+    } else {
+        100.0
+    };
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "positive, and far below the limit"
+    )]
+    let amount = ((wish / step).ceil() * step).clamp(10.0, 100_000_000.0) as u32;
+    amount
+}
+
 fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
     match resource {
         Resource::Internet(_) => bill.free("Data from the internet"),
@@ -162,16 +184,20 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::FileSystem(it) => file_system::cost(bill, it),
         Resource::Queue(it) => queue::cost(bill, id, it),
         Resource::Topic(it) => topic::cost(bill, it),
+        Resource::Monitoring(it) => monitoring::cost(bill, id, it),
+        Resource::Budget(it) => budget::cost(bill, it),
     }
 }
 
 /// The key belongs to the whole design; its lines stand with the VPC, or the first box there is without one.
 fn add_key(bill: &mut Bill<'_>, topology: &Topology<'_>) {
     let nodes = topology.design().nodes();
-    let home = topology
-        .of_kind(Kind::Vpc)
-        .next()
-        .or_else(|| nodes.iter().find(|(_, node)| node.kind() != Kind::Internet).map(|(id, _)| *id));
+    let home = topology.of_kind(Kind::Vpc).next().or_else(|| {
+        nodes
+            .iter()
+            .find(|(_, node)| !matches!(node.kind(), Kind::Internet | Kind::Budget))
+            .map(|(id, _)| *id)
+    });
     let Some(node) = home.and_then(|id| nodes.get(&id).map(|node| (id, node.kind()))) else { return };
     if topology.project().customer_key {
         bill.turn_to(node.0, node.1);

@@ -47,6 +47,8 @@ items! {
     METRICS = "cloudwatch.custom_metrics_month", "metric";
     ENHANCED_METRICS = "cloudwatch.container_insights_enhanced_metric_month", "metric";
     ALARMS = "cloudwatch.alarm_standard_month", "alarm";
+    COMPOSITE_ALARMS = "cloudwatch.alarm_composite_month", "alarm";
+    DASHBOARDS = "cloudwatch.dashboard_month", "dashboard";
     ECR_GB = "ecr.storage_gb_month", "GB-month";
     KMS_KEY = "kms.key_month", "key version";
     KMS_REQUESTS = "kms.requests_10k", "10,000 requests";

@@ -55,6 +55,8 @@ pub(super) fn glyph(kind: Kind) -> &'static str {
         Kind::Queue => include_str!("../../public/icons/queue.svg"),
         Kind::Topic => include_str!("../../public/icons/topic.svg"),
         Kind::Cache => include_str!("../../public/icons/cache.svg"),
+        Kind::Monitoring => include_str!("../../public/icons/monitoring.svg"),
+        Kind::Budget => include_str!("../../public/icons/budget.svg"),
     };
     let inner = file.split_once('>').and_then(|(_, rest)| rest.rsplit_once("</svg>"));
     inner.map_or("", |(lines, _)| lines.trim())

@@ -15,6 +15,7 @@ macro_rules! embed {
 const MODULES: &[(&str, Files)] = &[
     embed!("alb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
     embed!("bucket": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("budget": "anomalies.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("cdn": "access_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -23,6 +24,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("endpoint": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("file_system": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("monitoring": "alarms_entry.tf", "alarms_services.tf", "alarms_stores.tf", "channels.tf", "dashboard.tf", "events.tf", "main.tf", "outputs.tf", "slack.tf", "variables.tf", "variables_thresholds.tf", "variables_watched.tf", "versions.tf"),
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

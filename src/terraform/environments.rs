@@ -90,6 +90,8 @@ fn provider(cx: &Context<'_>, environment: &str) -> String {
         tag("Owner", &project.owner),
         tag("CostCenter", &project.cost_center),
         tag("ManagedBy", "terraform"),
+        // Names project and environment at once: budgets count by it.
+        tag("Stack", &format!("{}-{environment}", cx.names.project())),
     ]);
     let mut page = Page::default();
     page.block(

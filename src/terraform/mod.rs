@@ -4,6 +4,7 @@
 
 mod alb;
 mod bucket;
+mod budget;
 mod cache;
 mod call;
 mod cdn;
@@ -17,6 +18,7 @@ mod environments;
 mod expr;
 mod file_system;
 mod grants;
+mod monitoring;
 mod moved;
 mod names;
 mod nat;
@@ -142,7 +144,7 @@ impl<'a> Context<'a> {
 
     /// The services that connect to a data store.
     fn clients(&self, id: NodeId) -> Expr {
-        let clients = self.topology.links_to(id).map(|(from, _)| {
+        let clients = self.topology.users_of(id).map(|(from, _)| {
             (self.names.slug(from).to_owned(), self.names.output(from, "security_group_id"))
         });
         Expr::Map(clients.collect()).or_null()
@@ -186,6 +188,8 @@ impl<'a> Context<'a> {
             Resource::FileSystem(it) => file_system::call(self, id, it),
             Resource::Queue(it) => queue::call(self, id, it),
             Resource::Topic(it) => topic::call(self, id, it),
+            Resource::Monitoring(it) => monitoring::call(self, id, it),
+            Resource::Budget(it) => budget::call(self, id, it),
         })
     }
 

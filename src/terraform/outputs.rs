@@ -60,7 +60,12 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
             ("dead_letter_url", "dead_letter_queue_url", "URL of the dead-letter queue of"),
         ],
         Kind::Topic => &[("arn", "topic_arn", "ARN of the topic")],
-        Kind::Internet | Kind::Endpoint | Kind::Waf => &[],
+        Kind::Monitoring => &[
+            ("page_topic_arn", "page_topic_arn", "Topic of urgent alarms of"),
+            ("notify_topic_arn", "notify_topic_arn", "Topic of alarms that can wait, of"),
+            ("dashboard_name", "dashboard_name", "Dashboard of"),
+        ],
+        Kind::Internet | Kind::Endpoint | Kind::Waf | Kind::Budget => &[],
     }
 }
 

@@ -1,12 +1,12 @@
 //! The root: one call for each box, by layer, and the variables for what differs between environments.
 
 use crate::design::order::order_by_key;
-use crate::design::{Alb, Arrow, Environment, Field, Kind, NodeId, TierRole, Vpc, facts};
+use crate::design::{Alb, Arrow, Budget, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts};
 
 use super::call::{Call, Setting, Variable, Variables};
 use super::expr::Expr;
 use super::print::{Entry, Page, inline};
-use super::{Block, Context, Module, alb, task};
+use super::{Block, Context, Module, alb, monitoring, task};
 
 /// Headings of main.tf and the kinds under each, in the order a reader follows a request.
 const LAYERS: &[(&str, &[Kind])] = &[
@@ -16,6 +16,7 @@ const LAYERS: &[(&str, &[Kind])] = &[
     ("Messaging", &[Kind::Topic, Kind::Queue]),
     ("Secrets and images", &[Kind::Secret, Kind::Repository]),
     ("Services", &[Kind::Cluster, Kind::Service]),
+    ("Operations", &[Kind::Monitoring, Kind::Budget]),
 ];
 
 /// Calls as all environments have them, under the headings.
@@ -51,6 +52,9 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
     }
     for (id, _, it) in first.topology.tasks() {
         task::variables(all, id, &it, variables);
+    }
+    for (id, ..) in first.topology.all::<Monitoring>() {
+        monitoring::variables(all, id, variables);
     }
     let mut layers = Vec::new();
     if let Some(label) = first.names.key_label() {
@@ -88,6 +92,14 @@ fn principals(cx: &Context<'_>) -> Expr {
     if drawn(|arrow| matches!(arrow, Arrow::Subscribe(_))) {
         services.push("sns.amazonaws.com");
     }
+    // They publish to the topics of alarms.
+    if cx.has::<Monitoring>() {
+        services.extend(["cloudwatch.amazonaws.com", "events.amazonaws.com"]);
+        if cx.has::<Budget>() {
+            services.extend(["budgets.amazonaws.com", "costalerts.amazonaws.com"]);
+        }
+    }
+    services.sort_unstable();
     Expr::texts(services).or_null()
 }
 

@@ -181,7 +181,8 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
             | Arrow::Protect(_)
             | Arrow::Route(_)
             | Arrow::Consume(_)
-            | Arrow::Subscribe(_) => {}
+            | Arrow::Subscribe(_)
+            | Arrow::Watch(_) => {}
         }
     }
     later.extend(topology.queues_of(id).map(|(queue, _)| (Need::Queue(queue), 443)));

@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::{Finding, Rule, Shared, localise, run};
 use crate::design::{
-    Alb, Arrow, Bucket, Cache, Cluster, Container, ContainerHealth, Database, Design, Edit, Endpoint, Image,
-    Kind, LinkId, Nat, NodeId, Point, Project, Properties, Receive, Repository, Resource, Route, Secret,
-    Service, Tier, TierRole, Topology, Vpc, Waf,
+    Alb, Arrow, Bucket, Budget, Cache, Cluster, Container, ContainerHealth, Database, Design, Edit, Endpoint,
+    Image, Kind, LinkId, Monitoring, Nat, NodeId, Point, Project, Properties, Receive, Repository, Resource,
+    Route, Secret, Service, Tier, TierRole, Topology, Vpc, Waf,
 };
 
 pub(crate) fn id(text: &str) -> NodeId {
@@ -45,6 +45,8 @@ impl Shop {
         shop.add("sessions", Cache::default(), "data");
         shop.add("assets", Bucket::default(), "");
         shop.add("api-key", Secret::default(), "");
+        shop.add("watch", Monitoring::default(), "");
+        shop.add("budget", Budget { monthly_usd: 900, ..Budget::default() }, "");
         for (from, to) in [
             ("internet", "edge"),
             ("edge", "orders"),

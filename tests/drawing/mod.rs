@@ -2,9 +2,9 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "a helper of tests; each program uses its part")]
 
 use groundplan::design::{
-    Alb, Bucket, Cache, Cluster, Container, Database, Design, Edit, Endpoint, FileSystem, Image, ImageOwner,
-    InterfaceService, Internet, LinkId, Nat, NodeId, Point, Queue, Repository, Resource, Secret, Service,
-    Table, Tier, TierRole, Topic, Vpc, Waf,
+    Alb, Bucket, Budget, Cache, Cluster, Container, Database, Design, Edit, Endpoint, FileSystem, Image,
+    ImageOwner, InterfaceService, Internet, LinkId, Monitoring, Nat, NodeId, Point, Queue, Repository,
+    Resource, Secret, Service, Table, Tier, TierRole, Topic, Vpc, Waf,
 };
 
 pub(crate) fn id(text: &str) -> NodeId {
@@ -61,6 +61,8 @@ pub(crate) fn everything() -> Design {
     add(design, "cache", Cache::default(), Some("data"));
     add(design, "events", Topic { emails: vec!["team@example.com".into()], ..Topic::default() }, None);
     add(design, "jobs", Queue::default(), None);
+    add(design, "watch", Monitoring::default(), None);
+    add(design, "budget", Budget::default(), None);
     add(design, "orders", of_repository("images"), Some("app"));
     add(
         design,
@@ -83,6 +85,12 @@ pub(crate) fn everything() -> Design {
         ("payments", "events"),
         ("events", "jobs"),
         ("jobs", "payments"),
+        ("watch", "orders"),
+        ("watch", "edge"),
+        ("watch", "db"),
+        ("watch", "cache"),
+        ("watch", "carts"),
+        ("watch", "nat"),
     ] {
         link(design, from, to);
     }

@@ -170,7 +170,9 @@ fn addresses(session: Session, tier: NodeId) -> String {
                 | Kind::Queue
                 | Kind::Topic
                 | Kind::Bucket
-                | Kind::Table => 0,
+                | Kind::Table
+                | Kind::Monitoring
+                | Kind::Budget => 0,
             })
             .sum();
         let Some(smallest) = it.subnets.iter().map(ipnet::Ipv4Net::prefix_len).max() else {

@@ -2,7 +2,7 @@
 
 use super::{
     Arrow, Call, Connect, Consume, Deliver, Egress, Entry, Forward, Mount, Name, Protect, Publish, Receive,
-    Route, Send, Subscribe, Use, Visit,
+    Route, Send, Subscribe, Use, Visit, Watch,
 };
 use crate::design::Kind;
 
@@ -37,6 +37,8 @@ impl Arrow {
             Kind::Topic => from_topic(to),
             Kind::Repository => Err("choose the repository as the image of a container"),
             Kind::Cluster => Err("choose the cluster in the settings of the service"),
+            Kind::Monitoring => from_monitoring(to),
+            Kind::Budget => Err("a budget counts what the whole environment costs; it needs no arrows"),
             Kind::Vpc | Kind::Tier | Kind::Nat | Kind::Endpoint => {
                 Err("the network follows from where boxes stand; it needs no arrows")
             }
@@ -147,5 +149,19 @@ fn from_store(to: Kind) -> Meant {
     match to {
         Kind::Service => Err("draw the arrow from the service: it is the one that asks"),
         _ => Err("data stores answer services; they do not call"),
+    }
+}
+
+fn from_monitoring(to: Kind) -> Meant {
+    match to {
+        Kind::Service | Kind::Alb | Kind::Database | Kind::Cache | Kind::Table | Kind::Nat => {
+            Ok(Watch::default().into())
+        }
+        Kind::Vpc | Kind::Tier => {
+            Err("monitoring watches boxes in it; without arrows it watches all of them")
+        }
+        Kind::Cluster => Err("monitoring watches the services of a cluster"),
+        Kind::Budget => Err("a budget tells the channels of monitoring by itself"),
+        _ => Err("there is nothing here that an alarm could watch"),
     }
 }

@@ -18,6 +18,7 @@ mod send;
 mod subscribe;
 mod uses;
 mod visit;
+mod watch;
 
 use serde_json::{Map, Value};
 
@@ -39,6 +40,7 @@ pub use send::*;
 pub use subscribe::*;
 pub use uses::*;
 pub use visit::*;
+pub use watch::*;
 
 use super::field::{FieldError, Section, write_field};
 use super::settings::read_settings;
@@ -164,6 +166,7 @@ arrows!(
     Publish = "publish",
     Consume = "consume",
     Subscribe = "subscribe",
+    Watch = "watch",
 );
 
 impl Arrow {

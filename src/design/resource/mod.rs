@@ -2,6 +2,7 @@
 
 mod alb;
 mod bucket;
+mod budget;
 mod cache;
 mod cdn;
 mod cluster;
@@ -10,6 +11,7 @@ mod dns_zone;
 mod endpoint;
 mod file_system;
 mod internet;
+mod monitoring;
 mod nat;
 mod queue;
 mod repository;
@@ -26,6 +28,7 @@ use serde_json::{Map, Value};
 
 pub use alb::*;
 pub use bucket::*;
+pub use budget::*;
 pub use cache::*;
 pub use cdn::*;
 pub use cluster::*;
@@ -34,6 +37,7 @@ pub use dns_zone::*;
 pub use endpoint::*;
 pub use file_system::*;
 pub use internet::*;
+pub use monitoring::*;
 pub use nat::*;
 pub use queue::*;
 pub use repository::*;
@@ -230,6 +234,8 @@ resources!(
     FileSystem = "file_system",
     Queue = "queue",
     Topic = "topic",
+    Monitoring = "monitoring",
+    Budget = "budget",
 );
 
 /// Days that CloudWatch Logs takes as a retention, up to two years.

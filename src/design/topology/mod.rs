@@ -3,6 +3,7 @@
 mod edge;
 mod entry;
 mod network;
+mod operations;
 mod services;
 
 use std::collections::BTreeMap;

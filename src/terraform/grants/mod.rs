@@ -67,7 +67,8 @@ impl Grants {
                 | Arrow::Protect(_)
                 | Arrow::Route(_)
                 | Arrow::Consume(_)
-                | Arrow::Subscribe(_) => {}
+                | Arrow::Subscribe(_)
+                | Arrow::Watch(_) => {}
             }
         }
         for (queue, _) in cx.topology.queues_of(id) {

@@ -34,3 +34,8 @@ output "id" {
   description = "Identifier of the replication group, as metrics name it."
   value       = aws_elasticache_replication_group.this.replication_group_id
 }
+
+output "node_ids" {
+  description = "The nodes, as ElastiCache numbers them and metrics name them."
+  value       = [for number in range(1, var.nodes + 1) : format("%s-%03d", aws_elasticache_replication_group.this.replication_group_id, number)]
+}

@@ -29,3 +29,8 @@ output "exec_kms_key_arn" {
   description = "KMS key of ECS Exec sessions, null when there is none."
   value       = var.kms_key_arn
 }
+
+output "container_insights" {
+  description = "Whether the cluster reports how many tasks are wanted and running."
+  value       = var.container_insights != "disabled"
+}

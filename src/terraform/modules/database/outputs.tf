@@ -47,3 +47,8 @@ output "resource_id" {
   description = "Id that IAM statements for token login refer to (rds-db:connect)."
   value       = aws_db_instance.this.resource_id
 }
+
+output "storage_gib" {
+  description = "GiB of storage it started with."
+  value       = var.storage_gib
+}

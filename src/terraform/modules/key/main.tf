@@ -49,6 +49,19 @@ resource "aws_kms_key" "this" {
         },
       ],
       [
+        # EventBridge names no source when it publishes to a topic, so the topic it is for has to do.
+        for service in sort(var.service_principals) : {
+          Sid       = "Service${replace(title(split(".", service)[0]), "/[^A-Za-z0-9]/", "")}"
+          Effect    = "Allow"
+          Principal = { Service = service }
+          Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+          Resource  = "*"
+          Condition = {
+            ArnLike = { "kms:EncryptionContext:aws:sns:topicArn" = "arn:${local.partition}:sns:${local.region}:${local.account}:*" }
+          }
+        } if service == "events.amazonaws.com"
+      ],
+      [
         for service in sort(var.service_principals) : {
           Sid       = "Service${replace(title(split(".", service)[0]), "/[^A-Za-z0-9]/", "")}"
           Effect    = "Allow"
@@ -56,7 +69,7 @@ resource "aws_kms_key" "this" {
           Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
           Resource  = "*"
           Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
-        } if service != "cloudfront.amazonaws.com"
+        } if !contains(["cloudfront.amazonaws.com", "events.amazonaws.com"], service)
       ],
       [
         # CloudFront says for which distribution it asks, and not for which account.

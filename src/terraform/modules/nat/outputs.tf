@@ -6,6 +6,11 @@ output "nat_gateway_ids" {
   }
 }
 
+output "gateway_ids" {
+  description = "The NAT gateways there are, by the zone they stand in."
+  value       = { for zone, gateway in aws_nat_gateway.this : zone => gateway.id }
+}
+
 output "public_ips" {
   description = "Addresses that traffic from private subnets comes from, by zone; partners may want them for an allow list."
   value       = { for zone, eip in aws_eip.this : zone => eip.public_ip }

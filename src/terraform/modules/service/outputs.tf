@@ -8,6 +8,11 @@ output "service_name" {
   value       = local.service_name
 }
 
+output "least_tasks" {
+  description = "Tasks there are at the quietest time, schedules included."
+  value       = min(concat([var.min_tasks], [for it in var.schedules : it.min])...)
+}
+
 output "connect_url" {
   description = "Where other services reach this one by Service Connect, null when it is not offered. Tasks know only the names there were when they were deployed, so whoever uses it waits for the service."
   value       = try("http://${var.service_connect.name}:${var.service_connect.port}", null)

@@ -20,7 +20,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     }
     for kind in [Kind::Database, Kind::Cache, Kind::Bucket, Kind::Table, Kind::FileSystem, Kind::Secret] {
         for id in topology.of_kind(kind) {
-            if topology.links_to(id).next().is_none() {
+            if topology.users_of(id).next().is_none() {
                 report.at(id, format!("Nothing uses {}", topology.name(id)));
             }
         }

@@ -42,7 +42,9 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
             | Resource::Queue(_)
             | Resource::Topic(_)
             | Resource::Bucket(_)
-            | Resource::Table(_) => 0,
+            | Resource::Table(_)
+            | Resource::Monitoring(_)
+            | Resource::Budget(_) => 0,
         };
         least += fixed;
         most += fixed;

@@ -1,18 +1,26 @@
 //! Names, tags, ranges of settings, environments.
 
 pub(super) mod access_log_days;
+pub(super) mod budget_alone;
 pub(super) mod database_blind;
+pub(super) mod email_form;
 pub(super) mod empty_tags;
 pub(super) mod log_retention;
 pub(super) mod name_length;
+pub(super) mod no_budget;
+pub(super) mod no_channel;
 pub(super) mod no_insights;
+pub(super) mod no_monitoring;
 pub(super) mod no_production;
 pub(super) mod number_range;
+pub(super) mod one_minute;
 pub(super) mod project_name;
 pub(super) mod reserved_name;
 pub(super) mod short_logs;
+pub(super) mod slack_ids;
 pub(super) mod stale_override;
 pub(super) mod tag_values;
+pub(super) mod unwatched;
 
 use crate::design::{FlowLogs, Resource};
 
@@ -42,6 +50,8 @@ fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
         | Resource::Table(_)
         | Resource::Queue(_)
         | Resource::Topic(_)
-        | Resource::Cache(_) => None,
+        | Resource::Cache(_)
+        | Resource::Monitoring(_)
+        | Resource::Budget(_) => None,
     }
 }

@@ -50,17 +50,22 @@ const fn longest(kind: Kind) -> Option<usize> {
     match kind {
         Kind::Alb | Kind::Cdn => Some(32),
         Kind::Cache => Some(40),
-        Kind::Bucket => Some(50),
         Kind::Table => Some(255),
         Kind::DnsZone => Some(60),
         Kind::FileSystem => Some(64),
+        // The role of Slack is named after it.
+        Kind::Bucket | Kind::Monitoring => Some(50),
         Kind::Database | Kind::Vpc => Some(63),
         // SQS takes 80 and SNS 256, with the ends that dead-letter and FIFO queues get.
         Kind::Queue => Some(70),
         Kind::Topic => Some(250),
-        Kind::Waf | Kind::Service | Kind::Cluster | Kind::Endpoint | Kind::Repository | Kind::Secret => {
-            Some(100)
-        }
+        Kind::Waf
+        | Kind::Service
+        | Kind::Cluster
+        | Kind::Endpoint
+        | Kind::Repository
+        | Kind::Secret
+        | Kind::Budget => Some(100),
         Kind::Internet | Kind::Tier | Kind::Nat => None,
     }
 }

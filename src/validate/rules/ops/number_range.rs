@@ -124,6 +124,17 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("min_healthy_percent", it.min_healthy_percent),
             ("max_percent", it.max_percent),
         ],
+        Resource::Monitoring(it) => vec![
+            ("sustained_minutes", it.sustained_minutes),
+            ("cpu_percent", it.cpu_percent),
+            ("memory_percent", it.memory_percent),
+            ("error_percent", it.error_percent),
+            ("latency_ms", it.latency_ms),
+            ("free_storage_percent", it.free_storage_percent),
+            ("connections_percent", it.connections_percent),
+            ("nat_mbps", it.nat_mbps),
+        ],
+        Resource::Budget(it) => vec![("monthly_usd", it.monthly_usd), ("anomaly_usd", it.anomaly_usd)],
         Resource::Internet(_)
         | Resource::DnsZone(_)
         | Resource::Cdn(_)

@@ -1,0 +1,126 @@
+locals {
+  load_balancers = { for it in var.load_balancers : it.name => it }
+  # Target groups by load balancer and service.
+  target_groups = merge({}, [for name, it in local.load_balancers : {
+    for service, suffix in it.target_groups : "${name}-${service}" => { entry = name, service = service, load_balancer = it.arn_suffix, suffix = suffix }
+  }]...)
+
+  entry_alarms = merge(
+    {
+      for name, it in local.load_balancers : "${name}-slow" => {
+        group       = name
+        urgent      = true
+        description = "One request in twenty to ${name} takes longer than ${var.latency_ms} ms."
+        namespace   = "AWS/ApplicationELB"
+        metric      = "TargetResponseTime"
+        dimensions  = { LoadBalancer = it.arn_suffix }
+        stat        = "p95"
+        compare     = "GreaterThanThreshold"
+        threshold   = var.latency_ms / 1000
+        period      = 60
+        of          = 5
+        datapoints  = 3
+        missing     = "notBreaching"
+      }
+    },
+    {
+      for name, it in local.load_balancers : "${name}-rejected" => {
+        group       = name
+        urgent      = false
+        description = "${name} refuses connections: it has as many as it can hold."
+        namespace   = "AWS/ApplicationELB"
+        metric      = "RejectedConnectionCount"
+        dimensions  = { LoadBalancer = it.arn_suffix }
+        stat        = "Sum"
+        compare     = "GreaterThanThreshold"
+        threshold   = 0
+        period      = 60
+        of          = 5
+        datapoints  = 3
+        missing     = "notBreaching"
+      }
+    },
+    {
+      for name, it in local.target_groups : "${name}-unhealthy" => {
+        group       = it.entry
+        urgent      = true
+        description = "Tasks of ${it.service} have failed the health check of ${it.entry} for five minutes."
+        namespace   = "AWS/ApplicationELB"
+        metric      = "UnHealthyHostCount"
+        dimensions  = { LoadBalancer = it.load_balancer, TargetGroup = it.suffix }
+        stat        = "Maximum"
+        compare     = "GreaterThanThreshold"
+        threshold   = 0
+        period      = 60
+        of          = 5
+        datapoints  = 5
+        missing     = "notBreaching"
+      }
+    },
+  )
+
+  # A share of few requests is noise: below ten a minute, errors are left to the health checks.
+  entry_shares = merge({}, [for name, it in local.load_balancers : {
+    for key, about in {
+      errors-entry    = { metric = "HTTPCode_ELB_5XX_Count", words = "by the load balancer itself: no healthy task, or none that answers in time" }
+      errors-services = { metric = "HTTPCode_Target_5XX_Count", words = "by the services behind it" }
+      } : "${name}-${key}" => {
+      group       = name
+      urgent      = true
+      description = "More than ${var.error_percent} % of the requests to ${name} are answered with a 5xx status ${about.words}."
+      namespace   = "AWS/ApplicationELB"
+      metrics     = { errors = about.metric, requests = "RequestCount" }
+      dimensions  = { LoadBalancer = it.arn_suffix }
+      stat        = "Sum"
+      # Requests that no target took are not in RequestCount.
+      expression = about.metric == "HTTPCode_ELB_5XX_Count" ? "IF(FILL(errors, 0) + FILL(requests, 0) >= 10, 100 * FILL(errors, 0) / (FILL(errors, 0) + FILL(requests, 0)), 0)" : "IF(FILL(requests, 0) >= 10, 100 * FILL(errors, 0) / requests, 0)"
+      label      = "5xx responses in percent"
+      threshold  = var.error_percent
+      period     = 60
+      of         = 5
+      datapoints = 3
+      missing    = "notBreaching"
+    }
+  }]...)
+
+  nat_gateways = merge({}, [for it in var.nat_gateways : {
+    for zone, id in it.gateway_ids : "${it.name}-${zone}" => { group = it.name, zone = zone, id = id }
+  }]...)
+
+  nat_alarms = {
+    for name, it in local.nat_gateways : "${name}-ports" => {
+      group       = it.group
+      urgent      = true
+      description = "NAT gateway ${name} has no port left for a connection: calls to the outside fail. Too many connections to one address."
+      namespace   = "AWS/NATGateway"
+      metric      = "ErrorPortAllocation"
+      dimensions  = { NatGatewayId = it.id }
+      stat        = "Sum"
+      compare     = "GreaterThanThreshold"
+      threshold   = 0
+      period      = 60
+      of          = 5
+      datapoints  = 3
+      missing     = "notBreaching"
+    }
+  }
+
+  nat_shares = {
+    for name, it in local.nat_gateways : "${name}-bandwidth" => {
+      group       = it.group
+      urgent      = false
+      description = "More than ${var.nat_mbps} Mbit/s pass NAT gateway ${name}: dear, and near what a new gateway carries."
+      namespace   = "AWS/NATGateway"
+      metrics     = { sent = "BytesOutToDestination", received = "BytesInFromDestination" }
+      dimensions  = { NatGatewayId = it.id }
+      stat        = "Sum"
+      expression  = "(sent + received) * 8 / 300 / 1000000"
+      label       = "Mbit/s"
+      threshold   = var.nat_mbps
+      period      = 300
+      of          = 3
+      datapoints  = 3
+      missing     = "notBreaching"
+    }
+  }
+}

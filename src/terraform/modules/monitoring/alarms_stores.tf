@@ -1,0 +1,100 @@
+locals {
+  databases = { for it in var.databases : it.name => it }
+  cache_nodes = merge({}, [for it in var.caches : {
+    for index, id in it.node_ids : "${it.name}-${index + 1}" => { group = it.name, id = id }
+  }]...)
+
+  # A database that reports nothing may have been stopped on purpose, so missing data changes nothing.
+  store_alarms = merge(
+    {
+      for name, it in local.databases : "${name}-cpu" => {
+        group       = name
+        urgent      = false
+        description = "${name} uses more than ${var.cpu_percent} % of its processor."
+        namespace   = "AWS/RDS"
+        metric      = "CPUUtilization"
+        dimensions  = { DBInstanceIdentifier = it.identifier }
+        stat        = "Average"
+        compare     = "GreaterThanThreshold"
+        threshold   = var.cpu_percent
+        period      = 60
+        of          = max(5, var.sustained_minutes)
+        datapoints  = max(5, var.sustained_minutes)
+        missing     = "missing"
+      }
+    },
+    {
+      for name, it in local.databases : "${name}-storage" => {
+        group       = name
+        urgent      = true
+        description = "${name} has less than ${var.free_storage_percent} % of ${it.storage_gib} GiB free. A full disk stops it."
+        namespace   = "AWS/RDS"
+        metric      = "FreeStorageSpace"
+        dimensions  = { DBInstanceIdentifier = it.identifier }
+        stat        = "Minimum"
+        compare     = "LessThanThreshold"
+        threshold   = it.storage_gib * 1073741824 * var.free_storage_percent / 100
+        period      = 300
+        of          = 3
+        datapoints  = 3
+        missing     = "missing"
+      }
+    },
+    {
+      for name, it in local.databases : "${name}-connections" => {
+        group       = name
+        urgent      = false
+        description = "${name} has more than ${var.connections_percent} % of about ${coalesce(it.max_connections, 0)} connections: the next deployment may get none."
+        namespace   = "AWS/RDS"
+        metric      = "DatabaseConnections"
+        dimensions  = { DBInstanceIdentifier = it.identifier }
+        stat        = "Maximum"
+        compare     = "GreaterThanThreshold"
+        threshold   = floor(coalesce(it.max_connections, 0) * var.connections_percent / 100)
+        period      = 60
+        of          = 5
+        datapoints  = 3
+        missing     = "missing"
+      } if it.max_connections != null
+    },
+    merge({}, [for it in var.tables : {
+      for kind in ["Read", "Write"] : "${it.name}-${lower(kind)}-throttles" => {
+        group       = it.name
+        urgent      = false
+        description = "${kind}s of ${it.name} are refused: more than its capacity, or all on one key."
+        namespace   = "AWS/DynamoDB"
+        metric      = "${kind}ThrottleEvents"
+        dimensions  = { TableName = it.table_name }
+        stat        = "Sum"
+        compare     = "GreaterThanThreshold"
+        threshold   = 0
+        period      = 60
+        of          = 5
+        datapoints  = 3
+        missing     = "notBreaching"
+      }
+    }]...),
+    merge({}, [for name, it in local.cache_nodes : {
+      for key, about in {
+        # The engine works in one thread, so its own share counts, not the server's.
+        cpu       = { metric = "EngineCPUUtilization", stat = "Average", threshold = var.cpu_percent, datapoints = 5, words = "uses more than ${var.cpu_percent} % of the one processor that the engine works on" }
+        memory    = { metric = "DatabaseMemoryUsagePercentage", stat = "Maximum", threshold = var.memory_percent, datapoints = 5, words = "has filled more than ${var.memory_percent} % of its memory" }
+        evictions = { metric = "Evictions", stat = "Sum", threshold = 1000, datapoints = 5, words = "forgets more than 1000 keys a minute to make room" }
+        } : "${name}-${key}" => {
+        group       = it.group
+        urgent      = false
+        description = "Node ${name} ${about.words}."
+        namespace   = "AWS/ElastiCache"
+        metric      = about.metric
+        dimensions  = { CacheClusterId = it.id }
+        stat        = about.stat
+        compare     = "GreaterThanThreshold"
+        threshold   = about.threshold
+        period      = 60
+        of          = about.datapoints
+        datapoints  = about.datapoints
+        missing     = "missing"
+      }
+    }]...),
+  )
+}

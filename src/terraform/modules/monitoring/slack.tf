@@ -1,0 +1,48 @@
+# Amazon Q Developer in chat applications, formerly AWS Chatbot. The workspace is allowed once by hand, in its console.
+resource "aws_iam_role" "slack" {
+  count = var.slack == null ? 0 : 1
+
+  name        = "${var.name}-slack"
+  description = "What members of the Slack channel may look at."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "chatbot.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+    }]
+  })
+}
+
+# Graphs below the alarms. CloudWatch knows no narrower form for these.
+resource "aws_iam_role_policy" "slack" {
+  #checkov:skip=CKV_AWS_355:reading metrics and alarms has no resource-level form
+  count = var.slack == null ? 0 : 1
+
+  name = "read-metrics"
+  role = one(aws_iam_role.slack[*].id)
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics"]
+      Resource = "*"
+    }]
+  })
+}
+
+resource "aws_chatbot_slack_channel_configuration" "this" {
+  count = var.slack == null ? 0 : 1
+
+  configuration_name = var.name
+  slack_team_id      = var.slack.workspace_id
+  slack_channel_id   = var.slack.channel_id
+  iam_role_arn       = one(aws_iam_role.slack[*].arn)
+  sns_topic_arns     = [aws_sns_topic.page.arn, aws_sns_topic.notify.arn]
+  # Nobody can do more from Slack than look, whatever the role gets one day.
+  guardrail_policy_arns = ["arn:${local.partition}:iam::aws:policy/CloudWatchReadOnlyAccess"]
+  logging_level         = "ERROR"
+}

@@ -1,0 +1,111 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+}
+
+variables {
+  name = "shop-test-monitoring"
+  services = [
+    { name = "orders", cluster_name = "shop", service_name = "orders", log_group_name = "/ecs/orders", container_insights = true },
+    { name = "mailer", cluster_name = "shop", service_name = "mailer", min_tasks = 0 },
+  ]
+  load_balancers = [{ name = "edge", arn_suffix = "app/edge/1", target_groups = { orders = "targetgroup/orders/1" } }]
+  databases      = [{ name = "db", identifier = "shop-db", storage_gib = 100, max_connections = 400 }]
+  caches         = [{ name = "sessions", node_ids = ["shop-sessions-001", "shop-sessions-002"] }]
+  tables         = [{ name = "carts", table_name = "shop-carts" }]
+  nat_gateways   = [{ name = "nat", gateway_ids = { a = "nat-1", b = "nat-2" } }]
+
+  log_errors_per_minute = 10
+  log_pattern           = "?ERROR"
+}
+
+run "each_kind_gets_its_alarms" {
+  command = plan
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["orders-cpu"].threshold == 80 && aws_cloudwatch_metric_alarm.simple["orders-cpu"].evaluation_periods == 2 && aws_cloudwatch_metric_alarm.simple["orders-cpu"].period == 60
+    error_message = "Processor: 80 percent on average, twice in a row."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["db-storage"].threshold == 16106127360
+    error_message = "15 percent of 100 GiB, in bytes."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["sessions-2-memory"].dimensions["CacheClusterId"] == "shop-sessions-002"
+    error_message = "Each node of a cache is watched."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["edge-slow"].extended_statistic == "p95" && aws_cloudwatch_metric_alarm.simple["edge-slow"].threshold == 1
+    error_message = "Slow is more than a second for one request in twenty."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["nat-b-ports"].metric_name == "ErrorPortAllocation"
+    error_message = "Each NAT gateway is watched for ports."
+  }
+}
+
+run "a_service_that_may_have_no_task_is_not_missed" {
+  command = plan
+
+  assert {
+    condition     = !contains(keys(aws_cloudwatch_metric_alarm.simple), "mailer-running") && contains(keys(aws_cloudwatch_metric_alarm.share), "orders-running")
+    error_message = "With no least number and no Container Insights there is nothing to compare with."
+  }
+}
+
+run "urgent_alarms_of_a_box_page_once" {
+  command = plan
+
+  assert {
+    condition     = aws_cloudwatch_composite_alarm.urgent["edge"].alarm_rule == "ALARM(\"shop-test-monitoring-edge-errors-entry\") OR ALARM(\"shop-test-monitoring-edge-errors-services\") OR ALARM(\"shop-test-monitoring-edge-orders-unhealthy\") OR ALARM(\"shop-test-monitoring-edge-slow\")"
+    error_message = "All urgent alarms of the load balancer ring through one."
+  }
+  assert {
+    condition     = !contains(keys(aws_cloudwatch_composite_alarm.urgent), "db")
+    error_message = "One urgent alarm needs none to speak for it."
+  }
+}
+
+run "deployments_that_fail_are_told" {
+  command = plan
+
+  assert {
+    condition     = strcontains(aws_cloudwatch_event_rule.service["deployment"].event_pattern, "arn:aws:ecs:eu-central-1:123456789012:service/shop/orders")
+    error_message = "Only the services that are watched."
+  }
+}
+
+run "nothing_to_watch_is_no_mistake" {
+  command = plan
+
+  variables {
+    services       = []
+    load_balancers = []
+    databases      = []
+    caches         = []
+    tables         = []
+    nat_gateways   = []
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.simple) == 0 && length(aws_cloudwatch_event_rule.service) == 0
+    error_message = "No boxes, no alarms."
+  }
+}
+
+run "addresses_are_https" {
+  command = plan
+
+  variables {
+    page_url = "http://example.com/page"
+  }
+
+  expect_failures = [var.page_url]
+}

@@ -1,0 +1,57 @@
+variable "name" {
+  description = "Begins the names of topics and alarms; the dashboard's name."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,50}$", var.name))
+    error_message = "Use letters, digits, hyphens and underscores, 50 at most."
+  }
+}
+
+variable "page_emails" {
+  description = "Who gets a mail when something is urgent. Each address confirms once."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
+variable "page_url" {
+  description = "HTTPS address of a paging service for urgent alarms. Whoever has it can page you."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.page_url == null || try(startswith(var.page_url, "https://"), false)
+    error_message = "The address begins with https://."
+  }
+}
+
+variable "notify_emails" {
+  description = "Who gets a mail about what can wait. Each address confirms once."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
+variable "slack" {
+  description = "Slack channel for both kinds of alarm: the ids of workspace and channel. Null: none."
+  type = object({
+    workspace_id = string
+    channel_id   = string
+  })
+  default = null
+}
+
+variable "kms_key_arn" {
+  description = "KMS key of the topics; its policy lets cloudwatch.amazonaws.com and events.amazonaws.com use it. Null leaves the topics unencrypted, because CloudWatch cannot publish to one under the AWS managed key."
+  type        = string
+  default     = null
+}
+
+variable "dashboard" {
+  description = "Whether there is a dashboard."
+  type        = bool
+  default     = true
+  nullable    = false
+}

@@ -1,0 +1,66 @@
+variable "services" {
+  description = "ECS services. container_insights: whether their cluster reports the number of tasks that are wanted; without it, fewer than min_tasks is an alarm."
+  type = list(object({
+    name               = string
+    cluster_name       = string
+    service_name       = string
+    log_group_name     = optional(string)
+    min_tasks          = optional(number, 1)
+    container_insights = optional(bool, false)
+  }))
+  default  = []
+  nullable = false
+}
+
+variable "load_balancers" {
+  description = "Application Load Balancers by the part of the ARN that metrics use, with the target groups behind them by service."
+  type = list(object({
+    name          = string
+    arn_suffix    = string
+    target_groups = optional(map(string), {})
+  }))
+  default  = []
+  nullable = false
+}
+
+variable "databases" {
+  description = "RDS instances. max_connections: how many connections the class takes; null watches none."
+  type = list(object({
+    name            = string
+    identifier      = string
+    storage_gib     = number
+    max_connections = optional(number)
+  }))
+  default  = []
+  nullable = false
+}
+
+variable "caches" {
+  description = "ElastiCache replication groups by the ids of their nodes."
+  type = list(object({
+    name     = string
+    node_ids = list(string)
+  }))
+  default  = []
+  nullable = false
+}
+
+variable "tables" {
+  description = "DynamoDB tables."
+  type = list(object({
+    name       = string
+    table_name = string
+  }))
+  default  = []
+  nullable = false
+}
+
+variable "nat_gateways" {
+  description = "NAT gateways by zone."
+  type = list(object({
+    name        = string
+    gateway_ids = map(string)
+  }))
+  default  = []
+  nullable = false
+}

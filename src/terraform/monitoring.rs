@@ -1,0 +1,171 @@
+//! Alarms, a dashboard and the channels for them.
+
+use crate::design::{Alb, Cache, Database, DatabaseEngine, Monitoring, Nat, NodeId, Service, Table, facts};
+
+use super::Context;
+use super::call::{Call, Variable, Variables};
+use super::expr::Expr;
+use super::print::quoted;
+
+pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
+    let Monitoring {
+        page_emails,
+        page_https,
+        notify_emails,
+        slack_workspace,
+        slack_channel,
+        sustained_minutes,
+        cpu_percent,
+        memory_percent,
+        error_percent,
+        latency_ms,
+        free_storage_percent,
+        connections_percent,
+        nat_mbps,
+        log_errors,
+        log_pattern,
+        dashboard,
+    } = it;
+    let slack = if it.slack() {
+        Expr::Struct(vec![
+            ("workspace_id", slack_workspace.trim().into()),
+            ("channel_id", slack_channel.trim().into()),
+        ])
+    } else {
+        Expr::Null
+    };
+    let page_url =
+        if *page_https { Expr::Code(format!("var.{}", page_variable(cx, id))) } else { Expr::Null };
+    let pattern = if *log_errors == 0 { Expr::Null } else { Expr::unless_empty(log_pattern.trim()) };
+    let watched = cx.topology.watched(id);
+    let each = |one: fn(&Context<'_>, NodeId) -> Option<Expr>| {
+        let found = watched.iter().filter_map(|id| Some((cx.names.slug(*id).to_owned(), one(cx, *id)?)));
+        Expr::Items(found.collect()).or_null()
+    };
+    cx.call(id, "monitoring", 50)
+        .set("page_url", page_url)
+        .set("page_emails", Expr::texts(page_emails).or_null())
+        .set("notify_emails", Expr::texts(notify_emails).or_null())
+        .set_from("slack", "slack_channel", slack)
+        .set("kms_key_arn", cx.names.key_arn())
+        .gap()
+        .set("services", each(service))
+        .set("load_balancers", each(load_balancer))
+        .set("databases", each(database))
+        .set("caches", each(cache))
+        .set("tables", each(table))
+        .set("nat_gateways", each(nat))
+        .gap()
+        .set("sustained_minutes", *sustained_minutes)
+        .set("cpu_percent", *cpu_percent)
+        .set("memory_percent", *memory_percent)
+        .set("error_percent", *error_percent)
+        .set("latency_ms", *latency_ms)
+        .set("free_storage_percent", *free_storage_percent)
+        .set("connections_percent", *connections_percent)
+        .set("nat_mbps", *nat_mbps)
+        .set_from("log_errors_per_minute", "log_errors", Expr::unless_zero(*log_errors))
+        .set("log_pattern", pattern)
+        .set("dashboard", *dashboard)
+}
+
+/// The variable for the address of a paging service.
+fn page_variable(cx: &Context<'_>, id: NodeId) -> String {
+    format!("{}_page_url", cx.names.label(id))
+}
+
+pub(super) fn variables(all: &[Context<'_>], id: NodeId, variables: &mut Variables) {
+    let Some(first) = all.first() else { return };
+    if !all.iter().any(|cx| cx.topology.get::<Monitoring>(id).is_some_and(|it| it.page_https)) {
+        return;
+    }
+    let description = format!(
+        "HTTPS address that urgent alarms of {} go to, such as the integration URL of PagerDuty. Whoever has it can page \
+         you: give it as TF_VAR_…, not in a file. Null: nobody is paged by it.",
+        first.topology.name(id)
+    );
+    let values = variables.environments.iter().map(|_| Expr::Null).collect();
+    let variable =
+        Variable { description, type_of: "string".into(), values, default: Expr::Null, given: true };
+    variables.add(&page_variable(first, id), variable);
+}
+
+fn named(cx: &Context<'_>, id: NodeId, rest: Vec<(&'static str, Expr)>) -> Expr {
+    let mut fields = vec![("name", Expr::text(cx.names.slug(id)))];
+    fields.extend(rest);
+    Expr::Struct(fields)
+}
+
+fn service(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let it: &Service = cx.topology.get(id)?;
+    let (cluster, _) = cx.topology.cluster_of(it)?;
+    Some(named(
+        cx,
+        id,
+        vec![
+            ("cluster_name", cx.names.output(cluster, "name")),
+            ("service_name", cx.names.output(id, "service_name")),
+            ("log_group_name", cx.names.output(id, "log_group_name")),
+            ("min_tasks", cx.names.output(id, "least_tasks")),
+            ("container_insights", cx.names.output(cluster, "container_insights")),
+        ],
+    ))
+}
+
+fn load_balancer(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let _: &Alb = cx.topology.get(id)?;
+    let slug = quoted(cx.names.slug(id));
+    let groups = cx.topology.routes(id).into_iter().filter(|(to, ..)| cx.topology.port_of(*to).is_some());
+    let groups = groups.map(|(to, ..)| {
+        let suffix = format!("{}[{slug}]", cx.names.code(to, "target_group_arn_suffixes"));
+        (cx.names.slug(to).to_owned(), Expr::Code(suffix))
+    });
+    let groups = Expr::Map(groups.collect());
+    Some(named(cx, id, vec![("arn_suffix", cx.names.output(id, "arn_suffix")), ("target_groups", groups)]))
+}
+
+fn database(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let it: &Database = cx.topology.get(id)?;
+    Some(named(
+        cx,
+        id,
+        vec![
+            ("identifier", cx.names.output(id, "identifier")),
+            ("storage_gib", cx.names.output(id, "storage_gib")),
+            ("max_connections", max_connections(it).map_or(Expr::Null, Expr::from)),
+        ],
+    ))
+}
+
+/// Connections that RDS allows by default: a formula of the memory of the class.
+/// Source: "Quotas and constraints for Amazon RDS", maximum number of database connections.
+fn max_connections(it: &Database) -> Option<u32> {
+    let gib = facts::database_class(&it.instance_class)?.gib;
+    let (bytes_each, most) = match it.engine {
+        DatabaseEngine::Postgres => (9_531_392.0, 5000.0),
+        DatabaseEngine::Mysql => (12_582_880.0, 16_000.0),
+    };
+    // A tenth of the memory is not DBInstanceClassMemory: RDS takes it for itself. An estimate of ours.
+    let connections = (gib * 0.9 * 1024.0 * 1024.0 * 1024.0 / bytes_each).min(most).floor();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 16,000")]
+    let connections = connections as u32;
+    Some(connections)
+}
+
+fn cache(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let _: &Cache = cx.topology.get(id)?;
+    Some(named(cx, id, vec![("node_ids", cx.names.output(id, "node_ids"))]))
+}
+
+fn table(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let _: &Table = cx.topology.get(id)?;
+    Some(named(cx, id, vec![("table_name", cx.names.output(id, "name"))]))
+}
+
+fn nat(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let _: &Nat = cx.topology.get(id)?;
+    let (vpc, _) = cx.topology.vpc_of(id)?;
+    // Only the first of a VPC becomes gateways.
+    cx.topology.nat_of(vpc).filter(|(first, ..)| *first == id)?;
+    Some(named(cx, id, vec![("gateway_ids", cx.names.output(id, "gateway_ids"))]))
+}

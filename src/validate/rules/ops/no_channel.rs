@@ -1,0 +1,43 @@
+//! OPS021: urgent alarms that reach nobody.
+
+use crate::design::{Monitoring, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "OPS021",
+    severity: Severity::Warning,
+    title: "Urgent alarms that reach nobody",
+    why: "An alarm without a subscriber only changes a colour in the console.",
+    docs: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node, it) in topology.all::<Monitoring>() {
+        if !it.pages() {
+            report
+                .at(id, format!("{} has nobody to tell what is urgent", node.name))
+                .field("page_https")
+                .fix_here(topology, "Ask for the address of a paging service", "page_https", true);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn somebody_hears_of_what_is_urgent() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.set("watch", "page_https", false);
+            },
+            "watch has nobody to tell what is urgent",
+        );
+        assert_eq!(fixes, ["Ask for the address of a paging service"]);
+    }
+}
