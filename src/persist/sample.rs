@@ -5,8 +5,8 @@
 use serde_json::Value;
 
 use crate::design::{
-    Arrow, Bucket, Cluster, Design, Edit, Environment, Image, Internet, Kind, LinkId, NodeId, Point, Project,
-    Queue, Repository, Resource, Route, Service, Tier, TierRole, Vpc, facts,
+    Arrow, Bucket, Budget, Cluster, Design, Edit, Environment, Image, Internet, Kind, LinkId, Monitoring,
+    NodeId, Point, Project, Queue, Repository, Resource, Route, Service, Tier, TierRole, Vpc, facts,
 };
 
 /// Boxes in one VPC before the next begins, so that no subnet, listener or security group comes near a quota.
@@ -126,6 +126,11 @@ impl Sketch {
         self.entry(&mut network, internet)?;
         if self.random.chance(70) {
             self.add("endpoints", Resource::new(Kind::Endpoint), Some(application), (21, 200))?;
+        }
+        if self.design.all::<Monitoring>().next().is_none() {
+            let budget = Budget { monthly_usd: 5000, ..Budget::default() };
+            self.add("monitoring", Resource::new(Kind::Monitoring), None, (BESIDE + 100, top + 26))?;
+            self.add("budget", budget, None, (BESIDE + 100, top + 52))?;
         }
         let mut beside = 0;
         while self.design.nodes().len() < end {
