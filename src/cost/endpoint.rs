@@ -6,7 +6,7 @@ use super::{HOURS_PER_MONTH, Range};
 use crate::design::{Endpoint, NodeId};
 
 pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Endpoint) {
-    let Endpoint { gateway, interface, monthly_gb } = it;
+    let Endpoint { gateway, interface, policy: _, monthly_gb } = it;
     if !gateway.is_empty() {
         bill.free("Gateway endpoints");
     }

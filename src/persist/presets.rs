@@ -32,6 +32,12 @@ pub const PRESETS: &[Preset] = &[
         summary: "A VPC with public, application and data tiers in two zones, NAT, and a load balancer with a firewall and a first service.",
         json: include_str!("presets/network-foundation.groundplan.json"),
     },
+    Preset {
+        id: "private-endpoints",
+        title: "Private, by endpoints",
+        summary: "A service that never calls the internet: no NAT, VPC endpoints for all that its tasks need, network ACLs from the arrows, PostgreSQL and a bucket.",
+        json: include_str!("presets/private-endpoints.groundplan.json"),
+    },
 ];
 
 impl Preset {

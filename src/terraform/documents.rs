@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Cache, Certificate, Deployment, Image, ImageOwner, NodeId, Repository, Secret,
-    SecretStore, Service, Task,
+    Alb, Architecture, Cache, Certificate, Deployment, Image, ImageOwner, NetworkAcls, NodeId, Repository,
+    Secret, SecretStore, Service, Task, Vpc,
 };
 
 use super::call::Variables;
@@ -315,6 +315,15 @@ fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
     point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
     if cx.topology.project().customer_key {
         point("One customer managed KMS key with rotation encrypts everything of an environment.");
+    }
+    let filtered = |(_, _, vpc): (_, _, &Vpc)| vpc.network_acls == NetworkAcls::Derived;
+    if cx.topology.all::<Vpc>().any(filtered) {
+        point(
+            "Network ACLs admit what the drawing asks for and the replies to it, by port and subnet. Their numbers come from \
+             what a rule is for, so that a new arrow moves no other rule. They do not see the Amazon DNS server, the time \
+             service or task metadata, which need no rule. A gateway endpoint needs 443 to any address, because rules take no \
+             prefix lists; the security groups of the tasks do.",
+        );
     }
     out.push_str("\n## Suppressed checks\n\n| Check | Where | Why |\n| --- | --- | --- |\n");
     let written = |file: &str| file.starts_with("modules/") || file.starts_with("bootstrap/");

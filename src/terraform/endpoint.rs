@@ -1,13 +1,13 @@
 //! VPC endpoints.
 
-use crate::design::{Endpoint, NodeId};
+use crate::design::{Arrow, Container, Endpoint, Image, NodeId};
 
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, endpoint: &Endpoint) -> Call {
-    let Endpoint { gateway, interface, monthly_gb: _ } = endpoint;
+    let Endpoint { gateway, interface, policy, monthly_gb: _ } = endpoint;
     let vpc = cx.topology.vpc_of(id).map(|(vpc, _)| vpc);
     let of_vpc = |output: &str| vpc.map_or(Expr::Null, |vpc| cx.names.output(vpc, output));
     // Public tiers reach S3 by the internet gateway; the private ones need the route.
@@ -35,7 +35,10 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, endpoint: &Endpoint) -> Call {
         .set("vpc_cidr", of_vpc("cidr"))
         .gap()
         .set("gateway", Expr::texts(gateway.iter().map(|it| it.word())))
-        .set("route_table_ids", tables);
+        .set("route_table_ids", tables)
+        .gap()
+        .set("policy", policy.word())
+        .set_from("public_downloads", "policy", reads_elsewhere(cx, vpc));
     if interface.is_empty() {
         return call;
     }
@@ -43,4 +46,15 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, endpoint: &Endpoint) -> Call {
         .set("interface", Expr::texts(interface.iter().map(|it| it.word())))
         .set("subnet_ids", subnet_ids)
         .set("clients", Expr::Map(clients.collect()).or_null())
+}
+
+/// Whether anything in the VPC reads files that belong to nobody here: images and packages of others lie in S3 as well.
+fn reads_elsewhere(cx: &Context<'_>, vpc: Option<NodeId>) -> Expr {
+    let near = |id: NodeId| cx.topology.vpc_of(id).map(|(it, _)| it) == vpc;
+    let foreign = |it: &Container| matches!(it.image, Image::External(_));
+    let found = cx.topology.tasks().filter(|(id, ..)| near(*id)).any(|(id, _, task)| {
+        task.containers.iter().any(foreign)
+            || cx.topology.links_from(id).any(|(_, arrow)| matches!(arrow, Arrow::Egress(_)))
+    });
+    if found { Expr::Bool(true) } else { Expr::Null }
 }

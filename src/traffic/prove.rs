@@ -269,7 +269,7 @@ pub(super) mod tests {
         add(
             &mut design,
             "doors",
-            Endpoint { gateway: [GatewayService::S3].into(), interface, monthly_gb: 1 },
+            Endpoint { gateway: [GatewayService::S3].into(), interface, ..Endpoint::default() },
             Some("app"),
         );
         assert_eq!(blocked(&design), ["Secrets Manager"]);

@@ -31,6 +31,16 @@ words!(
     }
 );
 
+words!(
+    /// Who may use the endpoints.
+    EndpointPolicy {
+        /// Identities of the account only; images and public files can still be read.
+        Account = "account",
+        /// AWS's default policy, which admits everybody.
+        Open = "open",
+    }
+);
+
 /// Private doors to AWS services.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -38,13 +48,19 @@ pub struct Endpoint {
     pub gateway: BTreeSet<GatewayService>,
     /// Placed in the tier the box stands in.
     pub interface: BTreeSet<InterfaceService>,
+    pub policy: EndpointPolicy,
     /// Traffic the owner expects through the interface endpoints.
     pub monthly_gb: u32,
 }
 
 impl Default for Endpoint {
     fn default() -> Self {
-        Self { gateway: BTreeSet::from([GatewayService::S3]), interface: BTreeSet::new(), monthly_gb: 10 }
+        Self {
+            gateway: BTreeSet::from([GatewayService::S3]),
+            interface: BTreeSet::new(),
+            policy: EndpointPolicy::Account,
+            monthly_gb: 10,
+        }
     }
 }
 
@@ -98,6 +114,12 @@ properties!(
                     "sns" => "SNS",
                 )),
                 "Paid by the hour for each service and zone. With all that a task needs, no NAT is required.",
+            ),
+            Field::new(
+                "policy",
+                "Used by",
+                Control::Choice(choices!("account" => "This account", "open" => "Anybody")),
+                "This account: credentials of another account cannot carry data out through the endpoint. ECR's image layers stay readable, and everybody's files where tasks call the internet.",
             ),
             Field::varies(
                 "monthly_gb",

@@ -1,7 +1,11 @@
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 locals {
-  region = data.aws_region.current.region
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.region
 }
 
 # The gateway kind adds routes to the tables given and has no address of its own,
@@ -13,6 +17,7 @@ resource "aws_vpc_endpoint" "gateway" {
   vpc_endpoint_type = "Gateway"
   service_name      = "com.amazonaws.${local.region}.${each.key}"
   route_table_ids   = values(var.route_table_ids)
+  policy            = var.policy == "account" ? local.policies[each.key == "s3" ? "s3" : "account"] : null
 
   tags = { Name = "${var.name}-${each.key}" }
 }
@@ -25,6 +30,8 @@ resource "aws_vpc_endpoint" "interface" {
   service_name       = "com.amazonaws.${local.region}.${each.key}"
   subnet_ids         = values(var.subnet_ids)
   security_group_ids = [aws_security_group.this.id]
+
+  policy = var.policy == "account" && contains(local.with_policy, each.key) ? local.policies.account : null
 
   # The usual host names then resolve to the endpoint; no client has to change.
   private_dns_enabled = true

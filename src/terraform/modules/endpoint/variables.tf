@@ -67,3 +67,22 @@ variable "clients" {
   default     = {}
   nullable    = false
 }
+
+variable "policy" {
+  description = "Who may use the endpoints: account (identities of this account only, besides reading ECR's image layers) or open (AWS's default, anybody)."
+  type        = string
+  default     = "account"
+  nullable    = false
+
+  validation {
+    condition     = contains(["account", "open"], var.policy)
+    error_message = "Choose account or open."
+  }
+}
+
+variable "public_downloads" {
+  description = "Whether anybody's files in S3 can be read through the gateway endpoint, for images and packages that others keep there. Off: only this account's identities, and ECR's image layers."
+  type        = bool
+  default     = false
+  nullable    = false
+}

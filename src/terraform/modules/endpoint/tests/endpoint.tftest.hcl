@@ -61,3 +61,39 @@ run "refuses_interface_without_subnet" {
 
   expect_failures = [var.subnet_ids]
 }
+
+run "lets_no_other_account_through" {
+  command = plan
+
+  variables {
+    gateway         = ["s3", "dynamodb"]
+    route_table_ids = { app-a = "rtb-0aaaaaaaaaaaaaaaa" }
+    interface       = ["logs", "ecs-agent"]
+    subnet_ids      = { a = "subnet-0aaaaaaaaaaaaaaaa" }
+  }
+
+  assert {
+    condition     = [for it in jsondecode(aws_vpc_endpoint.gateway["s3"].policy).Statement : it.Sid] == ["ThisAccount", "ImageLayers"]
+    error_message = "Through the S3 endpoint only this account's identities should pass, and ECR's layers."
+  }
+
+  assert {
+    condition     = jsondecode(aws_vpc_endpoint.interface["logs"].policy).Statement[0].Condition.StringEquals["aws:PrincipalAccount"] == "123456789012" && length(jsondecode(aws_vpc_endpoint.gateway["dynamodb"].policy).Statement) == 1
+    error_message = "The other endpoints should let this account's identities through and nobody else."
+  }
+}
+
+run "leaves_public_files_readable_when_asked" {
+  command = plan
+
+  variables {
+    gateway          = ["s3"]
+    route_table_ids  = { app-a = "rtb-0aaaaaaaaaaaaaaaa" }
+    public_downloads = true
+  }
+
+  assert {
+    condition     = jsondecode(aws_vpc_endpoint.gateway["s3"].policy).Statement[2].Action == "s3:GetObject"
+    error_message = "Reading should be allowed, and only reading."
+  }
+}
