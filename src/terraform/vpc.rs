@@ -1,6 +1,6 @@
 //! A VPC.
 
-use crate::design::{NodeId, Tier, TierRole, Vpc};
+use crate::design::{Kind, NodeId, Tier, TierRole, Vpc};
 
 use super::Context;
 use super::call::Call;
@@ -11,6 +11,11 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
     let Vpc { cidr, zones: _, network_acls: _, flow_logs, flow_log_retention_days, flow_log_monthly_gb: _ } =
         vpc;
     let public = cx.topology.children_of::<Tier>(id).any(|(_, tier)| tier.role == TierRole::Public);
+    // CloudFront refuses a VPC origin in a VPC without one, though nothing goes through it.
+    let origin = |alb: NodeId| {
+        cx.topology.only_behind_cdn(alb) && cx.topology.vpc_of(alb).is_some_and(|(vpc, _)| vpc == id)
+    };
+    let public = public || cx.topology.of_kind(Kind::Alb).any(origin);
     cx.call(id, "vpc", 60)
         .set("cidr", Expr::text(cidr.to_string()))
         .set("internet_gateway", public)

@@ -24,6 +24,21 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
             }
         }
     }
+    for (id, _, alb) in topology.all::<Alb>() {
+        // Over the internet CloudFront comes like everybody else.
+        for (cdn, ..) in topology.cdns_of(id).filter(|_| topology.public_entry(id).is_none()) {
+            let ports: &[u16] = match alb.certificate {
+                Certificate::None => &[80],
+                Certificate::Variable => &[80, 443],
+                Certificate::Arn | Certificate::Requested | Certificate::Lookup => &[443],
+            };
+            flows.extend(ports.iter().map(|port| Flow {
+                from: Peer::Node(cdn),
+                to: Peer::Node(id),
+                port: *port,
+            }));
+        }
+    }
     for (id, _, task) in topology.tasks() {
         for (need, port) in need::needs(topology, id, &task) {
             if port != 0 {

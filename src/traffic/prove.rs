@@ -163,7 +163,12 @@ impl Walk<'_, '_> {
     /// From the load balancer to the task.
     fn entry(&self, alb: NodeId, port: u16) -> (Vec<String>, Way) {
         let name = self.topology.name(alb);
-        let mut hops = vec![name.to_owned(), format!("security group of {name}")];
+        let mut hops = Vec::new();
+        if let (Some((cdn, ..)), None) = (self.topology.cdns_of(alb).next(), self.topology.public_entry(alb))
+        {
+            hops.extend([self.topology.name(cdn).to_owned(), "VPC origin".into()]);
+        }
+        hops.extend([name.to_owned(), format!("security group of {name}")]);
         match self.topology.vpc_of(alb) {
             Some((vpc, _)) if vpc == self.ways.id => {
                 hops.push("local route".into());

@@ -30,7 +30,7 @@ impl Default for DnsZone {
             create: false,
             environment_in_names: true,
             query_logs: false,
-            query_log_retention_days: 30,
+            query_log_retention_days: 365,
             dnssec: false,
             monthly_million_queries: 1,
         }

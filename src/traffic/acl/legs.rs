@@ -3,7 +3,7 @@
 use ipnet::Ipv4Net;
 
 use super::{ANY_CLIENT_PORTS, Ports, TASK_PORTS};
-use crate::design::{GatewayService, InterfaceService, NatMode, NodeId, Tier, TierRole, Topology};
+use crate::design::{Cdn, GatewayService, InterfaceService, NatMode, NodeId, Tier, TierRole, Topology};
 use crate::traffic::{Flow, Peer};
 
 /// Where a leg begins or ends.
@@ -41,6 +41,11 @@ pub(in crate::traffic) fn legs(topology: &Topology<'_>, flow: &Flow) -> Vec<Leg>
         Peer::Aws(_) => return Vec::new(),
         Peer::Node(id) => *id,
     };
+    // A VPC origin's interfaces stand in the subnets of the load balancer.
+    if let (Some(_), Peer::Node(to)) = (topology.get::<Cdn>(from), &flow.to) {
+        let tier = topology.tier_of(*to).map(|it| End::Tier(it.0));
+        return tier.map(|it| leg(it, it, ANY_CLIENT_PORTS)).into_iter().collect();
+    }
     let Some(((tier, it), (vpc, _))) = topology.tier_of(from).zip(topology.vpc_of(from)) else {
         return Vec::new();
     };

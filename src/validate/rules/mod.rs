@@ -1,8 +1,10 @@
 //! The rules, by area. A rule is one file; a rule left out of `ALL` is dead code, which the compiler reports.
 
+mod cdn;
 mod cost;
 mod dat;
 mod del;
+mod dns;
 mod ecs;
 mod lb;
 mod msg;
@@ -16,6 +18,23 @@ use super::Rule;
 
 /// Every rule, sorted by id.
 pub static ALL: &[&Rule] = &[
+    &cdn::no_origin::RULE,
+    &cdn::two_defaults::RULE,
+    &cdn::no_default::RULE,
+    &cdn::path_twice::RULE,
+    &cdn::path_form::RULE,
+    &cdn::no_certificate::RULE,
+    &cdn::certificate_region::RULE,
+    &cdn::origin_name::RULE,
+    &cdn::way_round::RULE,
+    &cdn::hidden_errors::RULE,
+    &cdn::no_root_object::RULE,
+    &cdn::countries::RULE,
+    &cdn::no_access_logs::RULE,
+    &cdn::no_security_headers::RULE,
+    &cdn::far_away::RULE,
+    &cdn::old_tls::RULE,
+    &cdn::alias_form::RULE,
     &cost::nat_in_dev::RULE,
     &cost::x86::RULE,
     &cost::no_spot_in_dev::RULE,
@@ -61,6 +80,16 @@ pub static ALL: &[&Rule] = &[
     &del::nobody_tests::RULE,
     &del::hook_form::RULE,
     &del::nobody_watches::RULE,
+    &dns::domain::RULE,
+    &dns::name_form::RULE,
+    &dns::name_twice::RULE,
+    &dns::internal_target::RULE,
+    &dns::made_twice::RULE,
+    &dns::names_nothing::RULE,
+    &dns::not_ours::RULE,
+    &dns::nothing_to_prove::RULE,
+    &dns::could_be_proved::RULE,
+    &dns::shared_name::RULE,
     &ecs::fargate_size::RULE,
     &ecs::cpu_sum::RULE,
     &ecs::memory_sum::RULE,
@@ -210,4 +239,5 @@ pub static ALL: &[&Rule] = &[
     &waf::no_rules::RULE,
     &waf::two_firewalls::RULE,
     &waf::no_sql_rules::RULE,
+    &waf::two_scopes::RULE,
 ];

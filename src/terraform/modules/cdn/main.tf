@@ -11,7 +11,11 @@ locals {
 
   behaviors = [
     for it in concat([merge(var.default_behavior, { path = null })], var.behaviors) : merge(it, {
-      bucket = contains(keys(var.buckets), it.origin)
+      methods = (
+        contains(keys(var.buckets), it.origin) ?
+        ["GET", "HEAD", "OPTIONS"] :
+        ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+      )
       # A bucket needs none. A service gets all of the request, but not what
       # would make a cached answer personal.
       origin_request_policy = (
@@ -91,20 +95,15 @@ resource "aws_cloudfront_distribution" "this" {
     }
   }
 
-  dynamic "default_cache_behavior" {
-    for_each = slice(local.behaviors, 0, 1)
-    iterator = it
-
-    content {
-      target_origin_id           = it.value.origin
-      viewer_protocol_policy     = "redirect-to-https"
-      allowed_methods            = it.value.bucket ? ["GET", "HEAD", "OPTIONS"] : ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
-      cached_methods             = ["GET", "HEAD"]
-      compress                   = true
-      cache_policy_id            = local.cache_policies[it.value.cache]
-      origin_request_policy_id   = it.value.origin_request_policy
-      response_headers_policy_id = var.security_headers ? local.security_headers : null
-    }
+  default_cache_behavior {
+    target_origin_id           = local.behaviors[0].origin
+    viewer_protocol_policy     = "redirect-to-https"
+    allowed_methods            = local.behaviors[0].methods
+    cached_methods             = ["GET", "HEAD"]
+    compress                   = true
+    cache_policy_id            = local.cache_policies[local.behaviors[0].cache]
+    origin_request_policy_id   = local.behaviors[0].origin_request_policy
+    response_headers_policy_id = var.security_headers ? local.security_headers : null
   }
 
   # The first that matches wins.
@@ -116,7 +115,7 @@ resource "aws_cloudfront_distribution" "this" {
       path_pattern               = it.value.path
       target_origin_id           = it.value.origin
       viewer_protocol_policy     = "redirect-to-https"
-      allowed_methods            = it.value.bucket ? ["GET", "HEAD", "OPTIONS"] : ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+      allowed_methods            = it.value.methods
       cached_methods             = ["GET", "HEAD"]
       compress                   = true
       cache_policy_id            = local.cache_policies[it.value.cache]

@@ -96,7 +96,7 @@ variable "query_logs" {
 variable "query_log_retention_days" {
   description = "Days to keep query logs."
   type        = number
-  default     = 30
+  default     = 365
   nullable    = false
 }
 

@@ -19,26 +19,34 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             continue;
         }
         let region = &topology.project().region;
-        let parts: Vec<&str> = alb.certificate_arn.split(':').collect();
-        let message = match parts.as_slice() {
-            ["arn", partition, "acm", place, account, name]
-                if partition.starts_with("aws")
-                    && account.len() == 12
-                    && account.bytes().all(|b| b.is_ascii_digit())
-                    && name.strip_prefix("certificate/").is_some_and(is_id) =>
-            {
-                if place == region {
-                    continue;
-                }
+        let message = match acm_region(&alb.certificate_arn) {
+            Some(place) if place == region => continue,
+            Some(place) => {
                 format!("{}: the certificate is in {place}, the load balancer in {region}", node.name)
             }
-            _ => format!("{}: this is no ARN of an ACM certificate", node.name),
+            None => format!("{}: this is no ARN of an ACM certificate", node.name),
         };
         report.at(id, message).field("certificate_arn").fix_set(
             "Give it at apply",
             "certificate",
             Certificate::Variable.word(),
         );
+    }
+}
+
+/// The region of an ACM certificate; none for what is no ARN of one.
+pub(in crate::validate::rules) fn acm_region(arn: &str) -> Option<&str> {
+    let parts: Vec<&str> = arn.split(':').collect();
+    match parts.as_slice() {
+        ["arn", partition, "acm", place, account, name]
+            if partition.starts_with("aws")
+                && account.len() == 12
+                && account.bytes().all(|b| b.is_ascii_digit())
+                && name.strip_prefix("certificate/").is_some_and(is_id) =>
+        {
+            Some(place)
+        }
+        _ => None,
     }
 }
 

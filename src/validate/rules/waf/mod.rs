@@ -7,3 +7,4 @@ pub(super) mod no_sql_rules;
 pub(super) mod protects_nothing;
 pub(super) mod rate_limit;
 pub(super) mod two_firewalls;
+pub(super) mod two_scopes;

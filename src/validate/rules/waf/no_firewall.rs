@@ -1,6 +1,6 @@
 //! WAF001: public entry without a firewall in production.
 
-use crate::design::{Alb, Edit, Point, Topology, Waf};
+use crate::design::{Alb, Cdn, Edit, Point, Topology, Waf};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
     title: "Public entry without a firewall in production",
     why: "Scanners and known attacks reach the tasks.",
     docs: "https://docs.aws.amazon.com/waf/latest/developerguide/waf-chapter.html",
-    checkov: &["CKV2_AWS_28"],
+    checkov: &["CKV2_AWS_28", "CKV_AWS_68"],
     check,
 };
 
@@ -17,16 +17,18 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     if !topology.production() {
         return;
     }
-    for (alb, node, _) in topology.all::<Alb>() {
-        if topology.public_entry(alb).is_some() && topology.firewall_of(alb).is_none() {
+    let balancers = topology.all::<Alb>().filter(|(id, ..)| topology.public_entry(*id).is_some());
+    let entries = balancers.map(|it| (it.0, it.1)).chain(topology.all::<Cdn>().map(|it| (it.0, it.1)));
+    for (id, node) in entries {
+        if topology.firewall_of(id).is_none() {
             let edit = Edit::Add {
                 id: topology.design().free_id("firewall"),
                 name: "firewall".into(),
                 resource: Waf::default().into(),
-                parent: Some(alb),
+                parent: Some(id),
                 at: Point::default(),
             };
-            report.at(alb, format!("{} has no firewall", node.name)).fix("Add a firewall", vec![edit]);
+            report.at(id, format!("{} has no firewall", node.name)).fix("Add a firewall", vec![edit]);
         }
     }
 }
@@ -45,6 +47,12 @@ mod tests {
             },
             "edge has no firewall",
         );
+        assert_eq!(fixes, ["Add a firewall"]);
+    }
+
+    #[test]
+    fn a_cdn_is_an_entry_too() {
+        let fixes = check(&RULE, |shop| shop.add("cdn", Cdn::default(), ""), "cdn has no firewall");
         assert_eq!(fixes, ["Add a firewall"]);
     }
 }

@@ -1,6 +1,6 @@
 //! WAF007: SQL injection is not looked for.
 
-use crate::design::{Alb, Arrow, Database, RuleGroup, Topology};
+use crate::design::{Database, RuleGroup, Topology, Waf};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,21 +14,24 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (alb, _, _) in topology.all::<Alb>() {
-        let Some((id, waf)) = topology.firewall_of(alb) else { continue };
-        let group = RuleGroup::SqlInjection;
+    let group = RuleGroup::SqlInjection;
+    for (id, node, waf) in topology.all::<Waf>() {
         if waf.rule_groups.is_empty() || waf.rule_groups.contains(&group) {
             continue;
         }
-        let asks =
-            topology.links_from(alb).filter(|(_, it)| matches!(it, Arrow::Route(_))).any(|(service, _)| {
-                topology.links_from(service).any(|(to, _)| topology.get::<Database>(to).is_some())
-            });
+        // Behind a CDN stand load balancers, behind those services.
+        let mut entries = topology.protected_by(id);
+        for cdn in entries.clone() {
+            entries.extend(topology.origins(cdn).into_iter().map(|it| it.id));
+        }
+        let asks = entries.into_iter().flat_map(|it| topology.routes(it)).any(|(service, ..)| {
+            topology.links_from(service).any(|(to, _)| topology.get::<Database>(to).is_some())
+        });
         if asks {
             let groups: Vec<&str> =
                 waf.rule_groups.iter().copied().chain([group]).map(RuleGroup::word).collect();
             report
-                .at(id, format!("{} does not look for SQL injection", topology.name(id)))
+                .at(id, format!("{} does not look for SQL injection", node.name))
                 .field("rule_groups")
                 .fix_set("Look for it", "rule_groups", groups);
         }
@@ -45,7 +48,7 @@ mod tests {
         let fixes = check(
             &RULE,
             |shop| {
-                shop.change::<crate::design::Waf>("firewall", |it| {
+                shop.change::<Waf>("firewall", |it| {
                     it.rule_groups.remove(&RuleGroup::SqlInjection);
                 });
             },

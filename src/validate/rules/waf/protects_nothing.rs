@@ -1,6 +1,6 @@
 //! WAF004: firewall that protects nothing.
 
-use crate::design::{Alb, Edit, Kind, LinkId, Node, Topology, Waf};
+use crate::design::{Alb, Cdn, Edit, LinkId, Topology, Waf};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,14 +14,14 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    let open = topology.all::<Alb>().map(|it| it.0).find(|alb| topology.firewall_of(*alb).is_none());
+    let entries = topology.all::<Cdn>().map(|it| it.0).chain(topology.all::<Alb>().map(|it| it.0));
+    let open = entries.into_iter().find(|it| topology.firewall_of(*it).is_none());
     for (id, node, _) in topology.all::<Waf>() {
-        let stands = node.parent.and_then(|it| topology.node(it)).map(Node::kind) == Some(Kind::Alb);
-        if !stands && topology.links_from(id).next().is_none() {
+        if topology.protected_by(id).is_empty() {
             let finding = report.at(id, format!("{} protects nothing", node.name));
-            if let Some(alb) = open {
-                let edit = Edit::Connect { link: LinkId { from: id, to: alb } };
-                finding.fix(format!("Protect {}", topology.name(alb)), vec![edit]);
+            if let Some(to) = open {
+                let edit = Edit::Connect { link: LinkId { from: id, to } };
+                finding.fix(format!("Protect {}", topology.name(to)), vec![edit]);
             }
         }
     }

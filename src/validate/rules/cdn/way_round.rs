@@ -1,0 +1,51 @@
+//! CDN009: way round the CDN.
+
+use crate::design::{Alb, Arrow, Edit, LinkId, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "CDN009",
+    severity: Severity::Warning,
+    title: "Way round the CDN",
+    why: "Who finds the load balancer passes neither the firewall nor the cache of the CDN. Without the arrow from the internet it becomes internal, and CloudFront reaches it by a VPC origin.",
+    docs: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, node, _) in topology.all::<Alb>() {
+        let Some((cdn, ..)) = topology.cdns_of(id).next() else { continue };
+        for (from, arrow) in topology.links_to(id) {
+            if matches!(arrow, Arrow::Entry(_)) {
+                let link = LinkId { from, to: id };
+                report
+                    .at_link(
+                        link,
+                        format!("{} is open to the internet beside {}", node.name, topology.name(cdn)),
+                    )
+                    .fix("Leave only the way through the CDN", vec![Edit::Disconnect { link }]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::Cdn;
+    use crate::validate::testing::check;
+
+    #[test]
+    fn what_is_behind_a_cdn_is_reached_through_it() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.add("cdn", Cdn::default(), "");
+                shop.connect("cdn", "edge");
+            },
+            "edge is open to the internet beside cdn",
+        );
+        assert_eq!(fixes, ["Leave only the way through the CDN"]);
+    }
+}
