@@ -27,6 +27,12 @@ pub const PRESETS: &[Preset] = &[
         json: include_str!("presets/microservices.groundplan.json"),
     },
     Preset {
+        id: "fargate-cloudfront",
+        title: "Fargate behind CloudFront",
+        summary: "CloudFront with a firewall is the only way to an internal load balancer and a service that scales by load, in three zones.",
+        json: include_str!("presets/fargate-cloudfront.groundplan.json"),
+    },
+    Preset {
         id: "network-foundation",
         title: "Network foundation",
         summary: "A VPC with public, application and data tiers in two zones, NAT, and a load balancer with a firewall and a first service.",

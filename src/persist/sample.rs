@@ -5,8 +5,9 @@
 use serde_json::Value;
 
 use crate::design::{
-    Arrow, Bucket, Budget, Cluster, Design, Edit, Environment, Image, Internet, Kind, LinkId, Monitoring,
-    NodeId, Point, Project, Queue, Repository, Resource, Route, Service, Tier, TierRole, Vpc, facts,
+    Arrow, Bucket, Budget, Cdn, Cluster, Design, DnsZone, Edit, Environment, Image, Internet, Kind, LinkId,
+    Monitoring, Name, NodeId, Point, Project, Queue, Repository, Resource, Route, Service, Tier, TierRole,
+    Vpc, facts,
 };
 
 /// Boxes in one VPC before the next begins, so that no subnet, listener or security group comes near a quota.
@@ -124,6 +125,9 @@ impl Sketch {
             None => self.add("internet", Resource::new(Kind::Internet), None, (180, top))?,
         };
         self.entry(&mut network, internet)?;
+        if index == 0 && self.random.chance(60) {
+            self.site(internet)?;
+        }
         if self.random.chance(70) {
             self.add("endpoints", Resource::new(Kind::Endpoint), Some(application), (21, 200))?;
         }
@@ -169,6 +173,21 @@ impl Sketch {
         if self.random.chance(80) {
             self.add("firewall", Resource::new(Kind::Waf), Some(alb), (0, 0))?;
         }
+        Some(())
+    }
+
+    /// The bucket served by a CDN under a name.
+    fn site(&mut self, internet: NodeId) -> Option<()> {
+        let bucket = self.design.all::<Bucket>().next().map(|it| it.0)?;
+        let cdn = Cdn { default_root_object: "index.html".into(), ..Cdn::default() };
+        let cdn = self.add("cdn", cdn, None, (120, 2))?;
+        self.link(internet, cdn);
+        self.link(cdn, bucket);
+        let zone = DnsZone { domain: "sample.example.net".into(), ..DnsZone::default() };
+        let zone = self.add("dns", zone, None, (80, 4))?;
+        let link = LinkId { from: zone, to: cdn };
+        let _refused =
+            self.design.apply(&Edit::Shape { link, arrow: Name { names: vec!["www".into()] }.into() });
         Some(())
     }
 

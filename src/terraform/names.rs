@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{Design, DnsZone, Kind, NodeId, Task, Topology, slug};
+use crate::design::{Design, NodeId, Task, Topology, slug};
 
 use super::expr::Expr;
 
@@ -153,9 +153,7 @@ impl Names {
 fn logs_at_edge(design: &Design) -> bool {
     design.environments().iter().any(|it| {
         let resolved = design.in_environment(&it.name);
-        let topology = Topology::new(&resolved, it);
-        topology.of_kind(Kind::Waf).any(|waf| topology.guards_cdn(waf))
-            || topology.all::<DnsZone>().any(|(.., zone)| zone.create && zone.query_logs)
+        Topology::new(&resolved, it).logs_at_edge()
     })
 }
 

@@ -117,6 +117,13 @@ impl<'a> Topology<'a> {
         all
     }
 
+    /// Whether logs are kept in us-east-1: of a CDN's firewall, or of a zone that is made.
+    #[must_use]
+    pub fn logs_at_edge(&self) -> bool {
+        self.of_kind(Kind::Waf).any(|waf| self.guards_cdn(waf))
+            || self.all::<DnsZone>().any(|(.., zone)| zone.create && zone.query_logs)
+    }
+
     /// Whether a firewall is one for CDNs, which AWS keeps in us-east-1.
     #[must_use]
     pub fn guards_cdn(&self, waf: NodeId) -> bool {

@@ -36,6 +36,7 @@ locals {
 }
 
 resource "aws_cloudfront_distribution" "this" {
+  #checkov:skip=CKV2_AWS_32:security headers are the managed policy, attached by its id, unless security_headers is off
   #checkov:skip=CKV_AWS_86:access logs are standard logging (v2) in access_logs.tf, which this check does not know
   #checkov:skip=CKV_AWS_174:without a name of its own a distribution has CloudFront's certificate, whose TLS versions nobody can choose; with one it is TLSv1.2_2021
   #checkov:skip=CKV2_AWS_42:the certificate is for names of one's own; without one it is CloudFront's
