@@ -90,7 +90,9 @@ impl<'a> Bill<'a> {
                 self.line(component, unit, price, quantity, quantity.times(price), assumption.into());
             }
             None if self.prices.known() => {
-                let what = key.split_once('.').filter(|it| it.1.contains("db.") || it.1.contains("cache."));
+                let what = key
+                    .split_once('.')
+                    .filter(|it| it.0 == "ec2" || it.1.contains("db.") || it.1.contains("cache."));
                 let what = what.map_or(unit, |it| it.1.trim_end_matches(".multi"));
                 self.missing(
                     component,

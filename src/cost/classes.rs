@@ -1,7 +1,7 @@
 //! What each instance class costs in a region, for forms and panels.
 
 use super::prices::Prices;
-use crate::design::facts::{CACHE_CLASSES, DATABASE_CLASSES, InstanceClass};
+use crate::design::facts::{CACHE_CLASSES, DATABASE_CLASSES, INSTANCE_TYPES, InstanceClass};
 use crate::design::{CacheEngine, DatabaseEngine};
 
 /// A size of server with its price an hour; `None` where the price list has none, which mostly means that the region
@@ -34,6 +34,17 @@ pub fn cache_classes(engine: CacheEngine, region: &str) -> Vec<ClassPrice> {
         ClassPrice { class, hour, hour_multi_az: None }
     };
     CACHE_CLASSES.iter().map(price).collect()
+}
+
+/// The types of EC2 that containers usually run on, by family and size.
+#[must_use]
+pub fn instance_types(region: &str) -> Vec<ClassPrice> {
+    let prices = Prices::of(region);
+    let price = |class: &'static InstanceClass| {
+        let hour = prices.unit(&format!("ec2.{}", class.name));
+        ClassPrice { class, hour, hour_multi_az: None }
+    };
+    INSTANCE_TYPES.iter().map(price).collect()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod classes;
 mod cluster;
 mod database;
 mod dns_zone;
+mod ec2_capacity;
 mod endpoint;
 mod file_system;
 mod money;
@@ -34,7 +35,7 @@ mod what_if;
 use crate::design::order::order_by;
 use std::collections::BTreeMap;
 
-pub use classes::{ClassPrice, cache_classes, database_classes};
+pub use classes::{ClassPrice, cache_classes, database_classes, instance_types};
 pub use money::{HOURS_PER_MONTH, Range, Usd, cents, dollars, quantity, range};
 pub use prices::regions;
 pub use what_if::{
@@ -174,6 +175,7 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Alb(it) => alb::cost(bill, id, it),
         Resource::Waf(it) => waf::cost(bill, it),
         Resource::Cluster(it) => cluster::cost(bill, id, it),
+        Resource::Ec2Capacity(it) => ec2_capacity::cost(bill, id, it),
         Resource::Service(it) => service::cost(bill, id, it),
         Resource::Repository(it) => repository::cost(bill, it),
         Resource::Secret(it) => secret::cost(bill, it),

@@ -73,6 +73,9 @@ items! {
     EFS_READ = "efs.elastic_read_gb", "GB";
     EFS_WRITTEN = "efs.elastic_write_gb", "GB";
     EFS_MIBPS = "efs.provisioned_mibps_month", "MiB/s-month";
+    EBS_GP3 = "ebs.gp3_gb_month", "GB-month";
+    NLB_HOUR = "nlb.hour", "hour";
+    NLB_LCU = "nlb.nlcu_hour", "NLCU-hour";
     RDS_GP3 = "rds.gp3_single_az_gb_month", "GB-month";
     RDS_GP3_MULTI = "rds.gp3_multi_az_gb_month", "GB-month";
     SQS = "sqs.standard_requests_million", "million requests";

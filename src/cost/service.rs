@@ -1,12 +1,12 @@
-//! ECS service on Fargate: vCPU and memory by the hour, Spot, disk, logs.
+//! ECS service: vCPU and memory by the hour on Fargate, Spot, disk, logs. On EC2 the instances are paid, not the tasks.
 
 use super::bill::{Bill, count};
 use super::prices::{
-    ALARMS, FARGATE_ARM_GB, FARGATE_ARM_VCPU, FARGATE_DISK, FARGATE_X86_GB, FARGATE_X86_VCPU, Item,
+    ALARMS, EBS_GP3, FARGATE_ARM_GB, FARGATE_ARM_VCPU, FARGATE_DISK, FARGATE_X86_GB, FARGATE_X86_VCPU, Item,
     SPOT_ARM_GB, SPOT_ARM_VCPU, SPOT_X86_GB, SPOT_X86_VCPU,
 };
 use super::{HOURS_PER_MONTH, Range, money, usage};
-use crate::design::{Architecture, NodeId, Service, Topology};
+use crate::design::{Architecture, NodeId, OffHours, Service, Topology};
 
 /// Included with each task.
 const FREE_DISK_GIB: u32 = 20;
@@ -15,11 +15,32 @@ const BEST_SPOT: f64 = 0.3;
 /// Target tracking keeps two alarms for each policy: one to add tasks and one to remove them.
 const ALARMS_PER_POLICY: f64 = 2.0;
 
-/// Tasks that run on average: typically a quarter of the way from the fewest to the most.
+/// Tasks that run on average: typically a quarter of the way from the fewest to the most, and as many as are wanted in
+/// the off hours.
 pub(super) fn tasks(topology: &Topology<'_>, id: NodeId, it: &Service) -> Range {
+    average(it, policies(topology, id, it) > 0)
+}
+
+fn average(it: &Service, scales: bool) -> Range {
     let least = f64::from(it.min_tasks);
-    let most = if policies(topology, id, it) == 0 { least } else { f64::from(it.max_tasks).max(least) };
-    Range { min: least, typical: least + (most - least) / 4.0, max: most }
+    let most = if scales { f64::from(it.max_tasks).max(least) } else { least };
+    let day = share_of_day(it);
+    let off = f64::from(it.off_tasks) * (1.0 - day);
+    Range { min: least, typical: least + (most - least) / 4.0, max: most }.map(|tasks| tasks * day + off)
+}
+
+/// The share of a week in which the usual limits hold.
+fn share_of_day(it: &Service) -> f64 {
+    let days = match it.off_hours {
+        OffHours::Never => return 1.0,
+        OffHours::Nights => 7.0,
+        OffHours::NightsWeekends => 5.0,
+    };
+    let hours = match (24 + it.day_ends.min(23) - it.day_begins.min(23)) % 24 {
+        0 => 24,
+        hours => hours,
+    };
+    f64::from(hours) * days / (24.0 * 7.0)
 }
 
 fn policies(topology: &Topology<'_>, id: NodeId, it: &Service) -> u32 {
@@ -27,8 +48,9 @@ fn policies(topology: &Topology<'_>, id: NodeId, it: &Service) -> u32 {
         return 0;
     }
     let queues = topology.queues_of(id).filter(|(_, it)| it.backlog_per_task > 0).map(|_| 1);
-    let targets = [it.target_cpu, it.target_memory, it.target_requests].map(|it| u32::from(it > 0));
-    targets.into_iter().chain(queues).sum()
+    let targets =
+        [it.target_cpu, it.target_memory, it.target_requests, it.step_cpu].map(|it| u32::from(it > 0));
+    targets.into_iter().chain(queues).sum::<u32>() + u32::from(it.has_metric())
 }
 
 /// vCPU and memory of on-demand tasks, and of Spot tasks.
@@ -47,11 +69,29 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         architecture,
         spot_share,
         ephemeral_gib,
-        min_tasks,
+        ebs_gib,
+        ebs_path: _,
+        launch: _,
+        capacity: _,
+        network_mode: _,
+        placement: _,
+        distinct_instances: _,
+        constraints: _,
+        min_tasks: _,
         max_tasks: _,
         target_cpu: _,
         target_memory: _,
         target_requests: _,
+        step_cpu: _,
+        metric_name: _,
+        metric_namespace: _,
+        metric_dimensions: _,
+        metric_target: _,
+        off_hours: _,
+        day_begins: _,
+        day_ends: _,
+        time_zone: _,
+        off_tasks: _,
         containers: _,
         image_owner: _,
         grace_period_secs: _,
@@ -72,39 +112,28 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         log_monthly_gb,
     } = it;
     let tasks = tasks(bill.topology, id, it);
-    let share = f64::from((*spot_share).min(100)) / 100.0;
-    // The first task is always on demand; the share is of those above it.
-    let spot = tasks.map(|it| (it - 1.0).max(0.0) * share);
-    let on_demand = tasks.with(spot, |all, spot| all - spot);
-    let sizes = [f64::from(*cpu) / 1024.0, f64::from(*memory_mib) / 1024.0];
-    let told = told(*min_tasks, tasks);
-
-    for (((item, spot_item), size), component) in
-        items(*architecture).into_iter().zip(sizes).zip(["vCPU", "Memory"])
-    {
-        let unit = item.unit.trim_end_matches("-hour");
-        let size_told = money::quantity(size);
+    let told = told(it, tasks);
+    let fargate =
+        Fargate { architecture: *architecture, cpu: *cpu, memory_mib: *memory_mib, spot_share: *spot_share };
+    if it.on_ec2() {
+        bill.free("Tasks on EC2: their instances are paid");
+    } else {
+        fargate.cost(bill, tasks, &told);
+        let disk = f64::from(ephemeral_gib.saturating_sub(FREE_DISK_GIB));
         bill.add(
-            component,
-            item,
-            on_demand.times(size * HOURS_PER_MONTH),
-            format!(
-                "{} tasks on demand x {size_told} {unit} x 730 hours; {told}",
-                money::quantity(on_demand.typical)
-            ),
+            "Disk above 20 GiB",
+            FARGATE_DISK,
+            tasks.times(disk * HOURS_PER_MONTH),
+            format!("{disk} GiB x 730 hours for each task; {told}"),
         );
-        let component = if component == "vCPU" { "vCPU on Spot" } else { "Memory on Spot" };
-        spot_line(bill, component, (item, spot_item), spot.times(size * HOURS_PER_MONTH), &told);
     }
-
-    let disk = f64::from(ephemeral_gib.saturating_sub(FREE_DISK_GIB));
     bill.add(
-        "Disk above 20 GiB",
-        FARGATE_DISK,
-        tasks.times(disk * HOURS_PER_MONTH),
-        format!("{disk} GiB x 730 hours for each task; {told}"),
+        "Volumes of the tasks",
+        EBS_GP3,
+        tasks.times(f64::from(*ebs_gib)),
+        format!("{ebs_gib} GiB of gp3 for each task while it runs; {told}"),
     );
-    if bill.topology.tier_of(id).is_some_and(|(tier, _)| bill.topology.is_public(tier)) {
+    if !it.on_ec2() && bill.topology.tier_of(id).is_some_and(|(tier, _)| bill.topology.is_public(tier)) {
         // A public subnet has no NAT: a task gets out by an address of its own.
         bill.public_addresses(tasks, format!("one a task; {told}"));
         if bill.topology.egress_ports(id).next().is_some() {
@@ -131,6 +160,43 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         *log_retention_days,
         format!("{log_monthly_gb} GB expected; half to twice that"),
     );
+}
+
+/// What is paid by the task.
+struct Fargate {
+    architecture: Architecture,
+    cpu: u32,
+    memory_mib: u32,
+    spot_share: u32,
+}
+
+impl Fargate {
+    fn cost(&self, bill: &mut Bill<'_>, tasks: Range, told: &str) {
+        let Self { architecture, cpu, memory_mib, spot_share } = self;
+        let share = f64::from((*spot_share).min(100)) / 100.0;
+        // The first task is always on demand; the share is of those above it.
+        let spot = tasks.map(|it| (it - 1.0).max(0.0) * share);
+        let on_demand = tasks.with(spot, |all, spot| all - spot);
+        let sizes = [f64::from(*cpu) / 1024.0, f64::from(*memory_mib) / 1024.0];
+
+        for (((item, spot_item), size), component) in
+            items(*architecture).into_iter().zip(sizes).zip(["vCPU", "Memory"])
+        {
+            let unit = item.unit.trim_end_matches("-hour");
+            let size_told = money::quantity(size);
+            bill.add(
+                component,
+                item,
+                on_demand.times(size * HOURS_PER_MONTH),
+                format!(
+                    "{} tasks on demand x {size_told} {unit} x 730 hours; {told}",
+                    money::quantity(on_demand.typical)
+                ),
+            );
+            let component = if component == "vCPU" { "vCPU on Spot" } else { "Memory on Spot" };
+            spot_line(bill, component, (item, spot_item), spot.times(size * HOURS_PER_MONTH), told);
+        }
+    }
 }
 
 /// Spot as a range: from the best discount AWS speaks of to none. Where no Spot price could be sourced, tasks count
@@ -164,10 +230,39 @@ fn spot_line(
     bill.line(component, on_demand.unit, price, quantity, monthly, assumption);
 }
 
-fn told(min_tasks: u32, tasks: Range) -> String {
-    if tasks.max > tasks.min {
-        format!("{min_tasks} to {} tasks, typically a quarter of the way up", tasks.max)
+fn told(it: &Service, tasks: Range) -> String {
+    let on = if it.off_hours == OffHours::Never {
+        String::new()
     } else {
-        count(min_tasks, "task")
+        let hours = share_of_day(it) * HOURS_PER_MONTH;
+        let off = count(it.off_tasks, "task");
+        format!(" in {} of 730 hours, {off} in the others", money::quantity(hours))
+    };
+    if tasks.max > tasks.min {
+        format!("{} to {} tasks, typically a quarter of the way up{on}", it.min_tasks, it.max_tasks)
+    } else {
+        format!("{}{on}", count(it.min_tasks, "task"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_that_sleeps_at_night_runs_for_its_hours_only() {
+        let it = Service {
+            min_tasks: 2,
+            max_tasks: 2,
+            off_hours: OffHours::NightsWeekends,
+            day_begins: 7,
+            day_ends: 19,
+            ..Service::default()
+        };
+        // 5 days of 12 hours are 60 of 168.
+        assert!((average(&it, true).typical - 2.0 * 60.0 / 168.0).abs() < 1e-9);
+        let through =
+            Service { off_hours: OffHours::Nights, day_begins: 22, day_ends: 6, off_tasks: 1, ..it };
+        assert!((average(&through, true).typical - (2.0 * 8.0 + 16.0) / 24.0).abs() < 1e-9);
     }
 }

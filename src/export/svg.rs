@@ -45,6 +45,7 @@ pub(super) fn glyph(kind: Kind) -> &'static str {
         Kind::Alb => include_str!("../../public/icons/alb.svg"),
         Kind::Waf => include_str!("../../public/icons/waf.svg"),
         Kind::Cluster => include_str!("../../public/icons/cluster.svg"),
+        Kind::Ec2Capacity => include_str!("../../public/icons/ec2_capacity.svg"),
         Kind::Service => include_str!("../../public/icons/service.svg"),
         Kind::Repository => include_str!("../../public/icons/repository.svg"),
         Kind::Secret => include_str!("../../public/icons/secret.svg"),

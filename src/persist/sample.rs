@@ -5,9 +5,9 @@
 use serde_json::Value;
 
 use crate::design::{
-    Arrow, Bucket, Budget, Cdn, Cluster, Design, DnsZone, Edit, Environment, Image, Internet, Kind, LinkId,
-    Monitoring, Name, NodeId, Point, Project, Queue, Repository, Resource, Route, Service, Tier, TierRole,
-    Vpc, facts,
+    Arrow, Bucket, Budget, Cdn, Cluster, Design, DnsZone, Ec2Capacity, Edit, Environment, Image, Internet,
+    Kind, Launch, LinkId, Monitoring, Name, NodeId, Point, Project, Queue, Repository, Resource, Route,
+    Service, Tier, TierRole, Vpc, facts,
 };
 
 /// Boxes in one VPC before the next begins, so that no subnet, listener or security group comes near a quota.
@@ -53,6 +53,8 @@ struct Network {
     data: NodeId,
     albs: Vec<NodeId>,
     services: Vec<NodeId>,
+    /// Instances that some of the services run on.
+    capacity: Option<NodeId>,
     top: i32,
 }
 
@@ -117,7 +119,15 @@ impl Sketch {
         let data = self.add("data", tier(TierRole::Data), Some(main), (2, 250))?;
         let nat = self.add("nat", Resource::new(Kind::Nat), Some(public), (21, 21))?;
         self.vary(nat, "dev", "mode", "single");
-        let mut network = Network { public, application, data, albs: Vec::new(), services: Vec::new(), top };
+        let mut network = Network {
+            public,
+            application,
+            data,
+            albs: Vec::new(),
+            services: Vec::new(),
+            capacity: None,
+            top,
+        };
         self.service(&mut network)?;
         let drawn = self.design.all::<Internet>().next().map(|it| it.0);
         let internet = match drawn {
@@ -135,6 +145,13 @@ impl Sketch {
             let budget = Budget { monthly_usd: 5000, ..Budget::default() };
             self.add("monitoring", Resource::new(Kind::Monitoring), None, (BESIDE + 100, top + 26))?;
             self.add("budget", budget, None, (BESIDE + 100, top + 52))?;
+        }
+        if self.random.chance(50) {
+            let cluster = self.design.all::<Cluster>().next().map(|it| it.0);
+            // Wide enough for the largest task of a sample.
+            let capacity =
+                Ec2Capacity { cluster, instance_type: "m7g.2xlarge".into(), ..Ec2Capacity::default() };
+            network.capacity = Some(self.add("capacity", capacity, Some(application), (21 + COLUMN, 10))?);
         }
         let mut beside = 0;
         while self.design.nodes().len() < end {
@@ -224,9 +241,18 @@ impl Sketch {
             main.port = self.random.pick(&[3000, 8000, 8080]);
             main.variables.insert("LOG_LEVEL".into(), self.random.pick(&["info", "warn"]).into());
         }
+        if let Some(capacity) = network.capacity
+            && self.random.chance(30)
+        {
+            service.launch = Launch::Ec2;
+            service.capacity = Some(capacity);
+            service.spot_share = 0;
+        }
         // With several clusters, which one is no longer clear from the drawing.
         service.cluster = self.design.all::<Cluster>().next().map(|it| it.0);
-        let count = i32::try_from(network.services.len()).unwrap_or(0);
+        // The instances stand beside the first service.
+        let drawn = network.services.len() + usize::from(network.capacity.is_some());
+        let count = i32::try_from(drawn).unwrap_or(0);
         let at = (21 + COLUMN * (count % COLUMNS), 10 + 35 * (count / COLUMNS));
         let id = self.add(name, service, Some(network.application), at)?;
         self.vary(id, "dev", "min_tasks", 1);

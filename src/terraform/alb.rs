@@ -45,12 +45,17 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         Certificate::Lookup => named().map_or(Expr::Null, |(_, name)| Expr::text(name)),
         Certificate::None | Certificate::Variable | Certificate::Arn | Certificate::Requested => Expr::Null,
     };
-    let targets = cx.topology.routes(id).into_iter().filter_map(|(service, ..)| {
-        let port = cx.topology.port_of(service)?;
-        let group = cx.names.output(service, "security_group_id");
-        let target = Expr::Struct(vec![("security_group_id", group), ("port", port.into())]);
-        Some((cx.names.slug(service).to_owned(), target))
-    });
+    let mut targets: Vec<(String, Expr)> = Vec::new();
+    for (service, ..) in cx.topology.routes(id) {
+        let Some(port) = cx.topology.port_of(service) else { continue };
+        let (owner, ports) = cx.door(service, port);
+        let mut target = vec![("security_group_id", cx.names.output(owner, "security_group_id"))];
+        target.extend(ports);
+        let name = cx.names.slug(owner).to_owned();
+        if !targets.iter().any(|(other, _)| *other == name) {
+            targets.push((name, Expr::Struct(target)));
+        }
+    }
     let tested =
         |(service, ..): &(NodeId, _, _)| cx.topology.get::<Service>(*service).is_some_and(Service::tested);
     let tested = cx.topology.routes(id).iter().any(tested);
@@ -87,7 +92,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         .set("protect", firewall.is_some())
         .set("web_acl_arn", firewall.map_or(Expr::Null, |(waf, _)| cx.names.output(waf, "arn")))
         .gap()
-        .set("targets", Expr::Map(targets.collect()).or_null())
+        .set("targets", Expr::Map(targets).or_null())
 }
 
 /// The variable for a certificate that is given at apply.

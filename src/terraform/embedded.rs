@@ -21,6 +21,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("database": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("dns_zone": "main.tf", "outputs.tf", "signing.tf", "variables.tf", "versions.tf"),
+    embed!("ec2_capacity": "al2023.sh.tftpl", "bottlerocket.toml.tftpl", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("endpoint": "main.tf", "outputs.tf", "policy.tf", "variables.tf", "versions.tf"),
     embed!("file_system": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -29,7 +30,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("secret": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("service": "codedeploy.tf", "context.tf", "deployment.tf", "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "scaling_backlog.tf", "security_group.tf", "security_group_ingress.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_backlog.tf", "variables_deployment.tf", "variables_moving.tf", "variables_network.tf", "variables_scaling.tf", "variables_traffic.tf", "versions.tf"),
+    embed!("service": "codedeploy.tf", "context.tf", "deployment.tf", "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "scaling_backlog.tf", "scaling_steps.tf", "security_group.tf", "security_group_ingress.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_backlog.tf", "variables_deployment.tf", "variables_ec2.tf", "variables_moving.tf", "variables_network.tf", "variables_scaling.tf", "variables_traffic.tf", "variables_volumes.tf", "versions.tf", "volumes.tf"),
     embed!("table": "main.tf", "outputs.tf", "scaling.tf", "variables.tf", "versions.tf"),
     embed!("tier": "main.tf", "network_acl.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("topic": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -78,7 +79,7 @@ mod tests {
             let name = module.file_name().into_string().unwrap();
             for entry in std::fs::read_dir(module.path()).unwrap() {
                 let path = entry.unwrap().path();
-                if path.extension().is_some_and(|it| it == "tf") {
+                if path.extension().is_some_and(|it| it == "tf" || it == "tftpl") {
                     let text = std::fs::read_to_string(&path).unwrap();
                     let found = file(&name, path.file_name().unwrap().to_str().unwrap());
                     assert_eq!(found, Some(text.as_str()), "{} is missing in embedded.rs", path.display());

@@ -1,6 +1,6 @@
 //! VPC endpoints.
 
-use crate::design::{Arrow, Container, Endpoint, Image, NodeId};
+use crate::design::{Arrow, Container, Ec2Capacity, Endpoint, Image, NodeId};
 
 use super::Context;
 use super::call::Call;
@@ -23,10 +23,12 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, endpoint: &Endpoint) -> Call {
         [one] => Expr::code(one),
         several => Expr::Code(format!("merge({})", several.join(", "))),
     };
+    // Instances pull the images of their tasks and talk to ECS themselves.
     let tasks = cx.topology.tasks().map(|(task, ..)| task);
-    let clients = tasks
-        .filter(|task| vpc.is_some() && cx.topology.vpc_of(*task).map(|(it, _)| it) == vpc)
-        .map(|task| (cx.names.slug(task).to_owned(), cx.names.output(task, "security_group_id")));
+    let instances = cx.topology.all::<Ec2Capacity>().map(|(id, ..)| id);
+    let inside = |it: &NodeId| vpc.is_some() && cx.topology.vpc_of(*it).map(|(it, _)| it) == vpc;
+    let clients = cx.groups(tasks.chain(instances).filter(inside));
+    let clients = clients.into_iter().map(|(name, _, group)| (name, group));
     let subnet_ids =
         cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
     let call = cx

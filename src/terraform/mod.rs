@@ -7,11 +7,13 @@ mod bucket;
 mod budget;
 mod cache;
 mod call;
+mod capacity;
 mod cdn;
 mod cluster;
 mod database;
 mod dns_zone;
 mod documents;
+mod ec2_capacity;
 mod embedded;
 mod endpoint;
 mod environments;
@@ -40,7 +42,7 @@ mod waf;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::design::{Database, Design, DnsZone, Environment, Kind, NodeId, Resource, Topology};
+use crate::design::{Database, Design, DnsZone, Environment, Kind, NodeId, Resource, Topology, facts};
 use crate::traffic::Acls;
 
 use self::call::{Call, Variables};
@@ -142,12 +144,34 @@ impl<'a> Context<'a> {
         call.set("vpc_id", vpc).set("subnet_ids", subnets)
     }
 
-    /// The services that connect to a data store.
+    /// Who connects to a data store.
     fn clients(&self, id: NodeId) -> Expr {
-        let clients = self.topology.users_of(id).map(|(from, _)| {
-            (self.names.slug(from).to_owned(), self.names.output(from, "security_group_id"))
-        });
-        Expr::Map(clients.collect()).or_null()
+        let groups = self.groups(self.topology.users_of(id).map(|(from, _)| from));
+        Expr::Map(groups.into_iter().map(|(name, _, group)| (name, group)).collect()).or_null()
+    }
+
+    /// The security groups that boxes stand behind, each once: services in bridge mode share that of their instances.
+    fn groups(&self, boxes: impl IntoIterator<Item = NodeId>) -> Vec<(String, NodeId, Expr)> {
+        let mut groups: Vec<(String, NodeId, Expr)> = Vec::new();
+        for id in boxes {
+            let owner = self.topology.shared_network(id).unwrap_or(id);
+            if !groups.iter().any(|(_, other, _)| *other == owner) {
+                let group = self.names.output(owner, "security_group_id");
+                groups.push((self.names.slug(owner).to_owned(), owner, group));
+            }
+        }
+        groups
+    }
+
+    /// Security group and ports on which a service is reached: a port that Docker picks in bridge mode.
+    fn door(&self, service: NodeId, port: u16) -> (NodeId, Vec<(&'static str, Expr)>) {
+        match self.topology.shared_network(service) {
+            Some(owner) => {
+                let (first, last) = facts::DYNAMIC_PORTS;
+                (owner, vec![("port", first.into()), ("to_port", last.into())])
+            }
+            None => (service, vec![("port", port.into())]),
+        }
     }
 
     fn priority(&self, alb: NodeId, service: NodeId) -> u32 {
@@ -178,6 +202,7 @@ impl<'a> Context<'a> {
             Resource::Alb(it) => alb::call(self, id, it),
             Resource::Waf(it) => waf::call(self, id, it),
             Resource::Cluster(it) => cluster::call(self, id, it),
+            Resource::Ec2Capacity(it) => ec2_capacity::call(self, id, it),
             Resource::Service(it) => service::call(self, id, it),
             Resource::Repository(it) => repository::call(self, id, it),
             Resource::Secret(it) => secret::call(self, id, it),

@@ -33,6 +33,10 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
             ("zone_id", "zone_id", "Hosted zone for alias records to the load balancer"),
         ],
         Kind::Cluster => &[("name", "cluster_name", "Name of the cluster")],
+        Kind::Ec2Capacity => &[
+            ("capacity_provider", "capacity_provider", "Name of the capacity provider"),
+            ("autoscaling_group_name", "autoscaling_group_name", "Name of the Auto Scaling group of"),
+        ],
         Kind::Service => &[
             ("service_name", "service_name", "Name of the service"),
             ("log_group_name", "log_group_name", "Log group of the service"),

@@ -5,7 +5,7 @@ use crate::design::{Deployment, NodeId, Service, Task};
 use super::call::Call;
 use super::expr::Expr;
 use super::grants::Grants;
-use super::{Context, task};
+use super::{Context, capacity, task};
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
     let Service {
@@ -15,11 +15,29 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         architecture,
         spot_share,
         ephemeral_gib,
+        ebs_gib,
+        ebs_path,
+        launch: _,
+        capacity: _,
+        network_mode: _,
+        placement: _,
+        distinct_instances: _,
+        constraints: _,
         min_tasks,
         max_tasks,
         target_cpu,
         target_memory,
         target_requests,
+        step_cpu,
+        metric_name: _,
+        metric_namespace: _,
+        metric_dimensions: _,
+        metric_target: _,
+        off_hours: _,
+        day_begins: _,
+        day_ends: _,
+        time_zone: _,
+        off_tasks: _,
         containers: _,
         image_owner: _,
         grace_period_secs,
@@ -49,8 +67,10 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("cpu", *cpu)
         .set_from("memory", "memory_mib", *memory_mib)
         .set("architecture", architecture.word())
-        .set("spot_share", *spot_share)
+        .set("spot_share", if service.on_ec2() { Expr::Null } else { Expr::from(*spot_share) })
         .set_from("ephemeral_storage_gib", "ephemeral_gib", task::ephemeral(*ephemeral_gib))
+        .set_from("ebs_volume", "ebs_gib", capacity::ebs_volume(*ebs_gib, ebs_path))
+        .set_from("ec2", "launch", capacity::instances(cx, service))
         .gap()
         .set("containers", task::containers(cx, id, &task, &grants))
         .set_from("pipeline_images", "image_owner", task::pipeline_images(&task))
@@ -61,6 +81,9 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("target_memory", Expr::unless_zero(*target_memory))
         .set("target_requests", if scales_on_requests { Expr::from(*target_requests) } else { Expr::Null })
         .set("backlogs", backlogs(cx, id))
+        .set_from("steps", "step_cpu", capacity::steps(*step_cpu))
+        .set_from("target_metric", "metric_name", capacity::metric(service))
+        .set_from("schedules", "off_hours", capacity::schedules(service))
         .gap()
         .set_from("deployment_minimum_healthy_percent", "min_healthy_percent", *min_healthy_percent)
         .set_from("deployment_maximum_percent", "max_percent", *max_percent)
@@ -176,12 +199,12 @@ fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
 
 /// The services that may call this one.
 fn callers(cx: &Context<'_>, id: NodeId) -> Expr {
-    let Some(port) = cx.topology.port_of(id) else { return Expr::Null };
+    let Some(port) = cx.topology.port_of(id).filter(|_| cx.topology.shared_network(id).is_none()) else {
+        return Expr::Null;
+    };
     let calls = cx.topology.links_to(id).filter(|(_, arrow)| matches!(arrow, crate::design::Arrow::Call(_)));
-    let clients = calls.map(|(from, _)| {
-        let group = cx.names.output(from, "security_group_id");
-        let client = Expr::Struct(vec![("security_group_id", group), ("port", port.into())]);
-        (cx.names.slug(from).to_owned(), client)
+    let clients = cx.groups(calls.map(|(from, _)| from)).into_iter().map(|(name, _, group)| {
+        (name, Expr::Struct(vec![("security_group_id", group), ("port", port.into())]))
     });
     Expr::Map(clients.collect()).or_null()
 }

@@ -1,7 +1,9 @@
 //! The root: one call for each box, by layer, and the variables for what differs between environments.
 
 use crate::design::order::order_by_key;
-use crate::design::{Alb, Arrow, Budget, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts};
+use crate::design::{
+    Alb, Arrow, Budget, Ec2Capacity, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts,
+};
 
 use super::call::{Call, Setting, Variable, Variables};
 use super::expr::Expr;
@@ -15,7 +17,7 @@ const LAYERS: &[(&str, &[Kind])] = &[
     ("Data", &[Kind::Database, Kind::Cache, Kind::FileSystem, Kind::Table, Kind::Bucket]),
     ("Messaging", &[Kind::Topic, Kind::Queue]),
     ("Secrets and images", &[Kind::Secret, Kind::Repository]),
-    ("Services", &[Kind::Cluster, Kind::Service]),
+    ("Services", &[Kind::Cluster, Kind::Ec2Capacity, Kind::Service]),
     ("Operations", &[Kind::Monitoring, Kind::Budget]),
 ];
 
@@ -59,8 +61,13 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
     let mut layers = Vec::new();
     if let Some(label) = first.names.key_label() {
         let call = Call::new(None, label.to_owned(), "key", "The customer managed key of this stack".into());
-        let mut keys =
-            vec![call.set("name", Expr::code("local.name")).set("service_principals", principals(first))];
+        // Auto Scaling starts instances with disks that the key encrypts.
+        let instances = seen.iter().any(|cx| cx.has::<Ec2Capacity>());
+        let call = call
+            .set("name", Expr::code("local.name"))
+            .set("service_principals", principals(first))
+            .set("auto_scaling", if instances { Expr::Bool(true) } else { Expr::Null });
+        let mut keys = vec![call];
         if let Some(label) = first.names.edge_key_label() {
             let words = "Its like in us-east-1, where CloudFront and Route 53 keep their logs";
             let call = Call::new(None, label.to_owned(), "key", words.into());

@@ -17,7 +17,9 @@ pub(super) fn containers(cx: &Context<'_>, id: NodeId, task: &Task<'_>, grants: 
 
 /// Whether a task needs an address of its own: a public subnet has no NAT.
 pub(super) fn public_address(cx: &Context<'_>, id: NodeId) -> Expr {
-    let public = cx.topology.tier_of(id).is_some_and(|(tier, _)| cx.topology.is_public(tier));
+    // Tasks on EC2 never get one.
+    let fargate = cx.topology.task(id).is_some_and(|it| !it.on_ec2());
+    let public = fargate && cx.topology.tier_of(id).is_some_and(|(tier, _)| cx.topology.is_public(tier));
     if public { Expr::Bool(true) } else { Expr::Null }
 }
 

@@ -42,7 +42,7 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
     for (id, _, task) in topology.tasks() {
         for (need, port) in need::needs(topology, id, &task) {
             if port != 0 {
-                flows.push(of_need(id, need, port));
+                flows.push(of_need(topology, id, need, port));
             }
         }
     }
@@ -52,8 +52,11 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
 }
 
 /// The flow by which a service gets what it needs.
-pub(super) fn of_need(id: NodeId, need: Need, port: u16) -> Flow {
+pub(super) fn of_need(topology: &Topology<'_>, id: NodeId, need: Need, port: u16) -> Flow {
     let to = match need {
+        Need::Ecs => Peer::Aws(InterfaceService::Ecs.word()),
+        Need::EcsAgent => Peer::Aws(InterfaceService::EcsAgent.word()),
+        Need::EcsTelemetry => Peer::Aws(InterfaceService::EcsTelemetry.word()),
         Need::EcrApi => Peer::Aws(InterfaceService::EcrApi.word()),
         Need::EcrRegistry => Peer::Aws(InterfaceService::EcrDkr.word()),
         Need::Layers | Need::Bucket(_) => Peer::Aws("s3"),
@@ -69,7 +72,10 @@ pub(super) fn of_need(id: NodeId, need: Need, port: u16) -> Flow {
         Need::Box(other) => Peer::Node(other),
         Need::Entry(alb) => return Flow { from: Peer::Node(alb), to: Peer::Node(id), port },
     };
-    Flow { from: Peer::Node(id), to, port }
+    // On EC2 the agent acts from the instance, and tasks in bridge mode do everything from there.
+    let bridged = topology.task(id).is_some_and(|it| it.bridged);
+    let host = need::host(topology, id).filter(|_| bridged || need.by_agent());
+    Flow { from: Peer::Node(host.unwrap_or(id)), to, port }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::acl::{Acls, cut};
 use super::flows::of_need;
-use super::need::{Concern, Door, Need};
+use super::need::{self, Concern, Door, Need};
 use super::ways::{self, Ways};
 use super::{Verdict, ZoneProof};
 use crate::design::{
@@ -53,14 +53,18 @@ pub fn blocked(topology: &Topology<'_>, proofs: &[ZoneProof]) -> Vec<Blocked> {
     groups
         .into_iter()
         .map(|((service, concern, _), (zones, needs, missing))| {
+            // What the agent cannot reach is mended where its instances stand.
+            let bridged = topology.task(service).is_some_and(|it| it.bridged);
+            let agent = bridged || needs.iter().any(|(need, _)| need.by_agent());
+            let stands = need::host(topology, service).filter(|_| agent).unwrap_or(service);
             let cut = needs.iter().find_map(|(need, port)| {
-                cut(topology, &acls, &of_need(service, *need, *port), None).filter(|_| *port != 0)
+                cut(topology, &acls, &of_need(topology, service, *need, *port), None).filter(|_| *port != 0)
             });
             let fix = match cut {
                 Some(cut) => cut.fix(topology),
                 None => topology
                     .vpc_of(service)
-                    .zip(topology.tier_of(service))
+                    .zip(topology.tier_of(stands))
                     .and_then(|((vpc, _), (tier, _))| mend(topology, ways.get(&vpc)?, service, tier, &needs)),
             };
             let needs = needs.into_iter().map(|(need, _)| need).collect();
@@ -89,8 +93,11 @@ pub(super) fn mend(
     if by_endpoints && (role == TierRole::Data || !ways.interface.is_empty() || s3_only(needs)) {
         return Some(add_endpoints(topology, ways, tier, needs));
     }
-    if role == TierRole::Data {
-        return move_out(topology, ways, service);
+    let on_ec2 = topology.task(service).is_some_and(|it| it.on_ec2());
+    if role == TierRole::Data || (role == TierRole::Public && on_ec2) {
+        let host = need::host(topology, service);
+        let stands = host.filter(|it| topology.tier_of(*it).is_some_and(|(at, _)| at == tier));
+        return move_out(topology, ways, stands.unwrap_or(service));
     }
     nat(topology, ways)
 }

@@ -7,6 +7,10 @@ use crate::design::{
 /// One thing a task must reach, or be reached by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
+    /// The three that the agent of an instance talks to.
+    Ecs,
+    EcsAgent,
+    EcsTelemetry,
     EcrApi,
     EcrRegistry,
     /// ECR hands out layers as addresses in S3.
@@ -55,7 +59,10 @@ impl Need {
     #[must_use]
     pub const fn concern(self) -> Concern {
         match self {
-            Self::EcrApi
+            Self::Ecs
+            | Self::EcsAgent
+            | Self::EcsTelemetry
+            | Self::EcrApi
             | Self::EcrRegistry
             | Self::Layers
             | Self::ExternalRegistry
@@ -78,6 +85,9 @@ impl Need {
     #[must_use]
     pub const fn deed(self) -> &'static str {
         match self {
+            Self::Ecs | Self::EcsAgent | Self::EcsTelemetry => {
+                "be placed, because their instances cannot join the cluster"
+            }
             Self::EcrApi | Self::EcrRegistry | Self::Layers | Self::ExternalRegistry => "pull their image",
             Self::Logs => "write logs",
             Self::SecretsManager | Self::Parameters => "read their secrets",
@@ -95,6 +105,9 @@ impl Need {
     /// Its name in AWS, or the box's.
     pub(super) fn label(self, topology: &Topology<'_>) -> String {
         match self {
+            Self::Ecs => "ECS".into(),
+            Self::EcsAgent => "ECS agent".into(),
+            Self::EcsTelemetry => "ECS telemetry".into(),
             Self::EcrApi => "ECR API".into(),
             Self::EcrRegistry => "ECR registry".into(),
             Self::Layers => "image layers (S3)".into(),
@@ -114,8 +127,16 @@ impl Need {
         }
     }
 
+    /// What the agent of an EC2 instance does, from the subnet of the instance. Tasks do the rest, from their own.
+    pub(super) const fn by_agent(self) -> bool {
+        matches!(self.concern(), Concern::Start)
+    }
+
     pub(super) const fn door(self) -> Option<Door> {
         match self {
+            Self::Ecs => Some(Door::Interface(InterfaceService::Ecs)),
+            Self::EcsAgent => Some(Door::Interface(InterfaceService::EcsAgent)),
+            Self::EcsTelemetry => Some(Door::Interface(InterfaceService::EcsTelemetry)),
             Self::EcrApi => Some(Door::Interface(InterfaceService::EcrApi)),
             Self::EcrRegistry => Some(Door::Interface(InterfaceService::EcrDkr)),
             Self::Layers | Self::Bucket(_) => Some(Door::Gateway(GatewayService::S3)),
@@ -132,6 +153,11 @@ impl Need {
     }
 }
 
+/// The instances that the tasks of a box run on, if it is on EC2.
+pub(super) fn host(topology: &Topology<'_>, id: NodeId) -> Option<NodeId> {
+    topology.capacity_of(topology.get(id)?).map(|(capacity, _)| capacity)
+}
+
 /// Everything a task of a box needs, each once, in the order in which it comes to need it.
 pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec<(Need, u16)> {
     let mut needs: Vec<(Need, u16)> = Vec::with_capacity(12);
@@ -140,6 +166,11 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
             needs.push((need, port));
         }
     };
+    if task.on_ec2() {
+        add(Need::Ecs, 443);
+        add(Need::EcsAgent, 443);
+        add(Need::EcsTelemetry, 443);
+    }
     for container in task.containers {
         if is_private_ecr(topology, container) {
             add(Need::EcrApi, 443);

@@ -18,12 +18,34 @@ pub fn prove(topology: &Topology<'_>) -> Vec<ZoneProof> {
         let Some((tier_id, tier)) = topology.tier_of(id) else { continue };
         let Some(ways) = topology.vpc_of(id).and_then(|(vpc, _)| ways.get(&vpc)) else { continue };
         let needs = need::needs(topology, id, &task);
+        // The agent of an instance acts from the subnet of the instance; tasks in bridge mode do everything from there.
+        let host = need::host(topology, id);
+        let host_tier = host.and_then(|it| topology.tier_of(it));
+        let host_subnets = host_tier.map(|(tier, _)| topology.subnets(tier)).unwrap_or_default();
         for subnet in topology.subnets(tier_id) {
-            let walk = Walk { topology, ways, acls: &acls, service: id, tier_id, tier, subnet: &subnet };
+            let walk = Walk {
+                topology,
+                ways,
+                acls: &acls,
+                service: id,
+                acts: "task",
+                tier_id,
+                tier,
+                subnet: &subnet,
+            };
+            let below = host_subnets.iter().find(|it| it.zone == subnet.zone);
+            let instance = host_tier.zip(below).map(|((tier_id, tier), subnet)| {
+                let acts = if task.bridged { "task" } else { "instance" };
+                Walk { acts, tier_id, tier, subnet, ..walk }
+            });
+            let of = |need: Need| match &instance {
+                Some(it) if task.bridged || need.by_agent() => it,
+                _ => &walk,
+            };
             proofs.push(ZoneProof {
                 service: id,
                 zone: subnet.zone.letter,
-                proofs: needs.iter().map(|(need, port)| walk.prove(*need, *port)).collect(),
+                proofs: needs.iter().map(|(need, port)| of(*need).prove(*need, *port)).collect(),
             });
         }
     }
@@ -31,11 +53,14 @@ pub fn prove(topology: &Topology<'_>) -> Vec<ZoneProof> {
 }
 
 /// One service in one zone.
+#[derive(Clone, Copy)]
 struct Walk<'w, 'a> {
     topology: &'w Topology<'a>,
     ways: &'w Ways<'a>,
     acls: &'w Acls,
     service: NodeId,
+    /// Who does it: the task, or the agent of its instance.
+    acts: &'static str,
     tier_id: NodeId,
     tier: &'a Tier,
     subnet: &'w Subnet,
@@ -50,7 +75,10 @@ impl Walk<'_, '_> {
         let (mut hops, way) = match need {
             Need::Box(other) => self.inside(other, port),
             Need::Entry(alb) => self.entry(alb, port),
-            Need::EcrApi
+            Need::Ecs
+            | Need::EcsAgent
+            | Need::EcsTelemetry
+            | Need::EcrApi
             | Need::EcrRegistry
             | Need::Layers
             | Need::ExternalRegistry
@@ -67,7 +95,7 @@ impl Walk<'_, '_> {
         };
         // A way that is there may still be cut by a network ACL, going or coming back.
         let cut = if way.is_ok() && port != 0 {
-            let flow = of_need(self.service, need, port);
+            let flow = of_need(self.topology, self.service, need, port);
             let zone = (!matches!(need, Need::Entry(_))).then_some(self.subnet.zone.letter);
             cut(self.topology, self.acls, &flow, zone)
         } else {
@@ -112,7 +140,7 @@ impl Walk<'_, '_> {
     /// Out of the VPC: the internet gateway, an endpoint or NAT.
     fn outside(&self, need: Need, to: &str) -> (Vec<String>, Way) {
         let zone = self.subnet.zone.letter;
-        let mut hops = vec!["task".into(), "security group".into()];
+        let mut hops = vec![self.acts.into(), "security group".into()];
         // Private DNS makes the interface endpoint the way from every subnet of the VPC, public ones too.
         if let Some(Door::Interface(service)) = need.door()
             && let Some(zones) = self.ways.interface.get(&service)
@@ -120,6 +148,13 @@ impl Walk<'_, '_> {
         {
             hops.push("local route".into());
             return (hops, Ok(format!("interface endpoint {} in {at}", service.word())));
+        }
+        if self.tier.role == TierRole::Public
+            && self.topology.task(self.service).is_some_and(|it| it.on_ec2())
+        {
+            hops.push("public route table".into());
+            let what = if self.acts == "task" { "Tasks on EC2 have" } else { "The instances have" };
+            return (hops, Err(format!("{what} no public address, so the internet gateway is no way out.")));
         }
         if self.tier.role == TierRole::Public {
             hops.push("public route table".into());
@@ -281,6 +316,53 @@ pub(super) mod tests {
         let proof = proofs(&design)[0].proofs.iter().find(|it| it.missing.is_some()).cloned().unwrap();
         let (title, edits) = proof.fix.unwrap();
         assert_eq!(title, "Add the secretsmanager endpoint");
+        design.apply_all(&edits).unwrap();
+        assert!(proofs(&design).iter().all(ZoneProof::starts));
+    }
+
+    #[test]
+    fn the_agent_of_an_instance_pulls_images_from_where_the_instance_stands() {
+        let mut design = shop();
+        add(&mut design, "capacity", Resource::new(Kind::Ec2Capacity), Some("data"));
+        let edit = Edit::Set { id: id("orders"), field: "launch".into(), value: "ec2".into() };
+        design.apply(&edit).unwrap();
+        add(&mut design, "nat", Nat::default(), Some("public"));
+        assert_eq!(
+            blocked(&design),
+            [
+                "ECS",
+                "ECS agent",
+                "ECS telemetry",
+                "ECR API",
+                "ECR registry",
+                "image layers (S3)",
+                "Secrets Manager",
+                "CloudWatch Logs"
+            ]
+        );
+        let (title, edits) =
+            crate::traffic::blocked(&Topology::new(&design, &design.environments()[2]), &proofs(&design))[0]
+                .fix
+                .clone()
+                .unwrap();
+        assert!(title.starts_with("Add endpoints: ecs, ecs-agent"), "{title}");
+        design.apply_all(&edits).unwrap();
+        assert!(proofs(&design).iter().all(ZoneProof::starts));
+    }
+
+    #[test]
+    fn a_task_on_ec2_gets_no_public_address() {
+        let mut design = shop();
+        add(&mut design, "capacity", Resource::new(Kind::Ec2Capacity), Some("app"));
+        add(&mut design, "nat", Nat::default(), Some("public"));
+        let at = crate::design::Point::default();
+        design.apply(&Edit::Set { id: id("orders"), field: "launch".into(), value: "ec2".into() }).unwrap();
+        design.apply(&Edit::Set { id: id("orders"), field: "exec".into(), value: true.into() }).unwrap();
+        design.apply(&Edit::Move { id: id("orders"), parent: Some(id("public")), at }).unwrap();
+        assert_eq!(blocked(&design), ["ECS Exec", "KMS"]);
+        let first = proofs(&design)[0].proofs.iter().find(|it| it.missing.is_some()).cloned().unwrap();
+        let (title, edits) = first.fix.unwrap();
+        assert_eq!(title, "Move orders to app");
         design.apply_all(&edits).unwrap();
         assert!(proofs(&design).iter().all(ZoneProof::starts));
     }

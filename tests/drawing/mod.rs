@@ -2,9 +2,10 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "a helper of tests; each program uses its part")]
 
 use groundplan::design::{
-    Alb, Bucket, Budget, Cache, Cluster, Container, Database, Design, Edit, Endpoint, FileSystem, Image,
-    ImageOwner, InterfaceService, Internet, LinkId, Monitoring, Nat, NodeId, Point, Queue, Repository,
-    Resource, Secret, Service, Table, Tier, TierRole, Topic, Vpc, Waf,
+    Alb, Bucket, Budget, Cache, Cluster, Container, Database, Design, Ec2Capacity, Edit, Endpoint,
+    FileSystem, Image, ImageOwner, InterfaceService, Internet, Launch, LinkId, Monitoring, Nat, NetworkMode,
+    NodeId, OffHours, Point, Queue, Repository, Resource, Secret, Service, Table, Tier, TierRole, Topic, Vpc,
+    Waf,
 };
 
 pub(crate) fn id(text: &str) -> NodeId {
@@ -70,7 +71,23 @@ pub(crate) fn everything() -> Design {
         Service { image_owner: ImageOwner::Pipeline, ..of_repository("images") },
         Some("app"),
     );
+    add(design, "machines", Ec2Capacity::default(), Some("app"));
+    let on_ec2 = Service { launch: Launch::Ec2, ebs_gib: 20, step_cpu: 70, ..of_repository("images") };
+    add(design, "reports", on_ec2, Some("app"));
+    let off_hours = OffHours::NightsWeekends;
+    let bridged = Service {
+        launch: Launch::Ec2,
+        network_mode: NetworkMode::Bridge,
+        off_hours,
+        ..of_repository("images")
+    };
+    add(design, "mails", bridged, Some("app"));
     for (from, to) in [
+        ("edge", "mails"),
+        ("orders", "mails"),
+        ("mails", "reports"),
+        ("mails", "db"),
+        ("reports", "db"),
         ("internet", "edge"),
         ("edge", "orders"),
         ("orders", "payments"),

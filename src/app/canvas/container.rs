@@ -7,7 +7,8 @@ use super::carry::landing_class;
 use super::node::{BadgeView, Parts};
 use crate::app::session::Session;
 use crate::design::{
-    Alb, Cache, Database, Endpoint, FlowLogs, Kind, Nat, NatMode, NodeId, Service, Tier, TierRole, Vpc,
+    Alb, Cache, Database, Ec2Capacity, Endpoint, FlowLogs, Kind, Nat, NatMode, NodeId, Service, Tier,
+    TierRole, Vpc,
 };
 use crate::layout::{self, Rect};
 
@@ -149,7 +150,12 @@ fn addresses(session: Session, tier: NodeId) -> String {
         let used: u32 = design
             .children(Some(tier))
             .map(|(id, node)| match node.kind() {
-                Kind::Service => design.get::<Service>(id).map_or(0, |it| it.max_tasks.div_ceil(zones)),
+                Kind::Service => design
+                    .get::<Service>(id)
+                    .map_or(0, |it| if it.is_bridged() { 0 } else { it.max_tasks.div_ceil(zones) }),
+                Kind::Ec2Capacity => {
+                    design.get::<Ec2Capacity>(id).map_or(0, |it| it.max_instances.div_ceil(zones))
+                }
                 Kind::Alb => design.get::<Alb>(id).map_or(0, |_| 2),
                 Kind::Nat => {
                     design.get::<Nat>(id).map_or(0, |it| u32::from(it.mode == NatMode::PerZone || zones > 0))

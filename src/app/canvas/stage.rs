@@ -259,7 +259,10 @@ fn blocked(session: Session) -> BTreeSet<LinkId> {
                     Need::Internet => {
                         blocked.extend(internet.map(|to| LinkId { from: here, to }));
                     }
-                    Need::EcrApi
+                    Need::Ecs
+                    | Need::EcsAgent
+                    | Need::EcsTelemetry
+                    | Need::EcrApi
                     | Need::EcrRegistry
                     | Need::Layers
                     | Need::ExternalRegistry

@@ -8,7 +8,7 @@ use crate::app::ui::{Choice, SelectField};
 use crate::cost::{self, ClassPrice, HOURS_PER_MONTH};
 use crate::design::{self, Resource};
 
-/// A choice of instance classes of RDS or node types of ElastiCache.
+/// A choice of instance types of EC2, instance classes of RDS or node types of ElastiCache.
 #[component]
 pub(super) fn ClassField(form: Form, field: &'static design::Field) -> impl IntoView {
     let key = field.key;
@@ -20,6 +20,9 @@ pub(super) fn ClassField(form: Form, field: &'static design::Field) -> impl Into
                 Some(Resource::Database(it)) => {
                     let all = cost::database_classes(it.engine, region);
                     all.iter().map(|class| choice(class, it.multi_az)).collect()
+                }
+                Some(Resource::Ec2Capacity(_)) => {
+                    cost::instance_types(region).iter().map(|class| choice(class, false)).collect()
                 }
                 Some(Resource::Cache(it)) => {
                     cost::cache_classes(it.engine, region).iter().map(|class| choice(class, false)).collect()

@@ -7,9 +7,45 @@ use super::form::Form;
 use crate::app::ui::{Choice, Field, NumberInput, SelectInput, fresh_id};
 use crate::design::facts::{FARGATE_SIZES, fargate_memory};
 
-/// CPU and memory, in the pairs that Fargate takes.
+/// CPU and memory: in the pairs that Fargate takes, or any figures on EC2.
 #[component]
 pub(super) fn Size(form: Form) -> impl IntoView {
+    let launch = form.text("launch");
+    let on_ec2 = Memo::new(move |_| launch.with(|it| it == "ec2"));
+    move || {
+        if on_ec2.get() {
+            view! { <FreeSize form=form/> }.into_any()
+        } else {
+            view! { <FargateSize form=form/> }.into_any()
+        }
+    }
+}
+
+/// What each task gets of its instance.
+#[component]
+fn FreeSize(form: Form) -> impl IntoView {
+    let (id, state) = (fresh_id("size"), form.state(&["cpu", "memory_mib"], true));
+    let disabled = Signal::derive(move || state.with(|it| it.disabled.is_some()));
+    let about = format!("{id}-about");
+    view! {
+        <Field
+            label="CPU and memory" control=id.clone() name="cpu" state=state group=true
+            help="What each task gets of its instance. 1024 CPU units are one vCPU."
+        >
+            <NumberInput
+                value=form.number("cpu") on_change=move |it: u32| form.write("cpu", it.into())
+                max=196_608 unit="units" label="CPU" id=id described_by=about.clone() disabled=disabled
+            />
+            <NumberInput
+                value=form.number("memory_mib") on_change=move |it: u32| form.write("memory_mib", it.into())
+                max=786_432 unit="MiB" label="Memory" described_by=about disabled=disabled
+            />
+        </Field>
+    }
+}
+
+#[component]
+fn FargateSize(form: Form) -> impl IntoView {
     let (id, state) = (fresh_id("size"), form.state(&["cpu", "memory_mib"], true));
     let disabled = Signal::derive(move || state.with(|it| it.disabled.is_some()));
     let (cpu, memory) = (form.number("cpu"), form.number("memory_mib"));

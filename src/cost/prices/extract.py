@@ -36,7 +36,11 @@ dynamodb.storage_gb_month dynamodb.pitr_gb_month dynamodb.on_demand_read_million
 dynamodb.provisioned_rcu_hour dynamodb.provisioned_wcu_hour
 efs.standard_gb_month efs.ia_gb_month efs.elastic_read_gb efs.elastic_write_gb efs.provisioned_mibps_month
 rds.gp3_single_az_gb_month rds.gp3_multi_az_gb_month rds.backup_gb_month
+ebs.gp3_gb_month nlb.hour nlb.nlcu_hour
 """.split()
+
+# Families of EC2 instances that containers usually run on. The smallest size of T has no room for tasks beside the agent.
+EC2_FAMILIES = "t3 t3a t4g m6i m6g m7i m7g c6i c6g c7i c7g r6i r6g r7i r7g".split()
 
 # Delivery of vended logs (VPC flow logs) to S3, which the full catalogue lacks. Source: AWS price feed, cloudwatch.json
 # of 2025-12-03 in github v0rts/aws-price-watcher @ c4a0470f, labels "Delivered Logs for first 10TB", "next 20TB",
@@ -124,33 +128,50 @@ def main(source):
                 previous = (f"redis.{name}", redis)
             lines.append(row(f"{engine}.{name}", values, factor, previous))
             previous = (f"{engine}.{name}", values)
+    sizes = "nano micro small medium large xlarge 2xlarge 4xlarge 8xlarge".split()
+    size = lambda name: sizes.index(name.split(".")[-1])
+    instances = [it for it in full["regions"][regions[0]]["ec2"] if it.split(".")[0] in EC2_FAMILIES and size(it) > 0]
+    instances.sort(key=lambda it: (it.split(".")[0], size(it)))
+    previous = None
+    for name in instances:
+        values = [full["regions"][r]["ec2"].get(name) for r in regions]
+        lines.append(row(f"ec2.{name}", values, 2, previous))
+        previous = (f"ec2.{name}", values)
     (here / "catalogue.tsv").write_text("\n".join(lines) + "\n")
 
-    size = lambda name: "nano micro small medium large xlarge 2xlarge 4xlarge 8xlarge".split().index(name.split(".")[-1])
     def table(const, doc, specs, names):
-        rows = sorted(names, key=lambda it: (it.split(".")[1], size(it)))
+        rows = sorted(names, key=lambda it: (it.split(".")[-2], size(it)))
         body = "".join(f'    InstanceClass {{ name: "{n}", vcpu: {specs[n][0]}, gib: {float(specs[n][1])!r} }},\n' for n in rows)
         return f"/// {doc}\n#[rustfmt::skip]\npub const {const}: &[InstanceClass] = &[\n{body}];\n"
     specs = full["specs"]
     first = full["regions"][regions[0]]
     (here / "../../design/facts/classes.rs").write_text(
-        "//! Instance classes of RDS and node types of ElastiCache: what each one has.\n"
+        "//! Instance types of EC2, instance classes of RDS and node types of ElastiCache: what each one has.\n"
         "//!\n"
         "//! Written by `src/cost/prices/extract.py`. Source: vCPU and memory in the AWS price feed for RDS and\n"
-        "//! ElastiCache, snapshot of " + date + ".\n\n"
+        "//! ElastiCache, snapshot of " + date + "; for EC2, the data dump of SpareCores, 2026-01.\n\n"
         "/// A size of server.\n"
         "#[derive(Clone, Copy, Debug, PartialEq)]\n"
         "pub struct InstanceClass {\n    pub name: &'static str,\n    pub vcpu: u16,\n    pub gib: f64,\n}\n\n"
         + table("DATABASE_CLASSES", "Classes that RDS offers for PostgreSQL and MySQL.", specs["rds_vcpu_gib"], first["rds"]["postgres"])
         + "\n"
         + table("CACHE_CLASSES", "Node types that ElastiCache offers for Valkey and Redis.", specs["elasticache_vcpu_gib"], first["elasticache"]["redis"])
+        + "\n"
+        + table("INSTANCE_TYPES", "Types of EC2 that containers usually run on.", specs["ec2_vcpu_gib"], instances)
         + """
 impl InstanceClass {
     /// Has a Graviton processor.
     #[must_use]
     pub fn is_arm(&self) -> bool {
-        self.name.split('.').nth(1).is_some_and(|family| family.ends_with('g'))
+        // The family is the part before the size: `m7g` in `m7g.large` and in `db.m7g.large`.
+        self.name.split('.').rev().nth(1).is_some_and(|family| family.ends_with('g'))
     }
+}
+
+/// The type of this name, if it is one we know.
+#[must_use]
+pub fn instance_type(name: &str) -> Option<&'static InstanceClass> {
+    INSTANCE_TYPES.iter().find(|it| it.name == name)
 }
 
 /// The class of this name, if RDS offers it.

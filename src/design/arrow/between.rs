@@ -39,6 +39,7 @@ impl Arrow {
             Kind::Cluster => Err("choose the cluster in the settings of the service"),
             Kind::Monitoring => from_monitoring(to),
             Kind::Budget => Err("a budget counts what the whole environment costs; it needs no arrows"),
+            Kind::Ec2Capacity => Err("services choose the instances they run on in their own settings"),
             Kind::Vpc | Kind::Tier | Kind::Nat | Kind::Endpoint => {
                 Err("the network follows from where boxes stand; it needs no arrows")
             }
@@ -118,6 +119,7 @@ fn from_service(to: Kind) -> Meant {
         Kind::Alb => Err("draw the arrow from the load balancer to the service"),
         Kind::Repository => Err("choose the repository as the image of a container"),
         Kind::Cluster => Err("choose the cluster in the settings of the service"),
+        Kind::Ec2Capacity => Err("choose the instances to run on in the settings of the service"),
         Kind::Nat | Kind::Endpoint => {
             Err("routes to NAT and endpoints follow from the tier the service is in")
         }

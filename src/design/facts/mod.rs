@@ -3,11 +3,13 @@
 mod classes;
 mod engines;
 mod fargate;
+mod instances;
 mod region;
 mod retention;
 
 pub use classes::*;
 pub use engines::*;
 pub use fargate::*;
+pub use instances::*;
 pub use region::*;
 pub use retention::*;

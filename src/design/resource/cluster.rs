@@ -12,18 +12,31 @@ words!(
     ContainerInsights { Off = "disabled", On = "enabled", Enhanced = "enhanced" }
 );
 
-/// An ECS cluster with the Fargate and Fargate Spot capacity providers.
+words!(
+    /// Where tasks run that choose nothing.
+    DefaultCapacity { Fargate = "fargate", FargateSpot = "fargate_spot", Ec2 = "ec2" }
+);
+
+/// An ECS cluster with the Fargate and Fargate Spot capacity providers, and those of its EC2 capacity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Cluster {
     pub container_insights: ContainerInsights,
     /// Record what people type in ECS Exec sessions.
     pub exec_logs: bool,
+    pub default_capacity: DefaultCapacity,
+    /// Tasks of the first provider before weights count; on Fargate with Spot, those on demand.
+    pub default_base: u32,
 }
 
 impl Default for Cluster {
     fn default() -> Self {
-        Self { container_insights: ContainerInsights::On, exec_logs: true }
+        Self {
+            container_insights: ContainerInsights::On,
+            exec_logs: true,
+            default_capacity: DefaultCapacity::Fargate,
+            default_base: 0,
+        }
     }
 }
 
@@ -46,21 +59,44 @@ properties!(
         shape: Shape::Small,
         usual_tier: None,
     },
-    &[Section {
-        title: "Observation",
-        fields: &[
-            Field::varies(
-                "container_insights",
-                "Container Insights",
-                Control::Choice(choices!("disabled" => "Off", "enabled" => "On", "enhanced" => "Enhanced")),
-                "Metrics by service and task. Enhanced adds metrics by container, and costs more.",
-            ),
-            Field::new(
-                "exec_logs",
-                "ECS Exec logs",
-                Control::Toggle,
-                "Keeps a record of interactive sessions in CloudWatch Logs.",
-            ),
-        ],
-    }]
+    &[
+        Section {
+            title: "Default capacity",
+            fields: &[
+                Field::new(
+                    "default_capacity",
+                    "Runs on",
+                    Control::Choice(
+                        choices!("fargate" => "Fargate", "fargate_spot" => "Fargate, then Spot", "ec2" => "EC2 capacity")
+                    ),
+                    "Where tasks run that choose nothing, such as those started by hand. Services choose for themselves.",
+                ),
+                Field::new(
+                    "default_base",
+                    "Base",
+                    Control::Number { min: 0, max: 100_000, unit: "tasks" },
+                    "This many tasks run on demand before Spot is used.",
+                ),
+            ],
+        },
+        Section {
+            title: "Observation",
+            fields: &[
+                Field::varies(
+                    "container_insights",
+                    "Container Insights",
+                    Control::Choice(
+                        choices!("disabled" => "Off", "enabled" => "On", "enhanced" => "Enhanced")
+                    ),
+                    "Metrics by service and task. Enhanced adds metrics by container, and costs more.",
+                ),
+                Field::new(
+                    "exec_logs",
+                    "ECS Exec logs",
+                    Control::Toggle,
+                    "Keeps a record of interactive sessions in CloudWatch Logs.",
+                ),
+            ],
+        }
+    ]
 );

@@ -28,6 +28,9 @@ words!(
         Monitoring = "monitoring",
         Sqs = "sqs",
         Sns = "sns",
+        Ecs = "ecs",
+        EcsAgent = "ecs-agent",
+        EcsTelemetry = "ecs-telemetry",
     }
 );
 
@@ -112,6 +115,9 @@ properties!(
                     "monitoring" => "CloudWatch",
                     "sqs" => "SQS",
                     "sns" => "SNS",
+                    "ecs" => "ECS",
+                    "ecs-agent" => "ECS agent",
+                    "ecs-telemetry" => "ECS telemetry",
                 )),
                 "Paid by the hour for each service and zone. With all that a task needs, no NAT is required.",
             ),

@@ -8,6 +8,7 @@ mod cdn;
 mod cluster;
 mod database;
 mod dns_zone;
+mod ec2_capacity;
 mod endpoint;
 mod file_system;
 mod internet;
@@ -17,6 +18,7 @@ mod queue;
 mod repository;
 mod secret;
 mod service;
+mod service_form;
 mod table;
 mod task;
 mod tier;
@@ -34,6 +36,7 @@ pub use cdn::*;
 pub use cluster::*;
 pub use database::*;
 pub use dns_zone::*;
+pub use ec2_capacity::*;
 pub use endpoint::*;
 pub use file_system::*;
 pub use internet::*;
@@ -224,6 +227,7 @@ resources!(
     Alb = "alb",
     Waf = "waf",
     Cluster = "cluster",
+    Ec2Capacity = "ec2_capacity",
     Service = "service",
     Repository = "repository",
     Secret = "secret",
@@ -284,6 +288,10 @@ pub enum PlaceError {
     Inside,
     #[error("NAT gateways need a public tier: their own way out is the internet gateway")]
     NatNeedsPublic,
+    #[error(
+        "instances need a private tier: they have no public address, so a public one gives them no way out"
+    )]
+    InstancesNeedPrivate,
     #[error("there is no such container")]
     Missing,
 }
@@ -371,6 +379,9 @@ impl Design {
         match (kind, home.map(|it| &it.resource)) {
             (Kind::Nat, Some(Resource::Tier(tier))) if tier.role != TierRole::Public => {
                 Err(PlaceError::NatNeedsPublic)
+            }
+            (Kind::Ec2Capacity, Some(Resource::Tier(tier))) if tier.role == TierRole::Public => {
+                Err(PlaceError::InstancesNeedPrivate)
             }
             _ => Ok(()),
         }

@@ -1,12 +1,11 @@
-//! An ECS service on Fargate.
+//! An ECS service, on Fargate or on EC2 instances.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Group, Kind, RETENTION, Shape, TierRole, properties, words};
+use super::{About, Group, Kind, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words, count};
-use crate::design::field::{Control, Field, Section, choices};
 use crate::design::{Design, NodeId};
 
 words!(
@@ -40,6 +39,21 @@ words!(
 );
 
 words!(
+    /// What the tasks run on.
+    Launch { Fargate = "fargate", Ec2 = "ec2" }
+);
+
+words!(
+    /// How tasks on EC2 are connected.
+    NetworkMode {
+        /// Each task has an address and a security group of its own, as on Fargate.
+        Awsvpc = "awsvpc",
+        /// Tasks share those of their instance, on ports that Docker picks.
+        Bridge = "bridge",
+    }
+);
+
+words!(
     /// How CodeDeploy moves traffic: the names of its own configurations for ECS.
     CodeDeployShift {
         AllAtOnce = "ECSAllAtOnce",
@@ -48,6 +62,23 @@ words!(
         Linear1 = "ECSLinear10PercentEvery1Minutes",
         Linear3 = "ECSLinear10PercentEvery3Minutes",
     }
+);
+
+words!(
+    /// Which instances get the next task.
+    Placement {
+        /// Zones evenly, then instances evenly.
+        Spread = "spread",
+        /// Zones evenly, then the fullest instance.
+        Binpack = "binpack",
+        /// The fullest instance, wherever it is.
+        Pack = "pack",
+    }
+);
+
+words!(
+    /// When the service has other limits.
+    OffHours { Never = "never", Nights = "nights", NightsWeekends = "nights_weekends" }
 );
 
 /// Where an image comes from.
@@ -128,7 +159,7 @@ impl Default for Container {
     }
 }
 
-/// Tasks kept running on Fargate.
+/// Tasks kept running.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Service {
@@ -142,6 +173,17 @@ pub struct Service {
     pub spot_share: u32,
     /// 20 is included; AWS takes up to 200.
     pub ephemeral_gib: u32,
+    /// An EBS volume for each task; 0 is none.
+    pub ebs_gib: u32,
+    pub ebs_path: String,
+    pub launch: Launch,
+    /// `None` is the only capacity of its cluster.
+    pub capacity: Option<NodeId>,
+    pub network_mode: NetworkMode,
+    pub placement: Placement,
+    pub distinct_instances: bool,
+    /// Expressions of the cluster query language that an instance has to satisfy.
+    pub constraints: Vec<String>,
     pub min_tasks: u32,
     pub max_tasks: u32,
     /// Per cent; 0 is off.
@@ -150,6 +192,19 @@ pub struct Service {
     pub target_memory: u32,
     /// Requests a task and minute; 0 is off.
     pub target_requests: u32,
+    /// Per cent of CPU where steps begin; 0 is off.
+    pub step_cpu: u32,
+    /// A metric of one's own to hold at a value; empty is none.
+    pub metric_name: String,
+    pub metric_namespace: String,
+    pub metric_dimensions: BTreeMap<String, String>,
+    pub metric_target: u32,
+    pub off_hours: OffHours,
+    /// Hours of the day, 0 to 23.
+    pub day_begins: u32,
+    pub day_ends: u32,
+    pub time_zone: String,
+    pub off_tasks: u32,
     /// The first one is the one that serves.
     pub containers: Vec<Container>,
     pub image_owner: ImageOwner,
@@ -186,11 +241,29 @@ impl Default for Service {
             architecture: Architecture::Arm,
             spot_share: 0,
             ephemeral_gib: 20,
+            ebs_gib: 0,
+            ebs_path: "/data".into(),
+            launch: Launch::Fargate,
+            capacity: None,
+            network_mode: NetworkMode::Awsvpc,
+            placement: Placement::Spread,
+            distinct_instances: false,
+            constraints: Vec::new(),
             min_tasks: 2,
             max_tasks: 6,
             target_cpu: 60,
             target_memory: 0,
             target_requests: 0,
+            step_cpu: 0,
+            metric_name: String::new(),
+            metric_namespace: String::new(),
+            metric_dimensions: BTreeMap::new(),
+            metric_target: 100,
+            off_hours: OffHours::Never,
+            day_begins: 7,
+            day_ends: 20,
+            time_zone: "Europe/Berlin".into(),
+            off_tasks: 0,
             containers: vec![Container::default()],
             image_owner: ImageOwner::Terraform,
             grace_period_secs: 90,
@@ -234,6 +307,24 @@ impl Service {
         self.test_traffic && self.deployment.moves_traffic()
     }
 
+    /// Runs on EC2 instances.
+    #[must_use]
+    pub fn on_ec2(&self) -> bool {
+        self.launch == Launch::Ec2
+    }
+
+    /// Its tasks share the network of their instance.
+    #[must_use]
+    pub fn is_bridged(&self) -> bool {
+        self.on_ec2() && self.network_mode == NetworkMode::Bridge
+    }
+
+    /// Scales on a metric of one's own.
+    #[must_use]
+    pub fn has_metric(&self) -> bool {
+        !self.metric_name.trim().is_empty() && self.metric_target > 0
+    }
+
     /// The port it serves on, if it serves.
     #[must_use]
     pub fn port(&self) -> Option<u16> {
@@ -252,11 +343,19 @@ impl Spoken for Service {
             Architecture::X86 => "x86",
             Architecture::Arm => "ARM",
         };
-        let spot =
-            if self.spot_share > 0 { format!(" · {} % Spot", self.spot_share) } else { String::new() };
+        let spot = if self.spot_share > 0 && !self.on_ec2() {
+            format!(" · {} % Spot", self.spot_share)
+        } else {
+            String::new()
+        };
         let size = format!("{} vCPU / {} GB", part(self.cpu), part(self.memory_mib));
         let facts = format!("{size} · {tasks} · {processor}{spot}");
-        Words { kind: "Fargate service".into(), facts, more: String::new() }
+        let kind = match (self.launch, self.network_mode) {
+            (Launch::Fargate, _) => "Fargate service",
+            (Launch::Ec2, NetworkMode::Awsvpc) => "EC2 service",
+            (Launch::Ec2, NetworkMode::Bridge) => "EC2 service, bridged",
+        };
+        Words { kind: kind.into(), facts, more: String::new() }
     }
 
     fn port(&self) -> Option<u16> {
@@ -277,215 +376,7 @@ properties!(
         shape: Shape::Tall,
         usual_tier: Some(TierRole::Application),
     },
-    &[
-        Section {
-            title: "Size",
-            fields: &[
-                Field::varies(
-                    "cpu",
-                    "CPU",
-                    Control::Custom,
-                    "What each task gets. Fargate takes certain pairs of CPU and memory only.",
-                ),
-                Field::varies(
-                    "memory_mib",
-                    "Memory",
-                    Control::Custom,
-                    "What each task gets. Fargate takes certain pairs of CPU and memory only.",
-                ),
-                Field::new(
-                    "architecture",
-                    "Processor",
-                    Control::Choice(choices!("X86_64" => "x86", "ARM64" => "ARM")),
-                    "ARM (Graviton) is about a fifth cheaper; the image must be built for it.",
-                ),
-                Field::varies(
-                    "spot_share",
-                    "Spot share",
-                    Control::Number { min: 0, max: 100, unit: "%" },
-                    "Share of the tasks above the first on Fargate Spot: far cheaper, and AWS may stop them with two minutes' notice.",
-                ),
-                Field::varies(
-                    "ephemeral_gib",
-                    "Disk",
-                    Control::Number { min: 20, max: 200, unit: "GiB" },
-                    "Scratch space of each task; 20 GiB are included.",
-                ),
-            ],
-        },
-        Section {
-            title: "Scaling",
-            fields: &[
-                Field::varies(
-                    "min_tasks",
-                    "Tasks, least",
-                    Control::Number { min: 0, max: 1000, unit: "min" },
-                    "Never fewer than this many copies run.",
-                ),
-                Field::varies(
-                    "max_tasks",
-                    "Tasks, most",
-                    Control::Number { min: 0, max: 1000, unit: "max" },
-                    "Never more than this many copies run. The same as the least switches scaling off.",
-                ),
-                Field::varies(
-                    "target_cpu",
-                    "Target CPU",
-                    Control::Number { min: 0, max: 100, unit: "%" },
-                    "Tasks are added above and removed below this average. 0 is off.",
-                ),
-                Field::varies(
-                    "target_memory",
-                    "Target memory",
-                    Control::Number { min: 0, max: 100, unit: "%" },
-                    "As target CPU, for memory. 0 is off.",
-                ),
-                Field::varies(
-                    "target_requests",
-                    "Target requests",
-                    Control::Number { min: 0, max: 1_000_000, unit: "/ task, min" },
-                    "Requests a task should get each minute from the load balancer. 0 is off.",
-                ),
-            ],
-        },
-        Section {
-            title: "Containers",
-            fields: &[Field::varies("containers", "Containers", Control::Custom, "What runs in each task.")],
-        },
-        Section {
-            title: "Deployment",
-            fields: &[
-                Field::new(
-                    "image_owner",
-                    "Deployed by",
-                    Control::Choice(choices!(
-                        "terraform" => "Terraform, image tag",
-                        "pipeline" => "A pipeline",
-                    )),
-                    "Who decides which image runs. Terraform: a variable. A pipeline: Terraform leaves the running image alone.",
-                ),
-                Field::varies(
-                    "deployment",
-                    "New version",
-                    Control::Choice(choices!(
-                        "rolling" => "Task by task",
-                        "blue_green" => "Blue/green, at once",
-                        "linear" => "Blue/green, in steps",
-                        "canary" => "Blue/green, canary first",
-                        "code_deploy" => "CodeDeploy",
-                    )),
-                    "How new tasks take over. Blue/green starts them all beside the old ones and moves the traffic at the load balancer, so that going back is a matter of seconds.",
-                ),
-                Field::varies(
-                    "rollback_errors",
-                    "Undo above",
-                    Control::Number { min: 0, max: 100_000, unit: "5xx / min" },
-                    "Alarms on server errors of the tasks that roll a deployment back, when they last two minutes. 0 is off.",
-                ),
-                Field::varies(
-                    "grace_period_secs",
-                    "Grace period",
-                    Control::Number { min: 0, max: 2_147_483_647, unit: "s" },
-                    "Failed health checks do not count for this long after a task starts.",
-                ),
-                Field::varies(
-                    "min_healthy_percent",
-                    "Least healthy",
-                    Control::Number { min: 0, max: 100, unit: "%" },
-                    "Share of the tasks that must keep running during a deployment.",
-                ),
-                Field::varies(
-                    "max_percent",
-                    "Most running",
-                    Control::Number { min: 100, max: 200, unit: "%" },
-                    "Share of the tasks that may run during a deployment, old and new together.",
-                ),
-                Field::new(
-                    "circuit_breaker",
-                    "Circuit breaker",
-                    Control::Toggle,
-                    "Stops a deployment whose tasks keep failing.",
-                ),
-                Field::new(
-                    "rollback",
-                    "Roll back",
-                    Control::Toggle,
-                    "Returns to the last version that worked."
-                ),
-            ],
-        },
-        Section {
-            title: "Moving traffic",
-            fields: &[
-                Field::varies(
-                    "step_percent",
-                    "Step",
-                    Control::Number { min: 1, max: 100, unit: "%" },
-                    "Share of the traffic that a canary gets first, or that each step moves.",
-                ),
-                Field::varies(
-                    "step_minutes",
-                    "Step time",
-                    Control::Number { min: 0, max: 1440, unit: "min" },
-                    "How long a step is watched before the next.",
-                ),
-                Field::varies(
-                    "bake_minutes",
-                    "Keep old tasks",
-                    Control::Number { min: 0, max: 1440, unit: "min" },
-                    "Old tasks wait for this long after all traffic has moved, to take it back at once. Both are paid for meanwhile.",
-                ),
-                Field::varies(
-                    "code_deploy_shift",
-                    "CodeDeploy pace",
-                    Control::Choice(choices!(
-                        "ECSAllAtOnce" => "All at once",
-                        "ECSCanary10Percent5Minutes" => "10 %, the rest after 5 minutes",
-                        "ECSCanary10Percent15Minutes" => "10 %, the rest after 15 minutes",
-                        "ECSLinear10PercentEvery1Minutes" => "10 % every minute",
-                        "ECSLinear10PercentEvery3Minutes" => "10 % every 3 minutes",
-                    )),
-                    "How CodeDeploy moves the traffic, if it does.",
-                ),
-                Field::varies(
-                    "test_traffic",
-                    "Test traffic first",
-                    Control::Toggle,
-                    "New tasks answer on the load balancer's test listener before anybody else gets them.",
-                ),
-                Field::varies(
-                    "hook_arn",
-                    "Check by function",
-                    Control::Text { mono: true, placeholder: "arn:aws:lambda:…:function:check" },
-                    "A Lambda function that ECS asks whether the new tasks are good, before production traffic moves. Empty is none.",
-                ),
-            ],
-        },
-        Section {
-            title: "Operation",
-            fields: &[
-                Field::new(
-                    "cluster",
-                    "Cluster",
-                    Control::Reference(Kind::Cluster),
-                    "Empty is the design's only cluster.",
-                ),
-                Field::varies(
-                    "exec",
-                    "ECS Exec",
-                    Control::Toggle,
-                    "Lets people open a shell in a running container."
-                ),
-                Field::varies("log_retention_days", "Logs kept for", RETENTION, "Older logs are deleted."),
-                Field::varies(
-                    "log_monthly_gb",
-                    "Log volume",
-                    Control::Number { min: 0, max: 1_000_000, unit: "GB / month" },
-                    "What you expect, for the estimate only.",
-                ),
-            ],
-        },
-    ]
+    super::service_form::SECTIONS
 );
 
 /// 1024ths with as many decimals as they need: `0.25`, `1`, `1.5`.

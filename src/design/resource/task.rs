@@ -1,7 +1,8 @@
 //! What a task is, whoever starts it: its containers, and what each copy of them gets.
 
-use super::{Architecture, Container, ImageOwner, Resource, Service};
+use super::{Architecture, Container, ImageOwner, Launch, Resource, Service};
 use crate::design::NodeId;
+use crate::design::facts::nearest_fargate_size;
 
 /// A task as a box describes it. Each kind that runs tasks shows its settings as one, so that whatever holds for
 /// tasks (sizes, images, what they need to reach, what they may do) is said once for all of them.
@@ -12,6 +13,9 @@ pub struct Task<'a> {
     pub cpu: u32,
     pub memory_mib: u32,
     pub architecture: Architecture,
+    pub launch: Launch,
+    /// Shares the network of its instance.
+    pub bridged: bool,
     pub ephemeral_gib: u32,
     /// The first one is the one that serves, and gets what the arrows give.
     pub containers: &'a [Container],
@@ -21,6 +25,18 @@ pub struct Task<'a> {
 }
 
 impl<'a> Task<'a> {
+    /// Runs on EC2 instances.
+    #[must_use]
+    pub fn on_ec2(&self) -> bool {
+        self.launch == Launch::Ec2
+    }
+
+    /// The smallest size of a task with at least this much: Fargate has certain pairs, EC2 any.
+    #[must_use]
+    pub fn nearest_size(&self, cpu: u32, memory_mib: u32) -> (u32, u32) {
+        if self.on_ec2() { (cpu.max(128), memory_mib) } else { nearest_fargate_size(cpu, memory_mib) }
+    }
+
     /// The container that does the work.
     #[must_use]
     pub fn main(&self) -> Option<&'a Container> {
@@ -35,6 +51,8 @@ impl<'a> From<&'a Service> for Task<'a> {
             cpu: it.cpu,
             memory_mib: it.memory_mib,
             architecture: it.architecture,
+            launch: it.launch,
+            bridged: it.is_bridged(),
             ephemeral_gib: it.ephemeral_gib,
             containers: &it.containers,
             image_owner: it.image_owner,

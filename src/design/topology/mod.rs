@@ -1,5 +1,6 @@
 //! Questions about the drawing, answered once.
 
+mod capacity;
 mod edge;
 mod entry;
 mod network;

@@ -8,7 +8,7 @@ use crate::terraform::expr::Expr;
 
 /// How a task reaches the APIs of AWS that every task needs: anywhere by NAT or a public address, only the endpoints
 /// where there is nothing else.
-pub(super) fn ways(cx: &Context<'_>, id: NodeId) -> Vec<(String, Expr)> {
+pub(in crate::terraform) fn ways(cx: &Context<'_>, id: NodeId) -> Vec<(String, Expr)> {
     let anywhere = || vec![("https".to_owned(), way_out(443, "cidr", "0.0.0.0/0".into()))];
     let Some(((_, tier), (vpc, _))) = cx.topology.tier_of(id).zip(cx.topology.vpc_of(id)) else {
         return anywhere();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::design::{Arrow, NodeId};
 
-use super::{Gathered, way_out};
+use super::Gathered;
 use crate::terraform::Context;
 use crate::terraform::expr::Expr;
 
@@ -20,8 +20,9 @@ impl Gathered {
             cx.names.output(to, "connect_url")
         };
         self.environment.push((name, url));
-        let group = cx.names.output(to, "security_group_id");
-        self.egress.push((slug.to_owned(), way_out(port, "security_group_id", group)));
+        let (owner, mut way) = cx.door(to, port);
+        way.push(("security_group_id", cx.names.output(owner, "security_group_id")));
+        self.egress.push((slug.to_owned(), Expr::Struct(way)));
     }
 }
 

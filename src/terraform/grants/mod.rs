@@ -2,7 +2,7 @@
 
 use crate::design::{Arrow, LinkId, Messages, NodeId, Secret, Table, Task};
 
-mod apis;
+pub(super) mod apis;
 mod bucket;
 mod call;
 mod connect;

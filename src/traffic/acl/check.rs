@@ -73,7 +73,7 @@ fn cut_leg(topology: &Topology<'_>, acls: &Acls, leg: &Leg, zone: Option<char>) 
             if *client == server && client.is_some() || leg.same_zone && zones == Some(false) {
                 continue;
             }
-            let request = (leg.port, leg.port);
+            let request = leg.ports;
             // There, then back; each subnet is asked twice.
             let found = [
                 (*client, false, (server, to), request),

@@ -33,8 +33,8 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn request(&mut self, peer: Peer, port: u16) {
-        self.requests.insert((peer, (port, port)), ());
+    fn request(&mut self, peer: Peer, ports: Ports) {
+        self.requests.insert((peer, ports), ());
     }
 
     fn reply(&mut self, peer: Peer, ports: Ports) {
@@ -122,13 +122,13 @@ pub(super) fn tier(
     for leg in legs {
         if leg.client == End::Tier(tier) {
             for peer in peers(topology, leg.server, tier, here) {
-                outbound.request(peer, leg.port);
+                outbound.request(peer, leg.ports);
                 inbound.reply(peer, leg.replies);
             }
         }
         if leg.server == End::Tier(tier) {
             for peer in peers(topology, leg.client, tier, here) {
-                inbound.request(peer, leg.port);
+                inbound.request(peer, leg.ports);
                 outbound.reply(peer, leg.replies);
             }
         }

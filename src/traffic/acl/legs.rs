@@ -3,7 +3,9 @@
 use ipnet::Ipv4Net;
 
 use super::{ANY_CLIENT_PORTS, Ports, TASK_PORTS};
-use crate::design::{Cdn, GatewayService, InterfaceService, NatMode, NodeId, Tier, TierRole, Topology};
+use crate::design::{
+    Cdn, Ec2Capacity, GatewayService, InterfaceService, NatMode, NodeId, Tier, TierRole, Topology, facts,
+};
 use crate::traffic::{Flow, Peer};
 
 /// Where a leg begins or ends.
@@ -20,7 +22,7 @@ pub(in crate::traffic) enum End {
 pub(in crate::traffic) struct Leg {
     pub(in crate::traffic) client: End,
     pub(in crate::traffic) server: End,
-    pub(in crate::traffic) port: u16,
+    pub(in crate::traffic) ports: Ports,
     /// Where the server's replies go.
     pub(in crate::traffic) replies: Ports,
     /// By the NAT gateway of the client's own zone: from there to it, and from it on.
@@ -29,9 +31,11 @@ pub(in crate::traffic) struct Leg {
 
 /// The legs of one flow; none where there is no way.
 pub(in crate::traffic) fn legs(topology: &Topology<'_>, flow: &Flow) -> Vec<Leg> {
-    let port = flow.port;
+    // Tasks in bridge mode are reached at their instance, on a port that Docker picks.
+    let bridge = if let Peer::Node(to) = flow.to { topology.shared_network(to) } else { None };
+    let ports = bridge.map_or((flow.port, flow.port), |_| facts::DYNAMIC_PORTS);
     let anywhere = End::Range(Ipv4Net::default());
-    let leg = |client, server, replies| Leg { client, server, port, replies, same_zone: false };
+    let leg = |client, server, replies| Leg { client, server, ports, replies, same_zone: false };
     let from = match &flow.from {
         Peer::Range(range) => {
             let Peer::Node(to) = flow.to else { return Vec::new() };
@@ -49,10 +53,15 @@ pub(in crate::traffic) fn legs(topology: &Topology<'_>, flow: &Flow) -> Vec<Leg>
     let Some(((tier, it), (vpc, _))) = topology.tier_of(from).zip(topology.vpc_of(from)) else {
         return Vec::new();
     };
-    let replies = if topology.task(from).is_some() { TASK_PORTS } else { ANY_CLIENT_PORTS };
+    let replies = if topology.task(from).is_some() || topology.get::<Ec2Capacity>(from).is_some() {
+        TASK_PORTS
+    } else {
+        ANY_CLIENT_PORTS
+    };
     let mut by_gateway = false;
     match &flow.to {
         Peer::Node(to) => {
+            let to = &bridge.unwrap_or(*to);
             let near = topology.vpc_of(*to).is_some_and(|(other, _)| other == vpc);
             let server = topology.tier_of(*to).filter(|_| near);
             return server.map(|(to, _)| leg(End::Tier(tier), End::Tier(to), replies)).into_iter().collect();

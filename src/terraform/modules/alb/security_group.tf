@@ -46,5 +46,5 @@ resource "aws_vpc_security_group_egress_rule" "target" {
   referenced_security_group_id = each.value.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = each.value.port
-  to_port                      = each.value.port
+  to_port                      = coalesce(each.value.to_port, each.value.port)
 }

@@ -95,6 +95,7 @@ variable "targets" {
   type = map(object({
     security_group_id = string
     port              = number
+    to_port           = optional(number)
   }))
   default  = {}
   nullable = false

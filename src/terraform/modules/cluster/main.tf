@@ -1,3 +1,10 @@
+locals {
+  # Names of the strategy are FARGATE, FARGATE_SPOT and the keys of capacity_providers.
+  default_strategy = [
+    for it in var.default_strategy : merge(it, { capacity_provider = lookup(var.capacity_providers, it.capacity_provider, it.capacity_provider) })
+  ]
+}
+
 resource "aws_ecs_cluster" "this" {
   name = var.name
 
@@ -10,12 +17,16 @@ resource "aws_ecs_cluster" "this" {
   configuration {
     execute_command_configuration {
       kms_key_id = var.kms_key_arn
-      logging    = "OVERRIDE"
+      logging    = var.exec_logs ? "OVERRIDE" : "NONE"
 
-      log_configuration {
-        cloud_watch_log_group_name = aws_cloudwatch_log_group.exec.name
-        # Sessions refuse to start if this is on and the log group has no key.
-        cloud_watch_encryption_enabled = var.kms_key_arn == null ? false : true
+      dynamic "log_configuration" {
+        for_each = aws_cloudwatch_log_group.exec[*].name
+
+        content {
+          cloud_watch_log_group_name = log_configuration.value
+          # Sessions refuse to start if this is on and the log group has no key.
+          cloud_watch_encryption_enabled = var.kms_key_arn == null ? false : true
+        }
       }
     }
   }
@@ -33,12 +44,17 @@ resource "aws_ecs_cluster" "this" {
 
 resource "aws_ecs_cluster_capacity_providers" "this" {
   cluster_name       = aws_ecs_cluster.this.name
-  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
+  capacity_providers = concat(["FARGATE", "FARGATE_SPOT"], values(var.capacity_providers))
 
   # Used only by what names no strategy of its own.
-  default_capacity_provider_strategy {
-    capacity_provider = "FARGATE"
-    weight            = 1
+  dynamic "default_capacity_provider_strategy" {
+    for_each = { for it in local.default_strategy : it.capacity_provider => it }
+
+    content {
+      capacity_provider = default_capacity_provider_strategy.key
+      weight            = default_capacity_provider_strategy.value.weight
+      base              = default_capacity_provider_strategy.value.base
+    }
   }
 }
 
@@ -50,6 +66,8 @@ resource "aws_service_discovery_http_namespace" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "exec" {
+  count = var.exec_logs ? 1 : 0
+
   name              = "/ecs/${var.name}/exec"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn

@@ -16,13 +16,13 @@ output "namespace_arn" {
 }
 
 output "exec_log_group_arn" {
-  description = "ARN of the log group of ECS Exec sessions, which tasks write to."
-  value       = aws_cloudwatch_log_group.exec.arn
+  description = "ARN of the log group of ECS Exec sessions, which tasks write to; null when sessions are not recorded."
+  value       = one(aws_cloudwatch_log_group.exec[*].arn)
 }
 
 output "exec_log_group_name" {
-  description = "Name of the log group of ECS Exec sessions."
-  value       = aws_cloudwatch_log_group.exec.name
+  description = "Name of the log group of ECS Exec sessions, null when they are not recorded."
+  value       = one(aws_cloudwatch_log_group.exec[*].name)
 }
 
 output "exec_kms_key_arn" {

@@ -6,6 +6,35 @@ locals {
   account   = data.aws_caller_identity.current.account_id
   partition = data.aws_partition.current.partition
   region    = coalesce(var.region, data.aws_region.current.region)
+
+  auto_scaling_role = "arn:${local.partition}:iam::${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
+
+  # Auto Scaling starts instances with encrypted disks. Its role is a condition and
+  # not the principal, because a key policy refuses a role that is yet to come.
+  auto_scaling_statements = [
+    for s in [
+      {
+        Sid    = "AutoScalingEncrypts"
+        Action = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
+        Grants = {}
+      },
+      {
+        Sid    = "AutoScalingAttaches"
+        Action = ["kms:CreateGrant"]
+        Grants = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
+      },
+      ] : {
+      Sid       = s.Sid
+      Effect    = "Allow"
+      Principal = { AWS = "*" }
+      Action    = s.Action
+      Resource  = "*"
+      Condition = merge(s.Grants, {
+        ArnLike      = { "aws:PrincipalArn" = local.auto_scaling_role }
+        StringEquals = { "kms:CallerAccount" = local.account }
+      })
+    } if var.auto_scaling
+  ]
 }
 
 resource "aws_kms_key" "this" {
@@ -48,6 +77,7 @@ resource "aws_kms_key" "this" {
           Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
         },
       ],
+      local.auto_scaling_statements,
       [
         # EventBridge names no source when it publishes to a topic, so the topic it is for has to do.
         for service in sort(var.service_principals) : {

@@ -40,3 +40,10 @@ variable "region" {
   type        = string
   default     = null
 }
+
+variable "auto_scaling" {
+  description = "Whether Auto Scaling may start instances whose disks are encrypted with the key."
+  type        = bool
+  default     = false
+  nullable    = false
+}

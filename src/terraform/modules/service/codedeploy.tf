@@ -9,7 +9,7 @@ resource "aws_ecs_service" "code_deploy" {
   cluster         = var.cluster.arn
   task_definition = aws_ecs_task_definition.this.arn
   desired_count   = coalesce(var.desired_count, var.min_tasks)
-  launch_type     = "FARGATE"
+  launch_type     = var.ec2 == null ? "FARGATE" : "EC2"
 
   health_check_grace_period_seconds = var.health_check_grace_period_seconds
 
@@ -21,10 +21,14 @@ resource "aws_ecs_service" "code_deploy" {
     type = "CODE_DEPLOY"
   }
 
-  network_configuration {
-    subnets          = values(var.subnet_ids)
-    security_groups  = [aws_security_group.this.id]
-    assign_public_ip = var.assign_public_ip
+  dynamic "network_configuration" {
+    for_each = local.bridge ? [] : [var.subnet_ids]
+
+    content {
+      subnets          = values(network_configuration.value)
+      security_groups  = aws_security_group.this[*].id
+      assign_public_ip = var.assign_public_ip
+    }
   }
 
   dynamic "load_balancer" {

@@ -24,7 +24,7 @@ resource "aws_lb_target_group" "alternate" {
 
   name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
   vpc_id               = var.vpc_id
-  target_type          = "ip"
+  target_type          = local.bridge ? "instance" : "ip"
   protocol             = each.value.protocol
   protocol_version     = each.value.protocol_version
   port                 = each.value.port

@@ -2,11 +2,18 @@ locals {
   service_name = local.code_deploy ? aws_ecs_service.code_deploy[0].name : aws_ecs_service.this[0].name
 
   # A strategy replaces launch_type. The base keeps one task alive when Spot capacity is gone.
+  # Providers of Fargate and of EC2 never stand in one strategy: AWS refuses it.
+  shares = var.ec2 == null ? { FARGATE = 100 - var.spot_share, FARGATE_SPOT = var.spot_share } : { (var.ec2.capacity_provider) = 100 }
   capacity = {
-    for provider, share in { FARGATE = 100 - var.spot_share, FARGATE_SPOT = var.spot_share } :
+    for provider, share in local.shares :
     provider => { weight = share, base = provider == "FARGATE" ? 1 : 0 }
     if share > 0
   }
+
+  # Fargate spreads tasks over the zones by itself and takes no strategy.
+  placement = try(var.ec2.placement, [])
+  # AWS balances zones only where the strategy begins with them.
+  balanced = length(local.placement) == 0 || try(local.placement[0].field, "") == "attribute:ecs.availability-zone"
 
   connect_port_name = try([for c in var.containers : local.port_names[c.name] if c.port == var.service_connect.port][0], null)
 }
@@ -23,7 +30,7 @@ resource "aws_ecs_service" "this" {
   deployment_minimum_healthy_percent = var.deployment_minimum_healthy_percent
   deployment_maximum_percent         = var.deployment_maximum_percent
   # Moving a task to another zone starts the new one first, so AWS wants room for it.
-  availability_zone_rebalancing     = var.deployment_maximum_percent > 100 ? "ENABLED" : "DISABLED"
+  availability_zone_rebalancing     = var.deployment_maximum_percent > 100 && local.balanced ? "ENABLED" : "DISABLED"
   health_check_grace_period_seconds = length(var.routes) > 0 ? var.health_check_grace_period_seconds : null
 
   enable_execute_command  = var.enable_execute_command
@@ -44,10 +51,57 @@ resource "aws_ecs_service" "this" {
     }
   }
 
-  network_configuration {
-    subnets          = values(var.subnet_ids)
-    security_groups  = [aws_security_group.this.id]
-    assign_public_ip = var.assign_public_ip
+  dynamic "ordered_placement_strategy" {
+    for_each = local.placement
+
+    content {
+      type  = ordered_placement_strategy.value.type
+      field = ordered_placement_strategy.value.field
+    }
+  }
+
+  dynamic "placement_constraints" {
+    for_each = try(var.ec2.constraints, [])
+
+    content {
+      type       = placement_constraints.value.type
+      expression = placement_constraints.value.expression
+    }
+  }
+
+  # Tasks in bridge mode use the network of their instance.
+  dynamic "network_configuration" {
+    for_each = local.bridge ? [] : [var.subnet_ids]
+
+    content {
+      subnets          = values(network_configuration.value)
+      security_groups  = aws_security_group.this[*].id
+      assign_public_ip = var.assign_public_ip
+    }
+  }
+
+  dynamic "volume_configuration" {
+    for_each = var.ebs_volume == null ? [] : [var.ebs_volume]
+
+    content {
+      name = local.ebs_volume_name
+
+      managed_ebs_volume {
+        role_arn         = aws_iam_role.infrastructure[0].arn
+        size_in_gb       = volume_configuration.value.size_gib
+        volume_type      = volume_configuration.value.type
+        iops             = volume_configuration.value.iops
+        throughput       = volume_configuration.value.throughput
+        file_system_type = "xfs"
+        encrypted        = true
+        kms_key_id       = var.kms_key_arn
+
+        tag_specifications {
+          resource_type  = "volume"
+          propagate_tags = "SERVICE"
+        }
+      }
+    }
   }
 
   deployment_circuit_breaker {
@@ -165,6 +219,8 @@ resource "aws_ecs_service" "this" {
     aws_iam_role_policy.hooks,
     aws_iam_role_policy.task,
     aws_iam_role_policy_attachment.traffic,
+    aws_iam_role_policy.infrastructure_key,
+    aws_iam_role_policy_attachment.infrastructure,
     aws_lb_listener_rule.this,
     aws_vpc_security_group_egress_rule.this,
   ]

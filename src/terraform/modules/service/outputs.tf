@@ -1,6 +1,6 @@
 output "security_group_id" {
-  description = "Security group of the tasks."
-  value       = aws_security_group.this.id
+  description = "Security group of the tasks; that of their instances in bridge mode."
+  value       = local.security_group_id
 }
 
 output "service_name" {

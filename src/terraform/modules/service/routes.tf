@@ -21,7 +21,7 @@ resource "aws_lb_target_group" "this" {
 
   name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
   vpc_id               = var.vpc_id
-  target_type          = "ip" # a task has its own address
+  target_type          = local.bridge ? "instance" : "ip" # a task has its own address, but in bridge mode
   protocol             = each.value.protocol
   protocol_version     = each.value.protocol_version
   port                 = each.value.port

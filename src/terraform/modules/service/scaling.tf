@@ -45,6 +45,38 @@ resource "aws_appautoscaling_policy" "this" {
   }
 }
 
+# Numbers of the application itself, such as jobs waiting for each task.
+resource "aws_appautoscaling_policy" "metric" {
+  count = var.target_metric == null ? 0 : 1
+
+  name               = "metric"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.this.service_namespace
+  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
+  resource_id        = aws_appautoscaling_target.this.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = var.target_metric.target
+    scale_in_cooldown  = var.scale_in_cooldown
+    scale_out_cooldown = var.scale_out_cooldown
+
+    customized_metric_specification {
+      namespace   = var.target_metric.namespace
+      metric_name = var.target_metric.name
+      statistic   = "Average"
+
+      dynamic "dimensions" {
+        for_each = var.target_metric.dimensions
+
+        content {
+          name  = dimensions.key
+          value = dimensions.value
+        }
+      }
+    }
+  }
+}
+
 resource "aws_appautoscaling_scheduled_action" "this" {
   for_each = { for schedule in var.schedules : schedule.name => schedule }
 

@@ -1,7 +1,7 @@
 resource "aws_vpc_security_group_ingress_rule" "route" {
-  for_each = var.routes
+  for_each = local.bridge ? {} : var.routes
 
-  security_group_id            = aws_security_group.this.id
+  security_group_id            = local.security_group_id
   description                  = "Requests and health checks from ${each.key}"
   referenced_security_group_id = each.value.security_group_id
   ip_protocol                  = "tcp"
@@ -10,9 +10,9 @@ resource "aws_vpc_security_group_ingress_rule" "route" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "client" {
-  for_each = var.clients
+  for_each = local.bridge ? {} : var.clients
 
-  security_group_id            = aws_security_group.this.id
+  security_group_id            = local.security_group_id
   description                  = "Requests from ${each.key}"
   referenced_security_group_id = each.value.security_group_id
   ip_protocol                  = "tcp"

@@ -38,6 +38,7 @@ locals {
         mountPoints = concat(
           [for mount in local.mounts[c.name] : { sourceVolume = mount.volume, containerPath = mount.path, readOnly = false }],
           [for name, mount in var.file_systems : { sourceVolume = "efs_${name}", containerPath = mount.path, readOnly = mount.read_only } if mount.container == c.name],
+          [for path in local.ebs_paths : { sourceVolume = local.ebs_volume_name, containerPath = path, readOnly = false } if c.name == var.containers[0].name],
         )
 
         # A first process that passes signals on and reaps what ECS Exec leaves behind.
@@ -63,7 +64,7 @@ locals {
           stopTimeout       = c.stop_timeout
 
           portMappings = c.port == null ? null : [merge(
-            { name = local.port_names[c.name], containerPort = c.port, hostPort = c.port, protocol = "tcp" },
+            { name = local.port_names[c.name], containerPort = c.port, hostPort = local.bridge ? 0 : c.port, protocol = "tcp" },
             c.app_protocol == null ? {} : { appProtocol = c.app_protocol },
           )]
 
@@ -82,8 +83,8 @@ locals {
 
 resource "aws_ecs_task_definition" "this" {
   family                   = var.name
-  requires_compatibilities = ["FARGATE"]
-  network_mode             = "awsvpc"
+  requires_compatibilities = [var.ec2 == null ? "FARGATE" : "EC2"]
+  network_mode             = local.bridge ? "bridge" : "awsvpc"
   cpu                      = var.cpu
   memory                   = var.memory
   execution_role_arn       = aws_iam_role.execution.arn
@@ -103,8 +104,9 @@ resource "aws_ecs_task_definition" "this" {
     operating_system_family = "LINUX"
   }
 
+  # Tasks on EC2 share the disk of their instance.
   dynamic "ephemeral_storage" {
-    for_each = var.ephemeral_storage_gib == null ? [] : [var.ephemeral_storage_gib]
+    for_each = var.ephemeral_storage_gib == null || var.ec2 != null ? [] : [var.ephemeral_storage_gib]
 
     content {
       size_in_gib = ephemeral_storage.value
@@ -137,6 +139,16 @@ resource "aws_ecs_task_definition" "this" {
           iam             = "ENABLED"
         }
       }
+    }
+  }
+
+  # Made for each task when it starts (volume_configuration of the service).
+  dynamic "volume" {
+    for_each = local.ebs_paths
+
+    content {
+      name                = local.ebs_volume_name
+      configure_at_launch = true
     }
   }
 

@@ -21,25 +21,25 @@ variable "cluster" {
 }
 
 variable "cpu" {
-  description = "CPU units of a task: 256 (a quarter), 512, 1024, 2048, 4096, 8192 or 16384."
+  description = "CPU units of a task: 256 (a quarter), 512, 1024, 2048, 4096, 8192 or 16384; on EC2 any number from 128."
   type        = number
   default     = 256
   nullable    = false
 
   validation {
-    condition     = contains([256, 512, 1024, 2048, 4096, 8192, 16384], var.cpu)
-    error_message = "Fargate takes 256, 512, 1024, 2048, 4096, 8192 or 16384."
+    condition     = var.ec2 == null ? contains([256, 512, 1024, 2048, 4096, 8192, 16384], var.cpu) : var.cpu >= 128
+    error_message = "Fargate takes 256, 512, 1024, 2048, 4096, 8192 or 16384; EC2 at least 128."
   }
 }
 
 variable "memory" {
-  description = "MiB of memory of a task; which sizes exist depends on cpu."
+  description = "MiB of memory of a task; on Fargate, which sizes exist depends on cpu."
   type        = number
   default     = 512
   nullable    = false
 
   validation {
-    condition = try(contains({
+    condition = var.ec2 != null || try(contains({
       256   = [512, 1024, 2048]
       512   = range(1024, 4097, 1024)
       1024  = range(2048, 8193, 1024)
@@ -65,7 +65,7 @@ variable "architecture" {
 }
 
 variable "ephemeral_storage_gib" {
-  description = "GiB of disk of a task, 21 to 200. Null: the 20 that cost nothing."
+  description = "GiB of disk of a task, 21 to 200. Null: the 20 that cost nothing. Tasks on EC2 share the disk of their instance."
   type        = number
   default     = null
 
@@ -132,7 +132,7 @@ variable "containers" {
   }
 
   validation {
-    condition     = alltrue([for c in var.containers : c.stop_timeout == null || try(c.stop_timeout >= 0 && c.stop_timeout <= 120, false)])
+    condition     = var.ec2 != null || alltrue([for c in var.containers : c.stop_timeout == null || try(c.stop_timeout >= 0 && c.stop_timeout <= 120, false)])
     error_message = "Fargate waits 120 seconds at most for a container to stop."
   }
 }

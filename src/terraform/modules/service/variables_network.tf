@@ -23,9 +23,10 @@ variable "assign_public_ip" {
 }
 
 variable "egress" {
-  description = "What the tasks may connect to, by name: a port, and exactly one of security_group_id, cidr and prefix_list_id. Nothing else is reachable."
+  description = "What the tasks may connect to, by name: a port (or the range up to to_port), and exactly one of security_group_id, cidr and prefix_list_id. Nothing else is reachable."
   type = map(object({
     port              = number
+    to_port           = optional(number)
     protocol          = optional(string, "tcp")
     security_group_id = optional(string)
     cidr              = optional(string)

@@ -61,6 +61,39 @@ variable "target_requests" {
   }
 }
 
+variable "target_metric" {
+  description = "CloudWatch metric of the application that scaling holds at a value. It has to fall as tasks are added. Null: none."
+  type = object({
+    name       = string
+    namespace  = string
+    dimensions = optional(map(string), {})
+    target     = number
+  })
+  default = null
+
+  validation {
+    condition     = var.target_metric == null || try(var.target_metric.target > 0, false)
+    error_message = "Give a target above 0."
+  }
+}
+
+variable "steps" {
+  description = "Steps by severity: from this CPU percentage on, tasks are added at once, for each step so many when CPU is so many points above it. Null: none. Without any target, steps take tasks away again, one by one, below half of it."
+  type = object({
+    cpu = number
+    steps = list(object({
+      above = number
+      add   = number
+    }))
+  })
+  default = null
+
+  validation {
+    condition     = var.steps == null || try(var.steps.cpu > 0 && var.steps.cpu <= 100 && var.steps.steps[0].above == 0 && var.steps.steps[*].above == distinct(var.steps.steps[*].above), false)
+    error_message = "Give a percentage, and steps in rising order that begin with above = 0."
+  }
+}
+
 variable "scale_in_cooldown" {
   description = "Seconds between taking tasks away."
   type        = number

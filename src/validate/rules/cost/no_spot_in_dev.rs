@@ -18,7 +18,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     for (id, node, service) in topology.all::<Service>() {
-        if service.spot_share == 0 && service.min_tasks > 0 {
+        if service.spot_share == 0 && !service.on_ec2() && service.min_tasks > 0 {
             report
                 .at(id, format!("{} pays the full price in {}", node.name, topology.environment().name))
                 .field("spot_share")

@@ -15,7 +15,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, task) in topology.tasks() {
-        if task.architecture == Architecture::X86 {
+        if task.architecture == Architecture::X86 && !task.on_ec2() {
             report.at(id, format!("{} runs on x86", node.name)).field("architecture").fix_set(
                 "Use ARM",
                 "architecture",

@@ -1,6 +1,6 @@
 //! ECS002: containers have more CPU than their task.
 
-use crate::design::{Topology, facts};
+use crate::design::Topology;
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, task) in topology.tasks() {
         let sum: u32 = task.containers.iter().fold(0, |sum, it| sum.saturating_add(it.cpu));
         if sum > task.cpu {
-            let (cpu, memory) = facts::nearest_fargate_size(sum, task.memory_mib);
+            let (cpu, memory) = task.nearest_size(sum, task.memory_mib);
             let set = |field: &str, value: u32| crate::design::Edit::Set {
                 id,
                 field: field.into(),

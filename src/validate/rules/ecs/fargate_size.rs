@@ -15,7 +15,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, task) in topology.tasks() {
-        if facts::is_fargate_size(task.cpu, task.memory_mib) {
+        if task.on_ec2() || facts::is_fargate_size(task.cpu, task.memory_mib) {
             continue;
         }
         let (cpu, memory) = facts::nearest_fargate_size(task.cpu, task.memory_mib);

@@ -1,6 +1,6 @@
 //! ECS003: containers have more memory than their task.
 
-use crate::design::{Edit, Topology, facts};
+use crate::design::{Edit, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let own = |it: &crate::design::Container| it.memory_mib.max(it.memory_reservation_mib);
         let sum: u32 = task.containers.iter().fold(0, |sum, it| sum.saturating_add(own(it)));
         if sum > task.memory_mib {
-            let (cpu, memory) = facts::nearest_fargate_size(task.cpu, sum);
+            let (cpu, memory) = task.nearest_size(task.cpu, sum);
             let set = |field: &str, value: u32| Edit::Set { id, field: field.into(), value: value.into() };
             let finding = report
                 .at(id, format!("{}: its containers have {sum} MiB of {}", node.name, task.memory_mib))

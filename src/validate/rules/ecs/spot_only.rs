@@ -18,7 +18,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     for (id, node, service) in topology.all::<Service>() {
-        if service.spot_share >= 100 {
+        if service.spot_share >= 100 && !service.on_ec2() {
             report.at(id, format!("{} runs on Spot only", node.name)).field("spot_share").fix_here(
                 topology,
                 "Use 50 % Spot",

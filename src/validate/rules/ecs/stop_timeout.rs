@@ -17,7 +17,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, task) in topology.tasks() {
         for (index, container) in task.containers.iter().enumerate() {
             let timeout = container.stop_timeout_secs;
-            if timeout > 120 {
+            if timeout > 120 && !task.on_ec2() {
                 report
                     .at(id, format!("{}: {} asks for {timeout} s to stop", node.name, container.name))
                     .field("containers")

@@ -18,7 +18,10 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         for (to, route, _) in topology.routes(alb) {
             let link = LinkId { from: alb, to };
 
-            let Some(service) = topology.get::<Service>(to).filter(|it| it.spot_share > 0) else { continue };
+            let Some(service) = topology.get::<Service>(to).filter(|it| it.spot_share > 0 && !it.on_ec2())
+            else {
+                continue;
+            };
             let stop = service.containers.iter().map(|it| it.stop_timeout_secs).max().unwrap_or(0);
             let takes = route.deregistration_delay_secs.saturating_add(stop);
             if takes > 120 {

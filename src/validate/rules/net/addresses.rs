@@ -17,10 +17,17 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
     for id in topology.children(Some(tier)) {
         let Some(node) = topology.node(id) else { continue };
         let fixed = match &node.resource {
+            // Tasks in bridge mode have the address of their instance.
+            Resource::Service(it) if it.is_bridged() => 0,
             Resource::Service(it) => {
                 least += u64::from(it.min_tasks);
                 let percent = u64::from(it.max_percent.max(100));
                 most += (u64::from(it.max_tasks.max(it.min_tasks)) * percent).div_ceil(100);
+                continue;
+            }
+            Resource::Ec2Capacity(it) => {
+                least += u64::from(it.min_instances);
+                most += u64::from(it.max_instances);
                 continue;
             }
             // AWS wants eight free addresses for each subnet of a load balancer.

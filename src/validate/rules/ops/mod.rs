@@ -42,6 +42,7 @@ fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
         | Resource::Endpoint(_)
         | Resource::Alb(_)
         | Resource::Cluster(_)
+        | Resource::Ec2Capacity(_)
         | Resource::Repository(_)
         | Resource::Secret(_)
         | Resource::Database(_)

@@ -61,6 +61,7 @@ const fn longest(kind: Kind) -> Option<usize> {
         Kind::Topic => Some(250),
         Kind::Waf
         | Kind::Service
+        | Kind::Ec2Capacity
         | Kind::Cluster
         | Kind::Endpoint
         | Kind::Repository

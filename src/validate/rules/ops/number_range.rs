@@ -77,6 +77,7 @@ fn limits(sections: &[Section], key: &str) -> Option<(&'static str, u32, u32)> {
 /// The numbers of a box that Terraform gets; those for the estimate only may be anything.
 fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
     match resource {
+        Resource::Cluster(it) => vec![("default_base", it.default_base)],
         Resource::Vpc(it) => vec![("zones", u32::from(it.zones))],
         Resource::Alb(it) => vec![("idle_timeout_secs", it.idle_timeout_secs)],
         Resource::Waf(it) => vec![("rate_limit", it.rate_limit)],
@@ -112,9 +113,25 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("max_storage_gib", it.max_storage_gib),
             ("backup_days", it.backup_days),
         ],
+        Resource::Ec2Capacity(it) => vec![
+            ("disk_gib", it.disk_gib),
+            ("min_instances", it.min_instances),
+            ("max_instances", it.max_instances),
+            ("target_capacity", it.target_capacity),
+            ("step_min", it.step_min),
+            ("step_max", it.step_max),
+            ("on_demand_base", it.on_demand_base),
+            ("spot_share", it.spot_share),
+        ],
         Resource::Service(it) => vec![
             ("spot_share", it.spot_share),
             ("ephemeral_gib", it.ephemeral_gib),
+            ("ebs_gib", it.ebs_gib),
+            ("step_cpu", it.step_cpu),
+            ("metric_target", it.metric_target),
+            ("day_begins", it.day_begins),
+            ("day_ends", it.day_ends),
+            ("off_tasks", it.off_tasks),
             ("min_tasks", it.min_tasks),
             ("max_tasks", it.max_tasks),
             ("target_cpu", it.target_cpu),
@@ -141,7 +158,6 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         | Resource::Tier(_)
         | Resource::Nat(_)
         | Resource::Endpoint(_)
-        | Resource::Cluster(_)
         | Resource::Topic(_)
         | Resource::Secret(_)
         | Resource::Table(_)

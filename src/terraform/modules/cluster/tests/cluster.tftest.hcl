@@ -46,3 +46,56 @@ run "refuses_unknown_insights" {
 
   expect_failures = [var.container_insights]
 }
+
+run "holds_instances_beside_fargate" {
+  command = plan
+
+  variables {
+    capacity_providers = { capacity = "shop-prod-capacity" }
+    default_strategy   = [{ capacity_provider = "capacity", base = 2 }]
+  }
+
+  assert {
+    condition     = aws_ecs_cluster_capacity_providers.this.capacity_providers == toset(["FARGATE", "FARGATE_SPOT", "shop-prod-capacity"])
+    error_message = "The cluster should know all three."
+  }
+
+  assert {
+    condition     = one(aws_ecs_cluster_capacity_providers.this.default_capacity_provider_strategy[*].capacity_provider) == "shop-prod-capacity"
+    error_message = "Tasks without a strategy should go to the instances."
+  }
+}
+
+run "records_nothing_when_told_so" {
+  command = plan
+
+  variables {
+    exec_logs = false
+  }
+
+  assert {
+    condition     = aws_ecs_cluster.this.configuration[0].execute_command_configuration[0].logging == "NONE" && length(aws_cloudwatch_log_group.exec) == 0 && output.exec_log_group_arn == null
+    error_message = "There should be no record and no group for one."
+  }
+}
+
+run "refuses_a_strategy_of_both_sorts" {
+  command = plan
+
+  variables {
+    capacity_providers = { capacity = "shop-prod-capacity" }
+    default_strategy   = [{ capacity_provider = "capacity", base = 2, weight = 100 }, { capacity_provider = "FARGATE_SPOT" }]
+  }
+
+  expect_failures = [var.default_strategy]
+}
+
+run "refuses_two_bases" {
+  command = plan
+
+  variables {
+    default_strategy = [{ capacity_provider = "FARGATE", base = 2 }, { capacity_provider = "FARGATE_SPOT", base = 1 }]
+  }
+
+  expect_failures = [var.default_strategy]
+}

@@ -75,3 +75,21 @@ run "refuses_a_short_window" {
 
   expect_failures = [var.deletion_window_days]
 }
+
+run "admits_auto_scaling_of_this_account" {
+  command = plan
+
+  variables {
+    auto_scaling = true
+  }
+
+  assert {
+    condition     = alltrue([for s in jsondecode(aws_kms_key.this.policy).Statement : endswith(s.Condition.ArnLike["aws:PrincipalArn"], "AWSServiceRoleForAutoScaling") && s.Condition.StringEquals["kms:CallerAccount"] == "123456789012" if startswith(s.Sid, "AutoScaling")])
+    error_message = "Only the role of Auto Scaling in this account should be let in."
+  }
+
+  assert {
+    condition     = length([for s in jsondecode(aws_kms_key.this.policy).Statement : s if startswith(s.Sid, "AutoScaling")]) == 2
+    error_message = "Instances with encrypted disks need the key and a grant on it."
+  }
+}

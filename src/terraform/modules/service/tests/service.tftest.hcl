@@ -154,6 +154,38 @@ run "scales_between_limits" {
   }
 }
 
+run "steps_by_severity" {
+  command = plan
+
+  variables {
+    steps = { cpu = 70, steps = [{ above = 0, add = 1 }, { above = 10, add = 2 }, { above = 20, add = 4 }] }
+  }
+
+  assert {
+    condition     = { for s in aws_appautoscaling_policy.steps[0].step_scaling_policy_configuration[0].step_adjustment : tonumber(s.metric_interval_lower_bound) => s.scaling_adjustment } == { 0 = 1, 10 = 2, 20 = 4 }
+    error_message = "The worse it is, the more tasks should be added."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.steps[0].threshold == 70 && length(aws_appautoscaling_policy.steps_down) == 1
+    error_message = "Without a target, steps should take tasks away too."
+  }
+}
+
+run "holds_a_metric_of_the_application" {
+  command = plan
+
+  variables {
+    target_cpu    = 60
+    target_metric = { name = "JobsPerTask", namespace = "Shop/Orders", dimensions = { Queue = "mail" }, target = 10 }
+  }
+
+  assert {
+    condition     = aws_appautoscaling_policy.metric[0].target_tracking_scaling_policy_configuration[0].customized_metric_specification[0].metric_name == "JobsPerTask"
+    error_message = "The metric should decide."
+  }
+}
+
 run "refuses_a_size_fargate_lacks" {
   command = plan
 

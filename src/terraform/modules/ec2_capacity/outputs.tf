@@ -1,0 +1,19 @@
+output "capacity_provider" {
+  description = "Name of the capacity provider."
+  value       = aws_ecs_capacity_provider.this.name
+}
+
+output "security_group_id" {
+  description = "Security group of the instances, and of tasks in bridge mode on them."
+  value       = aws_security_group.this.id
+}
+
+output "autoscaling_group_name" {
+  description = "Name of the Auto Scaling group."
+  value       = aws_autoscaling_group.this.name
+}
+
+output "instance_role_arn" {
+  description = "Role of the instances."
+  value       = aws_iam_role.this.arn
+}

@@ -1,0 +1,119 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+}
+
+variables {
+  name       = "orders"
+  cluster    = { arn = "arn:aws:ecs:eu-central-1:123456789012:cluster/shop", name = "shop" }
+  vpc_id     = "vpc-0123456789abcdef0"
+  subnet_ids = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
+  cpu        = 300
+  memory     = 700
+  containers = [{ name = "app", image = "public.ecr.aws/example/orders:1.0.0", port = 8080, memory_reservation = 256 }]
+  ec2 = {
+    capacity_provider = "shop-prod-capacity"
+    placement         = [{ type = "spread", field = "attribute:ecs.availability-zone" }, { type = "binpack", field = "memory" }]
+    constraints       = [{ type = "distinctInstance" }]
+  }
+}
+
+run "tasks_on_instances_have_addresses_of_their_own" {
+  command = plan
+
+  assert {
+    condition     = aws_ecs_task_definition.this.requires_compatibilities == toset(["EC2"]) && aws_ecs_task_definition.this.network_mode == "awsvpc"
+    error_message = "The task definition should be one for EC2, with an address for each task."
+  }
+
+  assert {
+    condition     = one(aws_ecs_service.this[0].capacity_provider_strategy).capacity_provider == "shop-prod-capacity"
+    error_message = "Nothing of Fargate may be in the strategy."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this[0].ordered_placement_strategy[0].field == "attribute:ecs.availability-zone" && aws_ecs_service.this[0].availability_zone_rebalancing == "ENABLED"
+    error_message = "Tasks should spread over the zones first, and stay spread."
+  }
+
+  assert {
+    condition     = length(aws_security_group.this) == 1 && length(aws_ecs_service.this[0].network_configuration) == 1
+    error_message = "Tasks with addresses have a security group."
+  }
+}
+
+run "tasks_in_bridge_mode_share_the_instance" {
+  command = plan
+
+  variables {
+    ec2 = {
+      capacity_provider = "shop-prod-capacity"
+      network_mode      = "bridge"
+      security_group_id = "sg-0123456789abcdef0"
+      placement         = [{ type = "binpack", field = "memory" }]
+    }
+    egress = { https = { port = 443, cidr = "0.0.0.0/0" } }
+    routes = {
+      main = {
+        listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
+        security_group_id = "sg-0fedcba9876543210"
+        container         = "app"
+        port              = 8080
+        priority          = 100
+      }
+    }
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].portMappings[0].hostPort == 0
+    error_message = "Docker should pick the port, so that two tasks fit on one instance."
+  }
+
+  assert {
+    condition     = aws_lb_target_group.this["main"].target_type == "instance" && length(aws_ecs_service.this[0].network_configuration) == 0
+    error_message = "Targets are the instances, and there is no network of the task's own."
+  }
+
+  assert {
+    condition     = length(aws_security_group.this) + length(aws_vpc_security_group_egress_rule.this) + length(aws_vpc_security_group_ingress_rule.route) == 0 && output.security_group_id == "sg-0123456789abcdef0"
+    error_message = "The instances' security group is the tasks' one."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this[0].availability_zone_rebalancing == "DISABLED"
+    error_message = "AWS balances zones only where the strategy begins with them."
+  }
+}
+
+run "a_volume_comes_with_the_role_that_makes_it" {
+  command = plan
+
+  variables {
+    ebs_volume  = { path = "/data", size_gib = 50 }
+    kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+  }
+
+  assert {
+    condition     = aws_ecs_service.this[0].volume_configuration[0].managed_ebs_volume[0].size_in_gb == 50 && aws_ecs_service.this[0].volume_configuration[0].managed_ebs_volume[0].encrypted
+    error_message = "Each task should get an encrypted volume."
+  }
+
+  assert {
+    condition     = one([for v in aws_ecs_task_definition.this.volume : v.configure_at_launch if v.name == "data"]) && anytrue([for m in jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints : m.containerPath == "/data"])
+    error_message = "The container should find it at its path."
+  }
+
+  assert {
+    condition     = contains(jsondecode(aws_iam_role_policy.infrastructure_key[0].policy).Statement[1].Action, "kms:CreateGrant")
+    error_message = "ECS needs the key to encrypt the volume."
+  }
+}
