@@ -197,11 +197,11 @@ impl Sketch {
     fn site(&mut self, internet: NodeId) -> Option<()> {
         let bucket = self.design.all::<Bucket>().next().map(|it| it.0)?;
         let cdn = Cdn { default_root_object: "index.html".into(), ..Cdn::default() };
-        let cdn = self.add("cdn", cdn, None, (120, 2))?;
+        let cdn = self.add("cdn", cdn, None, (-90, 26))?;
         self.link(internet, cdn);
         self.link(cdn, bucket);
         let zone = DnsZone { domain: "sample.example.net".into(), ..DnsZone::default() };
-        let zone = self.add("dns", zone, None, (80, 4))?;
+        let zone = self.add("dns", zone, None, (-90, 70))?;
         let link = LinkId { from: zone, to: cdn };
         let _refused =
             self.design.apply(&Edit::Shape { link, arrow: Name { names: vec!["www".into()] }.into() });
