@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use groundplan::design::{
-    Access, Alb, Arrow, Bucket, Certificate, Design, Edit, Kind, LinkId, Secret, Table, TableCapacity, Use,
+    Access, Alb, Arrow, Bucket, Certificate, Database, DatabaseCapacity, DatabaseEngine, Design, Edit, Kind,
+    LinkId, Secret, Table, TableCapacity, Use,
 };
 use groundplan::{export, persist, terraform};
 use proptest::prelude::*;
@@ -115,6 +116,27 @@ fn an_arrow_to_a_file_system_mounts_it_through_an_access_point_of_its_own() {
     assert!(orders.contains("SHARED_PATH") && orders.contains("= \"/mnt/files\""), "{orders}");
     let only = format!("\"elasticfilesystem:AccessPointArn\" = [{point}.arn]");
     assert!(orders.contains(&only) && orders.contains("elasticfilesystem:ClientWrite"), "{orders}");
+}
+
+#[test]
+fn an_aurora_database_is_a_cluster_with_an_address_for_reads() {
+    let mut design = everything();
+    let aurora = Database {
+        engine: DatabaseEngine::AuroraPostgres,
+        capacity: DatabaseCapacity::Serverless,
+        ..Database::default()
+    };
+    design.apply(&Edit::Configure { id: id("db"), resource: aurora.into() }).unwrap();
+    over(&mut design, "db", "dev", "min_acu", "0".into());
+    over(&mut design, "db", "dev", "readers", 0.into());
+    let (orders, db) = (call(&design, "orders"), call(&design, "db"));
+    assert!(db.contains("source = \"./modules/aurora\""), "{db}");
+    assert!(db.contains("min_acu             = var.db_serverless_min_acu"), "{db}");
+    assert!(orders.contains("= module.db.reader_address"), "{orders}");
+    let variables = file(&design, "environments/prod/main.tf");
+    assert!(variables.contains("db_serverless_min_acu"), "{variables}");
+    assert!(variables.contains("= 0.5"), "{variables}");
+    check_parses(&design);
 }
 
 #[test]

@@ -8,10 +8,13 @@ mod drawing;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use groundplan::design::{Alb, Certificate, Design, Edit};
+use groundplan::design::{
+    Alb, Certificate, Database, DatabaseCapacity, DatabaseEngine, Design, Edit, FileSystem, KeyType, Table,
+    TableCapacity, TableStream, Throughput,
+};
 use groundplan::{export, persist};
 
-use drawing::{everything, id, over};
+use drawing::{add, everything, id, link, over};
 
 /// Writes the download of a design into a new folder.
 fn write(design: &Design, root: &Path) -> PathBuf {
@@ -78,6 +81,47 @@ fn every_preset_passes_fmt_validate_plan_and_test() {
 fn every_kind_and_arrow_passes() {
     let Some((tf, root)) = tools() else { return };
     check(&named(everything(), "everything"), &tf, &root);
+}
+
+#[test]
+fn every_form_of_a_data_store_passes() {
+    let Some((tf, root)) = tools() else { return };
+    let mut design = named(everything(), "stores");
+    let serverless = Database {
+        engine: DatabaseEngine::AuroraPostgres,
+        capacity: DatabaseCapacity::Serverless,
+        ..Database::default()
+    };
+    design.apply(&Edit::Configure { id: id("db"), resource: serverless.into() }).unwrap();
+    over(&mut design, "db", "dev", "min_acu", "0".into());
+    over(&mut design, "db", "dev", "readers", 0.into());
+    over(&mut design, "db", "staging", "capacity", "instance".into());
+    let mysql = Database {
+        engine: DatabaseEngine::AuroraMysql,
+        version: "8.0".into(),
+        instance_class: "db.r7g.large".into(),
+        port: 3306,
+        io_optimized: true,
+        ..Database::default()
+    };
+    add(&mut design, "ledger", mysql, Some("data"));
+    link(&mut design, "orders", "ledger");
+    let indexes = [("by-customer".to_owned(), "customer, created:N".to_owned())].into();
+    let table = Table {
+        capacity: TableCapacity::Provisioned,
+        sort_key: "created".into(),
+        sort_key_type: KeyType::Number,
+        indexes,
+        ttl_attribute: "expires".into(),
+        stream: TableStream::Both,
+        ..Table::default()
+    };
+    design.apply(&Edit::Configure { id: id("carts"), resource: table.into() }).unwrap();
+    over(&mut design, "carts", "dev", "capacity", "on_demand".into());
+    let files = FileSystem { throughput: Throughput::Provisioned, cold_days: 0, ..FileSystem::default() };
+    design.apply(&Edit::Configure { id: id("shared"), resource: files.into() }).unwrap();
+    over(&mut design, "shared", "dev", "throughput", "bursting".into());
+    check(&design, &tf, &root);
 }
 
 #[test]

@@ -93,7 +93,7 @@ impl<'a> Bill<'a> {
                 let what = key
                     .split_once('.')
                     .filter(|it| it.0 == "ec2" || it.1.contains("db.") || it.1.contains("cache."));
-                let what = what.map_or(unit, |it| it.1.trim_end_matches(".multi"));
+                let what = what.map_or(unit, |it| it.1.trim_end_matches(".multi").trim_end_matches(".iopt"));
                 self.missing(
                     component,
                     format!("no price for {what} in {} is in the catalogue", self.region),

@@ -1,7 +1,7 @@
 //! What each instance class costs in a region, for forms and panels.
 
 use super::prices::Prices;
-use crate::design::facts::{CACHE_CLASSES, DATABASE_CLASSES, INSTANCE_TYPES, InstanceClass};
+use crate::design::facts::{CACHE_CLASSES, DATABASE_CLASSES, INSTANCE_TYPES, InstanceClass, is_aurora_class};
 use crate::design::{CacheEngine, DatabaseEngine};
 
 /// A size of server with its price an hour; `None` where the price list has none, which mostly means that the region
@@ -10,7 +10,7 @@ use crate::design::{CacheEngine, DatabaseEngine};
 pub struct ClassPrice {
     pub class: &'static InstanceClass,
     pub hour: Option<f64>,
-    /// With a standby in a second zone; caches have none.
+    /// With a standby in a second zone; caches and Aurora have none.
     pub hour_multi_az: Option<f64>,
 }
 
@@ -18,11 +18,12 @@ pub struct ClassPrice {
 #[must_use]
 pub fn database_classes(engine: DatabaseEngine, region: &str) -> Vec<ClassPrice> {
     let prices = Prices::of(region);
+    let offered = |it: &&'static InstanceClass| !engine.is_aurora() || is_aurora_class(it.name);
     let price = |class: &'static InstanceClass| {
         let row = format!("{}.{}", engine.word(), class.name);
         ClassPrice { class, hour: prices.unit(&row), hour_multi_az: prices.unit(&format!("{row}.multi")) }
     };
-    DATABASE_CLASSES.iter().map(price).collect()
+    DATABASE_CLASSES.iter().filter(offered).map(price).collect()
 }
 
 /// The node types of ElastiCache for an engine, by family and size.
@@ -62,13 +63,29 @@ mod tests {
             ("ap-east-1", "m7g m7i"),
         ];
         for region in regions() {
-            for engine in DatabaseEngine::ALL {
+            for engine in DatabaseEngine::ALL.iter().filter(|it| !it.is_aurora()) {
                 for it in database_classes(*engine, region) {
                     let family = it.class.name.split('.').nth(1).unwrap();
                     let lacks =
                         LACKING.iter().any(|(at, families)| at == region && families.contains(family));
                     assert_eq!(it.hour.is_none(), lacks, "{region} {}", it.class.name);
                     assert!(lacks || it.hour < it.hour_multi_az, "{region} {}", it.class.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_class_of_aurora_has_a_price_but_in_one_region_that_lacks_its_family() {
+        for region in regions() {
+            for engine in [DatabaseEngine::AuroraPostgres, DatabaseEngine::AuroraMysql] {
+                let all = database_classes(engine, region);
+                assert_eq!(all.len(), 24);
+                for it in all {
+                    let lacks = *region == "ap-southeast-3" && it.class.name.contains("r6i");
+                    assert_eq!(it.hour.is_none(), lacks, "{region} {}", it.class.name);
+                    let optimized = format!("{}.{}.iopt", engine.word(), it.class.name);
+                    assert!(lacks || it.hour < Prices::of(region).unit(&optimized), "{region} {optimized}");
                 }
             }
         }

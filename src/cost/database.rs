@@ -1,7 +1,9 @@
 //! RDS: instance, storage, backups beyond the free allowance, monitoring.
 
+mod aurora;
+
 use super::bill::Bill;
-use super::prices::{RDS_BACKUP, RDS_GP3, RDS_GP3_MULTI};
+use super::prices::{Item, RDS_BACKUP, RDS_GP3, RDS_GP3_MULTI};
 use super::{HOURS_PER_MONTH, Range, money, usage};
 use crate::design::Database;
 
@@ -15,10 +17,20 @@ const ENGINE_LOGS_GB: Range = Range::new(0.1, 0.5, 5.0);
 const LOG_RETENTION_DAYS: u32 = 365;
 
 pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
+    if it.engine.is_aurora() {
+        return aurora::cost(bill, it);
+    }
     let Database {
         engine,
         version: _,
+        capacity: _,
         instance_class,
+        min_acu: _,
+        max_acu: _,
+        auto_pause_minutes: _,
+        io_optimized: _,
+        monthly_million_io: _,
+        readers: _,
         storage_gib,
         max_storage_gib,
         multi_az,
@@ -28,8 +40,8 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
         database_name: _,
         username: _,
         port: _,
-        performance_insights,
-        enhanced_monitoring,
+        performance_insights: _,
+        enhanced_monitoring: _,
         iam_authentication: _,
     } = it;
     let row = format!("{}.{instance_class}{}", engine.word(), if *multi_az { ".multi" } else { "" });
@@ -52,16 +64,19 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
         format!("{storage_gib} GiB gp3 {zones}{growth}"),
     );
 
-    // Backups up to the size of the storage are free.
-    let storage = Range::new(least, least, most);
-    let backups =
-        IN_USE.with(CHANGED_A_DAY, |used, changed| used * (1.0 + changed * f64::from(*backup_days)));
+    backups(bill, *backup_days, Range::new(least, least, most), RDS_BACKUP);
+    observed(bill, it);
+}
+
+/// Backups up to the size of the storage are free.
+fn backups(bill: &mut Bill<'_>, backup_days: u32, storage: Range, item: Item) {
+    let backups = IN_USE.with(CHANGED_A_DAY, |used, changed| used * (1.0 + changed * f64::from(backup_days)));
     let beyond = storage.with(backups, |gib, share| gib * (share - 1.0).max(0.0));
-    if *backup_days > 0 {
+    if backup_days > 0 {
         bill.free("Backups up to the size of the storage");
         bill.add(
             "Backups beyond the storage size",
-            RDS_BACKUP,
+            item,
             beyond,
             format!(
                 "{backup_days} days; disk half used, 2 % changed a day: {} GiB beyond; most: disk full, 5 % a day",
@@ -69,6 +84,11 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
             ),
         );
     }
+}
+
+/// The password, insights and logs.
+fn observed(bill: &mut Bill<'_>, it: &Database) {
+    let Database { performance_insights, enhanced_monitoring, .. } = it;
     bill.secret("Master password", "RDS keeps it in a Secrets Manager secret of its own");
     if *performance_insights {
         bill.free("Performance Insights with 7 days of history");

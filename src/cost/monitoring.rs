@@ -4,7 +4,8 @@ use super::Range;
 use super::bill::{Bill, count};
 use super::prices::{ALARMS, COMPOSITE_ALARMS, DASHBOARDS, METRICS};
 use crate::design::{
-    Alb, Cache, Cluster, ContainerInsights, Database, Monitoring, Nat, NatMode, NodeId, Service, Table,
+    Alb, Cache, Cluster, ContainerInsights, Database, DatabaseEngine, Monitoring, Nat, NatMode, NodeId,
+    Service, Table,
 };
 
 /// What the alarms of one box look at.
@@ -94,8 +95,12 @@ fn of_box(bill: &Bill<'_>, id: NodeId, counts_errors: bool) -> Watched {
         return Watched { metrics: 6 + u32::try_from(groups).unwrap_or(0), composites: 1, filters: 0 };
     }
     if let Some(it) = topology.get::<Database>(id) {
-        let connections = crate::design::facts::database_class(&it.instance_class).is_some();
-        return Watched { metrics: 2 + u32::from(connections), ..Watched::default() };
+        let known = crate::design::facts::database_class(&it.instance_class).is_some();
+        let connections = known && !it.is_serverless() && it.engine != DatabaseEngine::AuroraMysql;
+        // Storage of Aurora does not run full.
+        let storage = !it.engine.is_aurora();
+        let metrics = 1 + u32::from(storage) + u32::from(connections);
+        return Watched { metrics, ..Watched::default() };
     }
     if let Some(it) = topology.get::<Cache>(id) {
         return Watched { metrics: 3 * u32::from(it.nodes), ..Watched::default() };

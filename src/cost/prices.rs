@@ -76,6 +76,12 @@ items! {
     EBS_GP3 = "ebs.gp3_gb_month", "GB-month";
     NLB_HOUR = "nlb.hour", "hour";
     NLB_LCU = "nlb.nlcu_hour", "NLCU-hour";
+    AURORA_GB = "aurora.storage_gb_month", "GB-month";
+    AURORA_GB_IOPT = "aurora.storage_io_optimized_gb_month", "GB-month";
+    AURORA_IO = "aurora.io_million", "million requests";
+    AURORA_BACKUP = "aurora.backup_gb_month", "GB-month";
+    AURORA_ACU = "aurora.serverless_v2_acu_hour", "ACU-hour";
+    AURORA_ACU_IOPT = "aurora.serverless_v2_io_optimized_acu_hour", "ACU-hour";
     RDS_GP3 = "rds.gp3_single_az_gb_month", "GB-month";
     RDS_GP3_MULTI = "rds.gp3_multi_az_gb_month", "GB-month";
     SQS = "sqs.standard_requests_million", "million requests";

@@ -6,6 +6,8 @@ pub(super) enum Expr {
     Null,
     Bool(bool),
     Number(u64),
+    /// A number with a fraction, as it is written.
+    Decimal(&'static str),
     /// A string to be quoted and escaped.
     Text(String),
     /// A string with references inside, such as `"${local.name}-orders"`.
@@ -81,6 +83,7 @@ impl Expr {
             Self::Null
             | Self::Bool(_)
             | Self::Number(_)
+            | Self::Decimal(_)
             | Self::Text(_)
             | Self::Template(_)
             | Self::Code(_)
@@ -116,7 +119,7 @@ impl Expr {
     /// Whether it refers to nothing, so that a variable can carry it.
     pub(super) fn is_literal(&self) -> bool {
         match self {
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => true,
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Decimal(_) | Self::Text(_) => true,
             Self::List(items) => items.iter().all(Self::is_literal),
             Self::Items(items) | Self::Map(items) => items.iter().all(|(_, it)| it.is_literal()),
             Self::Struct(fields) => fields.iter().all(|(_, it)| it.is_literal()),
@@ -146,7 +149,7 @@ impl Expr {
         Some(match self {
             Self::Null => return None,
             Self::Bool(_) => "bool".into(),
-            Self::Number(_) => "number".into(),
+            Self::Number(_) | Self::Decimal(_) => "number".into(),
             Self::Text(_) | Self::Template(_) => "string".into(),
             Self::List(items) => format!("list({})", Self::type_of(&items.iter().collect::<Vec<_>>())),
             Self::Items(items) => {

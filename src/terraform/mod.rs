@@ -3,6 +3,7 @@
 //! What does not depend on a drawing is written as Terraform in `modules/` and `bootstrap/` and only copied.
 
 mod alb;
+mod aurora;
 mod bucket;
 mod budget;
 mod cache;
@@ -206,6 +207,7 @@ impl<'a> Context<'a> {
             Resource::Service(it) => service::call(self, id, it),
             Resource::Repository(it) => repository::call(self, id, it),
             Resource::Secret(it) => secret::call(self, id, it),
+            Resource::Database(it) if it.engine.is_aurora() => aurora::call(self, id, it),
             Resource::Database(it) => database::call(self, id, it),
             Resource::Bucket(it) => bucket::call(self, id, it),
             Resource::Cache(it) => cache::call(self, id, it),

@@ -126,12 +126,14 @@ fn load_balancer(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
 
 fn database(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
     let it: &Database = cx.topology.get(id)?;
+    let aurora = it.engine.is_aurora();
     Some(named(
         cx,
         id,
         vec![
             ("identifier", cx.names.output(id, "identifier")),
-            ("storage_gib", cx.names.output(id, "storage_gib")),
+            ("cluster", if aurora { Expr::Bool(true) } else { Expr::Null }),
+            ("storage_gib", if aurora { Expr::Null } else { cx.names.output(id, "storage_gib") }),
             ("max_connections", max_connections(it).map_or(Expr::Null, Expr::from)),
         ],
     ))
@@ -144,6 +146,9 @@ fn max_connections(it: &Database) -> Option<u32> {
     let (bytes_each, most) = match it.engine {
         DatabaseEngine::Postgres => (9_531_392.0, 5000.0),
         DatabaseEngine::Mysql => (12_582_880.0, 16_000.0),
+        // Serverless takes as many as its most capacity allows, and Aurora MySQL counts in steps of its own.
+        DatabaseEngine::AuroraPostgres if !it.is_serverless() => (9_531_392.0, 5000.0),
+        DatabaseEngine::AuroraPostgres | DatabaseEngine::AuroraMysql => return None,
     };
     // A tenth of the memory is not DBInstanceClassMemory: RDS takes it for itself. An estimate of ours.
     let connections = (gib * 0.9 * 1024.0 * 1024.0 * 1024.0 / bytes_each).min(most).floor();

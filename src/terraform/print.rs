@@ -172,6 +172,7 @@ fn print(expr: &Expr, depth: usize, at: usize) -> String {
         Expr::Null
         | Expr::Bool(_)
         | Expr::Number(_)
+        | Expr::Decimal(_)
         | Expr::Text(_)
         | Expr::Template(_)
         | Expr::Code(_)
@@ -202,6 +203,7 @@ fn print(expr: &Expr, depth: usize, at: usize) -> String {
         Expr::Null
         | Expr::Bool(_)
         | Expr::Number(_)
+        | Expr::Decimal(_)
         | Expr::Text(_)
         | Expr::Template(_)
         | Expr::Code(_)
@@ -258,6 +260,7 @@ pub(super) fn inline(expr: &Expr) -> String {
         Expr::Null => "null".into(),
         Expr::Bool(it) => it.to_string(),
         Expr::Number(it) => it.to_string(),
+        Expr::Decimal(it) => (*it).to_owned(),
         Expr::Text(it) => quoted(it),
         Expr::Template(parts) => {
             let mut out = String::from("\"");

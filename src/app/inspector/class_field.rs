@@ -19,7 +19,7 @@ pub(super) fn ClassField(form: Form, field: &'static design::Field) -> impl Into
             match resource {
                 Some(Resource::Database(it)) => {
                     let all = cost::database_classes(it.engine, region);
-                    all.iter().map(|class| choice(class, it.multi_az)).collect()
+                    all.iter().map(|class| choice(class, it.multi_az && !it.engine.is_aurora())).collect()
                 }
                 Some(Resource::Ec2Capacity(_)) => {
                     cost::instance_types(region).iter().map(|class| choice(class, false)).collect()

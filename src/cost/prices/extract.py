@@ -35,6 +35,8 @@ s3.standard_gb_month s3.put_requests_thousand s3.get_requests_thousand
 dynamodb.storage_gb_month dynamodb.pitr_gb_month dynamodb.on_demand_read_million dynamodb.on_demand_write_million
 dynamodb.provisioned_rcu_hour dynamodb.provisioned_wcu_hour
 efs.standard_gb_month efs.ia_gb_month efs.elastic_read_gb efs.elastic_write_gb efs.provisioned_mibps_month
+aurora.storage_gb_month aurora.storage_io_optimized_gb_month aurora.io_million aurora.backup_gb_month
+aurora.serverless_v2_acu_hour aurora.serverless_v2_io_optimized_acu_hour
 rds.gp3_single_az_gb_month rds.gp3_multi_az_gb_month rds.backup_gb_month
 ebs.gp3_gb_month nlb.hour nlb.nlcu_hour
 """.split()
@@ -119,6 +121,26 @@ def main(source):
             lines.append(row(key, single, 2, previous))
             lines.append(row(f"{key}.multi", [it[1] for it in pairs], 2, (key, single)))
             previous = (key, single)
+    # Aurora: instances by Standard and I/O-Optimized, for the classes in the table below.
+    for engine, source, other in [
+        ("aurora-postgresql", "aurora_postgres", None), ("aurora-mysql", "aurora_mysql", "aurora-postgresql"),
+    ]:
+        previous = None
+        for name in full["regions"][regions[0]]["rds"][source]:
+            if name not in full["specs"]["rds_vcpu_gib"] or name.endswith(".small"):
+                continue
+            pairs = [full["regions"][r]["rds"][source].get(name) or [None, None] for r in regions]
+            for index, end in [(0, ""), (1, ".iopt")]:
+                values = [it[index] for it in pairs]
+                key = f"{engine}.{name}{end}"
+                if other:
+                    twin = [(full["regions"][r]["rds"]["aurora_postgres"].get(name) or [None, None])[index] for r in regions]
+                    lines.append(row(key, values, 1, (f"{other}.{name}{end}", twin)))
+                elif end:
+                    lines.append(row(key, values, 1.3, (f"{engine}.{name}", [it[0] for it in pairs])))
+                else:
+                    lines.append(row(key, values, 2, previous))
+                    previous = (key, values)
     for engine, factor in [("redis", 2), ("valkey", 0.8)]:
         previous = None
         for name in full["regions"][regions[0]]["elasticache"][engine]:
@@ -178,6 +200,14 @@ pub fn instance_type(name: &str) -> Option<&'static InstanceClass> {
 #[must_use]
 pub fn database_class(name: &str) -> Option<&'static InstanceClass> {
     DATABASE_CLASSES.iter().find(|it| it.name == name)
+}
+
+/// Whether Aurora offers a class of RDS: memory optimised ones, and two sizes of those that burst, for tests.
+#[must_use]
+pub fn is_aurora_class(name: &str) -> bool {
+    let mut parts = name.split('.').skip(1);
+    let (family, size) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    family.starts_with('r') || (matches!(family, "t3" | "t4g") && matches!(size, "medium" | "large"))
 }
 
 /// The node type of this name, if ElastiCache offers it.

@@ -210,6 +210,14 @@ pub fn database_class(name: &str) -> Option<&'static InstanceClass> {
     DATABASE_CLASSES.iter().find(|it| it.name == name)
 }
 
+/// Whether Aurora offers a class of RDS: memory optimised ones, and two sizes of those that burst, for tests.
+#[must_use]
+pub fn is_aurora_class(name: &str) -> bool {
+    let mut parts = name.split('.').skip(1);
+    let (family, size) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    family.starts_with('r') || (matches!(family, "t3" | "t4g") && matches!(size, "medium" | "large"))
+}
+
 /// The node type of this name, if ElastiCache offers it.
 #[must_use]
 pub fn cache_class(name: &str) -> Option<&'static InstanceClass> {

@@ -1,4 +1,4 @@
-//! An RDS database instance.
+//! A database on RDS: an instance, or an Aurora cluster.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,32 @@ use crate::design::field::{Control, Field, Section, choices};
 use crate::design::{Design, NodeId};
 
 words!(
-    DatabaseEngine { Postgres = "postgres", Mysql = "mysql" }
+    DatabaseEngine {
+        Postgres = "postgres",
+        Mysql = "mysql",
+        AuroraPostgres = "aurora-postgresql",
+        AuroraMysql = "aurora-mysql",
+    }
+);
+
+words!(
+    /// What an Aurora cluster computes with.
+    DatabaseCapacity { Instance = "instance", Serverless = "serverless" }
+);
+
+words!(
+    /// The least Aurora capacity units of a serverless cluster; a unit has about 2 GiB of memory.
+    LeastAcu {
+        Zero = "0",
+        Half = "0.5",
+        One = "1",
+        Two = "2",
+        Four = "4",
+        Eight = "8",
+        Sixteen = "16",
+        ThirtyTwo = "32",
+    }
+
 );
 
 impl DatabaseEngine {
@@ -17,15 +42,40 @@ impl DatabaseEngine {
         match self {
             Self::Postgres => "PostgreSQL",
             Self::Mysql => "MySQL",
+            Self::AuroraPostgres => "Aurora PostgreSQL",
+            Self::AuroraMysql => "Aurora MySQL",
         }
+    }
+
+    /// Storage that grows by itself, spread over three zones, and servers that only compute.
+    #[must_use]
+    pub const fn is_aurora(self) -> bool {
+        matches!(self, Self::AuroraPostgres | Self::AuroraMysql)
     }
 
     /// The port its clients expect.
     #[must_use]
     pub const fn usual_port(self) -> u16 {
         match self {
-            Self::Postgres => 5432,
-            Self::Mysql => 3306,
+            Self::Postgres | Self::AuroraPostgres => 5432,
+            Self::Mysql | Self::AuroraMysql => 3306,
+        }
+    }
+}
+
+impl LeastAcu {
+    /// As a number, for sums.
+    #[must_use]
+    pub const fn units(self) -> f64 {
+        match self {
+            Self::Zero => 0.0,
+            Self::Half => 0.5,
+            Self::One => 1.0,
+            Self::Two => 2.0,
+            Self::Four => 4.0,
+            Self::Eight => 8.0,
+            Self::Sixteen => 16.0,
+            Self::ThirtyTwo => 32.0,
         }
     }
 }
@@ -37,11 +87,24 @@ pub struct Database {
     pub engine: DatabaseEngine,
     /// The major version: `17`, `8.4`.
     pub version: String,
+    /// Aurora only; the others have an instance.
+    pub capacity: DatabaseCapacity,
     pub instance_class: String,
+    pub min_acu: LeastAcu,
+    pub max_acu: u32,
+    /// How long nobody may be connected before a cluster with no least capacity pauses.
+    pub auto_pause_minutes: u32,
+    /// What is there at the start. Aurora grows by itself, so there it is what the owner expects.
     pub storage_gib: u32,
     /// Storage grows by itself up to this; the same as `storage_gib` is off.
     pub max_storage_gib: u32,
+    /// Aurora: storage dearer, reads and writes of it free.
+    pub io_optimized: bool,
+    /// Aurora: reads and writes of the storage that the owner expects.
+    pub monthly_million_io: u32,
     pub multi_az: bool,
+    /// Aurora: servers beside the one that writes. The first to take over when that fails.
+    pub readers: u8,
     pub backup_days: u32,
     pub deletion_protection: bool,
     pub final_snapshot: bool,
@@ -58,10 +121,17 @@ impl Default for Database {
         Self {
             engine: DatabaseEngine::Postgres,
             version: "17".into(),
+            capacity: DatabaseCapacity::Instance,
             instance_class: "db.t4g.medium".into(),
+            min_acu: LeastAcu::Half,
+            max_acu: 8,
+            auto_pause_minutes: 30,
             storage_gib: 50,
             max_storage_gib: 200,
+            io_optimized: false,
+            monthly_million_io: 50,
             multi_az: true,
+            readers: 1,
             backup_days: 14,
             deletion_protection: true,
             final_snapshot: true,
@@ -75,17 +145,43 @@ impl Default for Database {
     }
 }
 
+impl Database {
+    /// An Aurora cluster whose servers grow and shrink.
+    #[must_use]
+    pub fn is_serverless(&self) -> bool {
+        self.engine.is_aurora() && self.capacity == DatabaseCapacity::Serverless
+    }
+
+    /// Whether another server takes over when the first one fails.
+    #[must_use]
+    pub fn has_standby(&self) -> bool {
+        if self.engine.is_aurora() { self.readers > 0 } else { self.multi_az }
+    }
+}
+
 impl Spoken for Database {
     fn words(&self, _: &Design, _: NodeId) -> Words {
         let kind = format!("{} {}", self.engine.label(), self.version);
-        let zones = if self.multi_az { "Multi-AZ" } else { "one zone" };
+        let zones = match (self.engine.is_aurora(), self.multi_az, self.readers) {
+            (true, _, 0) => "no reader".to_owned(),
+            (true, _, 1) => "1 reader".to_owned(),
+            (true, _, n) => format!("{n} readers"),
+            (false, true, _) => "Multi-AZ".to_owned(),
+            (false, false, _) => "one zone".to_owned(),
+        };
         let backups = match self.backup_days {
             0 => "no backups".to_owned(),
             1 => "1 day of backups".to_owned(),
             n => format!("{n} days of backups"),
         };
         let protected = if self.deletion_protection { "deletion protected" } else { "can be deleted" };
-        let facts = format!("{} · {} GB · {zones}", self.instance_class, self.storage_gib);
+        let facts = if self.is_serverless() {
+            format!("{} to {} ACU · {zones}", self.min_acu.word(), self.max_acu)
+        } else if self.engine.is_aurora() {
+            format!("{} · {zones}", self.instance_class)
+        } else {
+            format!("{} · {} GB · {zones}", self.instance_class, self.storage_gib)
+        };
         Words { kind, facts, more: format!("{backups} · {protected}") }
     }
 
@@ -99,7 +195,7 @@ properties!(
     About {
         label: "Database",
         article: "a database",
-        explainer: "Amazon RDS: PostgreSQL or MySQL run by AWS, with backups and standby.",
+        explainer: "Amazon RDS and Aurora: PostgreSQL or MySQL run by AWS, with backups and standby.",
         group: Group::Data,
         default_name: "database",
         homes: &[Some(Kind::Tier)],
@@ -114,8 +210,13 @@ properties!(
                 Field::new(
                     "engine",
                     "Engine",
-                    Control::Choice(choices!("postgres" => "PostgreSQL", "mysql" => "MySQL")),
-                    "Changing the engine of a database that exists makes a new, empty one.",
+                    Control::Choice(choices!(
+                        "postgres" => "PostgreSQL",
+                        "mysql" => "MySQL",
+                        "aurora-postgresql" => "Aurora PostgreSQL",
+                        "aurora-mysql" => "Aurora MySQL",
+                    )),
+                    "Aurora keeps data in three zones, grows by itself and scales its readers; a plain instance is simpler and mostly cheaper. Another engine makes a new, empty database.",
                 ),
                 Field::new(
                     "version",
@@ -124,10 +225,43 @@ properties!(
                     "The major version; AWS installs minor versions by itself.",
                 ),
                 Field::varies(
+                    "capacity",
+                    "Capacity",
+                    Control::Choice(choices!("instance" => "Instances", "serverless" => "Serverless")),
+                    "Aurora only. Serverless follows the load between two limits, paid by the second.",
+                ),
+                Field::varies(
                     "instance_class",
                     "Instance",
                     Control::InstanceClass,
-                    "CPU and memory of the server."
+                    "CPU and memory of the server, of each one in an Aurora cluster. Serverless has none."
+                ),
+                Field::varies(
+                    "min_acu",
+                    "Least capacity",
+                    Control::Choice(choices!(
+                        "0" => "0 ACU, pauses",
+                        "0.5" => "0.5 ACU",
+                        "1" => "1 ACU",
+                        "2" => "2 ACU",
+                        "4" => "4 ACU",
+                        "8" => "8 ACU",
+                        "16" => "16 ACU",
+                        "32" => "32 ACU",
+                    )),
+                    "Serverless only. A unit has about 2 GiB of memory. At 0 the cluster pauses while nobody is connected and takes some 15 seconds to wake up; connections that a service keeps open hold it awake.",
+                ),
+                Field::varies(
+                    "max_acu",
+                    "Most capacity",
+                    Control::Number { min: 1, max: 256, unit: "ACU" },
+                    "Serverless only. The most that each server of the cluster can grow to, and cost.",
+                ),
+                Field::varies(
+                    "auto_pause_minutes",
+                    "Pauses after",
+                    Control::Number { min: 5, max: 1440, unit: "minutes" },
+                    "Serverless with no least capacity only: how long nobody was connected.",
                 ),
                 Field::new(
                     "port",
@@ -144,13 +278,25 @@ properties!(
                     "storage_gib",
                     "Storage",
                     Control::Number { min: 20, max: 65_536, unit: "GiB" },
-                    "gp3. It can grow later, never shrink.",
+                    "gp3. It can grow later, never shrink. Aurora grows by itself: there it is the size you expect, for the estimate only.",
                 ),
                 Field::varies(
                     "max_storage_gib",
                     "Grows up to",
                     Control::Number { min: 20, max: 65_536, unit: "GiB" },
-                    "Grows by itself when nearly full. The same figure as storage switches growth off.",
+                    "Grows by itself when nearly full. The same figure as storage switches growth off. Not for Aurora, which always grows.",
+                ),
+                Field::varies(
+                    "io_optimized",
+                    "I/O-Optimized",
+                    Control::Toggle,
+                    "Aurora only. Servers and storage cost more, reads and writes of the storage nothing: cheaper where these are more than a quarter of the bill.",
+                ),
+                Field::varies(
+                    "monthly_million_io",
+                    "Storage requests",
+                    Control::Number { min: 0, max: 10_000_000, unit: "million / month" },
+                    "Aurora only: reads and writes that reach the storage. For the estimate only.",
                 ),
             ],
         },
@@ -161,13 +307,19 @@ properties!(
                     "multi_az",
                     "Standby",
                     Control::Toggle,
-                    "A second instance in another zone takes over within a minute or two. Doubles the price.",
+                    "A second instance in another zone takes over within a minute or two. Doubles the price. Aurora has readers instead.",
+                ),
+                Field::varies(
+                    "readers",
+                    "Readers",
+                    Control::Number { min: 0, max: 15, unit: "" },
+                    "Aurora only: further servers that answer reads, and take over within a minute when the one that writes fails.",
                 ),
                 Field::varies(
                     "backup_days",
                     "Backups kept",
                     Control::Number { min: 0, max: 35, unit: "days" },
-                    "Point-in-time restore within this window. 0 makes no backups.",
+                    "Point-in-time restore within this window. 0 makes no backups, which Aurora does not allow.",
                 ),
                 Field::varies(
                     "deletion_protection",

@@ -14,6 +14,10 @@ impl Gathered {
         let (address, password, port) = if let Some(it) = cx.topology.get::<Database>(to) {
             self.environment.push((variable("NAME"), output("database_name")));
             self.environment.push((variable("USER"), output("username")));
+            if it.engine.is_aurora() {
+                // Leads to the writer while there is no reader.
+                self.environment.push((variable("READER_HOST"), output("reader_address")));
+            }
             // One key of the JSON that RDS keeps in the secret.
             ("address", Expr::template("", &cx.names.code(to, "secret_arn"), ":password::"), it.port)
         } else if let Some(it) = cx.topology.get::<Cache>(to) {

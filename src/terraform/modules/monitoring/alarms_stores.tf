@@ -1,5 +1,7 @@
 locals {
   databases = { for it in var.databases : it.name => it }
+  # Aurora is measured as a cluster, whichever of its instances writes.
+  database_dimension = { for it in var.databases : it.name => it.cluster ? "DBClusterIdentifier" : "DBInstanceIdentifier" }
   cache_nodes = merge({}, [for it in var.caches : {
     for index, id in it.node_ids : "${it.name}-${index + 1}" => { group = it.name, id = id }
   }]...)
@@ -13,7 +15,7 @@ locals {
         description = "${name} uses more than ${var.cpu_percent} % of its processor."
         namespace   = "AWS/RDS"
         metric      = "CPUUtilization"
-        dimensions  = { DBInstanceIdentifier = it.identifier }
+        dimensions  = { (local.database_dimension[name]) = it.identifier }
         stat        = "Average"
         compare     = "GreaterThanThreshold"
         threshold   = var.cpu_percent
@@ -27,18 +29,18 @@ locals {
       for name, it in local.databases : "${name}-storage" => {
         group       = name
         urgent      = true
-        description = "${name} has less than ${var.free_storage_percent} % of ${it.storage_gib} GiB free. A full disk stops it."
+        description = "${name} has less than ${var.free_storage_percent} % of ${coalesce(it.storage_gib, 0)} GiB free. A full disk stops it."
         namespace   = "AWS/RDS"
         metric      = "FreeStorageSpace"
-        dimensions  = { DBInstanceIdentifier = it.identifier }
+        dimensions  = { (local.database_dimension[name]) = it.identifier }
         stat        = "Minimum"
         compare     = "LessThanThreshold"
-        threshold   = it.storage_gib * 1073741824 * var.free_storage_percent / 100
+        threshold   = coalesce(it.storage_gib, 0) * 1073741824 * var.free_storage_percent / 100
         period      = 300
         of          = 3
         datapoints  = 3
         missing     = "missing"
-      }
+      } if it.storage_gib != null
     },
     {
       for name, it in local.databases : "${name}-connections" => {
@@ -47,7 +49,7 @@ locals {
         description = "${name} has more than ${var.connections_percent} % of about ${coalesce(it.max_connections, 0)} connections: the next deployment may get none."
         namespace   = "AWS/RDS"
         metric      = "DatabaseConnections"
-        dimensions  = { DBInstanceIdentifier = it.identifier }
+        dimensions  = { (local.database_dimension[name]) = it.identifier }
         stat        = "Maximum"
         compare     = "GreaterThanThreshold"
         threshold   = floor(coalesce(it.max_connections, 0) * var.connections_percent / 100)

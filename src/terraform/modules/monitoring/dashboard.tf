@@ -24,11 +24,12 @@ locals {
         [local.own_namespace, "${name}-errors"],
       ] } if local.counts_errors && it.log_group_name != null],
     )]),
-    flatten([for name, it in local.databases : [
-      { title = "${name}: processor", stat = "Average", metrics = [["AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", it.identifier]] },
-      { title = "${name}: connections", stat = "Maximum", metrics = [["AWS/RDS", "DatabaseConnections", "DBInstanceIdentifier", it.identifier]] },
-      { title = "${name}: free storage", stat = "Minimum", metrics = [["AWS/RDS", "FreeStorageSpace", "DBInstanceIdentifier", it.identifier]] },
-    ]]),
+    flatten([for name, it in local.databases : concat([
+      { title = "${name}: processor", stat = "Average", metrics = [["AWS/RDS", "CPUUtilization", local.database_dimension[name], it.identifier]] },
+      { title = "${name}: connections", stat = "Maximum", metrics = [["AWS/RDS", "DatabaseConnections", local.database_dimension[name], it.identifier]] },
+      ], it.storage_gib == null ? [] : [
+      { title = "${name}: free storage", stat = "Minimum", metrics = [["AWS/RDS", "FreeStorageSpace", local.database_dimension[name], it.identifier]] },
+    ])]),
     [for it in var.caches : { title = "${it.name}: memory used", stat = "Maximum", metrics = [
       for id in it.node_ids : ["AWS/ElastiCache", "DatabaseMemoryUsagePercentage", "CacheClusterId", id]
     ] }],

@@ -24,11 +24,12 @@ variable "load_balancers" {
 }
 
 variable "databases" {
-  description = "RDS instances. max_connections: how many connections the class takes; null watches none."
+  description = "RDS instances and Aurora clusters. max_connections: how many connections the class takes; null watches none. storage_gib: what an instance started with; null for clusters, whose storage grows by itself."
   type = list(object({
     name            = string
     identifier      = string
-    storage_gib     = number
+    cluster         = optional(bool, false)
+    storage_gib     = optional(number)
     max_connections = optional(number)
   }))
   default  = []

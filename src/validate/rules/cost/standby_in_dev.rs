@@ -18,7 +18,14 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     for (id, node, database) in topology.all::<Database>() {
-        if database.multi_az {
+        if database.engine.is_aurora() {
+            if database.readers > 0 {
+                report
+                    .at(id, format!("{} has readers in {}", node.name, topology.environment().name))
+                    .field("readers")
+                    .fix_here(topology, "Do without", "readers", 0);
+            }
+        } else if database.multi_az {
             report
                 .at(id, format!("{} has a standby in {}", node.name, topology.environment().name))
                 .field("multi_az")

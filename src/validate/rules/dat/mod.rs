@@ -1,6 +1,9 @@
 //! Databases, caches, tables, file systems and buckets.
 
 pub(super) mod access_point;
+pub(super) mod acu_range;
+pub(super) mod aurora_backups;
+pub(super) mod aurora_class;
 pub(super) mod cache_version;
 pub(super) mod database_name;
 pub(super) mod deletable;
@@ -18,6 +21,8 @@ pub(super) mod no_mount_target;
 pub(super) mod no_table_backups;
 pub(super) mod no_table_endpoint;
 pub(super) mod no_versioning;
+pub(super) mod pause_in_production;
+pub(super) mod pausing_version;
 pub(super) mod performance_insights;
 pub(super) mod provisioned_indexes;
 pub(super) mod single_cache_node;

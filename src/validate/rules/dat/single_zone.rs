@@ -18,7 +18,17 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     for (id, node, database) in topology.all::<Database>() {
-        if !database.multi_az {
+        if database.has_standby() {
+            continue;
+        }
+        if database.engine.is_aurora() {
+            report.at(id, format!("{} has no reader to take over", node.name)).field("readers").fix_here(
+                topology,
+                "Add a reader",
+                "readers",
+                1,
+            );
+        } else {
             report.at(id, format!("{} has no standby", node.name)).field("multi_az").fix_here(
                 topology,
                 "Add a standby",
@@ -33,6 +43,21 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 mod tests {
     use super::*;
     use crate::validate::testing::check;
+
+    #[test]
+    fn an_aurora_cluster_in_production_has_a_reader() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.change::<Database>("db", |it| {
+                    it.engine = crate::design::DatabaseEngine::AuroraPostgres;
+                    it.readers = 0;
+                });
+            },
+            "db has no reader to take over",
+        );
+        assert_eq!(fixes, ["Add a reader"]);
+    }
 
     #[test]
     fn production_has_a_standby() {

@@ -17,7 +17,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, database) in topology.all::<Database>() {
         let (now, most) = (database.storage_gib, database.max_storage_gib);
         let least = u32::try_from((u64::from(now) * 11).div_ceil(10)).unwrap_or(u32::MAX);
-        if most == now || most >= least {
+        if database.engine.is_aurora() || most == now || most >= least {
             continue;
         }
         let finding = report

@@ -15,7 +15,10 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, it) in topology.all::<Database>() {
-        if it.instance_class.starts_with("db.") && facts::database_class(&it.instance_class).is_none() {
+        if !it.is_serverless()
+            && it.instance_class.starts_with("db.")
+            && facts::database_class(&it.instance_class).is_none()
+        {
             report
                 .at(id, format!("{}: {} is not in the catalogue", node.name, it.instance_class))
                 .field("instance_class");

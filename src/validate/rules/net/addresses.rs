@@ -35,6 +35,7 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
             Resource::Endpoint(it) => u64::try_from(it.interface.len()).unwrap_or(0) * subnets,
             // A mount target in each zone.
             Resource::Nat(_) | Resource::FileSystem(_) => subnets,
+            Resource::Database(it) if it.engine.is_aurora() => 1 + u64::from(it.readers),
             Resource::Database(it) => 1 + u64::from(it.multi_az),
             Resource::Cache(it) => u64::from(it.nodes),
             Resource::Internet(_)

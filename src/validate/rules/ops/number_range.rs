@@ -107,6 +107,13 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("max_receives", it.max_receives),
             ("dead_letter_days", it.dead_letter_days),
         ],
+        Resource::Database(it) if it.engine.is_aurora() => vec![
+            ("port", u32::from(it.port)),
+            ("max_acu", it.max_acu),
+            ("auto_pause_minutes", it.auto_pause_minutes),
+            ("readers", u32::from(it.readers)),
+            ("backup_days", it.backup_days),
+        ],
         Resource::Database(it) => vec![
             ("port", u32::from(it.port)),
             ("storage_gib", it.storage_gib),

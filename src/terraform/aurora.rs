@@ -1,0 +1,73 @@
+//! An Aurora cluster: a database whose servers and storage are apart.
+
+use crate::design::{Database, LeastAcu, NodeId};
+
+use super::Context;
+use super::call::Call;
+use super::expr::Expr;
+
+pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
+    let Database {
+        engine,
+        version,
+        capacity: _,
+        instance_class,
+        min_acu,
+        max_acu,
+        auto_pause_minutes,
+        // Storage grows by itself; what is expected is for the estimate.
+        storage_gib: _,
+        max_storage_gib: _,
+        io_optimized,
+        monthly_million_io: _,
+        // Readers take over.
+        multi_az: _,
+        readers,
+        backup_days,
+        deletion_protection,
+        final_snapshot,
+        database_name,
+        username,
+        port,
+        performance_insights,
+        enhanced_monitoring,
+        iam_authentication,
+    } = database;
+    let serverless = if database.is_serverless() {
+        let pause = if *min_acu == LeastAcu::Zero {
+            Expr::from(auto_pause_minutes.saturating_mul(60))
+        } else {
+            Expr::Null
+        };
+        Expr::Struct(vec![
+            ("min_acu", Expr::Decimal(min_acu.word())),
+            ("max_acu", (*max_acu).into()),
+            ("pause_after_seconds", pause),
+        ])
+    } else {
+        Expr::Null
+    };
+    let class = if database.is_serverless() { Expr::Null } else { Expr::from(instance_class) };
+    cx.placed(cx.call(id, "aurora", 60), id)
+        .set("clients", cx.clients(id))
+        .gap()
+        .set("engine", engine.word())
+        .set_from("engine_version", "version", version)
+        .set("instance_class", class)
+        .set_from("serverless", "capacity", serverless)
+        .set("readers", *readers)
+        .set("io_optimized", *io_optimized)
+        .gap()
+        .set("database_name", Expr::unless_empty(database_name))
+        .set("username", username)
+        .set("port", *port)
+        .set("iam_authentication", *iam_authentication)
+        .gap()
+        .set("backup_days", *backup_days)
+        .set("deletion_protection", *deletion_protection)
+        .set_from("skip_final_snapshot", "final_snapshot", !*final_snapshot)
+        .gap()
+        .set("performance_insights", *performance_insights)
+        .set_from("monitoring_interval", "enhanced_monitoring", if *enhanced_monitoring { 60_u32 } else { 0 })
+        .set("kms_key_arn", cx.names.key_arn())
+}

@@ -1,0 +1,62 @@
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
+locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.region
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  for_each = local.log_exports
+
+  name              = "/aws/rds/cluster/${var.name}/${each.key}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+}
+
+resource "aws_iam_role" "monitoring" {
+  count = var.monitoring_interval > 0 ? 1 : 0
+
+  name_prefix = "${substr(var.name, 0, 26)}-monitor-"
+  description = "Lets RDS write measurements of ${var.name}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "monitoring.rds.amazonaws.com" }
+      # Only for the instances of this cluster, not for another account's.
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = local.account }
+        ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:rds:${local.region}:${local.account}:db:${var.name}-*" }
+      }
+    }]
+  })
+}
+
+# RDSOSMetrics is the one group that enhanced monitoring of all instances writes to.
+resource "aws_iam_role_policy" "monitoring" {
+  count = var.monitoring_interval > 0 ? 1 : 0
+
+  name = "write-measurements"
+  role = aws_iam_role.monitoring[0].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:RDS*"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:GetLogEvents", "logs:PutLogEvents"]
+        Resource = "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:RDS*:log-stream:*"
+      },
+    ]
+  })
+}

@@ -1,0 +1,58 @@
+locals {
+  # Without an index expression, which blinds scanners to whatever it is used in.
+  secret_arn = one(aws_rds_cluster.this.master_user_secret[*].secret_arn)
+}
+
+output "address" {
+  description = "Host name of the instance that writes, whichever it is. Whoever uses it waits for the instances."
+  value       = aws_rds_cluster.this.endpoint
+
+  depends_on = [aws_rds_cluster_instance.this]
+}
+
+output "reader_address" {
+  description = "Host name that spreads connections over the readers. Without a reader it leads to the one that writes."
+  value       = aws_rds_cluster.this.reader_endpoint
+
+  depends_on = [aws_rds_cluster_instance.this]
+}
+
+output "port" {
+  description = "Port the instances listen on."
+  value       = local.port
+}
+
+output "database_name" {
+  description = "Database made at the start, null when there is none."
+  value       = var.database_name
+}
+
+output "username" {
+  description = "Master user."
+  value       = var.username
+}
+
+output "security_group_id" {
+  description = "Security group of the instances."
+  value       = aws_security_group.this.id
+}
+
+output "secret_arn" {
+  description = "Secret with the master user's name and password, as JSON with the keys username and password."
+  value       = local.secret_arn
+}
+
+output "arn" {
+  description = "ARN of the cluster."
+  value       = aws_rds_cluster.this.arn
+}
+
+output "identifier" {
+  description = "Identifier of the cluster, which CloudWatch metrics call DBClusterIdentifier."
+  value       = aws_rds_cluster.this.cluster_identifier
+}
+
+output "resource_id" {
+  description = "Id that IAM statements for token login refer to (rds-db:connect)."
+  value       = aws_rds_cluster.this.cluster_resource_id
+}

@@ -1,0 +1,108 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+}
+
+variables {
+  name           = "shop-orders"
+  engine         = "aurora-postgresql"
+  engine_version = "17"
+  instance_class = "db.r7g.large"
+  vpc_id         = "vpc-0123456789abcdef0"
+  subnet_ids     = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
+  clients        = { orders = "sg-0123456789abcdef0" }
+}
+
+run "safe_by_default" {
+  command = plan
+
+  assert {
+    condition     = aws_rds_cluster.this.storage_encrypted && aws_rds_cluster.this.deletion_protection && aws_rds_cluster.this.manage_master_user_password && aws_rds_cluster.this.master_password == null
+    error_message = "The cluster should be encrypted and protected, and its password RDS's own business."
+  }
+
+  assert {
+    condition     = keys(aws_rds_cluster_instance.this) == ["1", "2"] && alltrue([for i in aws_rds_cluster_instance.this : !i.publicly_accessible && i.instance_class == "db.r7g.large"])
+    error_message = "A reader should stand by, in private."
+  }
+
+  assert {
+    condition     = aws_rds_cluster_parameter_group.this.family == "aurora-postgresql17" && contains([for p in aws_rds_cluster_parameter_group.this.parameter : "${p.name}=${p.value}"], "rds.force_ssl=1")
+    error_message = "TLS should be required."
+  }
+
+  assert {
+    condition     = length(aws_rds_cluster.this.serverlessv2_scaling_configuration) == 0 && aws_vpc_security_group_ingress_rule.client["orders"].from_port == 5432
+    error_message = "The client should reach the engine's port."
+  }
+}
+
+run "serverless_that_pauses" {
+  command = plan
+
+  variables {
+    instance_class = null
+    serverless     = { min_acu = 0, max_acu = 4 }
+    readers        = 0
+  }
+
+  assert {
+    condition     = aws_rds_cluster.this.serverlessv2_scaling_configuration[0].min_capacity == 0 && aws_rds_cluster.this.serverlessv2_scaling_configuration[0].seconds_until_auto_pause == 1800
+    error_message = "The cluster should pause after half an hour."
+  }
+
+  assert {
+    condition     = [for i in aws_rds_cluster_instance.this : i.instance_class] == ["db.serverless"]
+    error_message = "There should be one instance, and it should scale."
+  }
+}
+
+run "mysql" {
+  command = plan
+
+  variables {
+    engine         = "aurora-mysql"
+    engine_version = "8.0"
+    io_optimized   = true
+  }
+
+  assert {
+    condition     = aws_rds_cluster_parameter_group.this.family == "aurora-mysql8.0" && contains([for p in aws_rds_cluster_parameter_group.this.parameter : "${p.name}=${p.value}"], "require_secure_transport=ON")
+    error_message = "TLS should be required."
+  }
+
+  assert {
+    condition     = aws_rds_cluster.this.storage_type == "aurora-iopt1" && output.port == 3306
+    error_message = "Storage should be I/O-Optimized, and MySQL on its usual port."
+  }
+}
+
+run "refuses_both_capacities" {
+  command = plan
+
+  variables {
+    serverless = { min_acu = 1, max_acu = 4 }
+  }
+
+  expect_failures = [var.instance_class]
+}
+
+run "refuses_limits_the_wrong_way_round" {
+  command = plan
+
+  variables {
+    instance_class = null
+    serverless     = { min_acu = 8, max_acu = 4 }
+  }
+
+  expect_failures = [var.serverless]
+}
