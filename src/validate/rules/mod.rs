@@ -1,5 +1,6 @@
 //! The rules, by area. A rule is one file; a rule left out of `ALL` is dead code, which the compiler reports.
 
+mod cap;
 mod cdn;
 mod cost;
 mod dat;
@@ -18,6 +19,28 @@ use super::Rule;
 
 /// Every rule, sorted by id.
 pub static ALL: &[&Rule] = &[
+    &cap::no_capacity::RULE,
+    &cap::no_cluster::RULE,
+    &cap::processor::RULE,
+    &cap::too_large::RULE,
+    &cap::another_network::RULE,
+    &cap::instance_types::RULE,
+    &cap::min_above_max::RULE,
+    &cap::metric::RULE,
+    &cap::schedule::RULE,
+    &cap::ebs_path::RULE,
+    &cap::code_deploy::RULE,
+    &cap::full::RULE,
+    &cap::fargate_spot::RULE,
+    &cap::no_draining::RULE,
+    &cap::spot_only::RULE,
+    &cap::other_tier::RULE,
+    &cap::packed::RULE,
+    &cap::sleeping_production::RULE,
+    &cap::few_interfaces::RULE,
+    &cap::idle::RULE,
+    &cap::one_type::RULE,
+    &cap::unused::RULE,
     &cdn::no_origin::RULE,
     &cdn::two_defaults::RULE,
     &cdn::no_default::RULE,
