@@ -115,7 +115,7 @@ pub fn MissingNat() -> impl IntoView {
                 style=format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px")
                 on:click=add
             >
-                <i class="icon icon--12 icon--cross"></i>
+                <i class="glyph glyph--12 glyph--cross"></i>
                 "No NAT: no way out"
             </button>
         }

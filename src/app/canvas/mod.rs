@@ -15,6 +15,9 @@ pub mod stage;
 mod view;
 mod wires;
 
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::debounce;
 use crate::app::ui::erase::{dynamic, live, memo, on};
 use leptos::prelude::*;
 
@@ -38,7 +41,6 @@ pub fn Canvas() -> impl IntoView {
         let mut class = String::from("canvas");
         for (on, more) in [
             (stage.panning.get(), " canvas--panning"),
-            (stage.moving.get(), " canvas--moving"),
             (stage.draft.with(Option::is_some), " canvas--linking"),
             (stage.ghost.with(Option::is_some), " canvas--placing"),
             (session.read_only.get(), " canvas--read-only"),
@@ -129,11 +131,15 @@ fn RegionFrame() -> impl IntoView {
 #[component]
 fn ZoomControl() -> impl IntoView {
     let stage = expect_context::<Stage>();
-    let scale = move || format!("{:.0} %", stage.session.camera.with(|it| it.scale) * 100.0);
+    let percent = Memo::new(move |_| format!("{:.0} %", stage.session.camera.with(|it| it.scale) * 100.0));
+    let scale = RwSignal::new(percent.get_untracked());
+    // The number follows when the zoom rests: words that change at each step would lay the page out at each step.
+    let mut follow = debounce(Duration::from_millis(120), move |it| scale.set(it));
+    Effect::new(move |_| follow(percent.get()));
     view! {
         <div class="zoom">
             <button type="button" aria-label="Zoom out" title="Zoom out (-)" on:click=on(move |_| stage.zoom(1.0 / 1.25))><i class="icon icon--12 icon--minus"></i></button>
-            <button type="button" class="zoom__scale" aria-label=live(move || format!("{}, zoom to 100 %", scale())) title="Zoom to 100 % (0)" on:click=on(move |_| stage.zoom_reset())>{dynamic(scale)}</button>
+            <button type="button" class="zoom__scale" aria-label=live(move || format!("{}, zoom to 100 %", scale.get())) title="Zoom to 100 % (0)" on:click=on(move |_| stage.zoom_reset())>{scale}</button>
             <button type="button" aria-label="Zoom in" title="Zoom in (+)" on:click=on(move |_| stage.zoom(1.25))><i class="icon icon--12 icon--plus"></i></button>
             <button type="button" aria-label="Fit everything in view" title="Fit everything in view (Shift 1)" on:click=on(move |_| stage.fit())><i class="icon icon--12 icon--fit"></i></button>
         </div>

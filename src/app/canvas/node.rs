@@ -8,7 +8,7 @@ use super::container::{TierBand, VpcFrame};
 use super::stage::{Badge, Stage};
 use crate::cost::{self, Range};
 use crate::design::{Design, Face, Kind, NodeId, Resource, Shape};
-use crate::layout::Rect;
+use crate::layout::{Rect, text_width};
 use crate::validate::Severity;
 
 /// What a box shows, each part in a memo of its own.
@@ -172,20 +172,35 @@ fn CardTop(parts: Parts, small: bool) -> impl IntoView {
             </div>
         })
     };
+    // Each clip is one more thing to paint at every step of a pan, so only words that may not fit get one.
+    let clip = move |class: &str, words: &str, size: f64| {
+        let beside = TILE_ROOM
+            + if cost.get().is_some_and(|it| it.typical >= 0.005) { COST_ROOM } else { 0.0 }
+            + if parts.badge.get().is_some() { BADGE_ROOM } else { 0.0 };
+        let fits = WIDEST_FONT * text_width(words, size) + beside <= parts.rect.get().w;
+        if fits { class.to_owned() } else { format!("{class} {class}--clip") }
+    };
     view! {
         <div class="node-card__top">
             <span class=format!("tile glyph--{}", kind.tag()) aria-hidden="true"></span>
             <div class="node-card__words">
                 <div class="node-card__name">
-                    <span class="node-card__title">{dynamic(move || face.with(|it| it.name.clone()))}</span>
+                    <span class=live(move || face.with(|it| clip("node-card__title", &it.name, 12.0)))>{dynamic(move || face.with(|it| it.name.clone()))}</span>
                     <BadgeView badge=parts.badge/>
                 </div>
-                <div class=if small { "node-card__kind node-card__kind--clip" } else { "node-card__kind" }>{dynamic(move || face.with(|it| it.kind.clone()))}</div>
+                <div class=live(move || face.with(|it| clip("node-card__kind", &it.kind, 11.0)))>{dynamic(move || face.with(|it| it.kind.clone()))}</div>
             </div>
             {dynamic(price)}
         </div>
     }
 }
+
+/// What stands beside the name of a card, in pixels: the tile with padding and gaps, a price, the number of findings.
+const TILE_ROOM: f64 = 54.0;
+const COST_ROOM: f64 = 56.0;
+const BADGE_ROOM: f64 = 40.0;
+/// How much wider than Arial the bold text of a system's font may be.
+const WIDEST_FONT: f64 = 1.3;
 
 fn range_words(it: Range) -> String {
     let words = cost::range(it);
@@ -216,9 +231,9 @@ fn StartsView(starts: Memo<Vec<(char, bool)>>) -> impl IntoView {
     let marks = move || {
         let mark = |(zone, ok): (char, bool)| {
             let (class, glyph) = if ok {
-                ("zone-mark zone-mark--ok", "icon icon--12 icon--check")
+                ("zone-mark zone-mark--ok", "glyph glyph--12 glyph--check")
             } else {
-                ("zone-mark zone-mark--bad", "icon icon--12 icon--cross")
+                ("zone-mark zone-mark--bad", "glyph glyph--12 glyph--cross")
             };
             view! { <span class=class><i class=glyph></i>{zone}</span> }
         };
@@ -240,7 +255,7 @@ pub fn BadgeView(badge: Memo<Option<Badge>>) -> impl IntoView {
             let word = it.worst.word();
             view! {
                 <span class=format!("node-card__badge sev--{word}")>
-                    <i class=format!("icon icon--12 icon--{}", severity_icon(it.worst))></i>
+                    <i class=format!("glyph glyph--12 glyph--{}", severity_icon(it.worst))></i>
                     {it.count}
                 </span>
             }

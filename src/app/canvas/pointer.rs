@@ -1,7 +1,5 @@
 //! Pointer events as the gesture understands them.
 
-use std::time::Duration;
-
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -193,7 +191,6 @@ impl Stage {
         if event.shift_key() && dx == 0.0 {
             (dx, dy) = (dy, 0.0);
         }
-        self.wheel_pan_begins();
         self.session.camera.update(|it| *it = it.panned(-dx, -dy));
     }
 
@@ -201,39 +198,13 @@ impl Stage {
     pub fn pan_begins(self) {
         if !self.panning.get_untracked() {
             self.panning.set(true);
-            self.moving.set(self.light());
         }
-    }
-
-    /// Few enough boxes that a layer of their own is cheaper to move than to paint (measured: at 200 it saves 40 % of a
-    /// move, at 1,000 it costs half as much again).
-    fn light(self) -> bool {
-        const MOST: usize = 400;
-        self.look(|design, _| design.nodes().len() <= MOST)
     }
 
     fn pan_ends(self) {
         if self.panning.get_untracked() {
             self.panning.set(false);
-            self.moving.set(false);
         }
-    }
-
-    /// A wheel does not say when it stops.
-    fn wheel_pan_begins(self) {
-        if !self.moving.get_untracked() && self.light() {
-            self.moving.set(true);
-        }
-        let turn = self.wheels.try_update_value(|it| {
-            *it = it.wrapping_add(1);
-            *it
-        });
-        let rest = move || {
-            if Some(self.wheels.get_value()) == turn && !self.panning.get_untracked() {
-                self.moving.set(false);
-            }
-        };
-        set_timeout(rest, Duration::from_millis(250));
     }
 
     pub fn double_clicked(self, event: &ev::MouseEvent) {

@@ -94,10 +94,6 @@ pub struct Stage {
     pub ghost: RwSignal<Option<Ghost>>,
     pub hovered: RwSignal<Option<NodeId>>,
     pub panning: RwSignal<bool>,
-    /// The page is being panned, by drag or wheel.
-    pub moving: RwSignal<bool>,
-    /// Counts wheel events, to know the last one.
-    pub wheels: StoredValue<u32>,
     /// The box that Tab leads to.
     pub current: RwSignal<Option<NodeId>>,
     /// Where a context menu is open, in the window.
@@ -138,8 +134,6 @@ impl Stage {
             ghost: RwSignal::new(None),
             hovered: RwSignal::new(None),
             panning: RwSignal::new(false),
-            moving: RwSignal::new(false),
-            wheels: StoredValue::new(0),
             current: RwSignal::new(None),
             menu: RwSignal::new(None),
             choosing_home: RwSignal::new(false),

@@ -108,7 +108,7 @@ pub fn WireLabels() -> impl IntoView {
             <Show when=shown>
                 <div class=live(class) style=live(place) data-wire=link.to_string()>
                     <span class="wire-label__text" on:click=choose>
-                        {dynamic(move || parts.blocked.get().then(|| view! { <i class="icon icon--12 icon--cross"></i> }))}
+                        {dynamic(move || parts.blocked.get().then(|| view! { <i class="glyph glyph--12 glyph--cross"></i> }))}
                         {words}
                     </span>
                 </div>
