@@ -9,9 +9,10 @@ use std::io::Read;
 
 use groundplan::design::{
     Access, Alb, Arrow, Bucket, Certificate, Database, DatabaseCapacity, DatabaseEngine, Design, Edit, Kind,
-    LinkId, Secret, Table, TableCapacity, Use,
+    LinkId, Point, Secret, Size, Table, TableCapacity, Topology, Use,
 };
-use groundplan::{export, persist, terraform};
+use groundplan::validate::validate_in;
+use groundplan::{cost, export, persist, terraform, traffic};
 use proptest::prelude::*;
 
 use drawing::{add, everything, id, link, of_repository, over};
@@ -298,6 +299,40 @@ fn the_zip_holds_every_file_in_one_folder_and_is_the_same_twice() {
             archive.by_name(&format!("{folder}/{name}")).unwrap().read_to_string(&mut read).unwrap();
             assert_eq!(read, text, "{name}");
         }
+    }
+}
+
+#[test]
+fn the_place_of_a_box_changes_nothing_that_is_worked_out() {
+    let before = persist::sample(50, 3);
+    let mut after = before.clone();
+    for (id, node) in before.nodes() {
+        let at = Point { x: node.at.x + 7, y: node.at.y + 3 };
+        after.apply(&Edit::Move { id: *id, parent: node.parent, at }).unwrap();
+        let size = node.kind().is_container().then_some(Size { w: 900, h: 700 });
+        after.apply(&Edit::Resize { id: *id, size }).unwrap();
+    }
+    assert!(before != after && before.differs_in_places_only(&after));
+    let worked_out = |design: &Design| {
+        let environment = &design.environments()[0];
+        let topology = Topology::new(design, environment);
+        let (findings, proofs) = (validate_in(design, &environment.name), traffic::prove(&topology));
+        format!("{findings:?} {proofs:?} {:?} {:?}", cost::estimate(&topology), terraform::generate(design))
+    };
+    assert!(worked_out(&before) == worked_out(&after));
+
+    after.apply(&Edit::Rename { id: id("billing"), name: "other".into() }).unwrap();
+    assert!(!before.differs_in_places_only(&after));
+}
+
+#[test]
+fn the_file_in_view_is_the_one_that_is_downloaded() {
+    let design = everything();
+    let whole = terraform::generate(&design);
+    for (path, text) in &whole.files {
+        let shown = terraform::preview(&design, path);
+        assert_eq!(shown.files.get(path), Some(text), "{path}");
+        assert!(shown.files.keys().eq(whole.files.keys()) && shown.blocks == whole.blocks, "{path}");
     }
 }
 

@@ -15,7 +15,6 @@ use crate::cost::{self, Estimate};
 use crate::design::{Design, Edit, Environment, LinkId, NodeId, ResolveProblem, Topology};
 use crate::editor::{History, Selection};
 use crate::layout::{self, Camera, Frames, Rect, Wire};
-use crate::terraform::{self, Module};
 use crate::traffic::{self, ZoneProof};
 use crate::validate::{self, Finding};
 
@@ -104,8 +103,6 @@ pub struct Session {
     pub findings: Memo<Arc<Vec<Finding>>>,
     pub estimate: Memo<Arc<Estimate>>,
     pub proofs: Memo<Arc<Vec<ZoneProof>>>,
-    /// Written only while something shows it.
-    pub terraform: Memo<Arc<Module>>,
 
     pub selection: RwSignal<Selection>,
     pub camera: RwSignal<Camera>,
@@ -178,9 +175,6 @@ impl Session {
             findings: Memo::new_with_compare(move |_| judged.with(|it| it.findings.clone()), changed),
             estimate: memo(move || judged.with(|it| it.estimate.clone())),
             proofs: memo(move || judged.with(|it| it.proofs.clone())),
-            terraform: memo(move || {
-                settled.with(|it| Arc::new(timed("terraform", || terraform::generate(&it.0))))
-            }),
             selection: RwSignal::new(Selection::default()),
             camera: RwSignal::new(Camera::default()),
             wanted: RwSignal::new(None),
@@ -231,9 +225,9 @@ impl Session {
     pub fn settle(self) {
         let now =
             (self.design.get_untracked(), self.resolved.get_untracked(), self.environment.get_untracked());
-        let same = self
-            .settled
-            .with_untracked(|it| Arc::ptr_eq(&it.0, &now.0) && Arc::ptr_eq(&it.1, &now.1) && it.2 == now.2);
+        let same = self.settled.with_untracked(|it| {
+            it.2 == now.2 && (Arc::ptr_eq(&it.0, &now.0) || it.0.differs_in_places_only(&now.0))
+        });
         if !same {
             self.settled.set(now);
         }

@@ -1,8 +1,9 @@
 //! The line at the bottom: the cost, the findings, where the work is kept.
 
-use crate::app::ui::erase::{dynamic, memo, on};
+use crate::app::ui::erase::{dynamic, effect, memo, on};
 use std::time::Duration;
 
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use super::browser::storage;
@@ -13,6 +14,8 @@ use crate::cost;
 use crate::persist;
 use crate::validate::Severity;
 
+/// The length of the link follows when the edits rest.
+const PAUSE: Duration = Duration::from_millis(500);
 /// How often the words about when the work was saved follow the clock.
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -48,7 +51,16 @@ pub fn StatusBar() -> impl IntoView {
         }
         Saved::Failed(why) => format!("Not saved: {why}"),
     };
-    let link = memo(move || session.settled.with(|it| persist::to_fragment(&it.0).len() + 1));
+    // Packing the design takes longer than all that is worked out about it, and nobody waits for this number.
+    let link = RwSignal::new(None::<usize>);
+    let measure =
+        move |()| link.set(session.design.try_with_untracked(|it| persist::to_fragment(it).len() + 1));
+    let mut later = debounce(PAUSE, measure);
+    effect(move || {
+        session.design.track();
+        later(());
+    });
+    let link = move || link.get().map(|it| format!("Link {} characters", grouped(it)));
     view! {
         <footer class="status" data-testid="status">
             <button type="button" class="status__item" on:click=on(move |_| open(DrawerTab::Cost))>
@@ -65,7 +77,7 @@ pub fn StatusBar() -> impl IntoView {
             >
                 {dynamic(saved)}
             </button>
-            <span class="status__item status__item--extra num">"Link " {dynamic(move || grouped(link.get()))} " characters"</span>
+            <span class="status__item status__item--extra num">{dynamic(link)}</span>
         </footer>
     }
 }

@@ -220,6 +220,27 @@ impl Design {
         found
     }
 
+    /// Whether nothing but places and sizes of boxes differs. What is worked out about a drawing does not depend on
+    /// those, so it need not be worked out again.
+    #[must_use]
+    pub fn differs_in_places_only(&self, other: &Self) -> bool {
+        let same = |((id, node), (other_id, other)): ((&NodeId, &Node), (&NodeId, &Node))| {
+            let Node { name, former, parent, at: _, size: _, resource, overrides } = node;
+            id == other_id
+                && *parent == other.parent
+                && *name == other.name
+                && *former == other.former
+                && *resource == other.resource
+                && *overrides == other.overrides
+        };
+        let Self { project, environments, nodes, links } = self;
+        *project == other.project
+            && *environments == other.environments
+            && *links == other.links
+            && nodes.len() == other.nodes.len()
+            && nodes.iter().zip(&other.nodes).all(same)
+    }
+
     /// An id that no box has yet, as close to `wish` as possible.
     #[must_use]
     pub fn free_id(&self, wish: &str) -> NodeId {

@@ -13,18 +13,16 @@ use super::names::tag_value;
 use super::outputs::outputs;
 use super::print::{Entry, Page, inline, is_direction_mark};
 use super::stack::Stack;
-use super::{Context, Module};
+use super::{Context, Module, README};
 
 pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variables: &Variables) {
-    let readme = readme(module, cx, stack, variables);
-    let mut put = |file: &str, text: String| {
-        module.files.insert(file.into(), text);
-    };
-    put("README.md", readme);
-    put("bootstrap/terraform.tfvars", bootstrap_values(cx));
-    put(".gitignore", GITIGNORE.into());
-    put(".tflint.hcl", TFLINT.into());
-    put(".checkov.yaml", checkov(cx));
+    // It lists what the other files say.
+    let readme = if module.wants(README) { readme(module, cx, stack, variables) } else { String::new() };
+    module.put(README, || readme);
+    module.put("bootstrap/terraform.tfvars", || bootstrap_values(cx));
+    module.put(".gitignore", || GITIGNORE.into());
+    module.put(".tflint.hcl", || TFLINT.into());
+    module.put(".checkov.yaml", || checkov(cx));
 }
 
 fn bootstrap_values(cx: &Context<'_>) -> String {

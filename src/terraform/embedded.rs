@@ -51,12 +51,12 @@ pub(super) fn write(module: &mut Module, stack: &Stack) {
     for (name, files) in MODULES {
         if stack.calls().any(|call| call.module == *name) {
             for (file, text) in *files {
-                module.files.insert(format!("modules/{name}/{file}"), (*text).to_owned());
+                module.put(format!("modules/{name}/{file}"), || (*text).to_owned());
             }
         }
     }
     for (file, text) in BOOTSTRAP {
-        module.files.insert(format!("bootstrap/{file}"), (*text).to_owned());
+        module.put(format!("bootstrap/{file}"), || (*text).to_owned());
     }
 }
 

@@ -17,24 +17,26 @@ impl Variable {
 
 pub(super) fn write(module: &mut Module, cx: &Context<'_>, variables: &Variables) {
     let project = cx.topology.project();
-    let outputs: Vec<Output> = outputs(cx)
-        .into_iter()
-        .map(|it| Output { value: Expr::Code(format!("module.stack.{}", it.name)), ..it })
-        .collect();
-    let outputs = page(&outputs);
     for (index, environment) in cx.topology.design().environments().iter().enumerate() {
-        let mut put = |file: &str, text: String| {
-            module.files.insert(format!("environments/{}/{file}", environment.name), text);
+        let name = &environment.name;
+        let mut put = |file: &str, text: &dyn Fn() -> String| {
+            module.put(format!("environments/{name}/{file}"), text);
         };
-        put("main.tf", main(variables, index, &environment.name, environment.production));
-        put("variables.tf", given(variables, index));
-        put("terraform.tfvars.example", example(variables, index));
-        put("outputs.tf", outputs.clone());
-        put("versions.tf", VERSIONS.into());
-        put("providers.tf", provider(cx, &environment.name));
-        put("backend.tf", backend(cx.names.project(), &environment.name, &project.region));
-        put("backend.hcl.example", BACKEND_EXAMPLE.into());
+        put("main.tf", &|| main(variables, index, name, environment.production));
+        put("variables.tf", &|| given(variables, index));
+        put("terraform.tfvars.example", &|| example(variables, index));
+        put("outputs.tf", &|| passed_on(cx));
+        put("versions.tf", &|| VERSIONS.into());
+        put("providers.tf", &|| provider(cx, name));
+        put("backend.tf", &|| backend(cx.names.project(), name, &project.region));
+        put("backend.hcl.example", &|| BACKEND_EXAMPLE.into());
     }
+}
+
+/// The outputs of the stack as those of an environment.
+fn passed_on(cx: &Context<'_>) -> String {
+    let own = |it: Output| Output { value: Expr::Code(format!("module.stack.{}", it.name)), ..it };
+    page(&outputs(cx).into_iter().map(own).collect::<Vec<_>>())
 }
 
 fn main(variables: &Variables, index: usize, environment: &str, production: bool) -> String {

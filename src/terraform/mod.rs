@@ -64,11 +64,42 @@ pub struct Block {
 pub struct Module {
     pub files: BTreeMap<String, String>,
     pub blocks: Vec<Block>,
+    /// The file that somebody looks at, when that is all that is wanted.
+    only: Option<String>,
+}
+
+/// The file with the calls.
+pub const MAIN: &str = "main.tf";
+const README: &str = "README.md";
+
+impl Module {
+    /// Whether the text of a file is asked for. The blocks come with the calls, so those are always written.
+    fn wants(&self, path: &str) -> bool {
+        let copied = |it: &str| it.starts_with("modules/") || it.starts_with("bootstrap/");
+        self.only.as_deref().is_none_or(|it| it == path || path == MAIN || it == README && copied(path))
+    }
+
+    /// Adds a file, which stays empty where nobody asks for its text.
+    fn put(&mut self, path: impl Into<String>, text: impl FnOnce() -> String) {
+        let path = path.into();
+        let text = if self.wants(&path) { text() } else { String::new() };
+        self.files.insert(path, text);
+    }
 }
 
 /// Total: any design gives files; findings say whether they would apply.
 #[must_use]
 pub fn generate(design: &Design) -> Module {
+    write(design, None)
+}
+
+/// The names of all files and the text of one, at a part of the work: what a reader needs after each edit.
+#[must_use]
+pub fn preview(design: &Design, path: &str) -> Module {
+    write(design, Some(path.to_owned()))
+}
+
+fn write(design: &Design, only: Option<String>) -> Module {
     let names = Names::new(design);
     // Where nothing is overridden, one look at the design holds for all environments.
     let resolved: Vec<(Cow<'_, Design>, &Environment)> =
@@ -85,7 +116,7 @@ pub fn generate(design: &Design) -> Module {
     } else {
         stack::fold(&contexts, &contexts, &mut variables)
     };
-    let mut module = Module::default();
+    let mut module = Module { only, ..Module::default() };
     stack::write(&mut module, first, &stack, &variables);
     moved::write(&mut module, design, &stack);
     outputs::write(&mut module, first);

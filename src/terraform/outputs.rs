@@ -1,6 +1,7 @@
 //! outputs.tf: what people and other stacks ask for.
 
-use crate::design::order::order_by;
+use std::collections::BTreeMap;
+
 use crate::design::{ImageOwner, Kind, NodeId, Table, TableStream};
 
 use super::expr::Expr;
@@ -74,7 +75,7 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
 }
 
 pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
-    let mut outputs: Vec<Output> = Vec::new();
+    let mut outputs: BTreeMap<String, Output> = BTreeMap::new();
     for (id, node) in cx.topology.design().nodes() {
         if cx.call_is_missing(*id) {
             continue;
@@ -89,17 +90,14 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
                 continue;
             }
             let wish = format!("{}_{end}", cx.names.label(*id));
-            let taken = |name: &str| outputs.iter().any(|it| it.name == name);
             let mut free = (1..).map(|n| if n == 1 { wish.clone() } else { format!("{wish}_{n}") });
-            outputs.push(Output {
-                name: free.find(|name| !taken(name)).unwrap_or_default(),
-                description: format!("{words} {}.", node.name),
-                value: cx.names.output(*id, output),
-            });
+            let name = free.find(|name| !outputs.contains_key(name)).unwrap_or_default();
+            let description = format!("{words} {}.", node.name);
+            let value = cx.names.output(*id, output);
+            outputs.insert(name.clone(), Output { name, description, value });
         }
     }
-    order_by(&mut outputs, |one, other| one.name.cmp(&other.name));
-    outputs
+    outputs.into_values().collect()
 }
 
 impl Context<'_> {
@@ -116,7 +114,7 @@ impl Context<'_> {
 }
 
 pub(super) fn write(module: &mut Module, cx: &Context<'_>) {
-    module.files.insert("outputs.tf".into(), page(&outputs(cx)));
+    module.put("outputs.tf", || page(&outputs(cx)));
 }
 
 pub(super) fn page(outputs: &[Output]) -> String {

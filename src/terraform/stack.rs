@@ -8,7 +8,7 @@ use crate::design::{
 use super::call::{Call, Setting, Variable, Variables};
 use super::expr::Expr;
 use super::print::{Entry, Page, inline};
-use super::{Block, Context, Module, alb, monitoring, task};
+use super::{Block, Context, MAIN, Module, alb, monitoring, task};
 
 /// Headings of main.tf and the kinds under each, in the order a reader follows a request.
 const LAYERS: &[(&str, &[Kind])] = &[
@@ -161,13 +161,13 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variab
         for call in calls {
             let (first, last) = page.block(&format!("module \"{}\"", call.label), &entries(call));
             if let Some(node) = call.node {
-                module.blocks.push(Block { file: "main.tf".into(), node, first, last });
+                module.blocks.push(Block { file: MAIN.into(), node, first, last });
             }
         }
     }
-    module.files.insert("main.tf".into(), page.finish());
-    module.files.insert("variables.tf".into(), variables_file(cx, variables));
-    module.files.insert("versions.tf".into(), VERSIONS.into());
+    module.put(MAIN, || page.finish());
+    module.put("variables.tf", || variables_file(cx, variables));
+    module.put("versions.tf", || VERSIONS.into());
 }
 
 /// The provider and the versions that the modules were written for.

@@ -12,6 +12,10 @@ const CERTIFICATE: &str =
     "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
 
 pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], variables: &Variables) {
+    module.put("tests/stack.tftest.hcl", || text(contexts, variables));
+}
+
+fn text(contexts: &[Context<'_>], variables: &Variables) -> String {
     let mut page = Page::default();
     page.line("# Runs without credentials: terraform init -backend=false && terraform test");
     mocks(&mut page, contexts);
@@ -33,7 +37,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], variables: &V
             Entry::new("expect_failures", Expr::List(vec![Expr::code("var.environment")])),
         ],
     );
-    module.files.insert("tests/stack.tftest.hcl".into(), page.finish());
+    page.finish()
 }
 
 fn mocks(page: &mut Page, contexts: &[Context<'_>]) {

@@ -17,8 +17,8 @@ mod wires;
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::debounce;
 use crate::app::ui::erase::{dynamic, live, memo, on};
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use crate::app::session::{DialogKind, Session};

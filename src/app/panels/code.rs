@@ -3,31 +3,38 @@
 use crate::app::ui::erase::{dynamic, each_row, effect, live, memo};
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
+use std::sync::Arc;
 
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
 use leptos::{ev, html, prelude::*};
 
 use super::highlight::{Pieces, Token, highlight};
-use crate::app::browser;
+use crate::app::browser::{self, timed};
 use crate::app::session::Session;
 use crate::app::ui::{Button, ButtonTone, Choice, SelectInput, ToastTone};
-use crate::terraform::Block;
+use crate::terraform::{self, Block, MAIN, Module};
 
 /// Lines that come and go together: the browser draws only those in sight.
 const CHUNK: usize = 40;
 const LINE_PX: usize = 16;
-const MAIN: &str = "main.tf";
 
 /// Which file is shown.
 #[derive(Clone, Copy, Debug)]
 struct Shown {
     path: RwSignal<String>,
+    /// The names of all files, and the text of this one. Written only while something shows it.
+    module: Memo<Arc<Module>>,
 }
 
 /// Puts the choice of the file in context; it outlives the panel.
-pub(super) fn provide_choice() {
-    provide_context(Shown { path: RwSignal::new(MAIN.to_owned()) });
+pub(super) fn provide_choice(session: Session) {
+    let path = RwSignal::new(MAIN.to_owned());
+    let preview = move |path: &String| {
+        session.settled.with(|it| timed("terraform", || terraform::preview(&it.0, path)))
+    };
+    let module = Memo::new(move |_| Arc::new(path.with(preview)));
+    provide_context(Shown { path, module });
 }
 
 /// Chooses a file and copies it.
@@ -36,7 +43,7 @@ pub(super) fn FileTools() -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = expect_context::<Shown>();
     let paths = memo(move || {
-        let mut paths: Vec<String> = session.terraform.with(|it| it.files.keys().cloned().collect());
+        let mut paths: Vec<String> = shown.module.with(|it| it.files.keys().cloned().collect());
         // What is particular to the design comes first, then deeper and deeper.
         paths.sort_by_key(|it| (it != MAIN, it.matches('/').count(), it.clone()));
         paths
@@ -46,7 +53,7 @@ pub(super) fn FileTools() -> impl IntoView {
     });
     let copy = move |()| {
         let path = shown.path.get_untracked();
-        let text = session.terraform.with_untracked(|it| it.files.get(&path).cloned()).unwrap_or_default();
+        let text = shown.module.with_untracked(|it| it.files.get(&path).cloned()).unwrap_or_default();
         browser::copy(text, move |done| {
             if done {
                 session.notify(ToastTone::Ok, format!("Copied {path}"));
@@ -97,11 +104,11 @@ pub(super) fn CodePanel() -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let text = memo(move || {
         let path = shown.path.get();
-        session.terraform.with(|it| it.files.get(&path).cloned().unwrap_or_default())
+        shown.module.with(|it| it.files.get(&path).cloned().unwrap_or_default())
     });
     // A file that went with its last box gives way to the main one.
     effect(move || {
-        let gone = session.terraform.with(|it| shown.path.with(|path| !it.files.contains_key(path)));
+        let gone = shown.module.with(|it| shown.path.with(|path| !it.files.contains_key(path)));
         if gone && shown.path.with_untracked(|it| it != MAIN) {
             shown.path.set(MAIN.to_owned());
         }
@@ -113,8 +120,8 @@ pub(super) fn CodePanel() -> impl IntoView {
             return node;
         }
         let file = node.and_then(|node| {
-            session
-                .terraform
+            shown
+                .module
                 .with_untracked(|it| it.blocks.iter().find(|it| it.node == node).map(|it| it.file.clone()))
         });
         if let Some(file) = file {
@@ -125,7 +132,7 @@ pub(super) fn CodePanel() -> impl IntoView {
     let block = memo(move || {
         let node = session.selected_node()?;
         let path = shown.path.get();
-        session.terraform.with(|it| it.blocks.iter().find(|it| it.node == node && it.file == path).cloned())
+        shown.module.with(|it| it.blocks.iter().find(|it| it.node == node && it.file == path).cloned())
     });
     effect(move || {
         let (Some(place), Some(block)) = (place.get(), block.get()) else { return };
@@ -141,7 +148,7 @@ pub(super) fn CodePanel() -> impl IntoView {
     let click = move |event: ev::MouseEvent| {
         let Some(line) = line_of(&event) else { return };
         let path = shown.path.get_untracked();
-        let node = session.terraform.with_untracked(|it| {
+        let node = shown.module.with_untracked(|it| {
             let here = |it: &&Block| it.file == path && it.first <= line && line <= it.last;
             it.blocks.iter().find(here).map(|it| it.node)
         });

@@ -52,7 +52,7 @@ pub fn Drawer() -> impl IntoView {
     let (wide, laptop, tablet) =
         (browser::wider_than(WIDE_PX), browser::wider_than(LAPTOP_PX), browser::wider_than(PHONE_PX));
     findings::provide_filter();
-    code::provide_choice();
+    code::provide_choice(session);
     // A pane that is not in sight works nothing out.
     let open = Signal::derive(move || {
         if tablet.get() { session.drawer_open.get() } else { session.sheet.get() == Sheet::Findings }
