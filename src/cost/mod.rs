@@ -23,6 +23,7 @@ mod nat;
 mod prices;
 mod queue;
 mod repository;
+mod scheduled_task;
 mod secret;
 mod service;
 mod table;
@@ -188,6 +189,7 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Topic(it) => topic::cost(bill, it),
         Resource::Monitoring(it) => monitoring::cost(bill, id, it),
         Resource::Budget(it) => budget::cost(bill, it),
+        Resource::ScheduledTask(it) => scheduled_task::cost(bill, id, it),
     }
 }
 

@@ -89,6 +89,7 @@ items! {
     SNS = "sns.requests_million", "million messages";
     SNS_HTTP = "sns.http_notifications_million", "million deliveries";
     SNS_MAIL = "sns.email_notifications_100k", "100,000 mails";
+    SCHEDULER = "eventbridge.scheduler_million", "million runs";
     RDS_BACKUP = "rds.backup_gb_month", "GB-month";
 }
 

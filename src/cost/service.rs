@@ -9,7 +9,7 @@ use super::{HOURS_PER_MONTH, Range, money, usage};
 use crate::design::{Architecture, NodeId, OffHours, Service, Topology};
 
 /// Included with each task.
-const FREE_DISK_GIB: u32 = 20;
+pub(super) const FREE_DISK_GIB: u32 = 20;
 /// "Up to a 70% discount", Fargate pricing page.
 const BEST_SPOT: f64 = 0.3;
 /// Target tracking keeps two alarms for each policy: one to add tasks and one to remove them.
@@ -201,7 +201,7 @@ impl Fargate {
 
 /// Spot as a range: from the best discount AWS speaks of to none. Where no Spot price could be sourced, tasks count
 /// at the on-demand price and the missing discount is named.
-fn spot_line(
+pub(super) fn spot_line(
     bill: &mut Bill<'_>,
     component: &'static str,
     (on_demand, spot): (Item, Item),

@@ -54,6 +54,7 @@ pub(super) fn glyph(kind: Kind) -> &'static str {
         Kind::FileSystem => include_str!("../../public/icons/file_system.svg"),
         Kind::Table => include_str!("../../public/icons/table.svg"),
         Kind::Queue => include_str!("../../public/icons/queue.svg"),
+        Kind::ScheduledTask => include_str!("../../public/icons/scheduled_task.svg"),
         Kind::Topic => include_str!("../../public/icons/topic.svg"),
         Kind::Cache => include_str!("../../public/icons/cache.svg"),
         Kind::Monitoring => include_str!("../../public/icons/monitoring.svg"),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::design::{
     Arrow, Bucket, Budget, Cdn, Cluster, Design, DnsZone, Ec2Capacity, Edit, Environment, Image, Internet,
     Kind, Launch, LinkId, Monitoring, Name, NodeId, Point, Project, Queue, Repository, Resource, Route,
-    Service, Tier, TierRole, Vpc, facts,
+    ScheduledTask, Service, Tier, TierRole, Vpc, facts,
 };
 
 /// Boxes in one VPC before the next begins, so that no subnet, listener or security group comes near a quota.
@@ -55,6 +55,7 @@ struct Network {
     services: Vec<NodeId>,
     /// Instances that some of the services run on.
     capacity: Option<NodeId>,
+    jobs: usize,
     top: i32,
 }
 
@@ -126,6 +127,7 @@ impl Sketch {
             albs: Vec::new(),
             services: Vec::new(),
             capacity: None,
+            jobs: 0,
             top,
         };
         self.service(&mut network)?;
@@ -159,7 +161,8 @@ impl Sketch {
             match dice {
                 0..45 => self.service(&mut network)?,
                 45..60 => self.database(&network)?,
-                60..75 => self.cache(&network)?,
+                60..72 => self.cache(&network)?,
+                72..77 => self.job(&mut network)?,
                 _ => self.regional(&network, &mut beside)?,
             }
             if network.services.len() > network.albs.len() * SERVICES_PER_ALB {
@@ -218,6 +221,13 @@ impl Sketch {
         let _refused = self.design.apply(&Edit::Shape { link, arrow: route.into() });
     }
 
+    fn service_spot(network: &Network) -> (i32, i32) {
+        // The instances stand beside the first service.
+        let drawn = network.services.len() + network.jobs + usize::from(network.capacity.is_some());
+        let count = i32::try_from(drawn).unwrap_or(0);
+        (21 + COLUMN * (count % COLUMNS), 10 + 35 * (count / COLUMNS))
+    }
+
     fn service(&mut self, network: &mut Network) -> Option<()> {
         let name = self.random.pick(&["orders", "catalog", "users", "search", "billing", "mail", "reports"]);
         let cpu = self.random.pick(&[256, 512, 1024, 2048]);
@@ -250,10 +260,7 @@ impl Sketch {
         }
         // With several clusters, which one is no longer clear from the drawing.
         service.cluster = self.design.all::<Cluster>().next().map(|it| it.0);
-        // The instances stand beside the first service.
-        let drawn = network.services.len() + usize::from(network.capacity.is_some());
-        let count = i32::try_from(drawn).unwrap_or(0);
-        let at = (21 + COLUMN * (count % COLUMNS), 10 + 35 * (count / COLUMNS));
+        let at = Self::service_spot(network);
         let id = self.add(name, service, Some(network.application), at)?;
         self.vary(id, "dev", "min_tasks", 1);
         self.vary(id, "dev", "max_tasks", 2);
@@ -270,6 +277,23 @@ impl Sketch {
             self.link(id, other);
         }
         network.services.push(id);
+        Some(())
+    }
+
+    /// Something that runs at night, drawn among the services.
+    fn job(&mut self, network: &mut Network) -> Option<()> {
+        let schedule = self.random.pick(&["cron(0 3 * * ? *)", "rate(6 hours)"]).into();
+        let cluster = self.design.all::<Cluster>().next().map(|it| it.0);
+        let job =
+            ScheduledTask { cluster, schedule, spot: self.random.chance(50), ..ScheduledTask::default() };
+        let at = Self::service_spot(network);
+        let id = self.add("job", job, Some(network.application), at)?;
+        network.jobs += 1;
+        self.vary(id, "dev", "enabled", false);
+        let store = self.design.all::<Bucket>().next().map(|it| it.0);
+        if let Some(store) = store {
+            self.link(id, store);
+        }
         Some(())
     }
 

@@ -30,6 +30,8 @@ const MODULES: &[(&str, Files)] = &[
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    // What a task is lies in the files of the service; the links keep one text for both.
+    embed!("scheduled_task": "context.tf", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_ec2.tf", "variables_network.tf", "variables_schedule.tf", "versions.tf"),
     embed!("secret": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("service": "codedeploy.tf", "context.tf", "deployment.tf", "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "scaling_backlog.tf", "scaling_steps.tf", "security_group.tf", "security_group_ingress.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_backlog.tf", "variables_deployment.tf", "variables_ec2.tf", "variables_moving.tf", "variables_network.tf", "variables_scaling.tf", "variables_traffic.tf", "variables_volumes.tf", "versions.tf", "volumes.tf"),
     embed!("table": "main.tf", "outputs.tf", "scaling.tf", "variables.tf", "versions.tf"),

@@ -29,6 +29,7 @@ mod outputs;
 mod print;
 mod queue;
 mod repository;
+mod scheduled_task;
 mod secret;
 mod service;
 mod stack;
@@ -248,6 +249,7 @@ impl<'a> Context<'a> {
             Resource::Topic(it) => topic::call(self, id, it),
             Resource::Monitoring(it) => monitoring::call(self, id, it),
             Resource::Budget(it) => budget::call(self, id, it),
+            Resource::ScheduledTask(it) => scheduled_task::call(self, id, it),
         })
     }
 

@@ -60,6 +60,19 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
             ("name", "table_name", "Name of the table"),
             ("stream_arn", "stream_arn", "Stream of changes of the table"),
         ],
+        Kind::ScheduledTask => &[
+            ("log_group_name", "log_group_name", "Log group of the scheduled task"),
+            (
+                "dead_letter_url",
+                "dead_letter_queue_url",
+                "URL of the queue of runs that could not be started of",
+            ),
+            (
+                "image_parameters",
+                "image_parameters",
+                "SSM parameters that a pipeline writes new images to, for the scheduled task",
+            ),
+        ],
         Kind::Queue => &[
             ("url", "queue_url", "URL of the queue"),
             ("dead_letter_url", "dead_letter_queue_url", "URL of the dead-letter queue of"),

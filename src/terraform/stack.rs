@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[Kind])] = &[
     ("Data", &[Kind::Database, Kind::Cache, Kind::FileSystem, Kind::Table, Kind::Bucket]),
     ("Messaging", &[Kind::Topic, Kind::Queue]),
     ("Secrets and images", &[Kind::Secret, Kind::Repository]),
-    ("Services", &[Kind::Cluster, Kind::Ec2Capacity, Kind::Service]),
+    ("Services", &[Kind::Cluster, Kind::Ec2Capacity, Kind::Service, Kind::ScheduledTask]),
     ("Operations", &[Kind::Monitoring, Kind::Budget]),
 ];
 

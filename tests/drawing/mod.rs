@@ -4,8 +4,8 @@
 use groundplan::design::{
     Alb, Bucket, Budget, Cache, Cluster, Container, Database, Design, Ec2Capacity, Edit, Endpoint,
     FileSystem, Image, ImageOwner, InterfaceService, Internet, Launch, LinkId, Monitoring, Nat, NetworkMode,
-    NodeId, OffHours, Point, Queue, Repository, Resource, Secret, Service, Table, Tier, TierRole, Topic, Vpc,
-    Waf,
+    NodeId, OffHours, Point, Queue, Repository, Resource, ScheduledTask, Secret, Service, Table, Tier,
+    TierRole, Topic, Vpc, Waf,
 };
 
 pub(crate) fn id(text: &str) -> NodeId {
@@ -64,6 +64,7 @@ pub(crate) fn everything() -> Design {
     add(design, "jobs", Queue::default(), None);
     add(design, "watch", Monitoring::default(), None);
     add(design, "budget", Budget::default(), None);
+    add(design, "report", ScheduledTask::default(), Some("app"));
     add(design, "orders", of_repository("images"), Some("app"));
     add(
         design,
@@ -108,6 +109,9 @@ pub(crate) fn everything() -> Design {
         ("watch", "cache"),
         ("watch", "carts"),
         ("watch", "nat"),
+        ("report", "db"),
+        ("report", "files"),
+        ("report", "jobs"),
     ] {
         link(design, from, to);
     }

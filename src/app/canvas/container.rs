@@ -7,8 +7,8 @@ use super::carry::landing_class;
 use super::node::{BadgeView, Parts};
 use crate::app::session::Session;
 use crate::design::{
-    Alb, Cache, Database, Ec2Capacity, Endpoint, FlowLogs, Kind, Nat, NatMode, NodeId, Service, Tier,
-    TierRole, Vpc,
+    Alb, Cache, Database, Ec2Capacity, Endpoint, FlowLogs, Kind, Nat, NatMode, NodeId, ScheduledTask,
+    Service, Tier, TierRole, Vpc,
 };
 use crate::layout::{self, Rect};
 
@@ -155,6 +155,9 @@ fn addresses(session: Session, tier: NodeId) -> String {
                     .map_or(0, |it| if it.is_bridged() { 0 } else { it.max_tasks.div_ceil(zones) }),
                 Kind::Ec2Capacity => {
                     design.get::<Ec2Capacity>(id).map_or(0, |it| it.max_instances.div_ceil(zones))
+                }
+                Kind::ScheduledTask => {
+                    design.get::<ScheduledTask>(id).map_or(0, |it| it.task_count.div_ceil(zones))
                 }
                 Kind::Alb => design.get::<Alb>(id).map_or(0, |_| 2),
                 Kind::Nat => {

@@ -153,6 +153,7 @@ const fn begins_arrows(kind: Kind) -> bool {
             | Kind::Cdn
             | Kind::Alb
             | Kind::Service
+            | Kind::ScheduledTask
             | Kind::Queue
             | Kind::Topic
     )

@@ -30,6 +30,7 @@ impl Arrow {
             Kind::Waf => from_waf(to),
             Kind::Alb => from_alb(to),
             Kind::Service => from_service(to),
+            Kind::ScheduledTask => from_scheduled_task(to),
             Kind::Database | Kind::Cache | Kind::FileSystem | Kind::Bucket | Kind::Table | Kind::Secret => {
                 from_store(to)
             }
@@ -127,9 +128,25 @@ fn from_service(to: Kind) -> Meant {
     }
 }
 
+/// What a service may do, but for what needs to be a service.
+fn from_scheduled_task(to: Kind) -> Meant {
+    match to {
+        Kind::Service => {
+            Err("only services find each other by Service Connect; send to a queue that the service works on")
+        }
+        Kind::ScheduledTask => {
+            Err("each scheduled task has times of its own; let the first one send to a queue")
+        }
+        _ => from_service(to),
+    }
+}
+
 fn from_queue(to: Kind) -> Meant {
     match to {
         Kind::Service => Ok(Consume::default().into()),
+        Kind::ScheduledTask => Err(
+            "a scheduled task asks when it runs: draw the arrow from it, or let a service work on the queue",
+        ),
         Kind::Queue => Err("its dead-letter queue is a setting of the queue; nothing else moves messages on"),
         Kind::Topic => Err("a queue is emptied by who asks it; a service can take messages and publish them"),
         _ => Err("a queue feeds the services that work on its messages"),
@@ -139,7 +156,7 @@ fn from_queue(to: Kind) -> Meant {
 fn from_topic(to: Kind) -> Meant {
     match to {
         Kind::Queue => Ok(Subscribe::default().into()),
-        Kind::Service => {
+        Kind::Service | Kind::ScheduledTask => {
             Err("tasks come and go, and a topic keeps nothing for them: put a queue between, which waits")
         }
         Kind::Topic => Err("a topic cannot subscribe to a topic; let a service publish to both"),
@@ -150,6 +167,7 @@ fn from_topic(to: Kind) -> Meant {
 fn from_store(to: Kind) -> Meant {
     match to {
         Kind::Service => Err("draw the arrow from the service: it is the one that asks"),
+        Kind::ScheduledTask => Err("draw the arrow from the scheduled task: it is the one that asks"),
         _ => Err("data stores answer services; they do not call"),
     }
 }

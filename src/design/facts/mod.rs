@@ -6,6 +6,7 @@ mod fargate;
 mod instances;
 mod region;
 mod retention;
+mod schedule;
 
 pub use classes::*;
 pub use engines::*;
@@ -13,3 +14,4 @@ pub use fargate::*;
 pub use instances::*;
 pub use region::*;
 pub use retention::*;
+pub use schedule::*;

@@ -16,11 +16,13 @@ mod monitoring;
 mod nat;
 mod queue;
 mod repository;
+mod scheduled_task;
 mod secret;
 mod service;
 mod service_form;
 mod table;
 mod task;
+mod task_form;
 mod tier;
 mod topic;
 mod vpc;
@@ -44,10 +46,12 @@ pub use monitoring::*;
 pub use nat::*;
 pub use queue::*;
 pub use repository::*;
+pub use scheduled_task::*;
 pub use secret::*;
 pub use service::*;
 pub use table::*;
 pub use task::*;
+use task_form::size;
 pub use tier::*;
 pub use topic::*;
 pub use vpc::*;
@@ -240,6 +244,7 @@ resources!(
     Topic = "topic",
     Monitoring = "monitoring",
     Budget = "budget",
+    ScheduledTask = "scheduled_task",
 );
 
 /// Days that CloudWatch Logs takes as a retention, up to two years.

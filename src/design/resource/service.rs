@@ -348,7 +348,7 @@ impl Spoken for Service {
         } else {
             String::new()
         };
-        let size = format!("{} vCPU / {} GB", part(self.cpu), part(self.memory_mib));
+        let size = super::size(self.cpu, self.memory_mib);
         let facts = format!("{size} · {tasks} · {processor}{spot}");
         let kind = match (self.launch, self.network_mode) {
             (Launch::Fargate, _) => "Fargate service",
@@ -378,9 +378,3 @@ properties!(
     },
     super::service_form::SECTIONS
 );
-
-/// 1024ths with as many decimals as they need: `0.25`, `1`, `1.5`.
-fn part(n: u32) -> String {
-    let text = format!("{:.2}", f64::from(n) / 1024.0);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}

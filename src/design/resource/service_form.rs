@@ -1,30 +1,15 @@
 //! The settings of a service, in the order of its form.
 
-use super::{Kind, RETENTION};
+use super::{Kind, task_form};
 use crate::design::field::{Control, Field, Section, choices};
 
 pub(super) const SECTIONS: &[Section] = &[
     Section {
         title: "Size",
         fields: &[
-            Field::varies(
-                "cpu",
-                "CPU",
-                Control::Custom,
-                "What each task gets. Fargate takes certain pairs of CPU and memory only.",
-            ),
-            Field::varies(
-                "memory_mib",
-                "Memory",
-                Control::Custom,
-                "What each task gets. Fargate takes certain pairs of CPU and memory only.",
-            ),
-            Field::new(
-                "architecture",
-                "Processor",
-                Control::Choice(choices!("X86_64" => "x86", "ARM64" => "ARM")),
-                "ARM (Graviton) is about a fifth cheaper; the image must be built for it.",
-            ),
+            task_form::CPU,
+            task_form::MEMORY,
+            task_form::ARCHITECTURE,
             Field::varies(
                 "spot_share",
                 "Spot share",
@@ -205,10 +190,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
         ],
     },
-    Section {
-        title: "Containers",
-        fields: &[Field::varies("containers", "Containers", Control::Custom, "What runs in each task.")],
-    },
+    Section { title: "Containers", fields: &[task_form::CONTAINERS] },
     Section {
         title: "Deployment",
         fields: &[
@@ -315,26 +297,6 @@ pub(super) const SECTIONS: &[Section] = &[
     },
     Section {
         title: "Operation",
-        fields: &[
-            Field::new(
-                "cluster",
-                "Cluster",
-                Control::Reference(Kind::Cluster),
-                "Empty is the design's only cluster.",
-            ),
-            Field::varies(
-                "exec",
-                "ECS Exec",
-                Control::Toggle,
-                "Lets people open a shell in a running container.",
-            ),
-            Field::varies("log_retention_days", "Logs kept for", RETENTION, "Older logs are deleted."),
-            Field::varies(
-                "log_monthly_gb",
-                "Log volume",
-                Control::Number { min: 0, max: 1_000_000, unit: "GB / month" },
-                "What you expect, for the estimate only.",
-            ),
-        ],
+        fields: &[task_form::CLUSTER, task_form::EXEC, task_form::LOG_RETENTION, task_form::LOG_VOLUME],
     },
 ];

@@ -1,6 +1,6 @@
 //! What a task is, whoever starts it: its containers, and what each copy of them gets.
 
-use super::{Architecture, Container, ImageOwner, Launch, Resource, Service};
+use super::{Architecture, Container, ImageOwner, Launch, Resource, ScheduledTask, Service};
 use crate::design::NodeId;
 use crate::design::facts::nearest_fargate_size;
 
@@ -62,20 +62,51 @@ impl<'a> From<&'a Service> for Task<'a> {
     }
 }
 
+impl<'a> From<&'a ScheduledTask> for Task<'a> {
+    fn from(it: &'a ScheduledTask) -> Self {
+        Self {
+            cluster: it.cluster,
+            cpu: it.cpu,
+            memory_mib: it.memory_mib,
+            architecture: it.architecture,
+            launch: Launch::Fargate,
+            bridged: false,
+            ephemeral_gib: it.ephemeral_gib,
+            containers: &it.containers,
+            image_owner: it.image_owner,
+            exec: it.exec,
+            log_retention_days: it.log_retention_days,
+        }
+    }
+}
+
+#[allow(clippy::wildcard_enum_match_arm, reason = "most kinds run no tasks")]
 impl Resource {
     /// The task that a box runs, for the kinds that run one.
     #[must_use]
     pub fn task(&self) -> Option<Task<'_>> {
-        if let Self::Service(it) = self { Some(it.into()) } else { None }
+        match self {
+            Self::Service(it) => Some(it.into()),
+            Self::ScheduledTask(it) => Some(it.into()),
+            _ => None,
+        }
     }
 
     /// The containers of the task that a box runs, to change them.
     pub fn containers_mut(&mut self) -> Option<&mut Vec<Container>> {
-        if let Self::Service(it) = self { Some(&mut it.containers) } else { None }
+        match self {
+            Self::Service(it) => Some(&mut it.containers),
+            Self::ScheduledTask(it) => Some(&mut it.containers),
+            _ => None,
+        }
     }
 
     /// The cluster that a box chooses for its task, to change it.
     pub fn cluster_mut(&mut self) -> Option<&mut Option<NodeId>> {
-        if let Self::Service(it) = self { Some(&mut it.cluster) } else { None }
+        match self {
+            Self::Service(it) => Some(&mut it.cluster),
+            Self::ScheduledTask(it) => Some(&mut it.cluster),
+            _ => None,
+        }
     }
 }

@@ -30,6 +30,10 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
                 most += u64::from(it.max_instances);
                 continue;
             }
+            Resource::ScheduledTask(it) => {
+                most += u64::from(it.task_count);
+                continue;
+            }
             // AWS wants eight free addresses for each subnet of a load balancer.
             Resource::Alb(_) => 8 * subnets,
             Resource::Endpoint(it) => u64::try_from(it.interface.len()).unwrap_or(0) * subnets,

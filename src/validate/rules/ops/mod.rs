@@ -28,6 +28,7 @@ use crate::design::{FlowLogs, Resource};
 fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
     match resource {
         Resource::Service(it) => Some(("log_retention_days", it.log_retention_days, true)),
+        Resource::ScheduledTask(it) => Some(("log_retention_days", it.log_retention_days, true)),
         Resource::Waf(it) => Some(("log_retention_days", it.log_retention_days, true)),
         Resource::Vpc(it) => Some((
             "flow_log_retention_days",

@@ -58,6 +58,7 @@ const fn longest(kind: Kind) -> Option<usize> {
         Kind::Database | Kind::Vpc => Some(63),
         // SQS takes 80 and SNS 256, with the ends that dead-letter and FIFO queues get.
         Kind::Queue => Some(70),
+        Kind::ScheduledTask => Some(64),
         Kind::Topic => Some(250),
         Kind::Waf
         | Kind::Service

@@ -99,6 +99,13 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("port", u32::from(it.port)),
             ("snapshot_days", it.snapshot_days),
         ],
+        Resource::ScheduledTask(it) => vec![
+            ("flexible_minutes", it.flexible_minutes),
+            ("task_count", it.task_count),
+            ("retries", it.retries),
+            ("max_age_minutes", it.max_age_minutes),
+            ("ephemeral_gib", it.ephemeral_gib),
+        ],
         Resource::Queue(it) => vec![
             ("visibility_secs", it.visibility_secs),
             ("retention_days", it.retention_days),

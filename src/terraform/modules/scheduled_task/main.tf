@@ -1,0 +1,200 @@
+# What a task is lies in the files that the module of a service has too:
+# context, iam, security_group, task and their variables.
+
+locals {
+  missed_name = "${var.name}-missed"
+
+  # A run that Spot cannot take is tried again; a strategy replaces launch_type.
+  capacity_provider = var.ec2 != null ? var.ec2.capacity_provider : var.spot ? "FARGATE_SPOT" : "FARGATE"
+
+  # The scheduler cannot ask for EBS volumes as a service can.
+  ebs_volume_name = "data"
+  ebs_paths       = []
+}
+
+# A group of its own: the role's trust can name nothing narrower, and a schedule cannot carry tags.
+resource "aws_scheduler_schedule_group" "this" {
+  name = var.name
+
+  tags = { Name = var.name }
+}
+
+resource "aws_scheduler_schedule" "this" {
+  #checkov:skip=CKV_AWS_297:the schedule carries no data, and AWS encrypts it with a key of its own
+  name        = var.name
+  group_name  = aws_scheduler_schedule_group.this.name
+  description = "Starts tasks of ${var.name}"
+  state       = var.enabled ? "ENABLED" : "DISABLED"
+
+  schedule_expression          = var.schedule
+  schedule_expression_timezone = var.timezone
+
+  flexible_time_window {
+    mode                      = var.flexible_minutes == null ? "OFF" : "FLEXIBLE"
+    maximum_window_in_minutes = var.flexible_minutes
+  }
+
+  target {
+    arn      = var.cluster.arn
+    role_arn = aws_iam_role.schedule.arn
+
+    ecs_parameters {
+      task_definition_arn     = aws_ecs_task_definition.this.arn
+      task_count              = var.task_count
+      platform_version        = var.ec2 == null ? "LATEST" : null
+      enable_execute_command  = var.enable_execute_command
+      enable_ecs_managed_tags = true
+      propagate_tags          = "TASK_DEFINITION"
+
+      capacity_provider_strategy {
+        capacity_provider = local.capacity_provider
+        weight            = 1
+      }
+
+      dynamic "placement_strategy" {
+        for_each = try(var.ec2.placement, [])
+
+        content {
+          type  = placement_strategy.value.type
+          field = placement_strategy.value.field
+        }
+      }
+
+      dynamic "placement_constraints" {
+        for_each = try(var.ec2.constraints, [])
+
+        content {
+          type       = placement_constraints.value.type
+          expression = placement_constraints.value.expression
+        }
+      }
+
+      # In bridge mode a task is part of its instance's network.
+      dynamic "network_configuration" {
+        for_each = local.bridge ? [] : [local.security_group_id]
+
+        content {
+          subnets          = values(var.subnet_ids)
+          security_groups  = [network_configuration.value]
+          assign_public_ip = var.assign_public_ip
+        }
+      }
+    }
+
+    # Of the start only: a task that fails later is not started again.
+    retry_policy {
+      maximum_retry_attempts       = var.retries
+      maximum_event_age_in_seconds = var.max_age_minutes * 60
+    }
+
+    dynamic "dead_letter_config" {
+      for_each = aws_sqs_queue.missed
+
+      content {
+        arn = dead_letter_config.value.arn
+      }
+    }
+  }
+
+  # A run without rights or without a way out would be lost.
+  depends_on = [
+    aws_iam_role_policy.execution,
+    aws_iam_role_policy.schedule,
+    aws_iam_role_policy.task,
+    aws_vpc_security_group_egress_rule.this,
+  ]
+}
+
+# Runs that could not be started, with the reason. The messages hold no secrets,
+# so the key that SQS manages is enough; the scheduler needs no right on ours.
+resource "aws_sqs_queue" "missed" {
+  for_each = var.dead_letters ? toset(["this"]) : toset([])
+
+  name                      = local.missed_name
+  message_retention_seconds = 14 * 86400
+  receive_wait_time_seconds = 20
+  sqs_managed_sse_enabled   = true
+
+  tags = { Name = local.missed_name }
+}
+
+resource "aws_sqs_queue_policy" "missed" {
+  for_each = aws_sqs_queue.missed
+
+  queue_url = each.value.url
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "DenyWithoutTls"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "sqs:*"
+      Resource  = each.value.arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}
+
+# What the scheduler may do: start this task in this cluster, and give it its two roles.
+resource "aws_iam_role" "schedule" {
+  name_prefix = "${substr(var.name, 0, 26)}-schedule-"
+  description = "Starts tasks of ${var.name} at set times"
+
+  # The ARN is that of the group: AWS checks no single schedules.
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "scheduler.amazonaws.com" }
+      Condition = {
+        StringEquals = {
+          "aws:SourceAccount" = local.account
+          "aws:SourceArn"     = aws_scheduler_schedule_group.this.arn
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "schedule" {
+  name = "run-task"
+  role = aws_iam_role.schedule.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          # Every revision: the schedule names the one to run.
+          Sid       = "RunTask"
+          Effect    = "Allow"
+          Action    = "ecs:RunTask"
+          Resource  = "${aws_ecs_task_definition.this.arn_without_revision}:*"
+          Condition = { ArnEquals = { "ecs:cluster" = var.cluster.arn } }
+        },
+        {
+          Sid       = "TagTask"
+          Effect    = "Allow"
+          Action    = "ecs:TagResource"
+          Resource  = "arn:${local.partition}:ecs:${local.region}:${local.account}:task/${var.cluster.name}/*"
+          Condition = { StringEquals = { "ecs:CreateAction" = "RunTask" } }
+        },
+        {
+          Sid       = "PassRoles"
+          Effect    = "Allow"
+          Action    = "iam:PassRole"
+          Resource  = [aws_iam_role.execution.arn, aws_iam_role.task.arn]
+          Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
+        },
+      ],
+      [for queue in values(aws_sqs_queue.missed) : {
+        Sid      = "KeepMissedRuns"
+        Effect   = "Allow"
+        Action   = "sqs:SendMessage"
+        Resource = queue.arn
+      }],
+    )
+  })
+}

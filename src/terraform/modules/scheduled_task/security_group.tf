@@ -1,0 +1,1 @@
+../service/security_group.tf

@@ -1,0 +1,133 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/report" }
+  }
+
+  mock_resource "aws_scheduler_schedule_group" {
+    defaults = { arn = "arn:aws:scheduler:eu-central-1:123456789012:schedule-group/report" }
+  }
+
+  mock_resource "aws_ecs_task_definition" {
+    defaults = {
+      arn                  = "arn:aws:ecs:eu-central-1:123456789012:task-definition/report:7"
+      arn_without_revision = "arn:aws:ecs:eu-central-1:123456789012:task-definition/report"
+    }
+  }
+
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:report-missed" }
+  }
+}
+
+variables {
+  name       = "report"
+  cluster    = { arn = "arn:aws:ecs:eu-central-1:123456789012:cluster/shop", name = "shop" }
+  vpc_id     = "vpc-0123456789abcdef0"
+  subnet_ids = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
+  schedule   = "cron(0 3 * * ? *)"
+  timezone   = "Europe/Berlin"
+  containers = [{
+    name    = "job"
+    image   = "public.ecr.aws/example/report:1.0.0"
+    command = ["report", "--all"]
+  }]
+}
+
+run "starts_this_task_and_no_other" {
+  command = apply
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.schedule.policy).Statement[0].Resource == "arn:aws:ecs:eu-central-1:123456789012:task-definition/report:*"
+    error_message = "The scheduler should start this task only."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.schedule.policy).Statement[2].Condition.StringEquals["iam:PassedToService"] == "ecs-tasks.amazonaws.com"
+    error_message = "The roles should be given to tasks only."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.schedule.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceArn"] == aws_scheduler_schedule_group.this.arn
+    error_message = "Only schedules of this group should take the role on."
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.this.target[0].dead_letter_config[0].arn == aws_sqs_queue.missed["this"].arn
+    error_message = "What could not be started should be kept."
+  }
+}
+
+run "on_time_and_on_demand_unless_asked" {
+  command = plan
+
+  assert {
+    condition     = aws_scheduler_schedule.this.flexible_time_window[0].mode == "OFF" && aws_scheduler_schedule.this.state == "ENABLED"
+    error_message = "It should start on time."
+  }
+
+  assert {
+    condition     = one(aws_scheduler_schedule.this.target[0].ecs_parameters[0].capacity_provider_strategy).capacity_provider == "FARGATE"
+    error_message = "It should run on demand."
+  }
+
+  assert {
+    condition     = length(aws_vpc_security_group_egress_rule.this) == 0 && length(aws_iam_role_policy.task) == 0
+    error_message = "Nothing should be reachable or allowed unasked."
+  }
+}
+
+run "within_a_window_on_spot_or_not_at_all" {
+  command = plan
+
+  variables {
+    flexible_minutes = 30
+    spot             = true
+    enabled          = false
+    dead_letters     = false
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.this.flexible_time_window[0].maximum_window_in_minutes == 30 && aws_scheduler_schedule.this.state == "DISABLED"
+    error_message = "The window should be used, and the schedule be off."
+  }
+
+  assert {
+    condition     = one(aws_scheduler_schedule.this.target[0].ecs_parameters[0].capacity_provider_strategy).capacity_provider == "FARGATE_SPOT" && length(aws_sqs_queue.missed) == 0
+    error_message = "It should run on Spot, without a queue."
+  }
+}
+
+run "refuses_five_fields_of_cron" {
+  command = plan
+
+  variables {
+    schedule = "cron(0 3 * * *)"
+  }
+
+  expect_failures = [var.schedule]
+}
+
+run "runs_on_instances_where_there_are_some" {
+  command = plan
+
+  variables {
+    ec2 = { capacity_provider = "shop-workers", placement = [{ type = "spread", field = "attribute:ecs.availability-zone" }] }
+  }
+
+  assert {
+    condition     = one(aws_scheduler_schedule.this.target[0].ecs_parameters[0].capacity_provider_strategy).capacity_provider == "shop-workers" && contains(aws_ecs_task_definition.this.requires_compatibilities, "EC2")
+    error_message = "The instances should run the task."
+  }
+}

@@ -1,0 +1,1 @@
+../service/variables_network.tf
