@@ -427,3 +427,80 @@ fn meanings_of_arrows_are_all_drawn_in_everything() {
         ]
     );
 }
+
+/// The statements of every deployer policy of a design, and how long each policy is.
+fn deployer(design: &Design) -> (Vec<serde_json::Value>, Vec<usize>) {
+    let mut statements = Vec::new();
+    let mut lengths = Vec::new();
+    for (file, text) in terraform::generate(design).files {
+        if file.starts_with("policies/deployer") {
+            lengths.push(text.chars().filter(|it| !it.is_whitespace()).count());
+            let policy: serde_json::Value = serde_json::from_str(&text).unwrap();
+            statements.extend(policy["Statement"].as_array().unwrap().clone());
+        }
+    }
+    (statements, lengths)
+}
+
+fn texts(value: &serde_json::Value) -> Vec<String> {
+    value.as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn whoever_applies_gets_no_wildcard_and_hands_roles_to_named_services_only() {
+    let (statements, lengths) = deployer(&everything());
+    assert!(lengths.iter().all(|it| *it <= 6144), "{lengths:?}");
+    for statement in &statements {
+        for action in texts(&statement["Action"]) {
+            assert!(!action.contains('*'), "{action}");
+            if action == "iam:PassRole" {
+                assert!(
+                    statement["Condition"]["StringEquals"]["iam:PassedToService"].is_array(),
+                    "{statement}"
+                );
+                assert!(texts(&statement["Resource"]).iter().all(|it| it != "*"), "{statement}");
+            }
+            // What changes or deletes names what it is on, its tag or its region; some creations have no such form.
+            let changes =
+                ["Delete", "Put", "Update", "Modify"].iter().any(|it| action.contains(&format!(":{it}")));
+            let anywhere = texts(&statement["Resource"]) == ["*"] && statement.get("Condition").is_none();
+            assert!(
+                !(changes && anywhere)
+                    || action == "logs:PutResourcePolicy"
+                    || action == "logs:DeleteResourcePolicy",
+                "{action}"
+            );
+        }
+    }
+}
+
+#[test]
+fn whoever_applies_may_touch_what_the_design_names_and_no_other_project() {
+    let (statements, _) = deployer(&everything());
+    let on = |action: &str| -> Vec<String> {
+        let with = |it: &&serde_json::Value| {
+            it["Effect"] == "Allow" && texts(&it["Action"]).iter().any(|it| it == action)
+        };
+        statements.iter().filter(with).flat_map(|it| texts(&it["Resource"])).collect()
+    };
+    assert_eq!(on("ecs:UpdateService"), ["arn:aws:ecs:eu-central-1:*:service/my-design-*"]);
+    assert_eq!(on("s3:DeleteBucket"), ["arn:aws:s3:::my-design-*"]);
+    let groups = on("logs:CreateLogGroup");
+    assert!(
+        groups.contains(&"arn:aws:logs:eu-central-1:*:log-group:/ecs/*/my-design-*".into()),
+        "{groups:?}"
+    );
+    assert!(on("s3:GetObject").contains(&"arn:aws:s3:::my-design-tfstate-*/my-design/*".into()));
+    // The bucket of the state is the bootstrap's.
+    let denied = statements.iter().find(|it| it["Effect"] == "Deny").unwrap();
+    assert!(texts(&denied["Action"]).contains(&"s3:DeleteBucket".into()), "{denied}");
+}
+
+#[test]
+fn a_smaller_design_needs_fewer_rights() {
+    let preset = persist::PRESETS.iter().find(|it| it.id == "network-foundation").unwrap();
+    let (statements, _) = deployer(&preset.design().unwrap());
+    let all: Vec<String> = statements.iter().flat_map(|it| texts(&it["Action"])).collect();
+    let has = |start: &str| all.iter().any(|it| it.starts_with(start));
+    assert!(has("ec2:CreateVpc") && !has("rds:") && !has("codedeploy:") && !has("chatbot:"), "{all:?}");
+}

@@ -12,6 +12,7 @@ mod capacity;
 mod cdn;
 mod cluster;
 mod database;
+mod deployer;
 mod dns_zone;
 mod documents;
 mod ec2_capacity;
@@ -124,6 +125,7 @@ fn write(design: &Design, only: Option<String>) -> Module {
     environments::write(&mut module, first, &variables);
     tests_file::write(&mut module, &contexts, &variables);
     embedded::write(&mut module, &stack);
+    deployer::write(&mut module, &contexts, &stack);
     documents::write(&mut module, first, &stack, &variables);
     module
 }

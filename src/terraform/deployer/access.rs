@@ -1,0 +1,157 @@
+//! What Terraform calls for a resource type, read from `actions.txt`.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+const TABLE: &str = include_str!("actions.txt");
+
+/// Types that ask nothing of AWS, or only who is asking.
+const FREE: &[&str] = &[
+    "data.aws_caller_identity",
+    "data.aws_default_tags",
+    "data.aws_partition",
+    "data.aws_region",
+    "data.aws_iam_policy_document",
+];
+
+/// Some actions of one service on some resources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Access {
+    pub(super) kind: String,
+    pub(super) service: &'static str,
+    pub(super) actions: Vec<&'static str>,
+    /// ARNs without `arn:<partition>:`, with placeholders.
+    pub(super) on: Vec<&'static str>,
+    pub(super) condition: Condition,
+}
+
+/// What must hold besides.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Condition {
+    None,
+    /// The resource has the project's tag.
+    Mine,
+    /// The resource is made with the project's tag.
+    Making,
+    /// The call goes to a region of the design.
+    Region,
+    /// A role is handed to these services only.
+    Pass(BTreeSet<&'static str>),
+    /// The service-linked roles of these services.
+    Linked(BTreeSet<&'static str>),
+    /// A grant for an AWS service.
+    Grant,
+}
+
+impl Condition {
+    fn parse(text: &'static str) -> Self {
+        match text.split_once(':') {
+            Some(("pass", service)) => Self::Pass(BTreeSet::from([service])),
+            Some(("linked", service)) => Self::Linked(BTreeSet::from([service])),
+            _ => match text {
+                "mine" => Self::Mine,
+                "making" => Self::Making,
+                "region" => Self::Region,
+                "grant" => Self::Grant,
+                _ => Self::None,
+            },
+        }
+    }
+
+    pub(super) fn json(&self, project: &str, regions: &[String]) -> Option<Value> {
+        Some(match self {
+            Self::None => return None,
+            Self::Mine => json!({ "StringEquals": { "aws:ResourceTag/Project": project } }),
+            Self::Making => json!({ "StringEquals": { "aws:RequestTag/Project": project } }),
+            Self::Region => json!({ "StringEquals": { "aws:RequestedRegion": regions } }),
+            Self::Pass(services) => json!({ "StringEquals": { "iam:PassedToService": services } }),
+            Self::Linked(services) => json!({ "StringEquals": { "iam:AWSServiceName": services } }),
+            Self::Grant => json!({ "Bool": { "kms:GrantIsForAWSResource": "true" } }),
+        })
+    }
+}
+
+/// The lines of the table: a type, or one of its rights.
+fn lines() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().filter(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty())
+}
+
+/// The rights for these types.
+pub(super) fn of(types: &BTreeSet<String>) -> Vec<Access> {
+    let mut found = Vec::new();
+    let mut kind = "";
+    for line in lines() {
+        if !line.starts_with(' ') {
+            kind = line.trim();
+        } else if types.contains(kind) {
+            found.extend(parse(kind, line));
+        }
+    }
+    found
+}
+
+fn parse(kind: &'static str, line: &'static str) -> Option<Access> {
+    let (service, rest) = line.trim().split_once(": ")?;
+    let (actions, rest) = rest.split_once(" on ")?;
+    let (on, condition) = rest.split_once(" if ").unwrap_or((rest, ""));
+    Some(Access {
+        kind: kind.to_owned(),
+        service,
+        actions: actions.split_whitespace().collect(),
+        on: on.split_whitespace().collect(),
+        condition: Condition::parse(condition.trim()),
+    })
+}
+
+/// Whether rights for a type are known.
+#[cfg(test)]
+pub(super) fn knows(kind: &str) -> bool {
+    FREE.contains(&kind) || lines().any(|line| line == kind)
+}
+
+/// Whether a type asks anything of a service.
+pub(super) fn touches(kind: &str, service: &str) -> bool {
+    if FREE.contains(&kind) {
+        return false;
+    }
+    let mut here = false;
+    lines().any(|line| {
+        if line.starts_with(' ') {
+            here && line.trim_start().strip_prefix(service).is_some_and(|rest| rest.starts_with(": Create"))
+        } else {
+            here = line == kind;
+            false
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        for line in lines().filter(|line| line.starts_with(' ')) {
+            let access = parse("aws_x", line).unwrap();
+            assert!(!access.actions.is_empty() && !access.on.is_empty(), "{line}");
+            let named = line.contains(" if ");
+            assert_eq!(access.condition != Condition::None, named, "{line}");
+            assert!(access.actions.iter().all(|it| it.chars().all(char::is_alphanumeric)), "{line}");
+        }
+    }
+
+    #[test]
+    fn roles_are_passed_to_a_named_service_only() {
+        for line in lines().filter(|line| line.contains("PassRole")) {
+            assert!(line.contains(" if pass:"), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_type_is_listed_once() {
+        let types: Vec<&str> = lines().filter(|line| !line.starts_with(' ')).collect();
+        let unique: BTreeSet<&str> = types.iter().copied().collect();
+        assert_eq!(types.len(), unique.len());
+    }
+}

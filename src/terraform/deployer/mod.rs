@@ -1,0 +1,275 @@
+//! policies/deployer*.json: the least rights that plan, apply and destroy a design.
+//!
+//! `actions.txt` says what Terraform calls for each resource type; the modules of the design say which types there are
+//! and how they are named. AWS takes 6,144 characters a policy, so there may be several files: attach them all.
+
+mod access;
+mod naming;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::design::{Deployment, Service};
+
+use super::expr::Expr;
+use super::names::tag_value;
+use super::stack::Stack;
+use super::{Context, Module};
+use access::{Access, Condition};
+use naming::Naming;
+
+/// Characters of a managed policy, white space not counted. Source: IAM and STS quotas, IAM user guide.
+const LONGEST: usize = 6144;
+
+/// Writes the policies for the Terraform that `module` holds so far.
+pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack) {
+    let Some(cx) = contexts.first() else { return };
+    let mut types = types(module);
+    types.retain(|it| is_used(it, contexts, stack));
+    let naming = Naming::new(module, contexts, stack);
+    let mut statements = Statements::default();
+    for access in access::of(&types) {
+        statements.add(&access, &naming);
+    }
+    if types.iter().any(|it| access::touches(it, "ec2")) {
+        statements.tags(&naming);
+    }
+    statements.state(cx.names.project());
+    let scope = Scope {
+        project: tag_value(&cx.topology.project().name),
+        regions: naming.regions().to_vec(),
+        partition: partition(&cx.topology.project().region),
+    };
+    for (index, policy) in pack(statements.finish(&scope)).into_iter().enumerate() {
+        let name = if index == 0 { "deployer".to_owned() } else { format!("deployer-{}", index + 1) };
+        let mut text = serde_json::to_string_pretty(&policy).unwrap_or_default();
+        text.push('\n');
+        module.files.insert(format!("policies/{name}.json"), text);
+    }
+}
+
+/// Every `resource` and `data` of AWS in what an environment applies; `data.` leads the latter.
+fn types(module: &Module) -> BTreeSet<String> {
+    let applied = |file: &&String| {
+        file.ends_with(".tf") && !file.starts_with("bootstrap/") && !file.starts_with("environments/")
+    };
+    module.files.iter().filter(|(file, _)| applied(file)).flat_map(|(_, text)| types_in(text)).collect()
+}
+
+/// Parts of modules that only some settings make: the beginning of the types, and the setting of a call.
+const OPTIONAL: &[(&str, &str)] = &[
+    ("aws_chatbot_", "slack"),
+    ("aws_ce_", "anomaly_usd"),
+    ("aws_service_discovery_http_namespace", "service_connect_namespace"),
+];
+
+fn is_used(kind: &str, contexts: &[Context<'_>], stack: &Stack) -> bool {
+    let by_code_deploy = |cx: &Context<'_>| {
+        cx.topology.all::<Service>().any(|(.., it)| it.deployment == Deployment::CodeDeploy)
+    };
+    if kind.starts_with("aws_codedeploy_") && !contexts.iter().any(by_code_deploy) {
+        return false;
+    }
+    let given = |setting: &str| {
+        stack
+            .calls()
+            .flat_map(|call| &call.settings)
+            .any(|it| it.name == setting && !matches!(it.value, Expr::Null | Expr::Bool(false)))
+    };
+    OPTIONAL.iter().all(|(start, setting)| !kind.starts_with(start) || given(setting))
+}
+
+/// The same of one file.
+fn types_in(text: &str) -> impl Iterator<Item = String> {
+    text.lines().filter_map(|line| {
+        let (root, rest) = line.split_once(" \"")?;
+        let kind = rest.split('"').next().filter(|it| it.starts_with("aws_"))?;
+        match root {
+            "resource" => Some(kind.to_owned()),
+            "data" => Some(format!("data.{kind}")),
+            _ => None,
+        }
+    })
+}
+
+fn partition(region: &str) -> &'static str {
+    match region.split('-').next() {
+        Some("cn") => "aws-cn",
+        _ if region.starts_with("us-gov-") => "aws-us-gov",
+        _ => "aws",
+    }
+}
+
+/// What conditions compare with.
+struct Scope {
+    project: String,
+    regions: Vec<String>,
+    partition: &'static str,
+}
+
+type Grant = (bool, Vec<String>, Condition);
+
+/// Rights by what they are on: one statement for each.
+#[derive(Default)]
+struct Statements {
+    grants: BTreeMap<Grant, BTreeSet<String>>,
+}
+
+impl Statements {
+    fn add(&mut self, access: &Access, naming: &Naming) {
+        let on: BTreeSet<String> = access.on.iter().flat_map(|it| naming.expand(it, &access.kind)).collect();
+        let on = naming::without_covered(on);
+        let actions = access.actions.iter().map(|it| format!("{}:{it}", access.service));
+        self.grants.entry((true, on, access.condition.clone())).or_default().extend(actions);
+    }
+
+    /// Tags of EC2 are an action of their own: on what is made with the tag of the project, or already has it.
+    fn tags(&mut self, naming: &Naming) {
+        let on = naming.expand("ec2:{r}:*:*/*", "");
+        let making = (true, on.clone(), Condition::Making);
+        self.grants.entry(making).or_default().insert("ec2:CreateTags".into());
+        let mine = self.grants.entry((true, on, Condition::Mine)).or_default();
+        mine.extend(["ec2:CreateTags".to_owned(), "ec2:DeleteTags".to_owned()]);
+    }
+
+    /// Reads and writes the state. The bucket itself belongs to the bootstrap.
+    fn state(&mut self, project: &str) {
+        let bucket = format!("s3:::{project}-tfstate-*");
+        let objects = format!("{bucket}/{project}/*");
+        let mut allow = |on: &str, actions: &[&str]| {
+            let grant = (true, vec![on.to_owned()], Condition::None);
+            self.grants.entry(grant).or_default().extend(actions.iter().map(|it| (*it).to_owned()));
+        };
+        allow(&bucket, &["s3:ListBucket"]);
+        allow(&objects, &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
+        let kept = [
+            "s3:DeleteBucket",
+            "s3:DeleteBucketPolicy",
+            "s3:DeleteObjectVersion",
+            "s3:PutBucketPolicy",
+            "s3:PutBucketPublicAccessBlock",
+            "s3:PutBucketVersioning",
+            "s3:PutEncryptionConfiguration",
+            "s3:PutLifecycleConfiguration",
+        ];
+        let grant = (false, vec![bucket], Condition::None);
+        self.grants.entry(grant).or_default().extend(kept.map(str::to_owned));
+    }
+
+    fn finish(self, scope: &Scope) -> Vec<Value> {
+        let mut statements: Vec<Value> = Vec::new();
+        for ((allow, on, condition), actions) in together(self.grants) {
+            let on: Vec<String> = on
+                .into_iter()
+                .map(|it| if it == "*" { it } else { format!("arn:{}:{it}", scope.partition) })
+                .collect();
+            // A statement of its own must fit into a policy.
+            let actions: Vec<String> = actions.into_iter().collect();
+            for part in actions.chunks(80) {
+                let mut statement = json!({
+                    "Effect": if allow { "Allow" } else { "Deny" },
+                    "Action": part,
+                    "Resource": on,
+                });
+                let condition = condition.json(&scope.project, &scope.regions);
+                if let (Some(condition), Some(fields)) = (condition, statement.as_object_mut()) {
+                    fields.insert("Condition".into(), condition);
+                }
+                statements.push(statement);
+            }
+        }
+        statements
+    }
+}
+
+/// One statement for roles that are handed on, one for roles of AWS's own, and one a service for what is the project's:
+/// an action only ever applies to the kinds of resource it is for, so this allows nothing more.
+fn together(grants: BTreeMap<Grant, BTreeSet<String>>) -> BTreeMap<Grant, BTreeSet<String>> {
+    let mut out: BTreeMap<Grant, BTreeSet<String>> = BTreeMap::new();
+    let mut passed: BTreeMap<Vec<String>, BTreeSet<&'static str>> = BTreeMap::new();
+    let (mut roles, mut linked) = (BTreeSet::new(), BTreeSet::new());
+    let mut mine: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
+    for ((allow, on, condition), actions) in grants {
+        match condition {
+            Condition::Pass(services) => passed.entry(on).or_default().extend(services),
+            Condition::Linked(services) => {
+                roles.extend(on);
+                linked.extend(services);
+            }
+            // Tags of EC2 have statements of their own, which are on everything.
+            Condition::Mine if !actions.contains("ec2:CreateTags") => {
+                let service =
+                    actions.first().and_then(|it| it.split(':').next()).unwrap_or_default().to_owned();
+                let (all_on, all_actions) = mine.entry(service).or_default();
+                all_on.extend(on);
+                all_actions.extend(actions);
+            }
+            Condition::None | Condition::Mine | Condition::Making | Condition::Region | Condition::Grant => {
+                out.entry((allow, on, condition)).or_default().extend(actions);
+            }
+        }
+    }
+    for (on, services) in passed {
+        out.entry((true, on, Condition::Pass(services))).or_default().insert("iam:PassRole".into());
+    }
+    if !linked.is_empty() {
+        let grant = (true, roles.into_iter().collect(), Condition::Linked(linked));
+        out.entry(grant).or_default().insert("iam:CreateServiceLinkedRole".into());
+    }
+    for (on, actions) in mine.into_values() {
+        out.entry((true, on.into_iter().collect(), Condition::Mine)).or_default().extend(actions);
+    }
+    out
+}
+
+/// Fills policies one after the other.
+fn pack(statements: Vec<Value>) -> Vec<Value> {
+    // `{"Statement":[],"Version":"2012-10-17"}` and a comma for each.
+    const FRAME: usize = 42;
+    let mut policies: Vec<(usize, Vec<Value>)> = Vec::new();
+    for statement in statements {
+        let length = statement.to_string().chars().filter(|it| !it.is_whitespace()).count() + 1;
+        match policies.iter_mut().find(|(used, _)| used + length <= LONGEST) {
+            Some((used, list)) => {
+                *used += length;
+                list.push(statement);
+            }
+            None => policies.push((FRAME + length, vec![statement])),
+        }
+    }
+    policies
+        .into_iter()
+        .map(|(_, statements)| json!({ "Version": "2012-10-17", "Statement": statements }))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_in_every_module_has_its_rights() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/terraform/modules");
+        let mut missing = BTreeSet::new();
+        for module in std::fs::read_dir(root).unwrap() {
+            for entry in std::fs::read_dir(module.unwrap().path()).unwrap() {
+                let path = entry.unwrap().path();
+                if path.extension().is_some_and(|it| it == "tf") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    missing.extend(types_in(&text).filter(|it| !access::knows(it)));
+                }
+            }
+        }
+        assert_eq!(missing, BTreeSet::new(), "say in deployer/actions.txt what Terraform calls for these");
+    }
+
+    #[test]
+    fn policies_are_filled_and_never_too_long() {
+        let statement =
+            json!({ "Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["x".repeat(2500)] });
+        let policies = pack(vec![statement.clone(), statement.clone(), statement]);
+        assert_eq!(policies.len(), 2);
+        assert!(policies.iter().all(|it| it.to_string().len() <= LONGEST));
+    }
+}
