@@ -273,6 +273,32 @@ fn what_is_downloaded_knows_that_it_may_be_in_use() {
 }
 
 #[test]
+fn each_layer_has_its_key_when_asked_and_readers_of_secrets_may_use_theirs() {
+    let mut design = everything();
+    let project = groundplan::design::Project { key_layers: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    for (name, key) in [("db", "data"), ("main", "logs"), ("token", "secrets"), ("images", "images")] {
+        assert!(call(&design, name).contains(&format!("= module.{key}_key.arn")), "{}", call(&design, name));
+    }
+    let orders = call(&design, "orders");
+    assert!(orders.contains("{ data = module.data_key.arn, secrets = module.secrets_key.arn }"), "{orders}");
+    let main = file(&design, "main.tf");
+    assert!(main.contains("\"${local.name}-secrets\"") && !main.contains("module \"key\""), "{main}");
+}
+
+#[test]
+fn a_key_that_exists_is_looked_up_and_used() {
+    let mut design = everything();
+    let project =
+        groundplan::design::Project { existing_key: "alias/shop".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    let module = terraform::generate(&design);
+    assert!(module.files["main.tf"].contains("source = \"./modules/existing_key\""));
+    assert!(!module.files.contains_key("modules/key/main.tf"));
+    assert!(call(&design, "files").contains("module.key.arn"));
+}
+
+#[test]
 fn an_empty_design_has_all_its_files() {
     let design = Design::default();
     let files = export::files(&design);

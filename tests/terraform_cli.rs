@@ -131,6 +131,8 @@ fn what_differs_in_shape_between_environments_passes() {
     over(&mut design, "main", "dev", "zones", 2.into());
     over(&mut design, "nat", "dev", "mode", "single".into());
     over(&mut design, "db", "dev", "max_storage_gib", 50.into());
+    let project = groundplan::design::Project { key_layers: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
     over(&mut design, "main", "prod", "network_acls", "derived".into());
     over(&mut design, "main", "dev", "network_acls", "derived".into());
     let rules =

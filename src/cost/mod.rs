@@ -203,8 +203,8 @@ fn add_key(bill: &mut Bill<'_>, topology: &Topology<'_>) {
             .map(|(id, _)| *id)
     });
     let Some(node) = home.and_then(|id| nodes.get(&id).map(|node| (id, node.kind()))) else { return };
-    if topology.project().customer_key {
+    if topology.project().customer_key && topology.project().existing_key.is_empty() {
         bill.turn_to(node.0, node.1);
-        usage::customer_key(bill);
+        usage::customer_key(bill, topology.design().key_layers().len().max(1));
     }
 }

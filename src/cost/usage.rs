@@ -51,12 +51,15 @@ pub(super) fn internet_out(bill: &mut Bill<'_>, gb: Range, assumption: String) {
 ///
 /// Not verified with a price list: that the first and the second yearly rotation each add the price of a key, and later
 /// ones nothing.
-pub(super) fn customer_key(bill: &mut Bill<'_>) {
+pub(super) fn customer_key(bill: &mut Bill<'_>, keys: usize) {
+    let count = f64::from(u32::try_from(keys).unwrap_or(1));
+    let told =
+        if keys == 1 { "one key for the design".to_owned() } else { format!("{keys} keys, one a layer") };
     bill.add(
         "Customer managed key",
         KMS_KEY,
-        Range::new(1.0, 1.0, 3.0),
-        "one key for the design; the first two yearly rotations each add a version",
+        Range::new(count, count, 3.0 * count),
+        format!("{told}; the first two yearly rotations each add a version"),
     );
     bill.add(
         "Key requests",

@@ -10,6 +10,7 @@ mod face;
 pub mod facts;
 mod field;
 mod id;
+mod keys;
 pub mod order;
 mod parts;
 mod plan;
@@ -26,6 +27,7 @@ pub use environment::{Environment, ResolveProblem};
 pub use face::Face;
 pub use field::{Choice, Control, Field, FieldError, Section, read_field, write_field};
 pub use id::{LinkId, NodeId, slug};
+pub use keys::KeyLayer;
 pub use parts::PartError;
 pub use plan::{plan_subnets, replan_vpc};
 pub use resource::*;
@@ -63,6 +65,10 @@ pub struct Project {
     pub cost_center: String,
     /// Encrypt with one customer managed KMS key in place of AWS managed ones.
     pub customer_key: bool,
+    /// One such key for each layer in place of one for everything.
+    pub key_layers: bool,
+    /// ARN, id or alias of a key that is there already and encrypts everything; empty for one made here.
+    pub existing_key: String,
     /// The preset the design began as, if any.
     pub preset: String,
     /// It was downloaded, so that it may be in use: new names then keep the resources and their old names.
@@ -78,6 +84,8 @@ impl Default for Project {
             owner: "platform".into(),
             cost_center: "none".into(),
             customer_key: true,
+            key_layers: false,
+            existing_key: String::new(),
             preset: String::new(),
             released: false,
         }

@@ -49,6 +49,7 @@ fn project(value: Value) -> Result<Project> {
         ("application", &mut project.application),
         ("owner", &mut project.owner),
         ("cost_center", &mut project.cost_center),
+        ("existing_key", &mut project.existing_key),
         ("preset", &mut project.preset),
     ];
     for (key, place) in texts {
@@ -58,6 +59,9 @@ fn project(value: Value) -> Result<Project> {
     }
     if let Some(given) = fields.flag("customer_key")? {
         project.customer_key = given;
+    }
+    if let Some(given) = fields.flag("key_layers")? {
+        project.key_layers = given;
     }
     if let Some(given) = fields.flag("released")? {
         project.released = given;

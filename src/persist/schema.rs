@@ -104,6 +104,12 @@ fn project() -> Value {
                 "default": true,
                 "description": "Encrypt with one customer managed KMS key in place of AWS managed ones.",
             },
+            "key_layers": {
+                "type": "boolean",
+                "default": false,
+                "description": "One customer managed key each for data, logs, secrets and images in place of one for everything.",
+            },
+            "existing_key": text("ARN, id or alias of a KMS key that is there already and encrypts everything."),
             "preset": text("The preset the design began as."),
             "released": {
                 "type": "boolean",

@@ -25,7 +25,18 @@ pub(super) fn design(design: &Design) -> Value {
 }
 
 fn project(project: &Project) -> Value {
-    let Project { name, region, application, owner, cost_center, customer_key, preset, released } = project;
+    let Project {
+        name,
+        region,
+        application,
+        owner,
+        cost_center,
+        customer_key,
+        key_layers,
+        existing_key,
+        preset,
+        released,
+    } = project;
     let usual = Project::default();
     let mut out = Map::new();
     out.insert("name".into(), name.as_str().into());
@@ -34,6 +45,7 @@ fn project(project: &Project) -> Value {
         ("application", application, &usual.application),
         ("owner", owner, &usual.owner),
         ("cost_center", cost_center, &usual.cost_center),
+        ("existing_key", existing_key, &usual.existing_key),
         ("preset", preset, &usual.preset),
     ];
     for (key, value, default) in texts {
@@ -43,6 +55,9 @@ fn project(project: &Project) -> Value {
     }
     if *customer_key != usual.customer_key {
         out.insert("customer_key".into(), (*customer_key).into());
+    }
+    if *key_layers {
+        out.insert("key_layers".into(), true.into());
     }
     if *released {
         out.insert("released".into(), true.into());

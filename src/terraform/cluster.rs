@@ -1,6 +1,6 @@
 //! An ECS cluster.
 
-use crate::design::{Arrow, Cluster, DefaultCapacity, NodeId, Service};
+use crate::design::{Arrow, Cluster, DefaultCapacity, KeyLayer, NodeId, Service};
 
 use super::Context;
 use super::call::Call;
@@ -28,7 +28,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cluster: &Cluster) -> Call {
         .set_from("capacity_providers", "default_capacity", Expr::Map(providers).or_null())
         .set_from("default_strategy", "default_capacity", strategy)
         .set("service_connect_namespace", connects)
-        .set("kms_key_arn", cx.names.key_arn())
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
 }
 
 /// Where tasks run that choose nothing. AWS refuses a strategy that holds providers of Fargate and of EC2, and a second

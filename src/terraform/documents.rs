@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Cache, Certificate, Deployment, Image, ImageOwner, NetworkAcls, NodeId, Repository,
-    Secret, SecretStore, Service, Task, Vpc,
+    Alb, Architecture, Cache, Certificate, Deployment, Image, ImageOwner, KeyLayer, NetworkAcls, NodeId,
+    Repository, Secret, SecretStore, Service, Task, Vpc,
 };
 
 use super::call::Variables;
@@ -239,9 +239,17 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
                 ),
                 SecretStore::Parameter => {
                     // Overwriting falls back to AWS's own key unless told which one.
-                    let key = cx.names.key_label().map_or_else(String::new, |_| {
-                        format!("--key-id \"alias/{}-{first}\" ", cx.names.project())
-                    });
+                    let key =
+                        match (cx.names.key_arn_of(KeyLayer::Secrets), &cx.topology.project().existing_key) {
+                            (Expr::Null, _) => String::new(),
+                            (_, existing) if !existing.is_empty() => {
+                                "--key-id \"<the existing key>\" ".into()
+                            }
+                            _ => {
+                                let end = cx.names.key_end(KeyLayer::Secrets);
+                                format!("--key-id \"alias/{}-{first}{end}\" ", cx.names.project())
+                            }
+                        };
                     format!(
                         "aws ssm put-parameter --overwrite --type SecureString {key}--name \"$(terraform output -raw {name}_secret_name)\" --value file:///dev/stdin"
                     )
@@ -312,7 +320,20 @@ fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
     }
     point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
     if cx.topology.project().customer_key {
-        point("One customer managed KMS key with rotation encrypts everything of an environment.");
+        let project = cx.topology.project();
+        if !project.existing_key.is_empty() {
+            point(
+                "A KMS key that was there before encrypts everything. Its policy is not ours: it must let CloudWatch Logs of the \
+                 region use the key, and log delivery for flow logs in S3.",
+            );
+        } else if cx.names.layer_keys().is_empty() {
+            point("One customer managed KMS key with rotation encrypts everything of an environment.");
+        } else {
+            point(
+                "Data, logs, secrets and images have a customer managed KMS key with rotation each, so that the right to read \
+                 one of them is not the right to read the others.",
+            );
+        }
     }
     let filtered = |(_, _, vpc): (_, _, &Vpc)| vpc.network_acls == NetworkAcls::Derived;
     if cx.topology.all::<Vpc>().any(filtered) {

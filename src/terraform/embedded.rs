@@ -24,6 +24,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("dns_zone": "main.tf", "outputs.tf", "signing.tf", "variables.tf", "versions.tf"),
     embed!("ec2_capacity": "al2023.sh.tftpl", "bottlerocket.toml.tftpl", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("endpoint": "main.tf", "outputs.tf", "policy.tf", "variables.tf", "versions.tf"),
+    embed!("existing_key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("file_system": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("monitoring": "alarms_entry.tf", "alarms_services.tf", "alarms_stores.tf", "channels.tf", "dashboard.tf", "events.tf", "main.tf", "outputs.tf", "slack.tf", "variables.tf", "variables_thresholds.tf", "variables_watched.tf", "versions.tf"),

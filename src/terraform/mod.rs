@@ -22,6 +22,7 @@ mod environments;
 mod expr;
 mod file_system;
 mod grants;
+mod keys;
 mod monitoring;
 mod moved;
 mod names;

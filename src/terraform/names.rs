@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{Design, NodeId, Task, Topology, slug};
+use crate::design::{Design, KeyLayer, NodeId, Task, Topology, slug};
 
 use super::expr::Expr;
 
@@ -18,8 +18,10 @@ pub(super) struct Names {
     longest_environment: usize,
     slugs: BTreeMap<NodeId, String>,
     labels: BTreeMap<NodeId, String>,
-    /// The label of the call that makes the customer key, if there is one.
+    /// The label of the call that makes or finds the customer key, if there is one for everything.
     key: Option<String>,
+    /// The labels of the calls that make one for each layer.
+    layer_keys: BTreeMap<KeyLayer, String>,
     /// The label of the call that makes another one in us-east-1, if something there needs it.
     edge_key: Option<String>,
     /// Whether the key is in us-east-1 anyway.
@@ -40,9 +42,12 @@ impl Names {
             let mut free = (1..).map(|n| if n == 1 { wish.to_owned() } else { format!("{wish}_{n}") });
             free.find(|name| !taken(name)).unwrap_or_default()
         };
-        let key = design.project().customer_key.then(|| free("key"));
+        let layer_keys: BTreeMap<KeyLayer, String> =
+            design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))).collect();
+        let key = (design.project().customer_key && layer_keys.is_empty()).then(|| free("key"));
         let key_at_edge = design.project().region == super::cdn::REGION;
-        let edge_key = (key.is_some() && !key_at_edge && logs_at_edge(design)).then(|| free("edge_key"));
+        let edge_key =
+            (design.project().customer_key && !key_at_edge && logs_at_edge(design)).then(|| free("edge_key"));
         Self {
             prefix: project.len() + longest_environment + 2,
             longest_environment,
@@ -50,6 +55,7 @@ impl Names {
             slugs,
             labels,
             key,
+            layer_keys,
             edge_key,
             key_at_edge,
         }
@@ -85,9 +91,25 @@ impl Names {
         Expr::Code(self.code(id, output))
     }
 
-    /// The customer key, or null for AWS's own.
+    /// The labels of the keys by layer; empty where there is one for everything, or none.
+    pub(super) fn layer_keys(&self) -> &BTreeMap<KeyLayer, String> {
+        &self.layer_keys
+    }
+
+    /// The customer key that encrypts data, or null for AWS's own.
     pub(super) fn key_arn(&self) -> Expr {
-        self.key.as_ref().map_or(Expr::Null, |label| Expr::Code(format!("module.{label}.arn")))
+        self.key_arn_of(KeyLayer::Data)
+    }
+
+    /// The customer key of a layer, or null for AWS's own.
+    pub(super) fn key_arn_of(&self, layer: KeyLayer) -> Expr {
+        let label = self.layer_keys.get(&layer).or(self.key.as_ref());
+        label.map_or(Expr::Null, |label| Expr::Code(format!("module.{label}.arn")))
+    }
+
+    /// What the name of the key of a layer adds to the name of the stack.
+    pub(super) fn key_end(&self, layer: KeyLayer) -> String {
+        if self.layer_keys.contains_key(&layer) { format!("-{}", layer.word()) } else { String::new() }
     }
 
     pub(super) fn edge_key_label(&self) -> Option<&str> {
@@ -97,7 +119,7 @@ impl Names {
     /// The customer key in us-east-1, or null for AWS's own.
     pub(super) fn edge_key_arn(&self) -> Expr {
         if self.key_at_edge {
-            return self.key_arn();
+            return self.key_arn_of(KeyLayer::Logs);
         }
         self.edge_key.as_ref().map_or(Expr::Null, |label| Expr::Code(format!("module.{label}.arn")))
     }

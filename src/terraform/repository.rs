@@ -1,6 +1,6 @@
 //! An ECR repository.
 
-use crate::design::{NodeId, Repository};
+use crate::design::{KeyLayer, NodeId, Repository};
 
 use super::Context;
 use super::call::Call;
@@ -13,6 +13,6 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, repository: &Repository) -> Cal
         .set("scan_on_push", *scan_on_push)
         .set("keep_images", *keep_images)
         .gap()
-        .set("kms_key_arn", cx.names.key_arn())
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Images))
         .set("force_delete", Expr::code("var.disposable"))
 }

@@ -1,6 +1,6 @@
 //! A secret value.
 
-use crate::design::{NodeId, Secret, SecretStore};
+use crate::design::{KeyLayer, NodeId, Secret, SecretStore};
 
 use super::Context;
 use super::call::Call;
@@ -17,5 +17,5 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, secret: &Secret) -> Call {
         .set_from("backend", "store", store.word())
         .set("description", Expr::unless_empty(description.trim()))
         .set_from("recovery_window_days", "recovery_days", *recovery_days)
-        .set("kms_key_arn", cx.names.key_arn())
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Secrets))
 }

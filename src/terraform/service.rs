@@ -1,6 +1,6 @@
 //! An ECS service: its containers, and what its arrows ask for.
 
-use crate::design::{Deployment, NodeId, Service, Task};
+use crate::design::{Deployment, KeyLayer, NodeId, Service, Task};
 
 use super::call::Call;
 use super::expr::Expr;
@@ -93,7 +93,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set_from("health_check_grace_period_seconds", "grace_period_secs", *grace_period_secs)
         .set_from("enable_execute_command", "exec", *exec)
         .set("log_retention_days", *log_retention_days)
-        .set("kms_key_arn", cx.names.key_arn())
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .gap()
         .set("routes", routes)
         .gap()

@@ -1,9 +1,7 @@
 //! The root: one call for each box, by layer, and the variables for what differs between environments.
 
 use crate::design::order::order_by_key;
-use crate::design::{
-    Alb, Arrow, Budget, Ec2Capacity, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts,
-};
+use crate::design::{Alb, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts};
 
 use super::call::{Call, Setting, Variable, Variables};
 use super::expr::Expr;
@@ -59,20 +57,8 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
         monitoring::variables(all, id, variables);
     }
     let mut layers = Vec::new();
-    if let Some(label) = first.names.key_label() {
-        let call = Call::new(None, label.to_owned(), "key", "The customer managed key of this stack".into());
-        // Auto Scaling starts instances with disks that the key encrypts.
-        let instances = seen.iter().any(|cx| cx.has::<Ec2Capacity>());
-        let call = call
-            .set("name", Expr::code("local.name"))
-            .set("service_principals", principals(first))
-            .set("auto_scaling", if instances { Expr::Bool(true) } else { Expr::Null });
-        let mut keys = vec![call];
-        if let Some(label) = first.names.edge_key_label() {
-            let words = "Its like in us-east-1, where CloudFront and Route 53 keep their logs";
-            let call = Call::new(None, label.to_owned(), "key", words.into());
-            keys.push(call.set("name", Expr::code("local.name")).set("region", super::cdn::REGION));
-        }
+    let keys = super::keys::calls(first);
+    if !keys.is_empty() {
         layers.push(("Encryption", keys));
     }
     for (heading, kinds) in LAYERS {
@@ -86,28 +72,6 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
         }
     }
     Stack { layers }
-}
-
-/// AWS services that decrypt and encrypt with the key by themselves.
-fn principals(cx: &Context<'_>) -> Expr {
-    let mut services = Vec::new();
-    let drawn = |means: fn(&Arrow) -> bool| cx.topology.design().links().values().any(means);
-    if drawn(|arrow| matches!(arrow, Arrow::Deliver(_))) {
-        services.push("cloudfront.amazonaws.com");
-    }
-    // A topic encrypts what it puts into a queue.
-    if drawn(|arrow| matches!(arrow, Arrow::Subscribe(_))) {
-        services.push("sns.amazonaws.com");
-    }
-    // They publish to the topics of alarms.
-    if cx.has::<Monitoring>() {
-        services.extend(["cloudwatch.amazonaws.com", "events.amazonaws.com"]);
-        if cx.has::<Budget>() {
-            services.extend(["budgets.amazonaws.com", "costalerts.amazonaws.com"]);
-        }
-    }
-    services.sort_unstable();
-    Expr::texts(services).or_null()
 }
 
 fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {

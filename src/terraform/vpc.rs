@@ -1,6 +1,6 @@
 //! A VPC.
 
-use crate::design::{Kind, NodeId, Tier, TierRole, Vpc};
+use crate::design::{KeyLayer, Kind, NodeId, Tier, TierRole, Vpc};
 
 use super::Context;
 use super::call::Call;
@@ -22,6 +22,6 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
         .gap()
         .set("flow_logs", flow_logs.word())
         .set_from("flow_logs_retention_days", "flow_log_retention_days", *flow_log_retention_days)
-        .set("kms_key_arn", cx.names.key_arn())
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .set("force_destroy", Expr::code("var.disposable"))
 }

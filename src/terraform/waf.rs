@@ -1,6 +1,6 @@
 //! A web ACL.
 
-use crate::design::{NodeId, Waf};
+use crate::design::{KeyLayer, NodeId, Waf};
 
 use super::Context;
 use super::call::Call;
@@ -15,7 +15,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, waf: &Waf) -> Call {
     });
     // Web ACLs of distributions live in us-east-1, with their logs and the key for those.
     let for_cdn = cx.topology.guards_cdn(id);
-    let key = if for_cdn { cx.names.edge_key_arn() } else { cx.names.key_arn() };
+    let key = if for_cdn { cx.names.edge_key_arn() } else { cx.names.key_arn_of(KeyLayer::Logs) };
     cx.call(id, "waf", 100)
         .set("scope", if for_cdn { "CLOUDFRONT".into() } else { Expr::Null })
         .set_from("managed_groups", "count_only", Expr::List(groups.collect()))

@@ -91,6 +91,17 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
                 help="Encrypts with one customer managed key in place of AWS managed ones: you decide who may decrypt."
             />
             <ToggleField
+                label="One key a layer" name="key_layers" state=state
+                value=Signal::derive(move || project.with(|it| it.key_layers))
+                on_change=move |on: bool| put(session, |project| project.key_layers = on)
+                help="Data, logs, secrets and images get a key each, so that the right to read one is not the right to read the others."
+            />
+            <TextField
+                label="Existing key" name="existing_key" state=state value=of(|it| &it.existing_key) mono=true
+                on_change=move |it: String| put(session, |project| project.existing_key = it.trim().to_owned())
+                help="ARN, id or alias (alias/name) of a key that is there already and encrypts everything. Empty: keys are made."
+            />
+            <ToggleField
                 label="In use" name="released" state=state
                 value=Signal::derive(move || project.with(|it| it.released))
                 on_change=move |on: bool| put(session, |project| project.released = on)

@@ -1,6 +1,6 @@
 //! What the arrows of a task ask for: variables, secrets, statements of its role, ways out.
 
-use crate::design::{Arrow, LinkId, Messages, NodeId, Secret, Table, Task};
+use crate::design::{Arrow, KeyLayer, LinkId, Messages, NodeId, Secret, Table, Task};
 
 pub(super) mod apis;
 mod bucket;
@@ -84,12 +84,7 @@ impl Grants {
         // A container takes a name once; a secret is the one to keep.
         let Gathered { environment, secrets, .. } = &mut it;
         environment.retain(|(name, _)| !secrets.iter().any(|(other, _)| other == name));
-        let key = cx.names.key_arn();
-        let kms_key_arns = if key == Expr::Null || it.secret_arns.is_empty() {
-            Expr::Null
-        } else {
-            Expr::Map(vec![("shared".into(), key)])
-        };
+        let kms_key_arns = secret_keys(cx, id, &it.secret_arns);
         Self {
             environment: unique(it.environment),
             secrets: unique(it.secrets),
@@ -145,4 +140,19 @@ fn unique(list: Vec<(String, Expr)>) -> Vec<(String, Expr)> {
         }
     }
     seen
+}
+
+/// The keys that secrets are encrypted with, which whoever reads them has to decrypt with.
+fn secret_keys(cx: &Context<'_>, id: NodeId, secret_arns: &[(String, Expr)]) -> Expr {
+    if secret_arns.is_empty() || cx.names.key_arn() == Expr::Null {
+        return Expr::Null;
+    }
+    if cx.names.layer_keys().is_empty() {
+        return Expr::Map(vec![("shared".into(), cx.names.key_arn())]);
+    }
+    let stored = cx.topology.links_from(id).any(|(to, _)| cx.topology.get::<Secret>(to).is_some());
+    let made = cx.topology.links_from(id).any(|(_, arrow)| matches!(arrow, Arrow::Connect(_)));
+    let layers = [(KeyLayer::Data, made), (KeyLayer::Secrets, stored)];
+    let used = layers.into_iter().filter(|(_, used)| *used);
+    Expr::Map(used.map(|(it, _)| (it.word().to_owned(), cx.names.key_arn_of(it))).collect()).or_null()
 }

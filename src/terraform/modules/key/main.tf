@@ -57,6 +57,8 @@ resource "aws_kms_key" "this" {
           Action    = "kms:*"
           Resource  = "*"
         },
+      ],
+      var.log_groups ? [
         {
           Sid       = "LogGroups"
           Effect    = "Allow"
@@ -67,6 +69,8 @@ resource "aws_kms_key" "this" {
             ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:${local.partition}:logs:${local.region}:${local.account}:*" }
           }
         },
+      ] : [],
+      var.log_delivery ? [
         {
           # VPC flow logs to an encrypted bucket.
           Sid       = "LogDelivery"
@@ -76,7 +80,7 @@ resource "aws_kms_key" "this" {
           Resource  = "*"
           Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
         },
-      ],
+      ] : [],
       local.auto_scaling_statements,
       [
         # EventBridge names no source when it publishes to a topic, so the topic it is for has to do.

@@ -47,3 +47,17 @@ variable "auto_scaling" {
   default     = false
   nullable    = false
 }
+
+variable "log_groups" {
+  description = "Whether CloudWatch Logs of this account and region may use the key for its log groups."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "log_delivery" {
+  description = "Whether log delivery of this account may use the key, for VPC flow logs in an encrypted bucket."
+  type        = bool
+  default     = true
+  nullable    = false
+}

@@ -39,7 +39,7 @@ run "admits_further_services" {
   command = plan
 
   variables {
-    service_principals = ["cloudfront.amazonaws.com", "events.amazonaws.com"]
+    service_principals = ["cloudfront.amazonaws.com", "sns.amazonaws.com"]
   }
 
   assert {
@@ -91,5 +91,19 @@ run "admits_auto_scaling_of_this_account" {
   assert {
     condition     = length([for s in jsondecode(aws_kms_key.this.policy).Statement : s if startswith(s.Sid, "AutoScaling")]) == 2
     error_message = "Instances with encrypted disks need the key and a grant on it."
+  }
+}
+
+run "lets_in_only_who_it_is_for" {
+  command = plan
+
+  variables {
+    log_groups   = false
+    log_delivery = false
+  }
+
+  assert {
+    condition     = [for it in jsondecode(aws_kms_key.this.policy).Statement : it.Sid] == ["AccountDecidesByIam"]
+    error_message = "A key that is for no logs should let no log service use it."
   }
 }

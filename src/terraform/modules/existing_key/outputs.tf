@@ -1,0 +1,4 @@
+output "arn" {
+  description = "ARN of the key."
+  value       = data.aws_kms_key.this.arn
+}
