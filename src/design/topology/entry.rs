@@ -19,33 +19,26 @@ impl<'a> Topology<'a> {
             .or_else(|| self.links_to(alb).find_map(|(from, _)| Some((from, self.get::<Waf>(from)?))))
     }
 
-    /// The services behind a load balancer, by the order of their rules: explicit priorities, then the most
-    /// particular conditions first. The number is the priority that Terraform gets.
+    /// The services behind a load balancer, by the order of their rules. The number is the priority that Terraform gets:
+    /// the one that was set, else one made from the conditions, the most particular first. A new route moves no other,
+    /// because AWS replaces a rule whose priority changes.
     #[must_use]
     pub fn routes(&self, alb: NodeId) -> Vec<(NodeId, &'a Route, u32)> {
         let mut routes: Vec<(NodeId, &Route)> = self
             .links_from(alb)
             .filter_map(|(to, arrow)| if let Arrow::Route(it) = arrow { Some((to, it)) } else { None })
             .collect();
-        let broad = |route: &Route| {
-            let longest = route.paths.iter().map(|it| it.trim_end_matches('*').len()).max().unwrap_or(0);
-            (route.hosts.is_empty(), std::cmp::Reverse(longest))
-        };
-        order_by_key(&mut routes, |(id, route)| {
-            (if route.priority == 0 { u32::MAX } else { route.priority }, broad(route), *id)
-        });
+        // Those that were set come first: the others make room.
+        routes.sort_by_key(|(id, route)| (route.priority == 0, route.priority, *id));
         let mut taken: Vec<u32> = routes.iter().map(|(_, it)| it.priority).filter(|it| *it != 0).collect();
         let mut numbered = Vec::with_capacity(routes.len());
         for (id, route) in routes {
-            let priority = if route.priority == 0 {
-                let free = (1..=500).map(|n| n * 100).find(|n| !taken.contains(n)).unwrap_or(50_000);
-                taken.push(free);
-                free
-            } else {
-                route.priority
-            };
+            let priority =
+                if route.priority == 0 { usual_priority(id, route, &taken) } else { route.priority };
+            taken.push(priority);
             numbered.push((id, route, priority));
         }
+        numbered.sort_by_key(|(id, _, priority)| (*priority, *id));
         numbered
     }
 
@@ -55,5 +48,61 @@ impl<'a> Topology<'a> {
             let Arrow::Route(route) = arrow else { return None };
             Some((from, self.get(from)?, route))
         })
+    }
+}
+
+/// Routes with the same kind of conditions share a band of so many places.
+const PLACES: u32 = 58;
+/// Numbers for one route: conditions with more than five values need a rule for each five.
+const STEP: u32 = 10;
+/// Longer paths are not told apart.
+const LONGEST: u32 = 40;
+
+/// A priority made from what the rule asks for: hosts before paths alone, long paths before short ones. Within that the
+/// id of the service picks the place, so that it stays when others come and go.
+fn usual_priority(id: NodeId, route: &Route, taken: &[u32]) -> u32 {
+    let longest = route.paths.iter().map(|it| it.trim_end_matches('*').len()).max().unwrap_or(0);
+    let longest = u32::try_from(longest).unwrap_or(LONGEST).min(LONGEST);
+    let half = if route.hosts.is_empty() { LONGEST + 1 } else { 0 };
+    let band = 1_000 + (half + LONGEST - longest) * PLACES * STEP;
+    // FNV-1a: the same on every machine.
+    let hash = id
+        .as_str()
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let place = |n: u32| band + (hash.wrapping_add(n) % PLACES) * STEP;
+    let free = |number: &u32| !taken.iter().any(|it| it.abs_diff(*number) < STEP);
+    (0..PLACES).map(place).find(free).unwrap_or(50_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn priority(name: &str, hosts: &[&str], paths: &[&str], taken: &[u32]) -> u32 {
+        let list = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect();
+        let route = Route { hosts: list(hosts), paths: list(paths), ..Route::default() };
+        usual_priority(NodeId::parse(name).unwrap(), &route, taken)
+    }
+
+    #[test]
+    fn particular_conditions_come_before_general_ones() {
+        let order = [
+            priority("a", &["shop.example.com"], &["/api/*"], &[]),
+            priority("b", &["shop.example.com"], &[], &[]),
+            priority("c", &[], &["/orders/archive/*"], &[]),
+            priority("d", &[], &["/orders/*"], &[]),
+            priority("e", &[], &["/*"], &[]),
+            priority("f", &[], &[], &[]),
+        ];
+        assert!(order.is_sorted(), "{order:?}");
+        assert!(order.iter().all(|it| (1_000..50_000).contains(it)), "{order:?}");
+    }
+
+    #[test]
+    fn a_route_keeps_its_number_and_another_with_the_same_gets_the_next() {
+        let first = priority("orders", &[], &["/orders/*"], &[]);
+        assert_eq!(priority("orders", &[], &["/orders/*"], &[first + 40]), first);
+        assert_eq!(priority("orders", &[], &["/orders/*"], &[first]).abs_diff(first) % STEP, 0);
     }
 }

@@ -68,7 +68,7 @@ mod tests {
                 shop.add_service("pay");
                 shop.connect("edge", "pay");
             },
-            "edge: orders takes every request meant for pay",
+            "edge: pay takes every request meant for orders",
         );
         assert_eq!(fixes, [""; 0]);
     }
@@ -86,7 +86,7 @@ mod tests {
                 });
                 shop.route_to("pay", |it| it.paths = vec!["/api/pay/*".into()]);
             },
-            "edge: orders takes every request meant for pay",
+            "edge: pay takes every request meant for orders",
         );
         assert_eq!(fixes, [""; 0]);
     }
