@@ -86,7 +86,7 @@ mod tests {
                 });
                 shop.route_to("pay", |it| it.paths = vec!["/api/pay/*".into()]);
             },
-            "edge: pay takes every request meant for orders",
+            "edge: orders takes every request meant for pay",
         );
         assert_eq!(fixes, [""; 0]);
     }
