@@ -73,7 +73,9 @@ pub fn arrange(design: &Design) -> Frames {
             all.tags(*id, right);
         }
     }
-    let regional = roots.iter().filter(|(_, kind, _)| *kind != Kind::Internet).map(|(_, _, rect)| *rect);
+    // CloudFront and Route 53 are everywhere, in no region.
+    let everywhere = |kind: Kind| matches!(kind, Kind::Internet | Kind::Cdn | Kind::DnsZone);
+    let regional = roots.iter().filter(|(_, kind, _)| !everywhere(*kind)).map(|(_, _, rect)| *rect);
     all.frames.region = Rect::around(regional).map(|it| {
         let padded = it.grown(REGION_PADDING);
         Rect { y: padded.y - REGION_TITLE, h: padded.h + REGION_TITLE, ..padded }

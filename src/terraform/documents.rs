@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Cache, Certificate, Deployment, Image, ImageOwner, KeyLayer, NetworkAcls, NodeId,
-    Repository, Secret, SecretStore, Service, Task, Vpc,
+    Alb, Architecture, Cache, Cdn, Certificate, Deployment, DnsZone, Image, ImageOwner, KeyLayer,
+    NetworkAcls, NodeId, Repository, Secret, SecretStore, Service, Task, Vpc,
 };
 
 use super::call::Variables;
@@ -164,6 +164,46 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
             ),
         );
     }
+    for (id, node, zone) in cx.topology.all::<DnsZone>() {
+        if !zone.create {
+            continue;
+        }
+        let label = cx.names.label(id);
+        begin(
+            out,
+            &format!(
+                "{} makes the zone {}. Certificates wait until the world finds it, so make the zone first and enter its name \
+                 servers where the domain was registered; then apply the rest.",
+                markdown(&node.name),
+                code(&zone.domain()),
+            ),
+        );
+        let _ = writeln!(
+            out,
+            "\n```sh\nterraform apply -target=module.stack.module.{label}.aws_route53_zone.this\n\
+             terraform output {label}_name_servers\n```",
+        );
+        if zone.dnssec {
+            let _ = writeln!(
+                out,
+                "\n   Enter the DS record (`terraform state show 'module.stack.module.{label}.aws_route53_key_signing_key.this[0]'`) \
+                 there last, when everything answers.",
+            );
+        }
+    }
+    for (id, node, cdn) in cx.topology.all::<Cdn>() {
+        if !cdn.aliases.is_empty() {
+            begin(
+                out,
+                &format!(
+                    "Point the names of {} whose DNS is elsewhere ({}) to `terraform output {}_cloudfront_domain_name` with a CNAME.",
+                    markdown(&node.name),
+                    cdn.aliases.iter().map(|it| code(it)).collect::<Vec<_>>().join(", "),
+                    cx.names.label(id),
+                ),
+            );
+        }
+    }
     if cx.has::<Repository>() {
         begin(
             out,
@@ -313,6 +353,24 @@ fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
         );
         point(
             "Databases refuse connections without TLS: set `sslmode=require` or the like in the application.",
+        );
+    }
+    if cx.topology.all::<Alb>().any(|(id, ..)| cx.topology.only_behind_cdn(id)) {
+        point(
+            "The load balancer behind CloudFront has no public address. CloudFront reaches it through interfaces in its subnets, \
+             and its security group admits nobody else.",
+        );
+        let plain = |it: &Alb| it.certificate == Certificate::None;
+        if cx.topology.all::<Alb>().any(|(id, _, it)| plain(it) && cx.topology.only_behind_cdn(id)) {
+            point(
+                "Visitors speak HTTPS with CloudFront. From there to the load balancer it is HTTP inside AWS's network, until the \
+                 load balancer has a certificate for the names of the distribution.",
+            );
+        }
+    }
+    if cx.has::<Cdn>() {
+        point(
+            "What CloudFront needs in us-east-1 (certificate, web ACL, log delivery) is made there by the `region` of each resource.",
         );
     }
     if cx.has::<Cache>() {

@@ -81,6 +81,7 @@ pub(super) fn of_need(topology: &Topology<'_>, id: NodeId, need: Need, port: u16
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::Edit;
     use crate::traffic::prove::tests::shop;
 
     #[test]
@@ -103,5 +104,32 @@ mod tests {
         assert!(has("orders", "db", 5432));
         assert!(has("orders", "logs", 443) && has("orders", "secretsmanager", 443));
         assert!(!has("orders", "ssm", 443));
+    }
+
+    #[test]
+    fn a_cdn_reaches_an_internal_load_balancer_on_the_port_that_it_has() {
+        let mut design = shop();
+        let id = |text: &str| NodeId::parse(text).unwrap();
+        let add = Edit::Add {
+            id: id("cdn"),
+            name: "cdn".into(),
+            resource: crate::design::Cdn::default().into(),
+            parent: None,
+            at: crate::design::Point::default(),
+        };
+        let link = |from: &str| crate::design::LinkId { from: id(from), to: id("edge") };
+        let certificate =
+            |value: &str| Edit::Set { id: id("edge"), field: "certificate".into(), value: value.into() };
+        design.apply_all(&[add, Edit::Connect { link: link("cdn") }, certificate("none")]).unwrap();
+        let ports = |design: &crate::design::Design| -> Vec<u16> {
+            let flows = flows(&Topology::new(design, &design.environments()[2]));
+            flows.iter().filter(|it| it.from == Peer::Node(id("cdn"))).map(|it| it.port).collect()
+        };
+        // Over the internet it comes like everybody else.
+        assert_eq!(ports(&design), [0_u16; 0]);
+        design.apply(&Edit::Disconnect { link: link("internet") }).unwrap();
+        assert_eq!(ports(&design), [80]);
+        design.apply(&certificate("requested")).unwrap();
+        assert_eq!(ports(&design), [443]);
     }
 }

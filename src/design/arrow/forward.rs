@@ -85,7 +85,10 @@ impl Meaning for Forward {
     }
 
     fn sentence(&self, ends: &Ends<'_>) -> String {
-        format!("{} passes requests to {} and is the only way to it.", ends.from, ends.to)
+        format!(
+            "{} passes requests to {} by a VPC origin, which carries no WebSockets and no gRPC.",
+            ends.from, ends.to
+        )
     }
 
     fn becomes(&self) -> &'static str {
