@@ -55,6 +55,7 @@ fn one_of_each() -> Design {
     add_kind(&mut design, Kind::Waf, Some("alb"));
     add_kind(&mut design, Kind::Endpoint, Some("application"));
     add_kind(&mut design, Kind::Service, Some("application"));
+    add_kind(&mut design, Kind::Pipeline, None);
     add_kind(&mut design, Kind::Database, Some("data"));
     add_kind(&mut design, Kind::Cache, Some("data"));
     add(&mut design, "files", Resource::new(Kind::FileSystem), Some("data"));

@@ -440,6 +440,7 @@ fn meanings_of_arrows_are_all_drawn_in_everything() {
             "call",
             "connect",
             "consume",
+            "deploy",
             "egress",
             "entry",
             "mount",

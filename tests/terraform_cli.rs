@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Certificate, Database, DatabaseCapacity, DatabaseEngine, Design, Edit, FileSystem, KeyType, Table,
-    TableCapacity, TableStream, Throughput,
+    Alb, Certificate, Database, DatabaseCapacity, DatabaseEngine, DeliveryTool, Deployment, Design, Edit,
+    FileSystem, KeyType, LinkId, Pipeline, Service, SourceOrigin, Table, TableCapacity, TableStream,
+    Throughput,
 };
 use groundplan::{export, persist};
 
@@ -121,6 +122,41 @@ fn every_form_of_a_data_store_passes() {
     let files = FileSystem { throughput: Throughput::Provisioned, cold_days: 0, ..FileSystem::default() };
     design.apply(&Edit::Configure { id: id("shared"), resource: files.into() }).unwrap();
     over(&mut design, "shared", "dev", "throughput", "bursting".into());
+    check(&design, &tf, &root);
+}
+
+#[test]
+fn each_way_to_deliver_passes() {
+    let Some((tf, root)) = tools() else { return };
+    let mut design = named(everything(), "github-delivery");
+    let actions = Pipeline {
+        tool: DeliveryTool::GitHub,
+        repository: "acme/shop".into(),
+        test_command: "make test".into(),
+        ..Pipeline::default()
+    };
+    design.apply(&Edit::Configure { id: id("delivery"), resource: actions.into() }).unwrap();
+    check(&design, &tf, &root);
+
+    // CodeDeploy behind a load balancer, from GitHub, tested and approved.
+    let mut design = named(everything(), "codedeploy-delivery");
+    let service = Service {
+        deployment: Deployment::CodeDeploy,
+        rollback_errors: 10,
+        test_traffic: true,
+        ..drawing::of_repository("images")
+    };
+    design.apply(&Edit::Configure { id: id("payments"), resource: service.into() }).unwrap();
+    design.apply(&Edit::Disconnect { link: LinkId { from: id("orders"), to: id("payments") } }).unwrap();
+    drawing::link(&mut design, "edge", "payments");
+    let pipeline = Pipeline {
+        source: SourceOrigin::GitHub,
+        repository: "acme/shop".into(),
+        test_command: "make test && echo \"${HOME}\"".into(),
+        approvers: vec!["team@example.com".into()],
+        ..Pipeline::default()
+    };
+    design.apply(&Edit::Configure { id: id("delivery"), resource: pipeline.into() }).unwrap();
     check(&design, &tf, &root);
 }
 

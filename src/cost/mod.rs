@@ -20,6 +20,7 @@ mod file_system;
 mod money;
 mod monitoring;
 mod nat;
+mod pipeline;
 mod prices;
 mod queue;
 mod repository;
@@ -179,6 +180,7 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Ec2Capacity(it) => ec2_capacity::cost(bill, id, it),
         Resource::Service(it) => service::cost(bill, id, it),
         Resource::Repository(it) => repository::cost(bill, it),
+        Resource::Pipeline(it) => pipeline::cost(bill, id, it),
         Resource::Secret(it) => secret::cost(bill, it),
         Resource::Database(it) => database::cost(bill, it),
         Resource::Bucket(it) => bucket::cost(bill, it),

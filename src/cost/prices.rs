@@ -49,6 +49,13 @@ items! {
     ALARMS = "cloudwatch.alarm_standard_month", "alarm";
     COMPOSITE_ALARMS = "cloudwatch.alarm_composite_month", "alarm";
     DASHBOARDS = "cloudwatch.dashboard_month", "dashboard";
+    PIPELINE_MINUTE = "codepipeline.v2_action_minute", "action minute";
+    BUILD_X86_SMALL = "codebuild.general1.small", "build minute";
+    BUILD_X86_MEDIUM = "codebuild.general1.medium", "build minute";
+    BUILD_X86_LARGE = "codebuild.general1.large", "build minute";
+    BUILD_ARM_SMALL = "codebuild.arm1.small", "build minute";
+    BUILD_ARM_MEDIUM = "codebuild.arm1.medium", "build minute";
+    BUILD_ARM_LARGE = "codebuild.arm1.large", "build minute";
     ECR_GB = "ecr.storage_gb_month", "GB-month";
     KMS_KEY = "kms.key_month", "key version";
     KMS_REQUESTS = "kms.requests_10k", "10,000 requests";

@@ -48,6 +48,7 @@ pub(super) fn glyph(kind: Kind) -> &'static str {
         Kind::Ec2Capacity => include_str!("../../public/icons/ec2_capacity.svg"),
         Kind::Service => include_str!("../../public/icons/service.svg"),
         Kind::Repository => include_str!("../../public/icons/repository.svg"),
+        Kind::Pipeline => include_str!("../../public/icons/pipeline.svg"),
         Kind::Secret => include_str!("../../public/icons/secret.svg"),
         Kind::Database => include_str!("../../public/icons/database.svg"),
         Kind::Bucket => include_str!("../../public/icons/bucket.svg"),

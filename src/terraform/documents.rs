@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Cache, Cdn, Certificate, Deployment, DnsZone, Image, ImageOwner, KeyLayer,
-    NetworkAcls, NodeId, Repository, Secret, SecretStore, Service, Task, Vpc,
+    Alb, Architecture, Cache, Cdn, Certificate, DeliveryTool, Deployment, DnsZone, Image, ImageOwner,
+    KeyLayer, NetworkAcls, NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task, Vpc,
 };
 
 use super::call::Variables;
@@ -13,12 +13,15 @@ use super::names::tag_value;
 use super::outputs::outputs;
 use super::print::{Entry, Page, inline, is_direction_mark};
 use super::stack::Stack;
-use super::{Context, Module, README};
+use super::{Context, Module, README, pipeline};
 
 pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variables: &Variables) {
     // It lists what the other files say.
     let readme = if module.wants(README) { readme(module, cx, stack, variables) } else { String::new() };
     module.put(README, || readme);
+    for (id, ..) in cx.topology.all::<Pipeline>().filter(|(.., it)| it.tool == DeliveryTool::GitHub) {
+        module.put(&pipeline::workflow_path(cx, id), || pipeline::WORKFLOW.into());
+    }
     module.put("bootstrap/terraform.tfvars", || bootstrap_values(cx));
     module.put(".gitignore", || GITIGNORE.into());
     module.put(".tflint.hcl", || TFLINT.into());
@@ -241,8 +244,11 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
             );
         }
     }
+    for (id, node, it) in cx.topology.all::<Pipeline>() {
+        begin(out, &pipeline_steps(cx, id, &node.name, it));
+    }
     for (id, node, it) in cx.topology.tasks() {
-        if it.image_owner == ImageOwner::Pipeline {
+        if it.image_owner == ImageOwner::Pipeline && cx.topology.pipeline_of(id).is_none() {
             let label = cx.names.label(id);
             let service = cx.topology.get::<Service>(id);
             let deploy = if service.is_some_and(|it| it.deployment == Deployment::CodeDeploy) {
@@ -299,6 +305,47 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
         }
         out.push_str("```\n");
     }
+}
+
+/// What a pipeline needs from people, and how its images and Terraform get along.
+fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> String {
+    let (name, label) = (markdown(name), cx.names.label(id));
+    let mut text = match it.tool {
+        DeliveryTool::GitHub => format!(
+            "{name}: copy `{}` to `.github/workflows/` of {} and store what it reads: `terraform output -json \
+             {label}_github_variables | jq --raw-output 'to_entries[] | \"\\(.key)\\t\\(.value)\"' | while IFS=$'\\t' \
+             read -r k v; do gh variable set \"$k\" --body \"$v\"; done` (with `--env` for an environment). No keys: the \
+             job takes on a role that trusts this repository and branch, or this environment, and nobody else. An account \
+             trusts GitHub once: say exists for the second environment in it.",
+            pipeline::workflow_path(cx, id),
+            code(it.repository.trim()),
+        ),
+        DeliveryTool::CodePipeline if it.from_github() && it.connection_arn.trim().is_empty() => format!(
+            "{name}: confirm the connection to GitHub once, in the console under Developer Tools, Settings, Connections. \
+             Until then it is pending, and nothing starts."
+        ),
+        DeliveryTool::CodePipeline if it.from_github() => {
+            format!("{name} starts with each push to {}.", code(it.branch.trim()))
+        }
+        DeliveryTool::CodePipeline => format!(
+            "{name} starts when the source is uploaded: `git archive --format zip -o source.zip HEAD && aws s3 cp source.zip \
+             \"s3://$(terraform output -raw {label}_source_bucket_name)/\"{}`.",
+            code(it.object_key.trim()),
+        ),
+    };
+    text.push_str(
+        " It registers the newest revision of each task family again with the image it has built, deploys it, and writes the \
+         address of the image into a parameter that Terraform reads: a plan after a deployment is empty, and changed sizes, \
+         variables and secrets make a revision with the image that runs. The tags in the variables are for the first start only.",
+    );
+    let moved = cx.topology.deployed_by(id).any(|(_, it)| it.deployment == Deployment::CodeDeploy);
+    if moved {
+        text.push_str(
+            " Where CodeDeploy moves the traffic, Terraform only registers the revision; the next run deploys it (start one \
+             with `aws codepipeline start-pipeline-execution` or an empty commit).",
+        );
+    }
+    text
 }
 
 /// The processor to build a repository's image for: an image of another one does not start.

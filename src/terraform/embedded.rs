@@ -29,6 +29,8 @@ const MODULES: &[(&str, Files)] = &[
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("monitoring": "alarms_entry.tf", "alarms_services.tf", "alarms_stores.tf", "channels.tf", "dashboard.tf", "events.tf", "main.tf", "outputs.tf", "slack.tf", "variables.tf", "variables_thresholds.tf", "variables_watched.tf", "versions.tf"),
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("pipeline": "approval.tf", "buckets.tf", "build.tf", "iam.tf", "main.tf", "outputs.tf", "source.tf", "variables.tf", "versions.tf"),
+    embed!("pipeline_github": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     // What a task is lies in the files of the service; the links keep one text for both.

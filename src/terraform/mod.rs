@@ -28,6 +28,7 @@ mod moved;
 mod names;
 mod nat;
 mod outputs;
+mod pipeline;
 mod print;
 mod queue;
 mod repository;
@@ -241,6 +242,7 @@ impl<'a> Context<'a> {
             Resource::Ec2Capacity(it) => ec2_capacity::call(self, id, it),
             Resource::Service(it) => service::call(self, id, it),
             Resource::Repository(it) => repository::call(self, id, it),
+            Resource::Pipeline(it) => pipeline::call(self, id, it),
             Resource::Secret(it) => secret::call(self, id, it),
             Resource::Database(it) if it.engine.is_aurora() => aurora::call(self, id, it),
             Resource::Database(it) => database::call(self, id, it),

@@ -6,7 +6,7 @@ use crate::design::{ImageOwner, Kind, NodeId, Table, TableStream};
 
 use super::expr::Expr;
 use super::print::{Entry, Page};
-use super::{Context, Module};
+use super::{Context, Module, pipeline};
 
 /// An output of the stack.
 #[derive(Clone, Debug)]
@@ -48,6 +48,14 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
             ),
         ],
         Kind::Repository => &[("url", "repository_url", "Where to push images of")],
+        // One tool or the other makes them; see `outputs`.
+        Kind::Pipeline => &[
+            ("name", "pipeline_name", "Name of the pipeline"),
+            ("source_bucket_name", "source_bucket_name", "Bucket to upload the source to, for"),
+            ("connection_arn", "connection_arn", "Connection to GitHub to confirm once in the console, for"),
+            ("role_arn", "role_arn", "Role that GitHub Actions takes on for"),
+            ("github_variables", "github_variables", "Variables that the workflow on GitHub reads, for"),
+        ],
         Kind::Secret => &[("name", "secret_name", "Name under which to store the value of")],
         Kind::Database => &[
             ("address", "address", "Host name of the database"),
@@ -100,6 +108,9 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
                 continue;
             }
             if *output == "image_parameters" && !cx.has_pipeline(*id) {
+                continue;
+            }
+            if cx.topology.get(*id).is_some_and(|it| !pipeline::has_output(it, output)) {
                 continue;
             }
             let wish = format!("{}_{end}", cx.names.label(*id));

@@ -57,7 +57,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         log_retention_days,
         log_monthly_gb: _,
     } = service;
-    let task = Task::from(service);
+    let task = cx.topology.task(id).unwrap_or_else(|| Task::from(service));
     let grants = Grants::of(cx, id, &task);
     let routes = routes(cx, id, service);
     let scales_on_requests = *target_requests != 0 && routes != Expr::Null;

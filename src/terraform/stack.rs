@@ -16,6 +16,7 @@ const LAYERS: &[(&str, &[Kind])] = &[
     ("Messaging", &[Kind::Topic, Kind::Queue]),
     ("Secrets and images", &[Kind::Secret, Kind::Repository]),
     ("Services", &[Kind::Cluster, Kind::Ec2Capacity, Kind::Service, Kind::ScheduledTask]),
+    ("Delivery", &[Kind::Pipeline]),
     ("Operations", &[Kind::Monitoring, Kind::Budget]),
 ];
 

@@ -209,6 +209,7 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
             | Arrow::Name(_)
             | Arrow::Forward(_)
             | Arrow::Deliver(_)
+            | Arrow::Deploy(_)
             | Arrow::Protect(_)
             | Arrow::Route(_)
             | Arrow::Consume(_)

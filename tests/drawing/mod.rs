@@ -4,8 +4,8 @@
 use groundplan::design::{
     Alb, Bucket, Budget, Cache, Cluster, Container, Database, Design, Ec2Capacity, Edit, Endpoint,
     FileSystem, Image, ImageOwner, InterfaceService, Internet, Launch, LinkId, Monitoring, Nat, NetworkMode,
-    NodeId, OffHours, Point, Queue, Repository, Resource, ScheduledTask, Secret, Service, Table, Tier,
-    TierRole, Topic, Vpc, Waf,
+    NodeId, OffHours, Pipeline, Point, Queue, Repository, Resource, ScheduledTask, Secret, Service, Table,
+    Tier, TierRole, Topic, Vpc, Waf,
 };
 
 pub(crate) fn id(text: &str) -> NodeId {
@@ -83,7 +83,9 @@ pub(crate) fn everything() -> Design {
         ..of_repository("images")
     };
     add(design, "mails", bridged, Some("app"));
+    add(design, "delivery", Pipeline::default(), None);
     for (from, to) in [
+        ("delivery", "payments"),
         ("edge", "mails"),
         ("orders", "mails"),
         ("mails", "reports"),

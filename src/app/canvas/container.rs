@@ -175,6 +175,7 @@ fn addresses(session: Session, tier: NodeId) -> String {
                 | Kind::Waf
                 | Kind::Cluster
                 | Kind::Repository
+                | Kind::Pipeline
                 | Kind::Secret
                 | Kind::Queue
                 | Kind::Topic

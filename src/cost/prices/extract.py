@@ -26,7 +26,7 @@ data_transfer.out_internet_gb data_transfer.inter_az_gb_each_direction
 waf.web_acl_month waf.rule_month waf.requests_million
 cloudwatch.logs_ingest_gb cloudwatch.logs_storage_gb_month cloudwatch.vended_logs_gb
 cloudwatch.custom_metrics_month cloudwatch.container_insights_enhanced_metric_month cloudwatch.alarm_standard_month
-cloudwatch.alarm_composite_month cloudwatch.dashboard_month
+cloudwatch.alarm_composite_month cloudwatch.dashboard_month codepipeline.v2_action_minute
 ecr.storage_gb_month kms.key_month kms.requests_10k secretsmanager.secret_month secretsmanager.requests_10k
 sqs.standard_requests_million sqs.fifo_requests_million
 sns.requests_million sns.http_notifications_million sns.email_notifications_100k
@@ -102,6 +102,8 @@ def main(source):
     for item in ITEMS:
         everywhere = full["global"].get(item)
         lines.append(row(item, [full["regions"][r]["prices"].get(item, everywhere) for r in regions]))
+    for size in "general1.small general1.medium general1.large arm1.small arm1.medium arm1.large".split():
+        lines.append(row(f"codebuild.{size}", [full["regions"][r]["codebuild"].get(size) for r in regions]))
     # CloudFront's price is that of the visitors' geography; the one around the region is assumed.
     for item in ["out_internet_gb", "https_requests_10k", "to_origin_gb"]:
         by = full["cloudfront_by_geography"]

@@ -1,8 +1,8 @@
 //! Which boxes an arrow may join, and why not others. Each kind that arrows leave has its part.
 
 use super::{
-    Arrow, Call, Connect, Consume, Deliver, Egress, Entry, Forward, Mount, Name, Protect, Publish, Receive,
-    Route, Send, Subscribe, Use, Visit, Watch,
+    Arrow, Call, Connect, Consume, Deliver, Deploy, Egress, Entry, Forward, Mount, Name, Protect, Publish,
+    Receive, Route, Send, Subscribe, Use, Visit, Watch,
 };
 use crate::design::Kind;
 
@@ -41,6 +41,7 @@ impl Arrow {
             Kind::Monitoring => from_monitoring(to),
             Kind::Budget => Err("a budget counts what the whole environment costs; it needs no arrows"),
             Kind::Ec2Capacity => Err("services choose the instances they run on in their own settings"),
+            Kind::Pipeline => from_pipeline(to),
             Kind::Vpc | Kind::Tier | Kind::Nat | Kind::Endpoint => {
                 Err("the network follows from where boxes stand; it needs no arrows")
             }
@@ -118,6 +119,7 @@ fn from_service(to: Kind) -> Meant {
         Kind::Secret => Ok(Receive::default().into()),
         Kind::Internet => Ok(Egress::default().into()),
         Kind::Alb => Err("draw the arrow from the load balancer to the service"),
+        Kind::Pipeline => Err("draw the arrow from the pipeline to the service"),
         Kind::Repository => Err("choose the repository as the image of a container"),
         Kind::Cluster => Err("choose the cluster in the settings of the service"),
         Kind::Ec2Capacity => Err("choose the instances to run on in the settings of the service"),
@@ -150,6 +152,15 @@ fn from_queue(to: Kind) -> Meant {
         Kind::Queue => Err("its dead-letter queue is a setting of the queue; nothing else moves messages on"),
         Kind::Topic => Err("a queue is emptied by who asks it; a service can take messages and publish them"),
         _ => Err("a queue feeds the services that work on its messages"),
+    }
+}
+
+fn from_pipeline(to: Kind) -> Meant {
+    match to {
+        Kind::Service => Ok(Deploy::default().into()),
+        Kind::Repository => Err("a pipeline pushes to the repository that the service's image comes from"),
+        Kind::Cluster => Err("a pipeline deploys services: draw the arrow to them"),
+        _ => Err("a pipeline deploys services"),
     }
 }
 

@@ -5,6 +5,7 @@ mod call;
 mod connect;
 mod consume;
 mod deliver;
+mod deploy;
 mod egress;
 mod entry;
 mod forward;
@@ -27,6 +28,7 @@ pub use call::*;
 pub use connect::*;
 pub use consume::*;
 pub use deliver::*;
+pub use deploy::*;
 pub use egress::*;
 pub use entry::*;
 pub use forward::*;
@@ -167,6 +169,7 @@ arrows!(
     Consume = "consume",
     Subscribe = "subscribe",
     Watch = "watch",
+    Deploy = "deploy",
 );
 
 impl Arrow {

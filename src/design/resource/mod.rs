@@ -14,6 +14,7 @@ mod file_system;
 mod internet;
 mod monitoring;
 mod nat;
+mod pipeline;
 mod queue;
 mod repository;
 mod scheduled_task;
@@ -44,6 +45,7 @@ pub use file_system::*;
 pub use internet::*;
 pub use monitoring::*;
 pub use nat::*;
+pub use pipeline::*;
 pub use queue::*;
 pub use repository::*;
 pub use scheduled_task::*;
@@ -234,6 +236,7 @@ resources!(
     Ec2Capacity = "ec2_capacity",
     Service = "service",
     Repository = "repository",
+    Pipeline = "pipeline",
     Secret = "secret",
     Database = "database",
     Bucket = "bucket",

@@ -1,13 +1,14 @@
 //! Questions about the drawing, answered once.
 
 mod capacity;
+mod delivery;
 mod edge;
 mod entry;
 mod network;
 mod operations;
 mod services;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use edge::{Origin, OriginArrow};
 pub use network::{Subnet, Zone};
@@ -21,6 +22,8 @@ pub struct Topology<'a> {
     environment: &'a Environment,
     children: BTreeMap<Option<NodeId>, Vec<NodeId>>,
     incoming: BTreeMap<NodeId, Vec<NodeId>>,
+    /// Boxes that a pipeline deploys.
+    deployed: BTreeSet<NodeId>,
 }
 
 impl<'a> Topology<'a> {
@@ -32,10 +35,14 @@ impl<'a> Topology<'a> {
             children.entry(node.parent).or_default().push(*id);
         }
         let mut incoming: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-        for link in design.links().keys() {
+        let mut deployed = BTreeSet::new();
+        for (link, arrow) in design.links() {
             incoming.entry(link.to).or_default().push(link.from);
+            if matches!(arrow, Arrow::Deploy(_)) {
+                deployed.insert(link.to);
+            }
         }
-        Self { design, environment, children, incoming }
+        Self { design, environment, children, incoming, deployed }
     }
 
     #[must_use]

@@ -1,18 +1,25 @@
 //! What services and other tasks belong to and call.
 
 use super::Topology;
-use crate::design::{Arrow, Cluster, Consume, Container, Egress, Image, Node, NodeId, Repository, Task};
+use crate::design::{
+    Arrow, Cluster, Consume, Container, Egress, Image, ImageOwner, Node, NodeId, Repository, Task,
+};
 
 impl<'a> Topology<'a> {
     /// Every box that runs tasks, with what its tasks are.
-    pub fn tasks(&self) -> impl Iterator<Item = (NodeId, &'a Node, Task<'a>)> + use<'a> {
-        self.design.nodes().iter().filter_map(|(id, node)| Some((*id, node, node.resource.task()?)))
+    pub fn tasks(&self) -> impl Iterator<Item = (NodeId, &'a Node, Task<'a>)> {
+        self.design.nodes().iter().filter_map(|(id, node)| Some((*id, node, self.task(*id)?)))
     }
 
     /// What the tasks of a box are, if it runs any.
     #[must_use]
     pub fn task(&self, id: NodeId) -> Option<Task<'a>> {
-        self.node(id)?.resource.task()
+        let mut task = self.node(id)?.resource.task()?;
+        // The arrow from a pipeline says who chooses the image, whatever the setting says.
+        if self.deployed.contains(&id) {
+            task.image_owner = ImageOwner::Pipeline;
+        }
+        Some(task)
     }
 
     /// The cluster that tasks run in: the chosen one, or the design's only one.

@@ -58,6 +58,7 @@ impl Grants {
                 Arrow::Send(sent) => it.queue(cx, to, &name, sent.access),
                 Arrow::Publish(_) => it.topic(cx, to, &name),
                 Arrow::Egress(_)
+                | Arrow::Deploy(_)
                 | Arrow::Receive(_)
                 | Arrow::Entry(_)
                 | Arrow::Visit(_)

@@ -50,6 +50,7 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
             | Resource::Waf(_)
             | Resource::Cluster(_)
             | Resource::Repository(_)
+            | Resource::Pipeline(_)
             | Resource::Secret(_)
             | Resource::Queue(_)
             | Resource::Topic(_)

@@ -29,6 +29,7 @@ fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
     match resource {
         Resource::Service(it) => Some(("log_retention_days", it.log_retention_days, true)),
         Resource::ScheduledTask(it) => Some(("log_retention_days", it.log_retention_days, true)),
+        Resource::Pipeline(it) => Some(("log_retention_days", it.log_retention_days, true)),
         Resource::Waf(it) => Some(("log_retention_days", it.log_retention_days, true)),
         Resource::Vpc(it) => Some((
             "flow_log_retention_days",

@@ -49,7 +49,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 const fn longest(kind: Kind) -> Option<usize> {
     match kind {
         Kind::Alb | Kind::Cdn => Some(32),
-        Kind::Cache => Some(40),
+        // The buckets of a pipeline are named after it too, and hold the account's digits.
+        Kind::Cache | Kind::Pipeline => Some(40),
         Kind::Table => Some(255),
         Kind::DnsZone => Some(60),
         Kind::FileSystem => Some(64),

@@ -154,6 +154,9 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("grace_period_secs", it.grace_period_secs),
             ("min_healthy_percent", it.min_healthy_percent),
             ("max_percent", it.max_percent),
+            ("step_percent", it.step_percent),
+            ("step_minutes", it.step_minutes),
+            ("bake_minutes", it.bake_minutes),
         ],
         Resource::Monitoring(it) => vec![
             ("sustained_minutes", it.sustained_minutes),
@@ -173,6 +176,7 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         | Resource::Nat(_)
         | Resource::Endpoint(_)
         | Resource::Topic(_)
+        | Resource::Pipeline(_)
         | Resource::Secret(_)
         | Resource::Table(_)
         | Resource::FileSystem(_) => Vec::new(),

@@ -1,0 +1,232 @@
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
+locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.region
+
+  from_github = var.source_code.connection
+
+  # A commit names its image. A zip has none, so the run that built it does.
+  revision = local.from_github ? "#{Source.CommitId}" : "run-#{codepipeline.PipelineExecutionId}"
+}
+
+resource "aws_codepipeline" "this" {
+  name          = var.name
+  role_arn      = aws_iam_role.pipeline.arn
+  pipeline_type = "V2"
+  # A newer push takes the place of one that waits for its stage.
+  execution_mode = "SUPERSEDED"
+
+  artifact_store {
+    type     = "S3"
+    location = aws_s3_bucket.this["artifacts"].bucket
+
+    dynamic "encryption_key" {
+      for_each = var.kms_key_arn == null ? [] : [var.kms_key_arn]
+
+      content {
+        type = "KMS"
+        id   = encryption_key.value
+      }
+    }
+  }
+
+  stage {
+    name = "Source"
+
+    action {
+      name             = "Source"
+      namespace        = "Source"
+      category         = "Source"
+      owner            = "AWS"
+      provider         = local.from_github ? "CodeStarSourceConnection" : "S3"
+      version          = "1"
+      role_arn         = aws_iam_role.source.arn
+      output_artifacts = ["source"]
+
+      configuration = local.from_github ? {
+        ConnectionArn        = local.connection_arn
+        FullRepositoryId     = var.source_code.repository
+        BranchName           = var.source_code.branch
+        OutputArtifactFormat = "CODE_ZIP"
+        DetectChanges        = "true"
+        } : {
+        S3Bucket    = aws_s3_bucket.this["source"].bucket
+        S3ObjectKey = var.source_code.object_key
+        # The rule in source.tf starts the pipeline; polling would start it twice.
+        PollForSourceChanges = "false"
+      }
+    }
+  }
+
+  dynamic "stage" {
+    for_each = var.test_command == null ? [] : ["Test"]
+
+    content {
+      name = stage.value
+
+      action {
+        name            = "Test"
+        category        = "Test"
+        owner           = "AWS"
+        provider        = "CodeBuild"
+        version         = "1"
+        role_arn        = aws_iam_role.build.arn
+        input_artifacts = ["source"]
+        configuration   = { ProjectName = aws_codebuild_project.test[0].name }
+      }
+    }
+  }
+
+  stage {
+    name = "Build"
+
+    action {
+      name             = "Image"
+      namespace        = "Image"
+      category         = "Build"
+      owner            = "AWS"
+      provider         = "CodeBuild"
+      version          = "1"
+      role_arn         = aws_iam_role.build.arn
+      input_artifacts  = ["source"]
+      output_artifacts = ["image"]
+
+      configuration = {
+        ProjectName          = aws_codebuild_project.image.name
+        EnvironmentVariables = jsonencode([{ name = "REVISION", value = local.revision, type = "PLAINTEXT" }])
+      }
+    }
+  }
+
+  dynamic "stage" {
+    for_each = var.approval == null ? [] : [var.approval]
+
+    content {
+      name = "Approval"
+
+      action {
+        name     = "Approve"
+        category = "Approval"
+        owner    = "AWS"
+        provider = "Manual"
+        version  = "1"
+
+        configuration = {
+          CustomData      = "${stage.value.message} (#{Image.IMAGE})"
+          NotificationArn = aws_sns_topic.approval[0].arn
+        }
+      }
+    }
+  }
+
+  stage {
+    name = "Deploy"
+
+    # CodeDeploy gets the newest revision of the family, with a mark where the image belongs.
+    dynamic "action" {
+      for_each = local.by_code_deploy
+
+      content {
+        name             = "render-${action.key}"
+        category         = "Build"
+        owner            = "AWS"
+        provider         = "CodeBuild"
+        version          = "1"
+        run_order        = 1
+        role_arn         = aws_iam_role.deploy.arn
+        input_artifacts  = ["image"]
+        output_artifacts = ["${replace(action.key, "-", "_")}_revision"]
+
+        configuration = {
+          ProjectName          = aws_codebuild_project.release[action.key].name
+          EnvironmentVariables = jsonencode([{ name = "STEP", value = "render", type = "PLAINTEXT" }])
+        }
+      }
+    }
+
+    dynamic "action" {
+      for_each = local.by_code_deploy
+
+      content {
+        name            = "deploy-${action.key}"
+        category        = "Deploy"
+        owner           = "AWS"
+        provider        = "CodeDeployToECS"
+        version         = "1"
+        run_order       = 2
+        role_arn        = aws_iam_role.deploy.arn
+        input_artifacts = ["image", "${replace(action.key, "-", "_")}_revision"]
+
+        configuration = {
+          ApplicationName                = action.value.application
+          DeploymentGroupName            = action.value.deployment_group
+          TaskDefinitionTemplateArtifact = "${replace(action.key, "-", "_")}_revision"
+          TaskDefinitionTemplatePath     = "taskdef.json"
+          AppSpecTemplateArtifact        = "${replace(action.key, "-", "_")}_revision"
+          AppSpecTemplatePath            = "appspec.yaml"
+          Image1ArtifactName             = "image"
+          Image1ContainerName            = "IMAGE1_NAME"
+        }
+      }
+    }
+
+    dynamic "action" {
+      for_each = local.by_ecs
+
+      content {
+        name            = "deploy-${action.key}"
+        category        = "Deploy"
+        owner           = "AWS"
+        provider        = "ECS"
+        version         = "1"
+        run_order       = 2
+        role_arn        = aws_iam_role.deploy.arn
+        input_artifacts = ["image"]
+
+        configuration = {
+          ClusterName = action.value.cluster
+          ServiceName = action.value.service
+          FileName    = "imagedefinitions-${action.key}.json"
+        }
+      }
+    }
+
+    # What has been deployed becomes the image of Terraform's next revision.
+    dynamic "action" {
+      for_each = var.services
+
+      content {
+        name            = "record-${action.key}"
+        category        = "Build"
+        owner           = "AWS"
+        provider        = "CodeBuild"
+        version         = "1"
+        run_order       = 3
+        role_arn        = aws_iam_role.deploy.arn
+        input_artifacts = ["image"]
+
+        configuration = {
+          ProjectName = aws_codebuild_project.release[action.key].name
+          EnvironmentVariables = jsonencode([
+            { name = "STEP", value = "record", type = "PLAINTEXT" },
+            { name = "IMAGE", value = "#{Image.IMAGE}", type = "PLAINTEXT" },
+          ])
+        }
+      }
+    }
+  }
+
+  tags = { Name = var.name }
+
+  # A run that starts before its rights exist fails.
+  depends_on = [
+    aws_iam_role_policy.pipeline,
+    aws_iam_role_policy.source,
+    aws_iam_role_policy.build,
+    aws_iam_role_policy.deploy,
+  ]
+}

@@ -1,0 +1,72 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { region = "eu-central-1" }
+  }
+}
+
+variables {
+  name                 = "shop-prod"
+  github_repository    = "acme/shop"
+  create_oidc_provider = false
+  repository           = { name = "shop/images", url = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/images", arn = "arn:aws:ecr:eu-central-1:123456789012:repository/shop/images" }
+  services = {
+    orders = {
+      cluster          = "shop"
+      service          = "orders"
+      family           = "orders"
+      containers       = ["app"]
+      image_parameters = { app = "/ecs/shop/orders/app/image" }
+      role_arns        = ["arn:aws:iam::123456789012:role/task"]
+    }
+  }
+}
+
+run "trusts_one_branch" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == "repo:acme/shop:ref:refs/heads/main"
+    error_message = "Only the branch of the repository may deploy."
+  }
+
+  assert {
+    condition     = length(aws_iam_openid_connect_provider.github) == 0 && jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Principal.Federated == "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+    error_message = "The account's own provider should be used."
+  }
+
+  assert {
+    condition     = one([for s in jsondecode(aws_iam_role_policy.deploy.policy).Statement : s.Resource if s.Sid == "DeployServices"]) == ["arn:aws:ecs:eu-central-1:123456789012:service/shop/orders"]
+    error_message = "One service may be deployed, and no other."
+  }
+}
+
+run "trusts_an_environment" {
+  command = plan
+
+  variables {
+    github_environment = "prod"
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == "repo:acme/shop:environment:prod"
+    error_message = "GitHub's environment decides."
+  }
+}
+
+run "refuses_a_wildcard" {
+  command = plan
+
+  variables {
+    branch = "*"
+  }
+
+  expect_failures = [var.branch]
+}

@@ -1,0 +1,122 @@
+variable "name" {
+  description = "Begins the name of the role."
+  type        = string
+  nullable    = false
+}
+
+variable "github_repository" {
+  description = "Repository that deploys, as owner/name."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", var.github_repository))
+    error_message = "Give the repository as owner/name."
+  }
+}
+
+variable "branch" {
+  description = "The one branch that may deploy, unless an environment of GitHub decides."
+  type        = string
+  default     = "main"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._/-]+$", var.branch))
+    error_message = "Name one branch, without wildcards."
+  }
+}
+
+variable "github_environment" {
+  description = "Environment of GitHub that deploys, whose own rules say from which branches and who approves. Null: the branch alone decides."
+  type        = string
+  default     = null
+}
+
+variable "create_oidc_provider" {
+  description = "Whether to make the account's trust in GitHub. An account takes one; off where it has it."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "repository" {
+  description = "ECR repository that images are pushed to."
+  type = object({
+    name = string
+    url  = string
+    arn  = string
+  })
+  nullable = false
+}
+
+variable "services" {
+  description = <<-EOT
+    Services that run the image, by name: their cluster and service, the family of their task definition, the containers
+    that run the image (the one that serves first, with its port), the SSM parameters that keep the image by container,
+    and the roles of their tasks. With code_deploy, CodeDeploy's application and deployment group.
+  EOT
+  type = map(object({
+    cluster          = string
+    service          = string
+    family           = string
+    containers       = list(string)
+    port             = optional(number)
+    image_parameters = map(string)
+    role_arns        = list(string)
+    code_deploy      = optional(bool, false)
+    application      = optional(string)
+    deployment_group = optional(string)
+  }))
+  nullable = false
+
+  validation {
+    condition     = length(var.services) > 0
+    error_message = "Give at least one service to deploy."
+  }
+}
+
+variable "dockerfile" {
+  description = "Path of the Dockerfile in the repository. One with several stages keeps compilers and tests out of the image."
+  type        = string
+  default     = "Dockerfile"
+  nullable    = false
+}
+
+variable "architecture" {
+  description = "X86_64 or ARM64: what the tasks run on, and therefore what the image is built on."
+  type        = string
+  default     = "X86_64"
+  nullable    = false
+
+  validation {
+    condition     = contains(["X86_64", "ARM64"], var.architecture)
+    error_message = "Choose X86_64 or ARM64."
+  }
+}
+
+variable "test_command" {
+  description = "Command that tests the source before anything is built. Null: none."
+  type        = string
+  default     = null
+}
+
+variable "scan" {
+  description = "Whether an image with known critical vulnerabilities that have a fix is refused before it is pushed."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "scan_image" {
+  description = "Image of Trivy, which scans. Mirror it into a registry of your own to be independent of a public one."
+  type        = string
+  default     = "public.ecr.aws/aquasecurity/trivy:0.69.3"
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = "KMS key that encrypts the repository. Null: ECR's own encryption."
+  type        = string
+  default     = null
+}

@@ -1,0 +1,155 @@
+//! A pipeline: CodePipeline in the account, or the role that GitHub Actions takes on.
+
+use crate::design::{
+    DeliveryTool, Deployment, Image, KeyLayer, NodeId, Pipeline, Service, TrustInGitHub, slug,
+};
+
+use super::Context;
+use super::call::Call;
+use super::expr::Expr;
+
+/// The workflow for GitHub Actions. All that is particular to a design are variables of the repository.
+pub(super) const WORKFLOW: &str = include_str!("pipelines/deploy.yml");
+
+pub(super) fn call(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
+    match pipeline.tool {
+        DeliveryTool::CodePipeline => code_pipeline(cx, id, pipeline),
+        DeliveryTool::GitHub => github(cx, id, pipeline),
+    }
+}
+
+fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
+    let Pipeline {
+        tool: _,
+        source: _,
+        repository,
+        branch,
+        connection_arn,
+        object_key,
+        // For GitHub Actions.
+        github_trust: _,
+        github_environment: _,
+        dockerfile,
+        test_command,
+        scan,
+        build_size,
+        approval,
+        approval_message,
+        approvers,
+        log_retention_days,
+        // For the estimate.
+        monthly_runs: _,
+        build_minutes: _,
+    } = pipeline;
+    let source = if pipeline.from_github() {
+        Expr::Struct(vec![
+            ("connection", Expr::Bool(true)),
+            ("connection_arn", Expr::unless_empty(connection_arn.trim())),
+            ("repository", repository.trim().into()),
+            ("branch", branch.trim().into()),
+        ])
+    } else {
+        Expr::Struct(vec![("object_key", object_key.trim().into())])
+    };
+    let asked = Expr::Struct(vec![
+        ("message", approval_message.as_str().into()),
+        ("emails", Expr::texts(approvers.iter().map(|it| it.trim())).or_null()),
+    ]);
+    cx.call(id, "pipeline", 40)
+        .set_from("source_code", "source", source)
+        .set_from("test_command", "test_command", Expr::unless_empty(test_command.trim()))
+        .set("dockerfile", dockerfile.trim())
+        .set("architecture", cx.topology.pipeline_architecture(id).word())
+        .set_from("compute_size", "build_size", build_size.word())
+        .set("scan", *scan)
+        .set("approval", if *approval { asked } else { Expr::Null })
+        .gap()
+        .set("repository", repository_of(cx, id))
+        .set("services", services(cx, id))
+        .gap()
+        .set("log_retention_days", *log_retention_days)
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Images))
+        .set("force_destroy", Expr::code("var.disposable"))
+}
+
+fn github(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
+    cx.call(id, "pipeline_github", 64)
+        .set_from("github_repository", "repository", pipeline.repository.trim())
+        .set("branch", pipeline.branch.trim())
+        .set("github_environment", Expr::unless_empty(pipeline.github_environment.trim()))
+        .set_from("create_oidc_provider", "github_trust", pipeline.github_trust == TrustInGitHub::Create)
+        .gap()
+        .set_from("test_command", "test_command", Expr::unless_empty(pipeline.test_command.trim()))
+        .set("dockerfile", pipeline.dockerfile.trim())
+        .set("architecture", cx.topology.pipeline_architecture(id).word())
+        .set("scan", pipeline.scan)
+        .gap()
+        .set("repository", repository_of(cx, id))
+        .set("services", services(cx, id))
+        .gap()
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Images))
+}
+
+/// The repository that the images of the services come from.
+fn repository_of(cx: &Context<'_>, id: NodeId) -> Expr {
+    cx.topology.pushes_to(id).map_or(Expr::Null, |repository| {
+        Expr::Struct(["name", "url", "arn"].map(|it| (it, cx.names.output(repository, it))).to_vec())
+    })
+}
+
+/// The services that run the image, with what deploying each takes.
+fn services(cx: &Context<'_>, id: NodeId) -> Expr {
+    let Some(repository) = cx.topology.pushes_to(id) else { return Expr::Map(Vec::new()) };
+    let services = cx.topology.deployed_by(id).filter_map(|(service, it)| {
+        let runs = it
+            .containers
+            .iter()
+            .filter(|it| matches!(it.image, Image::Repository { id, .. } if id == repository));
+        let containers: Vec<&str> = runs.map(|it| it.name.as_str()).collect();
+        if containers.is_empty() {
+            return None;
+        }
+        Some((cx.names.slug(service).to_owned(), deployed(cx, service, it, &containers)))
+    });
+    Expr::Map(services.collect())
+}
+
+fn deployed(cx: &Context<'_>, id: NodeId, service: &Service, containers: &[&str]) -> Expr {
+    let of_service = |output: &str| cx.names.output(id, output);
+    let by_code_deploy = service.deployment == Deployment::CodeDeploy;
+    let only = |value: Expr| if by_code_deploy { value } else { Expr::Null };
+    let cluster = cx.topology.cluster_of(service).map_or(Expr::Null, |(it, _)| cx.names.output(it, "name"));
+    let code = |output: &str| cx.names.code(id, output);
+    let parameters = containers.iter().map(|name| {
+        let parameter = format!("{}[{}]", code("image_parameters"), super::print::quoted(name));
+        ((*name).to_owned(), Expr::Code(parameter))
+    });
+    Expr::Struct(vec![
+        ("cluster", cluster),
+        ("service", of_service("service_name")),
+        ("family", of_service("family")),
+        ("containers", Expr::texts(containers)),
+        ("port", service.port().map_or(Expr::Null, Expr::from)),
+        ("image_parameters", Expr::Map(parameters.collect())),
+        ("role_arns", Expr::List(vec![of_service("task_role_arn"), of_service("execution_role_arn")])),
+        ("code_deploy", only(Expr::Bool(true))),
+        ("application", only(Expr::Code(format!("{}.application", code("code_deploy"))))),
+        ("deployment_group", only(Expr::Code(format!("{}.group", code("code_deploy"))))),
+    ])
+}
+
+/// Where the workflow of a pipeline lies in the download.
+pub(super) fn workflow_path(cx: &Context<'_>, id: NodeId) -> String {
+    format!("pipelines/{}/deploy.yml", slug(cx.topology.name(id)))
+}
+
+/// Whether a pipeline of this kind has the output.
+pub(super) fn has_output(pipeline: &Pipeline, output: &str) -> bool {
+    let github_actions = pipeline.tool == DeliveryTool::GitHub;
+    match output {
+        "role_arn" | "github_variables" => github_actions,
+        "source_bucket_name" => !pipeline.from_github(),
+        "connection_arn" => !github_actions && pipeline.from_github(),
+        _ => !github_actions,
+    }
+}

@@ -1,0 +1,87 @@
+//! Pipelines, from the arrow to the permissions.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
+
+mod drawing;
+
+use groundplan::design::{DeliveryTool, Deployment, Design, Edit, Pipeline, Service, SourceOrigin};
+use groundplan::terraform;
+
+use drawing::{everything, id};
+
+fn call(design: &Design, name: &str) -> String {
+    let module = terraform::generate(design);
+    let block = module.blocks.iter().find(|it| it.node == id(name)).unwrap();
+    let lines: Vec<&str> = module.files[&block.file].lines().collect();
+    lines[block.first..=block.last].join("\n")
+}
+
+fn with(change: impl FnOnce(&mut Pipeline)) -> Design {
+    let mut design = everything();
+    let mut it = design.get::<Pipeline>(id("delivery")).unwrap().clone();
+    change(&mut it);
+    design.apply(&Edit::Configure { id: id("delivery"), resource: it.into() }).unwrap();
+    design
+}
+
+#[test]
+fn an_arrow_from_a_pipeline_makes_it_the_owner_of_the_image() {
+    let mut design = everything();
+    design
+        .apply(&Edit::Set { id: id("payments"), field: "image_owner".into(), value: "terraform".into() })
+        .unwrap();
+    let payments = call(&design, "payments");
+    assert!(payments.contains("pipeline_images = [\"app\"]"), "{payments}");
+    let link = groundplan::design::LinkId { from: id("delivery"), to: id("payments") };
+    design.apply(&Edit::Disconnect { link }).unwrap();
+    assert!(!call(&design, "payments").contains("pipeline_images"));
+}
+
+#[test]
+fn a_pipeline_deploys_its_services_and_no_others() {
+    let delivery = call(&everything(), "delivery");
+    assert!(delivery.contains("module.payments.service_name"), "{delivery}");
+    assert!(!delivery.contains("module.orders."), "{delivery}");
+    assert!(delivery.contains("url = module.images.url"), "{delivery}");
+    assert!(delivery.contains("architecture = \"ARM64\""), "{delivery}");
+}
+
+#[test]
+fn a_service_that_codedeploy_moves_is_deployed_by_codedeploy() {
+    let mut design = everything();
+    let service = Service { deployment: Deployment::CodeDeploy, ..drawing::of_repository("images") };
+    design.apply(&Edit::Configure { id: id("payments"), resource: service.into() }).unwrap();
+    let delivery = call(&design, "delivery");
+    assert!(delivery.contains("application      = module.payments.code_deploy.application"), "{delivery}");
+}
+
+#[test]
+fn github_actions_get_a_role_and_a_workflow_without_keys() {
+    let design = with(|it| {
+        it.tool = DeliveryTool::GitHub;
+        it.repository = "acme/shop".into();
+    });
+    let delivery = call(&design, "delivery");
+    assert!(delivery.contains("./modules/pipeline_github"), "{delivery}");
+    assert!(delivery.contains("github_repository    = \"acme/shop\""), "{delivery}");
+    let files = terraform::generate(&design).files;
+    let workflow = &files["pipelines/delivery/deploy.yml"];
+    assert!(workflow.contains("id-token: write") && !workflow.contains("secrets."), "{workflow}");
+    assert!(files["outputs.tf"].contains("delivery_github_variables"));
+    assert!(!files["outputs.tf"].contains("delivery_source_bucket_name"));
+    assert!(files["README.md"].contains("gh variable set"), "{}", files["README.md"]);
+}
+
+#[test]
+fn an_upload_goes_to_a_bucket_whose_name_is_an_output() {
+    let files = terraform::generate(&everything()).files;
+    assert!(files["outputs.tf"].contains("output \"delivery_source_bucket_name\""));
+    assert!(files["README.md"].contains("delivery_source_bucket_name"));
+    let design = with(|it| {
+        it.source = SourceOrigin::GitHub;
+        it.repository = "acme/shop".into();
+    });
+    let files = terraform::generate(&design).files;
+    assert!(!files["outputs.tf"].contains("source_bucket_name"));
+    assert!(files["outputs.tf"].contains("delivery_connection_arn"));
+}
