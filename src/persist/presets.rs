@@ -44,6 +44,18 @@ pub const PRESETS: &[Preset] = &[
         summary: "A service that never calls the internet: no NAT, VPC endpoints for all that its tasks need, network ACLs from the arrows, PostgreSQL and a bucket.",
         json: include_str!("presets/private-endpoints.groundplan.json"),
     },
+    Preset {
+        id: "ecs-ec2",
+        title: "Containers on EC2",
+        summary: "A service in bridge mode on Graviton instances that grow with its tasks, behind a load balancer, with PostgreSQL.",
+        json: include_str!("presets/ecs-ec2.groundplan.json"),
+    },
+    Preset {
+        id: "graviton-spot",
+        title: "Graviton on Spot",
+        summary: "Tasks packed onto Bottlerocket instances, two on demand and the rest mostly Spot of three types, asleep at night outside production.",
+        json: include_str!("presets/graviton-spot.groundplan.json"),
+    },
 ];
 
 impl Preset {
