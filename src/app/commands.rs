@@ -12,7 +12,7 @@ use super::session::{DialogKind, DrawerTab, Left, Session, Sheet, sentence};
 use super::ui::ToastTone;
 use crate::design::Edit;
 use crate::editor::actions::{self, Action, Context, Press};
-use crate::editor::{Selection, clipboard};
+use crate::editor::{Selection, clipboard, launch};
 
 /// What there is to act on now. Reactive.
 #[must_use]
@@ -74,6 +74,7 @@ pub fn run(stage: Stage, action: Action) {
         Action::Inspect => inspect(session),
         Action::Connect => stage.connect_by_keys(),
         Action::MoveInto => stage.ask_home(),
+        Action::SwitchLaunch => switch_launch(session),
         Action::ZoomIn => stage.zoom(1.25),
         Action::ZoomOut => stage.zoom(0.8),
         Action::ZoomReset => stage.zoom_reset(),
@@ -125,6 +126,17 @@ fn show_drawer(session: Session, tab: DrawerTab) {
         DrawerTab::Terraform => "[data-testid='code-panel'] :is(button, [tabindex='0'])",
     };
     browser::after_paint(move || browser::focus_first(pane));
+}
+
+/// Moves the selected service between Fargate and EC2.
+pub fn switch_launch(session: Session) {
+    let Some(id) = session.selection.with_untracked(Selection::single) else { return };
+    match session.design.with_untracked(|it| launch::switch(it, id)) {
+        Some((edits, done)) => {
+            session.commit_as(&edits, done);
+        }
+        None => session.announce("Select a service: only services run on Fargate or EC2."),
+    }
 }
 
 /// Opens the form of what is selected and puts the focus in it.

@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod compare;
 pub mod gesture;
 mod history;
+pub mod launch;
 mod selection;
 pub mod setting;
 

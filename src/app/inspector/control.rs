@@ -21,6 +21,7 @@ const SIDE_BY_SIDE: usize = 24;
 pub(super) fn field(form: Form, it: &'static design::Field) -> AnyView {
     match it.key {
         "min_tasks" => view! { <size::Tasks form=form/> }.into_any(),
+        "launch" => view! { <size::LaunchField form=form field=it/> }.into_any(),
         // Beside the field before it.
         "max_tasks" | "memory_mib" => ().into_any(),
         key => setting(form, key.to_owned(), it),

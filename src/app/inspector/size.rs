@@ -4,8 +4,10 @@ use crate::app::ui::erase::memo;
 use leptos::prelude::*;
 
 use super::form::Form;
-use crate::app::ui::{Choice, Field, NumberInput, SelectInput, fresh_id};
+use crate::app::ui::{Choice, Field, NumberInput, SegmentsField, SelectInput, fresh_id};
+use crate::design::Control;
 use crate::design::facts::{FARGATE_SIZES, fargate_memory};
+use crate::editor::launch;
 
 /// CPU and memory: in the pairs that Fargate takes, or any figures on EC2.
 #[component]
@@ -80,6 +82,34 @@ fn FargateSize(form: Form) -> impl IntoView {
                 label="Memory" disabled=disabled
             />
         </Field>
+    }
+}
+
+/// What the tasks run on. Another choice is a whole move: sizes, network and instances follow.
+#[component]
+pub(super) fn LaunchField(form: Form, field: &'static crate::design::Field) -> impl IntoView {
+    let choices = match field.control {
+        Control::Choice(list) => list.iter().map(|it| Choice::new(it.value, it.label)).collect(),
+        _ => Vec::new(),
+    };
+    let value = form.text("launch");
+    let switch = move |picked: String| {
+        if picked == value.get_untracked() {
+            return;
+        }
+        let edits =
+            form.node().and_then(|id| form.session.design.with_untracked(|it| launch::switch(it, id)));
+        if let Some((edits, done)) = edits
+            && form.commit("launch", &edits)
+        {
+            form.session.announce(done);
+        }
+    };
+    view! {
+        <SegmentsField
+            label=field.label help=field.help name="launch" state=form.state(&["launch"], false)
+            choices=choices value=value on_change=switch
+        />
     }
 }
 

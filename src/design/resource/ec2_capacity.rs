@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Architecture, Group, Kind, Shape, TierRole, properties, words};
+use super::{About, Architecture, Group, Kind, Service, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
 use crate::design::{Design, NodeId, facts};
@@ -64,6 +64,26 @@ impl Default for Ec2Capacity {
 }
 
 impl Ec2Capacity {
+    /// Instances that suit a service: of its processor, with room for two of its tasks, and as many as hold them all.
+    #[must_use]
+    pub fn for_tasks_of(service: &Service) -> Self {
+        let family = match service.architecture {
+            Architecture::Arm => "m7g.",
+            Architecture::X86 => "m7i.",
+        };
+        let roomy = |it: &&facts::InstanceClass| {
+            it.name.starts_with(family)
+                && it.vcpu > 1
+                && it.cpu_units() / 2 >= service.cpu
+                && it.task_mib() / 2 >= service.memory_mib
+        };
+        let class = facts::INSTANCE_TYPES.iter().find(roomy);
+        let instance_type = class.map_or_else(|| format!("{family}4xlarge"), |it| it.name.into());
+        // Two tasks an instance, and one instance more while a deployment runs.
+        let max_instances = (service.max_tasks.div_ceil(2) + 1).max(3);
+        Self { instance_type, max_instances, ..Self::default() }
+    }
+
     /// Every type it may start, the preferred one first.
     pub fn types(&self) -> impl Iterator<Item = &str> {
         let more = self.more_types.iter().map(|it| it.trim()).filter(|it| !it.is_empty());

@@ -24,7 +24,7 @@ pub(super) mod too_large;
 pub(super) mod unused;
 
 use crate::design::facts::{self, InstanceClass};
-use crate::design::{Architecture, Ec2Capacity, NodeId, Service, Topology};
+use crate::design::{Ec2Capacity, NodeId, Topology};
 
 /// What the tasks of a group of instances take at the most of them, in instances, each by itself.
 pub(super) struct Fill {
@@ -54,23 +54,6 @@ impl Fill {
     pub(super) fn instances(&self) -> f64 {
         self.cpu.max(self.memory).max(self.interfaces).ceil()
     }
-}
-
-/// Instances that suit a service: of its processor, and with room for two of its tasks.
-pub(super) fn fitting(it: Ec2Capacity, service: &Service) -> Ec2Capacity {
-    let family = match service.architecture {
-        Architecture::Arm => "m7g.",
-        Architecture::X86 => "m7i.",
-    };
-    let roomy = |it: &&InstanceClass| {
-        it.name.starts_with(family)
-            && it.cpu_units() / 2 >= service.cpu
-            && it.task_mib() / 2 >= service.memory_mib
-            && it.vcpu > 1
-    };
-    let class = facts::INSTANCE_TYPES.iter().find(roomy);
-    let instance_type = class.map_or_else(|| format!("{family}4xlarge"), |it| it.name.into());
-    Ec2Capacity { instance_type, ..it }
 }
 
 /// The type of the instances, if it is in the table.

@@ -32,8 +32,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let home = topology.tier_of(id).filter(|(_, tier)| tier.role != TierRole::Public);
         if let (Some((tier, _)), Some(cluster)) = (home, cluster) {
             let capacity = topology.design().free_id("capacity");
-            let it = Ec2Capacity { cluster: Some(cluster), ..Ec2Capacity::default() };
-            let it = super::fitting(it, service);
+            let it = Ec2Capacity { cluster: Some(cluster), ..Ec2Capacity::for_tasks_of(service) };
             let add = Edit::Add {
                 id: capacity,
                 name: topology.design().free_name("capacity"),
