@@ -16,6 +16,7 @@ mod parts;
 mod plan;
 mod resource;
 mod settings;
+mod terms;
 mod topology;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ pub use keys::KeyLayer;
 pub use parts::PartError;
 pub use plan::{plan_subnets, replan_vpc};
 pub use resource::*;
+pub use terms::glossary;
 pub use topology::{Origin, OriginArrow, Subnet, Topology, Zone};
 
 /// One step of the drawing grid, in CSS pixels at 100 %.

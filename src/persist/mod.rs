@@ -3,6 +3,7 @@
 //! A file is `{"version": n, "design": …}` (`docs/design-format.md`). Opening is total: any text gives a design or
 //! one sentence that names the place.
 
+mod corrections;
 mod document;
 mod envelope;
 mod link;
@@ -15,6 +16,7 @@ mod write;
 
 use crate::design::{Design, PartError};
 
+pub use corrections::{CORRECTIONS, Correction, presets_document};
 pub use document::format_document;
 pub use envelope::CURRENT;
 pub use link::{from_link, is_link, to_fragment};

@@ -33,6 +33,12 @@ pub const PRESETS: &[Preset] = &[
         json: include_str!("presets/fargate-cloudfront.groundplan.json"),
     },
     Preset {
+        id: "production-platform",
+        title: "Production platform",
+        summary: "Services on Fargate and on EC2, a worker behind a queue, database, cache and shared files, network ACLs, alarms and a budget.",
+        json: include_str!("presets/production-platform.groundplan.json"),
+    },
+    Preset {
         id: "network-foundation",
         title: "Network foundation",
         summary: "A VPC with public, application and data tiers in two zones, NAT, and a load balancer with a firewall and a first service.",

@@ -1,6 +1,8 @@
 // What every journey needs: the built page on a local server, and a browser that tells of errors and requests.
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { existsSync, readFileSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { execFileSync } from 'node:child_process';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,4 +96,59 @@ export async function empty(page) {
 export async function preset(page, title) {
   await page.getByRole('button', { name: new RegExp(title) }).first().click();
   await box(page, 'vpc').waitFor();
+}
+
+/** Unpacks a zip and has terraform validate, plan and test what is in it, where there is a provider. */
+export function terraform(bytes) {
+  const folder = mkdtempSync(join(tmpdir(), 'groundplan-'));
+  writeFileSync(join(folder, 'design.zip'), bytes);
+  execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, 'design.zip'), folder]);
+  const name = readdirSync(folder).find((it) => it !== 'design.zip');
+  const root = join(folder, name);
+  assert.ok(readdirSync(root).includes('main.tf'), 'the module has a main.tf');
+  const tf = process.env.GROUNDPLAN_TF;
+  if (!tf) { console.log('SKIPPED: no provider for terraform (GROUNDPLAN_TF is not set)'); return; }
+  execFileSync('terraform', ['fmt', '-check', '-recursive', root]);
+  execFileSync(tf, ['validate', root]);
+  const plan = execFileSync(tf, ['plan', join(root, 'environments', 'prod')]).toString();
+  assert.match(plan, /Plan: \d+ to add, 0 to change, 0 to destroy/);
+}
+
+/** What `act` downloads. */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  const stream = await download.createReadStream();
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** How many errors the findings list. */
+export async function errors(page) {
+  return handle(page, 'findings').locator('[data-severity="error"]').count();
+}
+
+/** The designer without a mouse: the finder adds and chooses, `c` and a name draw an arrow. */
+export function byKeyboard(page) {
+  const count = (kind) => page.locator(`[data-testid=canvas] [data-node-id][data-kind="${kind}"]`).count();
+  const arrows = () => page.evaluate(() => new Set([...document.querySelectorAll('[data-link-id]')].map((it) => it.dataset.linkId)).size);
+  const choose = async (words) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or do anything' }).fill(words);
+    await page.keyboard.press('Enter');
+  };
+  const add = async (label, kind) => {
+    const before = await count(kind);
+    await choose(`Add ${label}`);
+    await page.waitForFunction(([kind, more]) => document.querySelectorAll(`[data-testid=canvas] [data-node-id][data-kind=${kind}]`).length === more, [kind, before + 1]);
+  };
+  const join = async (from, to) => {
+    const before = await arrows();
+    await choose(from);
+    await page.keyboard.press('c');
+    await page.keyboard.type(to);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((more) => new Set([...document.querySelectorAll('[data-link-id]')].map((it) => it.dataset.linkId)).size === more, before + 1);
+  };
+  return { add, choose, join };
 }

@@ -13,7 +13,7 @@ use crate::app::ui::ToastTone;
 use crate::cost;
 use crate::design::{Design, Environment, Topology};
 use crate::export;
-use crate::persist::{PRESETS, Preset};
+use crate::persist::{Correction, PRESETS, Preset};
 
 /// The cards.
 #[component]
@@ -93,7 +93,33 @@ fn Card(preset: &'static Preset, index: usize, on_pick: Callback<&'static Preset
             </span>
             <span class="preset__price">{dynamic(price)}</span>
         </button>
+        {corrected(preset)}
     }
+}
+
+/// What was corrected in the architecture that a preset redraws.
+fn corrected(preset: &'static Preset) -> Option<AnyView> {
+    let count = preset.corrections().count();
+    let rows = || {
+        let row = |it: &'static Correction| {
+            view! { <li><b>{it.id}</b> " " {it.shown} " Here: " {it.written}</li> }
+        };
+        preset.corrections().map(row).collect_view()
+    };
+    let words = if count == 1 {
+        "1 published form corrected".to_owned()
+    } else {
+        format!("{count} published forms corrected")
+    };
+    (count > 0).then(|| {
+        view! {
+            <details class="preset__corrected">
+                <summary>{words}</summary>
+                <ul>{rows()}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// What a card shows of its design.

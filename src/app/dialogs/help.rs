@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::ui::Kbd;
-use crate::design::Kind;
+use crate::design::glossary;
 use crate::editor::actions::{self, Section};
 
 /// What a press with the pointer does that no key in the table does.
@@ -14,43 +14,6 @@ const BY_HAND: &[(&str, &str)] = &[
     ("Zoom", "Ctrl + scroll, or pinch"),
     ("Choose several", "Shift + click, or drag a frame"),
     ("Go through the boxes", "Arrow keys"),
-];
-
-/// Terms that no box stands for.
-const TERMS: &[(&str, &str)] = &[
-    ("Agent", "The program on a container instance that starts tasks for ECS. Fargate brings its own."),
-    (
-        "Availability zone",
-        "One or more data centres of a region with power and network of their own. Two or more survive the loss of one.",
-    ),
-    (
-        "Container instance",
-        "An EC2 machine that belongs to a cluster and runs its tasks, when Fargate does not.",
-    ),
-    ("Execution role", "What ECS may do to start a task: pull the image, read secrets, write logs."),
-    ("Fargate", "Runs tasks without machines of your own; you pay for the vCPU and memory a task asks for."),
-    ("Health check", "A request the load balancer repeats to learn whether a task can take traffic."),
-    ("Listener rule", "Which requests of a load balancer go to which service, by host and path."),
-    (
-        "Route table",
-        "Where a subnet sends traffic: to the internet gateway, a NAT gateway, an endpoint, or nowhere.",
-    ),
-    (
-        "Security group",
-        "A firewall around one thing. It remembers connections: what may go out may come back.",
-    ),
-    (
-        "Service Connect",
-        "Names and load balancing between services of one namespace, without a load balancer.",
-    ),
-    ("Subnet", "A piece of the VPC's addresses in one availability zone."),
-    ("Target group", "The tasks a load balancer sends requests to, with their health check."),
-    ("Task", "Containers that run together, share a network address and live and die as one."),
-    (
-        "Task definition",
-        "The recipe of a task: images, CPU, memory, roles, variables. Each change makes a new revision.",
-    ),
-    ("Task role", "What the program in the container may do in AWS."),
 ];
 
 /// Shortcuts, then the glossary.
@@ -70,9 +33,6 @@ pub(super) fn Help() -> impl IntoView {
     let by_hand = BY_HAND.iter().map(|(words, how)| {
         view! { <dl class="keys__row"><dt>{*words}</dt><dd class="muted">{*how}</dd></dl> }
     });
-    let mut terms: Vec<(&str, &str)> = TERMS.to_vec();
-    terms.extend(Kind::ALL.iter().map(|it| (it.label(), it.explainer())));
-    terms.sort_by_key(|it| it.0.to_lowercase());
     view! {
         <div class="keys" tabindex="0" role="group" aria-label="Keys">
             <section class="keys__group">
@@ -83,7 +43,7 @@ pub(super) fn Help() -> impl IntoView {
         </div>
         <h3>"Glossary"</h3>
         <dl class="glossary">
-            {terms
+            {glossary()
                 .into_iter()
                 .map(|(term, words)| view! { <div><dt>{term}</dt><dd>{words}</dd></div> })
                 .collect_view()}

@@ -1,39 +1,11 @@
 // From an empty canvas to a zip that the real terraform plans: once by mouse, once by keyboard only.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { box, drag, empty, handle, launch, picture, serve, visit } from '../lib.mjs';
+import { box, byKeyboard, downloaded, drag, empty, errors, handle, launch, picture, serve, terraform, visit } from '../lib.mjs';
 
 let site, browser;
 before(async () => { site = await serve(); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.close(); });
-
-/** Unpacks a zip and has terraform validate, plan and test what is in it, where there is a provider. */
-function terraform(bytes) {
-  const folder = mkdtempSync(join(tmpdir(), 'groundplan-'));
-  writeFileSync(join(folder, 'design.zip'), bytes);
-  execFileSync('python3', ['-m', 'zipfile', '-e', join(folder, 'design.zip'), folder]);
-  const name = readdirSync(folder).find((it) => it !== 'design.zip');
-  const root = join(folder, name);
-  assert.ok(readdirSync(root).includes('main.tf'), 'the module has a main.tf');
-  const tf = process.env.GROUNDPLAN_TF;
-  if (!tf) { console.log('SKIPPED: no provider for terraform (GROUNDPLAN_TF is not set)'); return; }
-  execFileSync('terraform', ['fmt', '-check', '-recursive', root]);
-  execFileSync(tf, ['validate', root]);
-  const plan = execFileSync(tf, ['plan', join(root, 'environments', 'prod')]).toString();
-  assert.match(plan, /Plan: \d+ to add, 0 to change, 0 to destroy/);
-}
-
-async function downloaded(page, act) {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  const stream = await download.createReadStream();
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
 
 /** Draws an arrow from a port of one box to another box. */
 async function connect(page, from, to) {
@@ -41,10 +13,6 @@ async function connect(page, from, to) {
   const port = page.locator('.port').last();
   await port.waitFor();
   await drag(page, port, to);
-}
-
-async function errors(page) {
-  return handle(page, 'findings').locator('[data-severity="error"]').count();
 }
 
 test('a design drawn by mouse downloads as Terraform that plans', async () => {
@@ -83,35 +51,18 @@ test('a design drawn by mouse downloads as Terraform that plans', async () => {
 test('the same by keyboard only', async () => {
   const { page, problems, context } = await visit(browser, site.url, { viewport: { width: 1680, height: 1000 } });
   await page.keyboard.press('Escape');
-  const add = async (name, kind, count = 1) => {
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find or do anything' }).fill(`Add ${name}`);
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(([kind, count]) => document.querySelectorAll(`[data-testid=canvas] [data-kind=${kind}]`).length === count, [kind, count]);
-  };
+  const { add, choose, join } = byKeyboard(page);
   await add('VPC', 'vpc');
-  for (let n = 1; n <= 3; n++) await add('Tier', 'tier', n);
+  for (let n = 1; n <= 3; n++) await add('Tier', 'tier');
   await add('ALB', 'alb');
   await add('NAT', 'nat');
   await add('Service', 'service');
   await add('Database', 'database');
   await add('Internet', 'internet');
   await add('Cluster', 'cluster');
-  const choose = async (name) => {
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find or do anything' }).fill(name);
-    await page.keyboard.press('Enter');
-  };
-  const join = async (from, to, count) => {
-    await choose(from);
-    await page.keyboard.press('c');
-    await page.keyboard.type(to);
-    await page.keyboard.press('Enter');
-    await page.waitForFunction((count) => new Set([...document.querySelectorAll('[data-link-id]')].map((it) => it.dataset.linkId)).size === count, count);
-  };
-  await join('internet', 'edge', 1);
-  await join('edge', 'service', 2);
-  await join('service', 'database', 3);
+  await join('internet', 'edge');
+  await join('edge', 'service');
+  await join('service', 'database');
   await page.waitForTimeout(300);
   await picture(page, 'drawn-by-keyboard');
   assert.equal(await errors(page), 0, await handle(page, 'findings').innerText());
