@@ -19,10 +19,14 @@ use crate::design::Design;
 
 /// The whole designer.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Width and height of the canvas, as far as they are known before anything is drawn.
+    room: (f64, f64),
+) -> impl IntoView {
     let session = Session::provide(Design::default());
     let stage = Stage::provide(session);
     files::start(session);
+    stage.begin_in(room);
     commands::listen(stage);
     let left = move || match session.left.get() {
         Left::Palette => "palette",

@@ -17,7 +17,7 @@ mod wires;
 
 use std::time::Duration;
 
-use crate::app::ui::erase::{dynamic, live, memo, on};
+use crate::app::ui::erase::{dynamic, effect, live, memo, on};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn Canvas() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
     let ids = memo(move || session.resolved.with(|it| drawing_order(it)));
-    let far = memo(move || session.camera.with(|it| it.scale < 0.55));
+    let far = memo(move || session.camera.with(|it| it.scale < view::FAR));
     let tiny = memo(move || session.camera.with(|it| it.scale < 0.2));
     let class = move || {
         let mut class = String::from("canvas");
@@ -54,6 +54,14 @@ pub fn Canvas() -> impl IntoView {
         }
         class
     };
+    // Far out the words on arrows are not seen, so the first paint does not wait for them.
+    let near = RwSignal::new(!far.get_untracked());
+    effect(move || {
+        if !far.get() {
+            near.set(true);
+        }
+    });
+    set_timeout(move || near.set(true), Duration::from_secs(1));
     stage.follow_wishes();
     view! {
         <main
@@ -76,7 +84,7 @@ pub fn Canvas() -> impl IntoView {
                 <RegionFrame/>
                 <For each=move || ids.get() key=|it| *it children=|(id, kind)| view! { <node::NodeView id=id kind=kind/> }/>
                 <wires::Wires/>
-                <wires::WireLabels/>
+                <Show when=move || near.get()><wires::WireLabels/></Show>
                 <chip::MissingNat/>
                 <overlay::Ports/>
                 <overlay::Corner/>

@@ -71,6 +71,8 @@ pub struct Stage {
     pub gesture: StoredValue<Gesture>,
     /// Where the canvas stands in the window, read when a gesture begins.
     pub origin: StoredValue<Spot>,
+    /// Width and height of the canvas when it was measured last.
+    pub room: StoredValue<(f64, f64)>,
     /// The last place of the pointer.
     pub pointer: StoredValue<At>,
     /// Fingers on the canvas, for pinching.
@@ -119,6 +121,7 @@ impl Stage {
             canvas: NodeRef::new(),
             gesture: StoredValue::new(Gesture::Idle),
             origin: StoredValue::new(Spot::default()),
+            room: StoredValue::new((0.0, 0.0)),
             pointer: StoredValue::new(At::default()),
             fingers: StoredValue::new(BTreeMap::new()),
             space: StoredValue::new(false),
@@ -177,6 +180,7 @@ impl Stage {
         let Some(canvas) = self.canvas.get_untracked() else { return (0.0, 0.0) };
         let it = canvas.get_bounding_client_rect();
         self.origin.set_value(Spot { x: it.left(), y: it.top() });
+        self.room.set_value((it.width(), it.height()));
         (it.width(), it.height())
     }
 

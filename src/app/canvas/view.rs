@@ -10,17 +10,17 @@ use crate::app::browser;
 use crate::design::NodeId;
 use crate::layout::{Camera, Rect, Spot};
 
+/// Below this scale the words of a box are not read.
+pub const FAR: f64 = 0.55;
+/// A canvas narrower than this is that of a phone.
+const PHONE_PX: f64 = 640.0;
 /// Room around what is fitted, in screen pixels.
 const MARGIN: f64 = 16.0;
 
 impl Stage {
-    fn size(self) -> (f64, f64) {
-        self.measure()
-    }
-
     /// Zooms about the middle of the canvas.
     pub fn zoom(self, factor: f64) {
-        let (w, h) = self.size();
+        let (w, h) = self.measure();
         self.session.camera.update(|it| *it = it.zoomed(Spot { x: w / 2.0, y: h / 2.0 }, factor));
     }
 
@@ -30,8 +30,32 @@ impl Stage {
     }
 
     pub fn fit(self) {
-        let bounds = self.session.frames.with_untracked(|it| it.bounds);
-        self.show(bounds);
+        self.show(self.whole(), self.measure());
+    }
+
+    fn whole(self) -> Rect {
+        self.session.frames.with_untracked(|it| it.bounds)
+    }
+
+    /// Fits the design that was opened on the way in, before its boxes are drawn.
+    pub fn begin_in(self, room: (f64, f64)) {
+        self.room.set_value(room);
+        if room.0 > 0.0 {
+            self.fit_opened();
+        }
+    }
+
+    /// Fits a design into the room that is known. To measure here would lay out all its boxes once more than needed;
+    /// after the paint it costs nothing, and a banner may have taken some of the room.
+    fn fit_opened(self) {
+        let room = self.room.get_value();
+        self.session.fit_wanted.set(false);
+        self.show(self.whole(), room);
+        browser::after_paint(move || {
+            if self.measure() != room {
+                self.fit();
+            }
+        });
     }
 
     pub fn fit_selection(self) {
@@ -41,14 +65,13 @@ impl Stage {
             })
         });
         if let Some(area) = Rect::around(rects) {
-            self.show(area);
+            self.show(area, self.measure());
         }
     }
 
-    fn show(self, area: Rect) {
-        let (w, h) = self.size();
-        if area.w > 0.0 && w > 0.0 {
-            self.session.camera.set(Camera::fitted(area, (w, h), MARGIN));
+    fn show(self, area: Rect, room: (f64, f64)) {
+        if area.w > 0.0 && room.0 > 0.0 {
+            self.session.camera.set(Camera::fitted(area, room, MARGIN));
         }
     }
 
@@ -66,16 +89,20 @@ impl Stage {
         effect(move || {
             // Only once the canvas has its size.
             if self.canvas.get().is_some() && session.fit_wanted.get() {
-                session.fit_wanted.set(false);
-                self.fit();
+                self.fit_opened();
             }
         });
     }
 
     fn bring_into_view(self, id: NodeId) {
         let Some(rect) = self.session.frames.with_untracked(|it| it.boxes.get(&id).copied()) else { return };
-        let (w, h) = self.size();
+        let (w, h) = self.measure();
         let camera = self.session.camera.get_untracked();
+        if w < PHONE_PX && camera.scale < FAR {
+            // On a phone the whole drawing is too small to read.
+            self.show(rect, (w, h));
+            return;
+        }
         let (a, b) = (
             camera.screen_from_page(rect.origin()),
             camera.screen_from_page(Spot { x: rect.right(), y: rect.bottom() }),
@@ -86,8 +113,7 @@ impl Stage {
             return;
         }
         // Seeing everything is better than seeing another part, where that takes little zooming.
-        let bounds = self.session.frames.with_untracked(|it| it.bounds);
-        let whole = Camera::fitted(bounds, (w, h), MARGIN);
+        let whole = Camera::fitted(self.whole(), (w, h), MARGIN);
         if whole.scale >= 0.7 * camera.scale {
             self.session.camera.set(whole);
             return;
