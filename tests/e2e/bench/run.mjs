@@ -30,16 +30,20 @@ function groundplan(...words) {
 async function metrics(client) {
   const { metrics } = await client.send('Performance.getMetrics');
   const get = (name) => metrics.find((it) => it.name === name).value;
-  return { task: get('TaskDuration'), script: get('ScriptDuration'), cpu: get('ThreadTime') };
+  return { cpu: get('ThreadTime'), styles: get('RecalcStyleCount') };
 }
 
+/** A busy machine drops frames, and a step without a frame costs nothing: such a round is measured again. */
 async function cpuPerStep(page, client, steps, act) {
-  await page.waitForTimeout(300);
-  const before = await metrics(client);
-  for (let n = 0; n < steps; n++) await act(n);
-  await page.waitForTimeout(50);
-  const after = await metrics(client);
-  return (after.cpu - before.cpu) / steps;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await page.waitForTimeout(300);
+    const before = await metrics(client);
+    for (let n = 0; n < steps; n++) await act(n);
+    await page.waitForTimeout(50);
+    const after = await metrics(client);
+    if (after.styles - before.styles >= 0.9 * steps) return (after.cpu - before.cpu) / steps;
+  }
+  throw new Error('the browser drops frames: too much else is going on');
 }
 
 async function open(browser, url, throttle = 1) {
@@ -85,9 +89,9 @@ async function gestures(browser, url, target, name) {
     await page.mouse.up();
     const empty = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
     await page.mouse.move(empty.x, empty.y);
-    await page.mouse.down({ button: name === 'bare' ? 'left' : 'middle' });
+    await page.mouse.down({ button: 'middle' });
     result.pan.push(await cpuPerStep(page, client, MOVES, (n) => page.mouse.move(empty.x + (n % 30) * 3, empty.y + (n % 20) * 3)));
-    await page.mouse.up({ button: name === 'bare' ? 'left' : 'middle' });
+    await page.mouse.up({ button: 'middle' });
     await page.keyboard.down('Control');
     result.zoom.push(await cpuPerStep(page, client, 20, (n) => page.mouse.wheel(0, n % 2 ? 30 : -30)));
     await page.keyboard.up('Control');
@@ -133,19 +137,21 @@ for (const count of COUNTS) {
   const theirs = await gestures(browser, `${bare.url}bare.html?boxes=${count}`, nearest('.box'), 'bare');
   tables.gestures.push({ count, ours, theirs });
 }
-/** Times of each step after one edit (a box nudged), from the marks the designer leaves. */
-async function derived(count) {
+/** Times of each step after edits made by these keys in turn, after a first one, from the marks the designer leaves. */
+async function derived(count, first, keys) {
   const link = groundplan('link', join(root, 'target', `sample-${count}.groundplan.json`)).trim();
   const { context, page, client } = await open(browser, app.url + link.slice(link.indexOf('#')));
   await page.getByRole('button', { name: /Make a copy/ }).first().click();
   await page.getByRole('tab', { name: /Terraform/ }).first().click();
   await page.waitForTimeout(1500);
   await page.locator('[data-testid="canvas"] [data-kind="service"]').first().focus();
+  await page.keyboard.press(first);
+  await page.waitForTimeout(400);
   const before = [], steps = {};
   for (let n = 0; n < 9; n++) {
     await page.evaluate(() => performance.clearMarks());
     const start = await metrics(client);
-    await page.keyboard.press(n % 2 ? 'ArrowLeft' : 'ArrowRight');
+    await page.keyboard.press(keys[n % keys.length]);
     await page.waitForTimeout(400);
     before.push((await metrics(client)).cpu - start.cpu);
     const marks = await page.evaluate(() => performance.getEntriesByType('mark').map((it) => [it.name, it.startTime]));
@@ -157,7 +163,8 @@ async function derived(count) {
   await context.close();
   return { steps: Object.fromEntries(Object.entries(steps).map(([name, list]) => [name, median(list)])), cpu: median(before) };
 }
-tables.derive = await derived(200);
+tables.derive = await derived(200, 'Control+d', ['Control+z', 'Control+Shift+z']);
+tables.nudge = await derived(200, 'ArrowRight', ['ArrowLeft', 'ArrowRight']);
 
 await browser.close();
 await app.close();
@@ -197,13 +204,15 @@ const lines = [
   '',
   '## What follows one edit, 200 boxes',
   '',
-  'A box nudged by the arrow key, with the Terraform panel open; ms in the browser at 1x, from the marks of the designer. Aim: findings, cost, proofs and Terraform within 8.',
+  'The copy of a service undone and done again, with the Terraform panel open at main.tf; ms in the browser at 1x, from the marks of the designer. Aim: findings, cost, proofs and Terraform within 8.',
   '',
   '| step | ms |',
   '| --- | ---: |',
   ...Object.entries(tables.derive.steps).map(([name, time]) => `| ${name} | ${time.toFixed(1)} |`),
   `| **findings + proofs + cost + terraform** | **${['findings', 'proofs', 'cost', 'terraform'].reduce((sum, it) => sum + (tables.derive.steps[it] ?? 0), 0).toFixed(1)}** |`,
   `| main-thread CPU of the whole edit, painting included | ${ms(tables.derive.cpu)} |`,
+  '',
+  `A box that only moves within its container changes none of that, so nothing of it is worked out: ${Object.entries(tables.nudge.steps).map(([name, time]) => `${name} ${time.toFixed(1)} ms`).join(', ')}; ${ms(tables.nudge.cpu)} ms of CPU, painting included.`,
   '',
 ];
 const file = join(root, 'docs', 'performance.md');
