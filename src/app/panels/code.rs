@@ -1,6 +1,7 @@
 //! The Terraform as it would be downloaded, linked with the drawing both ways.
 
 use crate::app::ui::erase::{dynamic, each_row, effect, live, memo};
+use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -9,14 +10,14 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
 use leptos::{ev, html, prelude::*};
 
-use super::highlight::{Pieces, Token, highlight};
+use super::highlight::{Inside, Language, Pieces, Token, goes_on, highlight, language};
 use crate::app::browser::{self, timed};
 use crate::app::session::Session;
 use crate::app::ui::{Button, ButtonTone, Choice, SelectInput, ToastTone};
 use crate::terraform::{self, Block, MAIN, Module};
 
-/// Lines that come and go together: the browser draws only those in sight.
-const CHUNK: usize = 40;
+/// At most so many lines come and go together: the browser draws only those in sight.
+const CHUNK: usize = 120;
 const LINE_PX: usize = 16;
 
 /// Which file is shown.
@@ -73,27 +74,50 @@ pub(super) fn FileTools() -> impl IntoView {
     }
 }
 
-/// A stretch of lines, known by its place and its text.
-#[derive(Clone)]
+/// A stretch of lines, known by its text wherever it stands: an edit leaves most of a long file as it was. It is
+/// coloured when it is drawn.
+#[derive(Clone, PartialEq)]
 struct Chunk {
+    key: u64,
     first: usize,
-    hash: u64,
-    lines: Vec<Pieces>,
+    language: Language,
+    inside: Inside,
+    text: String,
 }
 
+/// Cuts a file before each block that follows a blank line.
 fn chunks(path: &str, text: &str) -> Vec<Chunk> {
-    let mut first = 0;
-    let lines = highlight(path, text);
-    lines
-        .chunks(CHUNK)
-        .map(|lines| {
-            let mut hasher = DefaultHasher::new();
-            lines.hash(&mut hasher);
-            let chunk = Chunk { first, hash: hasher.finish(), lines: lines.to_vec() };
-            first += lines.len();
-            chunk
-        })
-        .collect()
+    let language = language(path);
+    let goes_on = goes_on(text);
+    let mut inside = Inside::Nothing;
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let mut end = |text: String, first: usize| {
+        let mut hasher = DefaultHasher::new();
+        (language, &inside, &text).hash(&mut hasher);
+        // The same text may stand in a file twice.
+        let times = seen.entry(hasher.finish()).or_default();
+        *times += 1;
+        times.hash(&mut hasher);
+        let chunk = Chunk { key: hasher.finish(), first, language, inside: inside.clone(), text };
+        if goes_on {
+            highlight(language, &chunk.text, &mut inside);
+        }
+        chunks.push(chunk);
+    };
+    let (mut part, mut first, mut blank) = (String::new(), 0, false);
+    for (number, line) in text.lines().enumerate() {
+        let begins = blank && !line.starts_with([' ', '}']);
+        if begins && !part.is_empty() || number - first >= CHUNK {
+            end(std::mem::take(&mut part), first);
+            first = number;
+        }
+        part.push_str(line);
+        part.push('\n');
+        blank = line.is_empty();
+    }
+    end(part, first);
+    chunks
 }
 
 /// The chosen file. A click on a block selects its box; a selected box marks its block.
@@ -157,6 +181,9 @@ pub(super) fn CodePanel() -> impl IntoView {
         }
     };
     let empty = move || text.with(String::is_empty);
+    let cut = memo(move || text.with(|text| shown.path.with(|path| chunks(path, text))));
+    let starts =
+        memo(move || cut.with(|all| all.iter().map(|it| (it.key, it.first)).collect::<HashMap<_, _>>()));
     view! {
         <Show
             when=move || !empty()
@@ -167,34 +194,30 @@ pub(super) fn CodePanel() -> impl IntoView {
                 node_ref=place on:click=click
             >
                 {dynamic(mark)}
-                {each_row(move || text.with(|text| shown.path.with(|path| chunks(path, text))), |it| (it.first, it.hash), chunk)}
+                {each_row(move || cut.get(), |it| it.key, move |it| chunk(it, starts))}
             </div>
         </Show>
     }
 }
 
-fn chunk(chunk: Chunk) -> impl IntoView {
-    let height = format!("--lines: {}", chunk.lines.len());
-    let first = chunk.first;
-    let line = move |(index, pieces): (usize, Pieces)| {
-        let piece = |(token, text): (Token, String)| match token {
-            Token::Plain => text.into_any(),
-            Token::Keyword | Token::String | Token::Number | Token::Comment => {
-                view! { <span class=token.class()>{text}</span> }.into_any()
-            }
-        };
-        view! {
-            <span class="code__line" data-line=(first + index + 1).to_string()>
-                {pieces.into_iter().map(piece).collect_view()}
-                "\n"
-            </span>
+fn chunk(chunk: Chunk, starts: Memo<HashMap<u64, usize>>) -> impl IntoView {
+    let Chunk { key, first: _, language, mut inside, text } = chunk;
+    let lines = highlight(language, &text, &mut inside);
+    let count = lines.len();
+    let style = move || {
+        let first = starts.with(|it| it.get(&key).copied()).unwrap_or_default();
+        format!("--lines: {count}; counter-reset: line {first}")
+    };
+    let piece = |(token, text): (Token, String)| match token {
+        Token::Plain => text.into_any(),
+        Token::Keyword | Token::String | Token::Number | Token::Comment => {
+            view! { <span class=token.class()>{text}</span> }.into_any()
         }
     };
-    view! {
-        <div class="code__chunk" style=height>
-            {chunk.lines.into_iter().enumerate().map(line).collect_view()}
-        </div>
-    }
+    let line = |pieces: Pieces| {
+        view! { <span class="code__line">{pieces.into_iter().map(piece).collect_view()} "\n"</span> }
+    };
+    view! { <div class="code__chunk" style=live(style)>{lines.into_iter().map(line).collect_view()}</div> }
 }
 
 /// The line that was clicked, counted from 0. Choosing text to copy is no click.
@@ -205,8 +228,13 @@ fn line_of(event: &ev::MouseEvent) -> Option<usize> {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;
-    let line = target.closest(".code__line").ok()??.get_attribute("data-line")?;
-    line.parse::<usize>().ok()?.checked_sub(1)
+    let line = target.closest(".code__line").ok()??;
+    let place = line.closest(".code").ok()??;
+    // Each line has the same height, so its place is its number.
+    let top = line.get_bounding_client_rect().top() - place.get_bounding_client_rect().top();
+    let lines = (top + f64::from(place.scroll_top())) / LINE_PX as f64;
+    // The padding above the first line is less than a line; the cast saturates.
+    Some(lines as usize)
 }
 
 fn bring_into_view(place: &Element, block: &Block) {

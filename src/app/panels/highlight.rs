@@ -26,8 +26,8 @@ impl Token {
 /// A line as pieces that add up to it.
 pub(super) type Pieces = Vec<(Token, String)>;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Language {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Language {
     Hcl,
     Json,
     Yaml,
@@ -35,7 +35,7 @@ enum Language {
     Plain,
 }
 
-fn language(path: &str) -> Language {
+pub(super) fn language(path: &str) -> Language {
     match path.rsplit('.').next().unwrap_or_default() {
         "tf" | "tfvars" | "hcl" | "example" => Language::Hcl,
         "json" => Language::Json,
@@ -46,23 +46,27 @@ fn language(path: &str) -> Language {
 }
 
 /// What goes on from one line to the next.
-enum Inside {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Inside {
     Nothing,
     Comment,
     Heredoc(String),
     Fence,
 }
 
-/// Colours a whole file.
-pub(super) fn highlight(path: &str, text: &str) -> Vec<Pieces> {
-    let language = language(path);
-    let mut inside = Inside::Nothing;
+/// Whether anything in the text may go on over several lines.
+pub(super) fn goes_on(text: &str) -> bool {
+    ["<<", "/*", "```"].iter().any(|it| text.contains(it))
+}
+
+/// Colours lines, the first of which is inside of something.
+pub(super) fn highlight(language: Language, text: &str, inside: &mut Inside) -> Vec<Pieces> {
     text.lines()
         .map(|line| match language {
-            Language::Hcl => hcl(line, &mut inside),
+            Language::Hcl => hcl(line, inside),
             Language::Json => json(line),
             Language::Yaml => yaml(line),
-            Language::Markdown => markdown(line, &mut inside),
+            Language::Markdown => markdown(line, inside),
             Language::Plain => vec![(Token::Plain, line.to_owned())],
         })
         .collect()
@@ -278,7 +282,7 @@ mod tests {
 
     /// Pieces that have a colour, as `keyword:module`.
     fn coloured(path: &str, text: &str) -> Vec<String> {
-        let lines = highlight(path, text);
+        let lines = highlight(language(path), text, &mut Inside::Nothing);
         let back: Vec<String> =
             lines.iter().map(|line| line.iter().map(|it| it.1.as_str()).collect()).collect();
         assert_eq!(back, text.lines().collect::<Vec<_>>(), "the pieces add up to the text");
