@@ -46,7 +46,7 @@ fn shop() -> Design {
     {
         link(&mut design, from, to);
     }
-    shape(&mut design, "dns", "cdn", Name { names: vec!["@".into(), "www".into()] });
+    shape(&mut design, "dns", "cdn", Name { names: vec!["@".into(), "www".into(), "*".into()] });
     shape(&mut design, "cdn", "edge", Forward { paths: vec!["/api/*".into()], ..Forward::default() });
     let project = Project { name: "edge".into(), ..design.project().clone() };
     design.apply(&Edit::Project(project)).unwrap();

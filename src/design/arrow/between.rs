@@ -1,5 +1,7 @@
 //! Which boxes an arrow may join, and why not others. Each kind that arrows leave has its part.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "what no arm names has the reason of the last one")]
+
 use super::{
     Arrow, Call, Connect, Consume, Deliver, Deploy, Egress, Entry, Forward, Mount, Name, Protect, Publish,
     Receive, Route, Send, Subscribe, Use, Visit, Watch,

@@ -37,10 +37,12 @@ impl<'a> Topology<'a> {
         let mut origins: Vec<Origin<'a>> = self
             .links_from(cdn)
             .filter_map(|(id, arrow)| {
-                let arrow = match arrow {
-                    Arrow::Forward(it) => OriginArrow::Forward(it),
-                    Arrow::Deliver(it) => OriginArrow::Deliver(it),
-                    _ => return None,
+                let arrow = if let Arrow::Forward(it) = arrow {
+                    OriginArrow::Forward(it)
+                } else if let Arrow::Deliver(it) = arrow {
+                    OriginArrow::Deliver(it)
+                } else {
+                    return None;
                 };
                 Some(Origin { id, arrow, default: false })
             })

@@ -4,7 +4,7 @@ use ipnet::Ipv4Net;
 
 use super::legs::{End, Leg, Place, legs, places};
 use super::{AclRule, Acls, Ports};
-use crate::design::{AclLine, Edit, NodeId, Protocol, Tier, Topology};
+use crate::design::{AclLine, Cdn, Edit, NodeId, Protocol, Tier, Topology};
 use crate::traffic::{Flow, Peer};
 
 /// Where a network ACL cuts a flow.
@@ -50,10 +50,15 @@ pub(in crate::traffic) fn cut(
     })
 }
 
-/// Whether the network ACL of a load balancer's subnets cuts off who may call it.
+/// Whether the network ACL of a load balancer's subnets cuts off who may call it: addresses outside, or a CDN.
 #[must_use]
 pub fn cut_entry(topology: &Topology<'_>, acls: &Acls, flow: &Flow) -> Option<Cut> {
-    matches!(flow.from, Peer::Range(_)).then(|| cut(topology, acls, flow, None)).flatten()
+    let calls = match flow.from {
+        Peer::Range(_) => true,
+        Peer::Node(id) => topology.get::<Cdn>(id).is_some(),
+        Peer::Aws(_) => false,
+    };
+    calls.then(|| cut(topology, acls, flow, None)).flatten()
 }
 
 fn cut_leg(topology: &Topology<'_>, acls: &Acls, leg: &Leg, zone: Option<char>) -> Option<Cut> {

@@ -58,6 +58,8 @@ pub static ALL: &[&Rule] = &[
     &cdn::far_away::RULE,
     &cdn::old_tls::RULE,
     &cdn::alias_form::RULE,
+    &cdn::key_admits::RULE,
+    &cdn::unknown_host::RULE,
     &cost::nat_in_dev::RULE,
     &cost::x86::RULE,
     &cost::no_spot_in_dev::RULE,

@@ -14,13 +14,20 @@ locals {
 
   # Certificates of one account share the record that proves a name, whatever
   # their region, so each name is proved once, by the first certificate that has it.
+  # A wildcard is proved by the record of the name it stands under.
   proofs = {
-    for name in distinct(flatten(values(local.certified))) :
-    name => [for key in sort(keys(local.certified)) : key if contains(local.certified[key], name)][0]
+    for name in distinct([for it in flatten(values(local.certified)) : trimprefix(it, "*.")]) :
+    name => [
+      for key in sort(keys(local.certified)) :
+      key if contains([for it in local.certified[key] : trimprefix(it, "*.")], name)
+    ][0]
   }
   options = {
     for name, key in local.proofs :
-    name => one([for it in aws_acm_certificate.this[key].domain_validation_options : it if it.domain_name == name])
+    name => [
+      for it in aws_acm_certificate.this[key].domain_validation_options :
+      it if trimprefix(it.domain_name, "*.") == name
+    ][0]
   }
 }
 
@@ -93,7 +100,7 @@ resource "aws_route53_record" "proof" {
   records = [local.options[each.key].resource_record_value]
   ttl     = 300
 
-  # A name and the wildcard under it have the same record, as has another stack of this account.
+  # Another stack of this account may have proved the name already, with the same record.
   allow_overwrite = true
 }
 
@@ -103,5 +110,5 @@ resource "aws_acm_certificate_validation" "this" {
 
   region                  = each.value.region
   certificate_arn         = aws_acm_certificate.this[each.key].arn
-  validation_record_fqdns = [for name in local.certified[each.key] : aws_route53_record.proof[name].fqdn]
+  validation_record_fqdns = [for name in local.certified[each.key] : aws_route53_record.proof[trimprefix(name, "*.")].fqdn]
 }

@@ -79,6 +79,19 @@ run "an_environment_has_names_of_its_own" {
   }
 }
 
+run "a_wildcard_shares_the_record_of_its_domain" {
+  command = plan
+
+  variables {
+    names = { cdn = ["@", "*"], edge = ["api"] }
+  }
+
+  assert {
+    condition     = keys(aws_route53_record.proof) == ["api.example.org", "example.org"]
+    error_message = "The same record should not be written twice."
+  }
+}
+
 run "refuses_a_name_that_two_have" {
   command = plan
 
