@@ -81,8 +81,16 @@ pub(super) struct Variables {
     pub(super) environments: Vec<String>,
 }
 
-/// Names that the stack has in any case.
-pub(super) const FIXED: &[&str] = &["project", "environment", "disposable", "availability_zones"];
+/// Names that the stack or its environments have in any case.
+pub(super) const FIXED: &[&str] = &[
+    "project",
+    "environment",
+    "disposable",
+    "availability_zones",
+    "tags",
+    "account_id",
+    "deployer_role_arn",
+];
 
 impl Variables {
     /// Adds one and returns its name, which is `wish` unless that is taken.

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Cache, Cdn, Certificate, DeliveryTool, Deployment, DnsZone, Image, ImageOwner,
-    KeyLayer, NetworkAcls, NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task, Vpc,
+    Alb, Architecture, Bucket, Budget, Cache, Cdn, Certificate, Database, DeliveryTool, Deployment, DnsZone,
+    FlowLogs, Image, ImageOwner, KeyLayer, NatMode, NetworkAcls, NodeId, Pipeline, Repository, Secret,
+    SecretStore, Service, Task, Vpc, Waf,
 };
 
 use super::call::Variables;
@@ -15,9 +16,10 @@ use super::print::{Entry, Page, inline, is_direction_mark};
 use super::stack::Stack;
 use super::{Context, Module, README, pipeline};
 
-pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variables: &Variables) {
+pub(super) fn write(module: &mut Module, all: &[Context<'_>], stack: &Stack, variables: &Variables) {
+    let Some(cx) = all.first() else { return };
     // It lists what the other files say.
-    let readme = if module.wants(README) { readme(module, cx, stack, variables) } else { String::new() };
+    let readme = if module.wants(README) { readme(module, all, cx, stack, variables) } else { String::new() };
     module.put(README, || readme);
     for (id, ..) in cx.topology.all::<Pipeline>().filter(|(.., it)| it.tool == DeliveryTool::GitHub) {
         module.put(&pipeline::workflow_path(cx, id), || pipeline::WORKFLOW.into());
@@ -98,7 +100,13 @@ fn checkov(cx: &Context<'_>) -> String {
     out
 }
 
-fn readme(module: &Module, cx: &Context<'_>, stack: &Stack, variables: &Variables) -> String {
+fn readme(
+    module: &Module,
+    all: &[Context<'_>],
+    cx: &Context<'_>,
+    stack: &Stack,
+    variables: &Variables,
+) -> String {
     let project = cx.topology.project();
     let environments: Vec<&str> =
         cx.topology.design().environments().iter().map(|it| it.name.as_str()).collect();
@@ -125,12 +133,19 @@ fn readme(module: &Module, cx: &Context<'_>, stack: &Stack, variables: &Variable
     }
     let _ = write!(
         out,
-        "\n## Apply\n\nYou need Terraform 1.11 or newer (or OpenTofu) and credentials for the account.\n\n\
+        "\n## Apply\n\nYou need Terraform 1.11 or OpenTofu 1.11, or newer: write-only arguments and ephemeral values, which keep \
+         secrets out of the state, begin there.\n\n\
+         Credentials come from outside and are nowhere in these files: `AWS_PROFILE` with one profile an environment \
+         (`aws sso login` where people sign in through IAM Identity Center), or in a pipeline a role that it assumes by \
+         OIDC. Long-lived access keys are not needed. Who applies needs the policies in `policies/`, all of them, attached \
+         to one role; `deployer_role_arn` in `terraform.tfvars` lets Terraform assume it, in another account too. The \
+         first step below makes the bucket of the state and is for an administrator.\n\n\
          1. Once for all environments, make the bucket that holds the state:\n\n\
          ```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n\n\
          2. For each environment ({}):\n\n\
          ```sh\ncd environments/{first}\nterraform -chdir=../../bootstrap output -raw backend_config > backend.hcl\n\
-         terraform init -backend-config=backend.hcl\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n",
+         terraform init -backend-config=backend.hcl\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n\n   \
+         Each environment is a folder with a state of its own, so no workspaces are needed, and none can be the wrong one.\n",
         environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "),
     );
     steps(&mut out, cx, variables, first);
@@ -140,12 +155,72 @@ fn readme(module: &Module, cx: &Context<'_>, stack: &Stack, variables: &Variable
          The tests plan every environment with a mocked provider; they need no account.\n\n\
          ## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n\n\
          Load balancers and databases with deletion protection refuse, and buckets with objects in them do: \
-         switch the protection off and apply first. The bucket of the state is protected in the code; remove \
-         `prevent_destroy` in `bootstrap/main.tf` to delete it.\n\n",
+         switch the protection off and apply first. After the last environment, the state:\n\n\
+         ```sh\n\
+         BUCKET=$(terraform -chdir=bootstrap output -raw bucket)\n\
+         aws s3 ls --recursive \"s3://$BUCKET\"        # nothing but states of destroyed environments\n\
+         # Take prevent_destroy out of bootstrap/main.tf and set force_destroy there, then:\n\
+         terraform -chdir=bootstrap apply && terraform -chdir=bootstrap destroy\n```\n\n\
+         What stays is said by its settings: final snapshots and automatic backups of databases, and secrets and keys \
+         until their waiting time is over.\n\n",
     );
+    security(&mut out, cx);
     tables(&mut out, cx, variables);
-    decisions(&mut out, module, cx);
+    decisions(&mut out, module, all, cx);
     out
+}
+
+/// What the design does for security, what belongs to the account, and how it comes back.
+fn security(out: &mut String, cx: &Context<'_>) {
+    out.push_str("## Security\n\n");
+    let mut point = |words: &str| {
+        let _ = writeln!(out, "- {words}");
+    };
+    point(
+        "Nobody gets more than the design needs: task roles what arrows ask for, security groups what is drawn, and who \
+         applies what `policies/` lists. IAM roles are handed to the services they are for and to no other.",
+    );
+    if cx.has::<Waf>() {
+        point("A web ACL with AWS managed rules stands in front of what is public.");
+    }
+    if cx.has::<Repository>() {
+        point(
+            "Images are scanned when they are pushed. Enhanced scanning by Amazon Inspector is a setting of the account.",
+        );
+    }
+    if cx.topology.all::<Vpc>().any(|(.., it)| it.flow_logs != FlowLogs::Off) {
+        point("VPC flow logs record who talked to whom.");
+    }
+    point(
+        "GuardDuty, Security Hub, CloudTrail and AWS Config watch a whole account, so they are not in these files: switch \
+         them on there, best for the organisation.",
+    );
+    let databases: Vec<String> =
+        cx.topology.all::<Database>().map(|(_, node, _)| markdown(&node.name)).collect();
+    let mut recovery = String::from(
+        "Recovery: everything is in one region and is made again by an apply; for a second one, export the design with its name, and \
+         data has to get there.",
+    );
+    if !databases.is_empty() {
+        recovery.push_str(&format!(
+            " Databases ({}) go back to any second within their days of backups; copies in another region are not made.",
+            databases.join(", ")
+        ));
+    }
+    if cx.has::<Bucket>() {
+        recovery.push_str(" Buckets keep old versions; replication is off.");
+    }
+    if cx.has::<Repository>() {
+        recovery.push_str(" Old images stay in the repositories, so a version before can be deployed again.");
+    }
+    point(&recovery);
+    if cx.has::<Budget>() {
+        point(
+            "The budget counts what carries the tag `Stack`. AWS counts a tag from the day it is activated: once, as a cost \
+             allocation tag in the billing console of the account that pays.",
+        );
+    }
+    out.push('\n');
 }
 
 /// What is left to do by hand after the first apply.
@@ -381,7 +456,7 @@ fn tables(out: &mut String, cx: &Context<'_>, variables: &Variables) {
     }
 }
 
-fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
+fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], cx: &Context<'_>) {
     out.push_str("\n## Decisions\n\n");
     let mut point = |words: &str| {
         let _ = writeln!(out, "- {words}");
@@ -423,6 +498,9 @@ fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
     if cx.has::<Cache>() {
         point("Caches speak TLS and ask for a password: clients connect with `rediss://`.");
     }
+    for (words, environments) in nat_choices(all) {
+        point(&format!("{}: {words}", environments.join(", ")));
+    }
     point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
     if cx.topology.project().customer_key {
         let project = cx.topology.project();
@@ -459,6 +537,37 @@ fn decisions(out: &mut String, module: &Module, cx: &Context<'_>) {
             }
         }
     }
+}
+
+/// How each environment gets out of its private tiers, and what that means.
+fn nat_choices(all: &[Context<'_>]) -> Vec<(String, Vec<String>)> {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for cx in all {
+        let topology = &cx.topology;
+        for (vpc, node, it) in topology.all::<Vpc>() {
+            let zones = topology.zones(it).len();
+            let Some((_, nat, _)) = topology.nat_of(vpc) else { continue };
+            let name = markdown(&node.name);
+            let words = match nat.mode {
+                NatMode::Single if zones > 1 => format!(
+                    "one NAT gateway for the {zones} zones of {name} saves the price of {}, and when its zone fails the \
+                     private tiers of all zones lose their way out.",
+                    zones - 1
+                ),
+                NatMode::Single | NatMode::PerZone => {
+                    format!(
+                        "a NAT gateway in each zone of {name}, so that a zone that fails takes no other with it."
+                    )
+                }
+            };
+            let code = format!("`{}`", topology.environment().name);
+            match found.iter_mut().find(|(other, _)| *other == words) {
+                Some((_, environments)) => environments.push(code),
+                None => found.push((words, vec![code])),
+            }
+        }
+    }
+    found
 }
 
 /// Begins a suppression; the check and the reason follow.

@@ -3,7 +3,7 @@
 use super::Module;
 use super::stack::Stack;
 
-type Files = &'static [(&'static str, &'static str)];
+pub(super) type Files = &'static [(&'static str, &'static str)];
 
 macro_rules! embed {
     ($module:literal: $($file:literal),* $(,)?) => {
@@ -43,6 +43,11 @@ const MODULES: &[(&str, Files)] = &[
     embed!("vpc": "flow_logs.tf", "flow_logs_bucket.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("waf": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
 ];
+
+/// Every module: its folder, and its files with their texts.
+pub(super) fn modules() -> &'static [(&'static str, Files)] {
+    MODULES
+}
 
 const BOOTSTRAP: Files = &[
     ("main.tf", include_str!("bootstrap/main.tf")),

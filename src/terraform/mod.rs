@@ -128,7 +128,7 @@ fn write(design: &Design, only: Option<String>) -> Module {
     tests_file::write(&mut module, &contexts, &variables);
     embedded::write(&mut module, &stack);
     deployer::write(&mut module, &contexts, &stack);
-    documents::write(&mut module, first, &stack, &variables);
+    documents::write(&mut module, &contexts, &stack, &variables);
     module
 }
 

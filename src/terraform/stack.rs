@@ -239,7 +239,7 @@ pub(super) fn variable(it: &Variable, default: Expr) -> Vec<Entry> {
     body
 }
 
-fn validation(condition: &str, message: &str) -> Entry {
+pub(super) fn validation(condition: &str, message: &str) -> Entry {
     Entry::Block(
         "validation".into(),
         vec![Entry::new("condition", Expr::code(condition)), Entry::new("error_message", message)],

@@ -25,9 +25,9 @@ const LONGEST: usize = 6144;
 /// Writes the policies for the Terraform that `module` holds so far.
 pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack) {
     let Some(cx) = contexts.first() else { return };
-    let mut types = types(module);
+    let mut types = types(module, stack);
     types.retain(|it| is_used(it, contexts, stack));
-    let naming = Naming::new(module, contexts, stack);
+    let naming = Naming::new(contexts, stack);
     let mut statements = Statements::default();
     for access in access::of(&types) {
         statements.add(&access, &naming);
@@ -43,18 +43,24 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
     };
     for (index, policy) in pack(statements.finish(&scope)).into_iter().enumerate() {
         let name = if index == 0 { "deployer".to_owned() } else { format!("deployer-{}", index + 1) };
-        let mut text = serde_json::to_string_pretty(&policy).unwrap_or_default();
-        text.push('\n');
-        module.files.insert(format!("policies/{name}.json"), text);
+        module.put(format!("policies/{name}.json"), || {
+            let mut text = serde_json::to_string_pretty(&policy).unwrap_or_default();
+            text.push('\n');
+            text
+        });
     }
 }
 
 /// Every `resource` and `data` of AWS in what an environment applies; `data.` leads the latter.
-fn types(module: &Module) -> BTreeSet<String> {
-    let applied = |file: &&String| {
-        file.ends_with(".tf") && !file.starts_with("bootstrap/") && !file.starts_with("environments/")
-    };
-    module.files.iter().filter(|(file, _)| applied(file)).flat_map(|(_, text)| types_in(text)).collect()
+fn types(module: &Module, stack: &Stack) -> BTreeSet<String> {
+    let root = module.files.iter().filter(|(file, _)| file.ends_with(".tf") && !file.contains('/'));
+    let mut found: BTreeSet<String> = root.flat_map(|(_, text)| types_in(text)).collect();
+    for (folder, facts) in naming::facts() {
+        if stack.calls().any(|call| call.module == *folder) {
+            found.extend(facts.types.iter().cloned());
+        }
+    }
+    found
 }
 
 /// Parts of modules that only some settings make: the beginning of the types, and the setting of a call.

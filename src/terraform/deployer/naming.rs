@@ -1,11 +1,12 @@
 //! How the resources of a design are named, as patterns for ARNs: read from the modules themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::super::call::Call;
 use super::super::expr::{Expr, Part};
 use super::super::stack::Stack;
-use super::super::{Context, Module};
+use super::super::{Context, embedded};
 
 /// Arguments that name a resource, the first that is there.
 const NAMES: &[&str] =
@@ -23,7 +24,7 @@ pub(super) struct Naming {
 }
 
 impl Naming {
-    pub(super) fn new(module: &Module, contexts: &[Context<'_>], stack: &Stack) -> Self {
+    pub(super) fn new(contexts: &[Context<'_>], stack: &Stack) -> Self {
         let mut calls: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let mut all = BTreeSet::new();
         for call in stack.calls() {
@@ -34,16 +35,9 @@ impl Naming {
         }
         let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (folder, names) in &calls {
-            let own = format!("modules/{folder}/");
-            let texts: Vec<&str> = module
-                .files
-                .iter()
-                .filter(|(file, _)| file.starts_with(&own))
-                .map(|(_, text)| text.as_str())
-                .collect();
-            for (kind, pattern) in texts.iter().flat_map(|text| patterns(text, &texts)) {
-                let known = types.entry(kind).or_default();
-                known.extend(names.iter().map(|name| fill(&pattern, name)));
+            for (kind, pattern) in facts().get(folder).into_iter().flat_map(|it| &it.patterns) {
+                let known = types.entry(kind.clone()).or_default();
+                known.extend(names.iter().map(|name| fill(pattern, name)));
             }
         }
         let mut regions = Vec::new();
@@ -81,6 +75,28 @@ impl Naming {
     }
 }
 
+/// What a module makes, whatever the drawing.
+pub(super) struct Facts {
+    pub(super) types: BTreeSet<String>,
+    /// Resource types with the patterns of their names.
+    patterns: Vec<(String, String)>,
+}
+
+/// The facts of every module, read once: the preview asks for them after each edit.
+pub(super) fn facts() -> &'static BTreeMap<&'static str, Facts> {
+    static FACTS: OnceLock<BTreeMap<&'static str, Facts>> = OnceLock::new();
+    FACTS.get_or_init(|| {
+        let of = |files: embedded::Files| {
+            let texts: Vec<&str> = files.iter().map(|(_, text)| *text).collect();
+            Facts {
+                types: texts.iter().flat_map(|text| super::types_in(text)).collect(),
+                patterns: texts.iter().flat_map(|text| patterns(text, &texts)).collect(),
+            }
+        };
+        embedded::modules().iter().map(|(folder, files)| (*folder, of(files))).collect()
+    })
+}
+
 /// What the name of a call begins with, in any environment.
 fn names_of(call: &Call, contexts: &[Context<'_>]) -> Vec<String> {
     let Some(name) = call.settings.iter().find(|it| it.name == "name") else { return Vec::new() };
@@ -110,7 +126,19 @@ fn names_of(call: &Call, contexts: &[Context<'_>]) -> Vec<String> {
             }
             vec![before]
         }
-        _ => Vec::new(),
+        Expr::Null
+        | Expr::Bool(_)
+        | Expr::Number(_)
+        | Expr::Decimal(_)
+        | Expr::Code(_)
+        | Expr::List(_)
+        | Expr::Items(_)
+        | Expr::Map(_)
+        | Expr::Struct(_)
+        | Expr::Subnets(_)
+        | Expr::ForZones { .. }
+        | Expr::Merge(..)
+        | Expr::ByEnvironment(_) => vec!["*".into()],
     }
 }
 
