@@ -32,7 +32,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("pipeline": "approval.tf", "buckets.tf", "build.tf", "iam.tf", "main.tf", "outputs.tf", "source.tf", "variables.tf", "versions.tf"),
     embed!("pipeline_github": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("repository": "findings.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     // What a task is lies in the files of the service; the links keep one text for both.
     embed!("scheduled_task": "context.tf", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_ec2.tf", "variables_network.tf", "variables_schedule.tf", "versions.tf"),
     embed!("secret": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

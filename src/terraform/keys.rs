@@ -1,6 +1,6 @@
 //! The calls that make the customer managed keys, or find the one there is.
 
-use crate::design::{Arrow, Budget, Ec2Capacity, KeyLayer, Monitoring};
+use crate::design::{Arrow, Budget, Ec2Capacity, KeyLayer, Monitoring, Repository};
 
 use super::Context;
 use super::call::Call;
@@ -68,6 +68,12 @@ fn principals(cx: &Context<'_>) -> Expr {
         if cx.has::<Budget>() {
             services.extend(["budgets.amazonaws.com", "costalerts.amazonaws.com"]);
         }
+    }
+    // Critical findings in images go to a topic too.
+    if !services.contains(&"events.amazonaws.com")
+        && cx.topology.all::<Repository>().any(|(.., it)| it.finding_alerts)
+    {
+        services.push("events.amazonaws.com");
     }
     services.sort_unstable();
     Expr::texts(services).or_null()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{ImageOwner, Kind, NodeId, Table, TableStream};
+use crate::design::{ImageOwner, Kind, NodeId, Repository, Table, TableStream};
 
 use super::expr::Expr;
 use super::print::{Entry, Page};
@@ -47,7 +47,10 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
                 "SSM parameters that a pipeline writes new images to, for the service",
             ),
         ],
-        Kind::Repository => &[("url", "repository_url", "Where to push images of")],
+        Kind::Repository => &[
+            ("url", "repository_url", "Where to push images of"),
+            ("finding_topic_arn", "finding_topic_arn", "Topic that hears of critical findings in"),
+        ],
         // One tool or the other makes them; see `outputs`.
         Kind::Pipeline => &[
             ("name", "pipeline_name", "Name of the pipeline"),
@@ -108,6 +111,11 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
                 continue;
             }
             if *output == "image_parameters" && !cx.has_pipeline(*id) {
+                continue;
+            }
+            if *output == "finding_topic_arn"
+                && !cx.topology.get::<Repository>(*id).is_some_and(|it| it.finding_alerts)
+            {
                 continue;
             }
             if cx.topology.get(*id).is_some_and(|it| !pipeline::has_output(it, output)) {

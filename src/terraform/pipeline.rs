@@ -68,6 +68,7 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
         .set("services", services(cx, id))
         .gap()
         .set("log_retention_days", *log_retention_days)
+        .set("log_kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Images))
         .set("force_destroy", Expr::code("var.disposable"))
 }

@@ -53,7 +53,12 @@ pub(crate) fn everything() -> Design {
     add(design, "edge", Alb::default(), Some("public"));
     add(design, "wall", Waf::default(), Some("edge"));
     add(design, "cluster", Cluster::default(), None);
-    add(design, "images", Repository::default(), None);
+    add(
+        design,
+        "images",
+        Repository { finding_alerts: true, replicate_to: "eu-west-1".into(), ..Repository::default() },
+        None,
+    );
     add(design, "token", Secret::default(), None);
     add(design, "files", Bucket::default(), None);
     add(design, "carts", Table::default(), None);

@@ -2,10 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Group, Shape, properties};
+use super::{About, Group, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
-use crate::design::field::{Control, Field, Section};
+use crate::design::field::{Control, Field, Section, choices};
 use crate::design::{Design, NodeId};
+
+words!(
+    /// What looks for vulnerabilities in the images.
+    Scanning {
+        /// ECR itself, when an image is pushed.
+        Basic = "basic",
+        /// Amazon Inspector, again and again, once the registry is switched over.
+        Enhanced = "enhanced",
+    }
+);
 
 /// Where images are pushed and pulled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +24,13 @@ pub struct Repository {
     /// A tag, once pushed, cannot be pushed again.
     pub immutable: bool,
     pub scan_on_push: bool,
+    pub scanning: Scanning,
+    /// Critical findings become an event that people are told of.
+    pub finding_alerts: bool,
+    /// Addresses that are told.
+    pub alert_emails: Vec<String>,
+    /// A region that images are copied to; empty is none.
+    pub replicate_to: String,
     pub keep_images: u32,
     /// Size the owner expects.
     pub storage_gb: u32,
@@ -21,7 +38,16 @@ pub struct Repository {
 
 impl Default for Repository {
     fn default() -> Self {
-        Self { immutable: true, scan_on_push: true, keep_images: 30, storage_gb: 5 }
+        Self {
+            immutable: true,
+            scan_on_push: true,
+            scanning: Scanning::Basic,
+            finding_alerts: false,
+            alert_emails: Vec::new(),
+            replicate_to: String::new(),
+            keep_images: 30,
+            storage_gb: 5,
+        }
     }
 }
 
@@ -58,6 +84,30 @@ properties!(
                 "Scan on push",
                 Control::Toggle,
                 "Looks for known vulnerabilities in each image."
+            ),
+            Field::new(
+                "scanning",
+                "Scanned by",
+                Control::Choice(choices!("basic" => "ECR, on push", "enhanced" => "Amazon Inspector")),
+                "Inspector looks again whenever a vulnerability becomes known. It is a setting of the whole registry, which the README says how to make.",
+            ),
+            Field::varies(
+                "finding_alerts",
+                "Critical findings",
+                Control::Toggle,
+                "An EventBridge rule sends images with critical vulnerabilities to an SNS topic: to people, or to something that stops the deployment.",
+            ),
+            Field::varies(
+                "alert_emails",
+                "Tell",
+                Control::Texts { placeholder: "security@example.com" },
+                "E-mail addresses that hear of critical findings; AWS asks each to confirm first.",
+            ),
+            Field::varies(
+                "replicate_to",
+                "Copy to region",
+                Control::Text { mono: true, placeholder: "eu-west-1" },
+                "Images are there when this region is not. A registry has one set of such rules: one repository of an account may say it.",
             ),
             Field::varies(
                 "keep_images",

@@ -118,6 +118,8 @@ pub static ALL: &[&Rule] = &[
     &del::two_pipelines::RULE,
     &del::no_scan::RULE,
     &del::second_trust::RULE,
+    &del::nobody_hears::RULE,
+    &del::replica::RULE,
     &dns::domain::RULE,
     &dns::name_form::RULE,
     &dns::name_twice::RULE,

@@ -93,7 +93,7 @@ locals {
 resource "aws_cloudwatch_log_group" "builds" {
   name              = "/codebuild/${var.name}"
   retention_in_days = var.log_retention_days
-  kms_key_id        = var.kms_key_arn
+  kms_key_id        = var.log_kms_key_arn
 }
 
 resource "aws_codebuild_project" "test" {

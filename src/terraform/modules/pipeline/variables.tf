@@ -146,8 +146,14 @@ variable "log_retention_days" {
   nullable    = false
 }
 
+variable "log_kms_key_arn" {
+  description = "KMS key that encrypts the output of builds. Null leaves it to CloudWatch Logs."
+  type        = string
+  default     = null
+}
+
 variable "kms_key_arn" {
-  description = "KMS key that encrypts source, artifacts, logs and builds. Null: AWS's own keys."
+  description = "KMS key that encrypts source, artifacts and builds. Null: AWS's own keys."
   type        = string
   default     = null
 }

@@ -12,3 +12,8 @@ output "name" {
   description = "Name of the repository."
   value       = aws_ecr_repository.this.name
 }
+
+output "finding_topic_arn" {
+  description = "Topic that hears of critical findings, null without alerts."
+  value       = one(aws_sns_topic.findings[*].arn)
+}

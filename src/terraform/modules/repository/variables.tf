@@ -59,3 +59,29 @@ variable "force_delete" {
   default     = false
   nullable    = false
 }
+
+variable "finding_alerts" {
+  description = <<-EOT
+    Tells of images with critical vulnerabilities: the beginning of the names of rule and topic, addresses to tell (each
+    has to confirm first), and the key of the topic, which has to let events.amazonaws.com use it. inspector: findings of
+    Amazon Inspector instead of those of the scan on push. Null: nobody is told.
+  EOT
+  type = object({
+    name        = string
+    emails      = optional(set(string), [])
+    inspector   = optional(bool, false)
+    kms_key_arn = optional(string)
+  })
+  default = null
+}
+
+variable "replica_region" {
+  description = "Region that images are copied to. The rules for it are one set for a registry: let one repository of the account have it. Null: none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.replica_region == null || can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]+$", var.replica_region))
+    error_message = "Name a region, such as eu-west-1."
+  }
+}

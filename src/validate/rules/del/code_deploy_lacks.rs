@@ -1,6 +1,6 @@
 //! DEL004: CodeDeploy together with what it does not know.
 
-use crate::design::{Arrow, Deployment, NodeId, Service, Topology};
+use crate::design::{Arrow, Deployment, Launch, NodeId, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -29,6 +29,12 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .at(id, format!("{} has more than one load balancer in front", node.name))
                 .field("deployment")
                 .fix_set(native.0, "deployment", native.1);
+        } else if service.launch == Launch::Ec2 {
+            report.at(id, format!("{} runs on EC2 capacity providers", node.name)).field("launch").fix_set(
+                native.0,
+                "deployment",
+                native.1,
+            );
         } else if service.spot_share > 0 {
             report
                 .at(id, format!("{} has {} % of its tasks on Spot", node.name, service.spot_share))
@@ -59,6 +65,19 @@ mod tests {
             "orders has 50 % of its tasks on Spot",
         );
         assert_eq!(fixes, ["Let ECS move the traffic", "Run all on demand"]);
+    }
+
+    #[test]
+    fn ec2_capacity_and_code_deploy_do_not_meet() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.set("orders", "deployment", "code_deploy");
+                shop.set("orders", "launch", "ec2");
+            },
+            "orders runs on EC2 capacity providers",
+        );
+        assert_eq!(fixes, ["Let ECS move the traffic"]);
     }
 
     #[test]

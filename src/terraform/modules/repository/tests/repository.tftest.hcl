@@ -1,4 +1,8 @@
-mock_provider "aws" {}
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+}
 
 variables {
   name = "shop/orders"
@@ -39,4 +43,35 @@ run "refuses_capitals" {
   }
 
   expect_failures = [var.name]
+}
+
+run "tells_of_critical_findings" {
+  command = plan
+
+  variables {
+    finding_alerts = { name = "shop-orders", emails = ["security@example.com"] }
+  }
+
+  assert {
+    condition     = jsondecode(aws_cloudwatch_event_rule.findings[0].event_pattern).detail["finding-severity-counts"].CRITICAL[0].numeric == [">", 0]
+    error_message = "The rule should match what ECR sends."
+  }
+
+  assert {
+    condition     = keys(aws_sns_topic_subscription.findings) == ["security@example.com"]
+    error_message = "Somebody should hear of it."
+  }
+}
+
+run "copies_to_another_region" {
+  command = plan
+
+  variables {
+    replica_region = "eu-west-1"
+  }
+
+  assert {
+    condition     = aws_ecr_replication_configuration.this[0].replication_configuration[0].rule[0].repository_filter[0].filter == "shop/orders"
+    error_message = "Only this repository should be copied."
+  }
 }
