@@ -139,3 +139,19 @@ fn messages_cost_three_requests_and_polling_an_empty_queue_costs_too() {
     assert!(line("idle", "Empty polls").unwrap().monthly.typical > 0.0);
     assert!(line("events", "Deliveries by mail").unwrap().monthly.typical > 0.0);
 }
+
+#[test]
+fn alarms_on_a_backlog_are_paid_by_the_metric() {
+    let mut design = everything();
+    let alarms = |design: &Design| {
+        let lines = estimate(&Topology::new(design, &design.environments()[2])).lines;
+        lines
+            .iter()
+            .find(|it| it.node == id("payments") && it.component == "Backlog alarms")
+            .map(|it| it.quantity.typical)
+    };
+    assert_eq!(alarms(&design), Some(4.0));
+    let edit = Edit::Set { id: id("payments"), field: "min_tasks".into(), value: 0.into() };
+    design.apply(&edit).unwrap();
+    assert_eq!(alarms(&design), Some(6.0));
+}

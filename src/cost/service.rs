@@ -53,6 +53,18 @@ fn policies(topology: &Topology<'_>, id: NodeId, it: &Service) -> u32 {
     targets.into_iter().chain(queues).sum::<u32>() + u32::from(it.has_metric())
 }
 
+/// What alarms on a backlog cost beyond the usual two of a policy: an alarm is paid for each metric that it looks at.
+///
+/// Not checked with a bill: that the alarms which target tracking makes are counted so too.
+fn backlog_alarms(topology: &Topology<'_>, id: NodeId, min_tasks: u32) -> (String, f64) {
+    let queues = topology.queues_of(id).filter(|(_, it)| it.backlog_per_task > 0).count();
+    // Messages that wait, messages in work and tasks; the alarm that wakes a service looks at two metrics.
+    let (more, wakes) =
+        if min_tasks == 0 { (6.0, ", and one that wakes the service looks at two") } else { (4.0, "") };
+    let alarms = f64::from(u32::try_from(queues).unwrap_or(u32::MAX)) * more;
+    (format!("two alarms for each queue look at three metrics in place of one{wakes}"), alarms)
+}
+
 /// vCPU and memory of on-demand tasks, and of Spot tasks.
 pub(super) const fn items(architecture: Architecture) -> [(Item, Item); 2] {
     match architecture {
@@ -147,6 +159,8 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         Range::fixed(f64::from(policies) * ALARMS_PER_POLICY),
         format!("two for each of {}", count(policies, "scaling target")),
     );
+    let (told, alarms) = backlog_alarms(bill.topology, id, it.min_tasks);
+    bill.add("Backlog alarms", ALARMS, Range::fixed(alarms), told);
     if *rollback_errors > 0 {
         // One for each target group: moving traffic takes two.
         let entries = u32::try_from(bill.topology.entries_of(id).count()).unwrap_or(u32::MAX);

@@ -62,6 +62,18 @@ pub const PRESETS: &[Preset] = &[
         summary: "Tasks packed onto Bottlerocket instances, two on demand and the rest mostly Spot of three types, asleep at night outside production.",
         json: include_str!("presets/graviton-spot.groundplan.json"),
     },
+    Preset {
+        id: "queue-worker",
+        title: "Queue and worker",
+        summary: "An API publishes, a queue waits, and a worker on Spot scales by the backlog, down to no task where nobody waits.",
+        json: include_str!("presets/queue-worker.groundplan.json"),
+    },
+    Preset {
+        id: "scheduled-jobs",
+        title: "Scheduled jobs",
+        summary: "A nightly report, an import in working hours and a clean-up on Spot, by EventBridge Scheduler, with PostgreSQL and a bucket.",
+        json: include_str!("presets/scheduled-jobs.groundplan.json"),
+    },
 ];
 
 impl Preset {
