@@ -1,6 +1,6 @@
 //! A scheduled task: what runs, and when.
 
-use crate::design::{NodeId, ScheduledTask, Task};
+use crate::design::{KeyLayer, NodeId, ScheduledTask, Task};
 
 use super::call::Call;
 use super::expr::Expr;
@@ -59,7 +59,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &ScheduledTask) -> Call {
         .gap()
         .set_from("enable_execute_command", "exec", if *exec { Expr::Bool(true) } else { Expr::Null })
         .set("log_retention_days", *log_retention_days)
-        .set("kms_key_arn", cx.names.key_arn())
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .gap()
         .set("egress", grants.egress)
         .gap()
