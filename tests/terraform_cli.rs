@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Certificate, Database, DatabaseCapacity, DatabaseEngine, DeliveryTool, Deployment, Design, Edit,
+    Alb, Bucket, Certificate, Database, DatabaseCapacity, DatabaseEngine, DeliveryTool, Deployment, Design, Edit,
     FileSystem, KeyType, LinkId, Pipeline, Service, SourceOrigin, Table, TableCapacity, TableStream,
     Throughput,
 };
@@ -122,6 +122,16 @@ fn every_form_of_a_data_store_passes() {
     let files = FileSystem { throughput: Throughput::Provisioned, cold_days: 0, ..FileSystem::default() };
     design.apply(&Edit::Configure { id: id("shared"), resource: files.into() }).unwrap();
     over(&mut design, "shared", "dev", "throughput", "bursting".into());
+    let bucket = Bucket {
+        cold_days: 30,
+        archive_days: 90,
+        access_log_days: 90,
+        replica_region: "eu-west-1".into(),
+        cors_origins: vec!["https://shop.example.com".into()],
+        ..Bucket::default()
+    };
+    design.apply(&Edit::Configure { id: id("files"), resource: bucket.into() }).unwrap();
+    over(&mut design, "files", "dev", "replica_region", "".into());
     check(&design, &tf, &root);
 }
 

@@ -62,6 +62,8 @@ items! {
     SECRET = "secretsmanager.secret_month", "secret";
     SECRET_CALLS = "secretsmanager.requests_10k", "10,000 calls";
     S3_GB = "s3.standard_gb_month", "GB-month";
+    S3_IA_GB = "s3.standard_ia_gb_month", "GB-month";
+    S3_ARCHIVE_GB = "s3.glacier_instant_gb_month", "GB-month";
     S3_WRITES = "s3.put_requests_thousand", "1,000 requests";
     S3_READS = "s3.get_requests_thousand", "1,000 requests";
     DYNAMODB_GB = "dynamodb.storage_gb_month", "GB-month";

@@ -11,6 +11,12 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Call {
         versioning,
         noncurrent_days,
         expire_days,
+        cold_days,
+        archive_days,
+        access_log_days,
+        replica_region,
+        cors_origins,
+        cors_uploads,
         force_destroy,
         // For the estimate.
         storage_gb: _,
@@ -18,11 +24,23 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Call {
     } = bucket;
     let readers =
         cx.topology.cdns_of(id).map(|(cdn, ..)| (cx.names.slug(cdn).to_owned(), cx.names.output(cdn, "arn")));
+    let cors = if cors_origins.is_empty() {
+        Expr::Null
+    } else {
+        let uploads = if *cors_uploads { Expr::Bool(true) } else { Expr::Null };
+        Expr::Struct(vec![("origins", Expr::texts(cors_origins)), ("uploads", uploads)])
+    };
     cx.call(id, "bucket", 50)
         .set("versioning", *versioning)
         .set_from("noncurrent_expiry_days", "noncurrent_days", Expr::unless_zero(*noncurrent_days))
         .set("expire_days", Expr::unless_zero(*expire_days))
+        .set("cold_days", Expr::unless_zero(*cold_days))
+        .set("archive_days", Expr::unless_zero(*archive_days))
         .gap()
+        .set("cors", cors)
+        .gap()
+        .set("access_log_days", Expr::unless_zero(*access_log_days))
+        .set("replica_region", Expr::unless_empty(replica_region))
         .set("kms_key_arn", cx.names.key_arn())
         .set("cloudfront_distribution_arns", Expr::Map(readers.collect()).or_null())
         .set("force_destroy", *force_destroy)

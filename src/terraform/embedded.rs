@@ -15,7 +15,7 @@ macro_rules! embed {
 const MODULES: &[(&str, Files)] = &[
     embed!("alb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
     embed!("aurora": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("bucket": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("bucket": "access_logs.tf", "main.tf", "outputs.tf", "replica.tf", "variables.tf", "versions.tf"),
     embed!("budget": "anomalies.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("cdn": "access_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),

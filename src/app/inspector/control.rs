@@ -204,6 +204,7 @@ fn item_of(key: &str) -> &'static str {
         "paths" | "writable_paths" => "path",
         "hosts" => "host",
         "sources" => "range",
+        "cors_origins" => "origin",
         "ports" => "port",
         "command" => "argument",
         _ => "entry",

@@ -31,7 +31,7 @@ ecr.storage_gb_month kms.key_month kms.requests_10k secretsmanager.secret_month 
 sqs.standard_requests_million sqs.fifo_requests_million
 sns.requests_million sns.http_notifications_million sns.email_notifications_100k
 eventbridge.scheduler_million
-s3.standard_gb_month s3.put_requests_thousand s3.get_requests_thousand
+s3.standard_gb_month s3.standard_ia_gb_month s3.glacier_instant_gb_month s3.put_requests_thousand s3.get_requests_thousand
 dynamodb.storage_gb_month dynamodb.pitr_gb_month dynamodb.on_demand_read_million dynamodb.on_demand_write_million
 dynamodb.provisioned_rcu_hour dynamodb.provisioned_wcu_hour
 efs.standard_gb_month efs.ia_gb_month efs.elastic_read_gb efs.elastic_write_gb efs.provisioned_mibps_month

@@ -16,6 +16,18 @@ pub struct Bucket {
     pub noncurrent_days: u32,
     /// Objects are deleted after this many days; 0 keeps them.
     pub expire_days: u32,
+    /// Objects move to infrequent access after this many days; 0 keeps them.
+    pub cold_days: u32,
+    /// Objects move to the archive that answers at once after this many days; 0 keeps them.
+    pub archive_days: u32,
+    /// Another bucket records who reads and writes what, for so many days; 0 is no record.
+    pub access_log_days: u32,
+    /// The region that has a copy of every object; empty is none.
+    pub replica_region: String,
+    /// Pages of these origins may read objects; empty is none.
+    pub cors_origins: Vec<String>,
+    /// And they may write objects.
+    pub cors_uploads: bool,
     /// Let `destroy` delete a bucket that is not empty.
     pub force_destroy: bool,
     /// Use the owner expects.
@@ -29,6 +41,12 @@ impl Default for Bucket {
             versioning: true,
             noncurrent_days: 30,
             expire_days: 0,
+            cold_days: 0,
+            archive_days: 0,
+            access_log_days: 0,
+            replica_region: String::new(),
+            cors_origins: Vec::new(),
+            cors_uploads: false,
             force_destroy: false,
             storage_gb: 50,
             monthly_thousand_requests: 500,
@@ -78,10 +96,56 @@ properties!(
                     "Deleted after this. 0 keeps them.",
                 ),
                 Field::varies(
+                    "cold_days",
+                    "Cold after",
+                    Control::Number { min: 0, max: 3650, unit: "days" },
+                    "Objects move to infrequent access: half the price to keep, more to read, paid for 30 days at least. 0, or 30 and more.",
+                ),
+                Field::varies(
+                    "archive_days",
+                    "Archived after",
+                    Control::Number { min: 0, max: 3650, unit: "days" },
+                    "Objects move to Glacier Instant Retrieval: a sixth of the price to keep, dear to read, paid for 90 days at least. 0 keeps them.",
+                ),
+                Field::varies(
                     "force_destroy",
                     "Destroy when not empty",
                     Control::Toggle,
                     "Lets terraform destroy delete the objects too.",
+                ),
+            ],
+        },
+        Section {
+            title: "Copies and records",
+            fields: &[
+                Field::varies(
+                    "replica_region",
+                    "Copy in region",
+                    Control::Text { mono: true, placeholder: "none" },
+                    "Every new object is copied to a bucket in this region within minutes, encrypted with a key of its own there. Needs versioning.",
+                ),
+                Field::varies(
+                    "access_log_days",
+                    "Access log",
+                    Control::Number { min: 0, max: 3650, unit: "days" },
+                    "A second bucket records who read and wrote what, and keeps it so long. 0 is no record.",
+                ),
+            ],
+        },
+        Section {
+            title: "Pages of other origins",
+            fields: &[
+                Field::varies(
+                    "cors_origins",
+                    "Allowed origins",
+                    Control::Texts { placeholder: "https://shop.example.com" },
+                    "Pages from here may load objects by script (CORS). Objects stay private: each request needs a signed address.",
+                ),
+                Field::new(
+                    "cors_uploads",
+                    "Uploads",
+                    Control::Toggle,
+                    "These pages may write objects too, with signed addresses.",
                 ),
             ],
         },

@@ -1,7 +1,8 @@
 data "aws_caller_identity" "current" {}
 
 resource "aws_s3_bucket" "this" {
-  #checkov:skip=CKV_AWS_144:a copy in another region doubles the cost and is a decision of its own
+  #checkov:skip=CKV_AWS_144:a copy in another region doubles the cost; replica_region makes one
+  #checkov:skip=CKV_AWS_18:a record of every request is a decision of its own; access_log_days keeps one
   bucket        = "${var.name}-${data.aws_caller_identity.current.account_id}"
   force_destroy = var.force_destroy
 
@@ -61,6 +62,15 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       days_after_initiation = 7
     }
 
+    dynamic "transition" {
+      for_each = { for class, days in { STANDARD_IA = var.cold_days, GLACIER_IR = var.archive_days } : class => days if days != null }
+
+      content {
+        storage_class = transition.key
+        days          = transition.value
+      }
+    }
+
     dynamic "noncurrent_version_expiration" {
       for_each = var.noncurrent_expiry_days == null ? [] : [var.noncurrent_expiry_days]
 
@@ -81,12 +91,18 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   depends_on = [aws_s3_bucket_versioning.this]
 }
 
-resource "aws_s3_bucket_logging" "this" {
-  count = var.access_logs == null ? 0 : 1
+resource "aws_s3_bucket_cors_configuration" "this" {
+  count = var.cors == null ? 0 : 1
 
-  bucket        = aws_s3_bucket.this.id
-  target_bucket = var.access_logs.bucket
-  target_prefix = coalesce(var.access_logs.prefix, "${var.name}/")
+  bucket = aws_s3_bucket.this.id
+
+  cors_rule {
+    allowed_origins = var.cors.origins
+    allowed_methods = var.cors.uploads ? ["GET", "HEAD", "PUT", "POST"] : ["GET", "HEAD"]
+    allowed_headers = ["*"]
+    expose_headers  = ["ETag"]
+    max_age_seconds = 3600
+  }
 }
 
 resource "aws_s3_bucket_notification" "this" {

@@ -51,13 +51,57 @@ variable "force_destroy" {
   nullable    = false
 }
 
-variable "access_logs" {
-  description = "Bucket that records who read and wrote what, with the prefix to do it under (the bucket's name if null). Its policy must let logging.s3.amazonaws.com write. Null: no record."
+variable "cold_days" {
+  description = "Days after which objects move to infrequent access, 30 at least. Null: never."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.cold_days == null || try(var.cold_days >= 30, false)
+    error_message = "AWS moves objects to infrequent access after 30 days at the earliest."
+  }
+}
+
+variable "archive_days" {
+  description = "Days after which objects move to Glacier Instant Retrieval, 30 more than cold_days at least. Null: never."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.archive_days == null || try(var.archive_days >= (var.cold_days == null ? 1 : var.cold_days + 30), false)
+    error_message = "Objects stay in infrequent access for 30 days at least."
+  }
+}
+
+variable "cors" {
+  description = "Origins whose pages may read objects by script, and whether they may write too. Null: none."
   type = object({
-    bucket = string
-    prefix = optional(string)
+    origins = list(string)
+    uploads = optional(bool, false)
   })
   default = null
+}
+
+variable "access_log_days" {
+  description = "Days to keep a record of who read and wrote what, in a bucket of its own. Null: no record."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.access_log_days == null || try(var.access_log_days >= 1, false)
+    error_message = "Keep the record for one day at least."
+  }
+}
+
+variable "replica_region" {
+  description = "Region with a copy of every new object. Null: none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.replica_region == null || var.versioning
+    error_message = "S3 copies versions: switch versioning on."
+  }
 }
 
 variable "cloudfront_distribution_arns" {

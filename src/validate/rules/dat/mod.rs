@@ -2,6 +2,7 @@
 
 pub(super) mod access_point;
 pub(super) mod acu_range;
+pub(super) mod ageing;
 pub(super) mod aurora_backups;
 pub(super) mod aurora_class;
 pub(super) mod cache_version;
@@ -21,10 +22,12 @@ pub(super) mod no_mount_target;
 pub(super) mod no_table_backups;
 pub(super) mod no_table_endpoint;
 pub(super) mod no_versioning;
+pub(super) mod origin_form;
 pub(super) mod pause_in_production;
 pub(super) mod pausing_version;
 pub(super) mod performance_insights;
 pub(super) mod provisioned_indexes;
+pub(super) mod replica;
 pub(super) mod single_cache_node;
 pub(super) mod single_zone;
 pub(super) mod storage_growth;

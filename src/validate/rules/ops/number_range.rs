@@ -83,7 +83,13 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         Resource::Waf(it) => vec![("rate_limit", it.rate_limit)],
         Resource::Repository(it) => vec![("keep_images", it.keep_images)],
         Resource::Bucket(it) => {
-            vec![("noncurrent_days", it.noncurrent_days), ("expire_days", it.expire_days)]
+            vec![
+                ("noncurrent_days", it.noncurrent_days),
+                ("expire_days", it.expire_days),
+                ("cold_days", it.cold_days),
+                ("archive_days", it.archive_days),
+                ("access_log_days", it.access_log_days),
+            ]
         }
         Resource::Table(it) if it.capacity == crate::design::TableCapacity::Provisioned => vec![
             ("min_reads", it.min_reads),

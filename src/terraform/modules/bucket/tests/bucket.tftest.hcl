@@ -53,6 +53,69 @@ run "expires_objects" {
   }
 }
 
+run "moves_objects_as_they_age" {
+  command = plan
+
+  variables {
+    cold_days    = 30
+    archive_days = 90
+  }
+
+  assert {
+    condition     = { for t in aws_s3_bucket_lifecycle_configuration.this.rule[0].transition : t.storage_class => t.days } == { STANDARD_IA = 30, GLACIER_IR = 90 }
+    error_message = "Objects should move twice."
+  }
+}
+
+run "copies_to_another_region" {
+  command = plan
+
+  variables {
+    replica_region = "eu-west-1"
+    kms_key_arn    = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000"
+  }
+
+  assert {
+    condition     = aws_s3_bucket.replica[0].region == "eu-west-1" && aws_s3_bucket.replica[0].bucket == "shop-assets-replica-123456789012" && aws_kms_key.replica[0].region == "eu-west-1"
+    error_message = "The copy and its key should be in the other region."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_replication_configuration.this[0].rule[0].source_selection_criteria[0].sse_kms_encrypted_objects[0].status == "Enabled"
+    error_message = "Encrypted objects should be copied too, and S3 leaves them out unless told."
+  }
+}
+
+run "records_access_and_lets_pages_in" {
+  command = plan
+
+  variables {
+    access_log_days = 90
+    cors            = { origins = ["https://shop.example.com"] }
+  }
+
+  assert {
+    condition     = aws_s3_bucket_lifecycle_configuration.logs[0].rule[0].expiration[0].days == 90 && length(aws_s3_bucket_logging.this) == 1
+    error_message = "The record should be kept for 90 days."
+  }
+
+  assert {
+    condition     = one(aws_s3_bucket_cors_configuration.this[0].cors_rule).allowed_methods == toset(["GET", "HEAD"])
+    error_message = "Pages should read and not write."
+  }
+}
+
+run "refuses_a_copy_without_versions" {
+  command = plan
+
+  variables {
+    versioning     = false
+    replica_region = "eu-west-1"
+  }
+
+  expect_failures = [var.replica_region]
+}
+
 run "refuses_capitals" {
   command = plan
 
