@@ -77,9 +77,7 @@ fn replica(bill: &mut Bill<'_>, it: &Bucket, size: Range, writes: Range) {
     };
     line("Storage of the copy", S3_GB, size);
     line("Writes of the copy", S3_WRITES, writes);
-    if bill.topology.project().customer_key {
-        bill.add("Key of the copy", KMS_KEY, Range::fixed(1.0), format!("one key in {region}"));
-    }
+    bill.add("Key of the copy", KMS_KEY, Range::fixed(1.0), format!("one key in {region}"));
     let reason = "the price from one region to the other is not in the catalogue";
     bill.missing("Transfer to the copy", reason.into());
 }

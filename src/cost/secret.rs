@@ -6,7 +6,7 @@ use super::prices::{SECRET, SECRET_CALLS};
 use crate::design::{Secret, SecretStore};
 
 pub(super) fn cost(bill: &mut Bill<'_>, it: &Secret) {
-    let Secret { store, description: _, recovery_days: _ } = it;
+    let Secret { store, description: _, recovery_days: _, rotation_function: _, rotation_days: _ } = it;
     match store {
         SecretStore::Parameter => bill.free("Standard parameters of SSM"),
         SecretStore::SecretsManager => {

@@ -20,11 +20,20 @@ pub struct Secret {
     pub description: String,
     /// Secrets Manager takes 7 to 30, or 0 for none.
     pub recovery_days: u32,
+    /// The ARN of a Lambda function that changes the value here and where it is used; empty is none.
+    pub rotation_function: String,
+    pub rotation_days: u32,
 }
 
 impl Default for Secret {
     fn default() -> Self {
-        Self { store: SecretStore::SecretsManager, description: String::new(), recovery_days: 30 }
+        Self {
+            store: SecretStore::SecretsManager,
+            description: String::new(),
+            recovery_days: 30,
+            rotation_function: String::new(),
+            rotation_days: 30,
+        }
     }
 }
 
@@ -50,30 +59,52 @@ properties!(
         shape: Shape::Small,
         usual_tier: None,
     },
-    &[Section {
-        title: "Secret",
-        fields: &[
-            Field::new(
-                "store",
-                "Kept in",
-                Control::Choice(choices!(
-                    "secretsmanager" => "Secrets Manager",
-                    "ssm" => "SSM SecureString",
-                )),
-                "Secrets Manager can rotate and replicate; an SSM parameter is free.",
-            ),
-            Field::new(
-                "description",
-                "Description",
-                Control::Text { mono: false, placeholder: "What it opens" },
-                "For the people who find it later.",
-            ),
-            Field::varies(
-                "recovery_days",
-                "Recovery window",
-                Control::Number { min: 0, max: 30, unit: "days" },
-                "How long a deleted secret can be brought back: 7 to 30 days, or 0 for at once.",
-            ),
-        ],
-    }]
+    &[
+        Section {
+            title: "Secret",
+            fields: &[
+                Field::new(
+                    "store",
+                    "Kept in",
+                    Control::Choice(choices!(
+                        "secretsmanager" => "Secrets Manager",
+                        "ssm" => "SSM SecureString",
+                    )),
+                    "Secrets Manager can rotate and replicate; an SSM parameter is free.",
+                ),
+                Field::new(
+                    "description",
+                    "Description",
+                    Control::Text { mono: false, placeholder: "What it opens" },
+                    "For the people who find it later.",
+                ),
+                Field::varies(
+                    "recovery_days",
+                    "Recovery window",
+                    Control::Number { min: 0, max: 30, unit: "days" },
+                    "How long a deleted secret can be brought back: 7 to 30 days, or 0 for at once.",
+                ),
+            ],
+        },
+        Section {
+            title: "Rotation",
+            fields: &[
+                Field::varies(
+                    "rotation_function",
+                    "Function",
+                    Control::Text {
+                        mono: true,
+                        placeholder: "arn:aws:lambda:eu-central-1:123456789012:function:rotate"
+                    },
+                    "A Lambda function of yours that changes the value where it is used and then here; its role needs the right to write this secret. Passwords of databases rotate without one. Empty is no rotation. Tasks know the value they started with.",
+                ),
+                Field::varies(
+                    "rotation_days",
+                    "Every",
+                    Control::Number { min: 1, max: 1000, unit: "days" },
+                    "Counts only where there is a function.",
+                ),
+            ],
+        }
+    ]
 );

@@ -280,6 +280,7 @@ pub static ALL: &[&Rule] = &[
     &sec::no_recovery::RULE,
     &sec::long_description::RULE,
     &sec::egress_ports::RULE,
+    &sec::rotation_function::RULE,
     &waf::no_firewall::RULE,
     &waf::rate_limit::RULE,
     &waf::known_bad_inputs::RULE,

@@ -3,13 +3,13 @@
 data "aws_region" "current" {}
 
 locals {
-  replica     = var.replica_region != null
-  replica_key = local.replica && var.kms_key_arn != null
+  replica = var.replica_region != null
 }
 
-# A key works in its own region only.
+# A key works in its own region only. There is one whether or not the original has a
+# key of the account: whether it has may be known only after the key is made.
 resource "aws_kms_key" "replica" {
-  count = local.replica_key ? 1 : 0
+  count = local.replica ? 1 : 0
 
   region                  = var.replica_region
   description             = "Encrypts the copy of ${var.name}"
@@ -32,7 +32,6 @@ resource "aws_kms_key" "replica" {
 resource "aws_s3_bucket" "replica" {
   #checkov:skip=CKV_AWS_18:it is read only when the first bucket is lost
   #checkov:skip=CKV_AWS_144:this is the copy in the other region
-  #checkov:skip=CKV_AWS_145:without a customer key S3's own key encrypts the copy, as it does the original
   #checkov:skip=CKV2_AWS_62:who listens listens to the first bucket
   count = local.replica ? 1 : 0
 
@@ -86,8 +85,8 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "replica" {
     bucket_key_enabled = true
 
     apply_server_side_encryption_by_default {
-      sse_algorithm     = local.replica_key ? "aws:kms" : "AES256"
-      kms_master_key_id = one(aws_kms_key.replica[*].arn)
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = aws_kms_key.replica[0].arn
     }
   }
 }
@@ -198,15 +197,15 @@ resource "aws_iam_role_policy" "replication" {
           Action   = ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"]
           Resource = ["${aws_s3_bucket.replica[0].arn}/*"]
         },
+        {
+          Sid       = "EncryptCopies"
+          Effect    = "Allow"
+          Action    = ["kms:Encrypt", "kms:GenerateDataKey"]
+          Resource  = [aws_kms_key.replica[0].arn]
+          Condition = { StringEquals = { "kms:ViaService" = "s3.${var.replica_region}.amazonaws.com" } }
+        },
       ],
-      [for key in aws_kms_key.replica[*].arn : {
-        Sid       = "EncryptCopies"
-        Effect    = "Allow"
-        Action    = ["kms:Encrypt", "kms:GenerateDataKey"]
-        Resource  = [key]
-        Condition = { StringEquals = { "kms:ViaService" = "s3.${var.replica_region}.amazonaws.com" } }
-      }],
-      [for key in local.replica_key ? [var.kms_key_arn] : [] : {
+      [for key in var.kms_key_arn == null ? [] : [var.kms_key_arn] : {
         Sid       = "DecryptOriginals"
         Effect    = "Allow"
         Action    = ["kms:Decrypt"]
@@ -233,25 +232,18 @@ resource "aws_s3_bucket_replication_configuration" "this" {
       status = "Enabled"
     }
 
-    dynamic "source_selection_criteria" {
-      for_each = local.replica_key ? [true] : []
-
-      content {
-        sse_kms_encrypted_objects {
-          status = "Enabled"
-        }
+    # Without it S3 leaves out what a key of the account encrypts.
+    source_selection_criteria {
+      sse_kms_encrypted_objects {
+        status = "Enabled"
       }
     }
 
     destination {
       bucket = aws_s3_bucket.replica[0].arn
 
-      dynamic "encryption_configuration" {
-        for_each = aws_kms_key.replica[*].arn
-
-        content {
-          replica_kms_key_id = encryption_configuration.value
-        }
+      encryption_configuration {
+        replica_kms_key_id = aws_kms_key.replica[0].arn
       }
     }
   }

@@ -7,7 +7,7 @@ ephemeral "random_password" "this" {
 }
 
 resource "aws_secretsmanager_secret" "this" {
-  #checkov:skip=CKV2_AWS_57:rotation needs a function that knows what the secret opens
+  #checkov:skip=CKV2_AWS_57:rotation needs a function that knows what the secret opens; the variable rotation takes one
   count = var.backend == "secretsmanager" ? 1 : 0
 
   name                    = var.name
@@ -33,4 +33,34 @@ resource "aws_ssm_parameter" "this" {
   key_id           = var.kms_key_arn
   value_wo         = coalesce(var.initial_value, ephemeral.random_password.this.result)
   value_wo_version = var.value_version
+}
+
+# The function changes the value where it is used first. Nothing is rotated at
+# once: whoever reads the first value would be left with an old one.
+resource "aws_secretsmanager_secret_rotation" "this" {
+  #checkov:skip=CKV_AWS_304:every 30 days unless the caller says otherwise
+  count = var.rotation == null ? 0 : 1
+
+  secret_id           = aws_secretsmanager_secret.this[0].id
+  rotation_lambda_arn = var.rotation.function_arn
+  rotate_immediately  = false
+
+  rotation_rules {
+    automatically_after_days = var.rotation.days
+  }
+
+  depends_on = [
+    aws_secretsmanager_secret_version.this,
+    aws_lambda_permission.rotation,
+  ]
+}
+
+resource "aws_lambda_permission" "rotation" {
+  count = var.rotation == null ? 0 : 1
+
+  statement_id_prefix = "rotates-"
+  action              = "lambda:InvokeFunction"
+  function_name       = var.rotation.function_arn
+  principal           = "secretsmanager.amazonaws.com"
+  source_arn          = aws_secretsmanager_secret.this[0].arn
 }

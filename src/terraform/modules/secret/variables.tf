@@ -60,3 +60,22 @@ variable "value_version" {
   default     = 1
   nullable    = false
 }
+
+variable "rotation" {
+  description = "Lambda function of this account that changes the value where it is used and in the secret, and how often it is called. Its role needs rights on the secret and its key. Null: no rotation."
+  type = object({
+    function_arn = string
+    days         = optional(number, 30)
+  })
+  default = null
+
+  validation {
+    condition     = var.rotation == null || var.backend == "secretsmanager"
+    error_message = "SSM parameters do not rotate."
+  }
+
+  validation {
+    condition     = var.rotation == null || try(var.rotation.days >= 1 && var.rotation.days <= 1000, false)
+    error_message = "AWS rotates every 1 to 1000 days."
+  }
+}

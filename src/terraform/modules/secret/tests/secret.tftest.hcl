@@ -41,6 +41,31 @@ run "parameter" {
   }
 }
 
+run "rotates_with_a_function" {
+  command = plan
+
+  variables {
+    rotation = { function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:rotate", days = 14 }
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_rotation.this[0].rotation_rules[0].automatically_after_days == 14 && aws_lambda_permission.rotation[0].principal == "secretsmanager.amazonaws.com"
+    error_message = "Secrets Manager should be allowed to call the function every two weeks."
+  }
+}
+
+run "refuses_to_rotate_a_parameter" {
+  command = plan
+
+  variables {
+    name     = "/shop/prod/token"
+    backend  = "ssm"
+    rotation = { function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:rotate" }
+  }
+
+  expect_failures = [var.rotation]
+}
+
 run "refuses_a_window_aws_refuses" {
   command = plan
 
