@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Bucket, Certificate, Database, DatabaseCapacity, DatabaseEngine, DeliveryTool, Deployment, Design, Edit,
-    FileSystem, KeyType, LinkId, Pipeline, Service, SourceOrigin, Table, TableCapacity, TableStream,
+    Alb, Bucket, Certificate, Database, DatabaseCapacity, DatabaseEngine, DeliveryTool, Deployment, Design,
+    Edit, FileSystem, KeyType, LinkId, Pipeline, Service, SourceOrigin, Table, TableCapacity, TableStream,
     Throughput,
 };
 use groundplan::{export, persist};

@@ -68,6 +68,10 @@ const OPTIONAL: &[(&str, &str)] = &[
     ("aws_chatbot_", "slack"),
     ("aws_ce_", "anomaly_usd"),
     ("aws_service_discovery_http_namespace", "service_connect_namespace"),
+    ("aws_lambda_permission", "rotation"),
+    ("aws_secretsmanager_secret_rotation", "rotation"),
+    ("aws_s3_bucket_replication_configuration", "replica_region"),
+    ("aws_s3_bucket_cors_configuration", "cors"),
 ];
 
 fn is_used(kind: &str, contexts: &[Context<'_>], stack: &Stack) -> bool {

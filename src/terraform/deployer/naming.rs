@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use crate::design::Bucket;
+
 use super::super::call::Call;
 use super::super::expr::{Expr, Part};
 use super::super::stack::Stack;
@@ -46,6 +48,13 @@ impl Naming {
             let far = "us-east-1".to_owned();
             if stack.calls().any(|call| IN_US_EAST_1.contains(&call.module)) && !regions.contains(&far) {
                 regions.push(far);
+            }
+            // Copies of buckets, in any of the environments.
+            for (_, _, bucket) in contexts.iter().flat_map(|cx| cx.topology.all::<Bucket>()) {
+                let there = &bucket.replica_region;
+                if !there.is_empty() && !regions.contains(there) {
+                    regions.push(there.clone());
+                }
             }
         }
         let types = types.into_iter().map(|(kind, names)| (kind, without_covered(names))).collect();
@@ -112,6 +121,7 @@ fn names_of(call: &Call, contexts: &[Context<'_>]) -> Vec<String> {
                 match part {
                     Part::Text(text) => before.push_str(text),
                     Part::Code(code) if code == "local.name" => return vec![before + &project],
+                    Part::Code(code) if code == "var.project" => before.push_str(cx.names.project()),
                     // A long name begins with its environment instead, and its end tells it from others.
                     Part::Code(code) if code == "var.environment" => {
                         let after = parts.iter().rev().find_map(|part| match part {
