@@ -2,12 +2,17 @@
 //!
 //! The same number of boxes and the same seed give the same design, for ever: the generator is ours.
 
+mod random;
+mod stores;
+
 use serde_json::Value;
 
+use random::Random;
+
 use crate::design::{
-    Arrow, Bucket, Budget, Cdn, Cluster, Design, DnsZone, Ec2Capacity, Edit, Environment, Image, Internet,
-    Kind, Launch, LinkId, Monitoring, Name, NodeId, Point, Project, Queue, Repository, Resource, Route,
-    ScheduledTask, Service, Tier, TierRole, Vpc, facts,
+    Arrow, Bucket, Budget, Cdn, Cluster, Deployment, Design, DnsZone, Ec2Capacity, Edit, Environment, Image,
+    Internet, Kind, Launch, LinkId, Monitoring, Name, NetworkAcls, NodeId, Point, Project, Repository,
+    Resource, Route, ScheduledTask, Service, Tier, TierRole, Vpc, facts,
 };
 
 /// Boxes in one VPC before the next begins, so that no subnet, listener or security group comes near a quota.
@@ -29,6 +34,7 @@ pub fn sample(boxes: usize, seed: u64) -> Design {
         region: region.into(),
         application: "sample".into(),
         customer_key: random.chance(60),
+        key_layers: random.chance(30),
         ..Project::default()
     };
     let mut sketch = Sketch { design: Design::new(project, Environment::usual()), random, boxes };
@@ -113,6 +119,8 @@ impl Sketch {
         let zones = zones.min(facts::zone_letters(&self.design.project().region).len());
         let cidr = format!("10.{}.0.0/16", index % 256).parse().unwrap_or_default();
         let vpc = Vpc { cidr, zones: u8::try_from(zones).unwrap_or(2), ..Vpc::default() };
+        let vpc =
+            if self.random.chance(30) { Vpc { network_acls: NetworkAcls::Derived, ..vpc } } else { vpc };
         let main = self.add("main", vpc, None, (0, top + 22))?;
         let tier = |role| Tier { role, ..Tier::default() };
         let public = self.add("public", tier(TierRole::Public), Some(main), (2, 11))?;
@@ -163,6 +171,7 @@ impl Sketch {
                 45..60 => self.database(&network)?,
                 60..72 => self.cache(&network)?,
                 72..77 => self.job(&mut network)?,
+                77..81 => self.file_system(&network)?,
                 _ => self.regional(&network, &mut beside)?,
             }
             if network.services.len() > network.albs.len() * SERVICES_PER_ALB {
@@ -258,6 +267,10 @@ impl Sketch {
             service.capacity = Some(capacity);
             service.spot_share = 0;
         }
+        if self.random.chance(20) {
+            service.target_memory = 80;
+            service.step_cpu = 80;
+        }
         // With several clusters, which one is no longer clear from the drawing.
         service.cluster = self.design.all::<Cluster>().next().map(|it| it.0);
         let at = Self::service_spot(network);
@@ -265,16 +278,22 @@ impl Sketch {
         self.vary(id, "dev", "min_tasks", 1);
         self.vary(id, "dev", "max_tasks", 2);
         self.vary(id, "staging", "log_retention_days", 30);
-        if let Some(alb) = network.albs.last().copied()
-            && self.random.chance(70)
-        {
+        let routed = self.random.chance(70);
+        if let (Some(alb), true) = (network.albs.last().copied(), routed) {
             self.route(alb, id);
         }
-        // Only older services are called, so that no two wait for each other.
-        if let Some(other) = self.random.pick_or(&network.services)
-            && self.random.chance(40)
-        {
+        // Only older services are called, so that no two wait for each other; and not those whose traffic moves at
+        // the load balancer.
+        let rolling = |it: &NodeId| {
+            self.design.get::<Service>(*it).is_some_and(|it| it.deployment == Deployment::Rolling)
+        };
+        let called: Vec<NodeId> = network.services.iter().copied().filter(rolling).collect();
+        if let (Some(other), true) = (self.random.pick_or(&called), self.random.chance(40)) {
             self.link(id, other);
+        } else if routed && !network.albs.is_empty() && self.random.chance(30) {
+            let moving =
+                self.random.pick_or(&[Deployment::BlueGreen, Deployment::Canary, Deployment::Linear])?;
+            self.set(id, "deployment", moving.word());
         }
         network.services.push(id);
         Some(())
@@ -295,105 +314,5 @@ impl Sketch {
             self.link(id, store);
         }
         Some(())
-    }
-
-    fn database(&mut self, network: &Network) -> Option<()> {
-        let at = self.data_spot(network);
-        let id = self.add("store", Resource::new(Kind::Database), Some(network.data), at)?;
-        if self.random.chance(35) {
-            self.set(id, "engine", "mysql");
-            self.set(id, "version", "8.4");
-            self.set(id, "port", 3306);
-        }
-        self.vary(id, "dev", "multi_az", false);
-        self.vary(id, "dev", "deletion_protection", false);
-        self.vary(id, "dev", "final_snapshot", false);
-        self.used(network, id);
-        Some(())
-    }
-
-    fn cache(&mut self, network: &Network) -> Option<()> {
-        let at = self.data_spot(network);
-        let id = self.add("cache", Resource::new(Kind::Cache), Some(network.data), at)?;
-        if self.random.chance(30) {
-            self.set(id, "eviction", "volatile-lru");
-        }
-        self.vary(id, "dev", "nodes", 1);
-        self.used(network, id);
-        Some(())
-    }
-
-    fn regional(&mut self, network: &Network, beside: &mut i32) -> Option<()> {
-        let kind = self.random.pick_or(&[
-            Kind::Bucket,
-            Kind::Secret,
-            Kind::Secret,
-            Kind::Repository,
-            Kind::Queue,
-            Kind::Topic,
-        ])?;
-        *beside += 1;
-        let at = (BESIDE + 44 * (*beside % 2), network.top + 80 + 18 * (*beside / 2));
-        let id = self.add(kind.default_name(), Resource::new(kind), None, at)?;
-        if kind == Kind::Bucket {
-            self.vary(id, "dev", "force_destroy", true);
-        } else if kind == Kind::Secret {
-            self.vary(id, "dev", "recovery_days", 0);
-        } else if kind == Kind::Repository {
-            self.set(id, "keep_images", 20);
-        }
-        self.used(network, id);
-        let queue = if kind == Kind::Topic { self.design.all::<Queue>().next().map(|it| it.0) } else { None };
-        if let Some(queue) = queue {
-            self.link(id, queue);
-        }
-        if let (Kind::Queue, Some(worker)) = (kind, self.random.pick_or(&network.services)) {
-            self.link(id, worker);
-        }
-        Some(())
-    }
-
-    /// Draws an arrow from one or two services.
-    fn used(&mut self, network: &Network, id: NodeId) {
-        for _ in 0..=self.random.below(2) {
-            if let Some(service) = self.random.pick_or(&network.services) {
-                self.link(service, id);
-            }
-        }
-    }
-
-    fn data_spot(&self, network: &Network) -> (i32, i32) {
-        let count = i32::try_from(self.design.children(Some(network.data)).count()).unwrap_or(0);
-        (21 + COLUMN * (count % COLUMNS), 12 + 31 * (count / COLUMNS))
-    }
-}
-
-/// SplitMix64: small, and the same on every machine.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: u32) -> u32 {
-        u32::try_from(self.next() % u64::from(bound.max(1))).unwrap_or(0)
-    }
-
-    fn chance(&mut self, percent: u32) -> bool {
-        self.below(100) < percent
-    }
-
-    fn pick_or<T: Copy>(&mut self, list: &[T]) -> Option<T> {
-        let index = self.below(u32::try_from(list.len()).unwrap_or(u32::MAX));
-        list.get(usize::try_from(index).unwrap_or(0)).copied()
-    }
-
-    fn pick<T: Copy + Default>(&mut self, list: &[T]) -> T {
-        self.pick_or(list).unwrap_or_default()
     }
 }
