@@ -98,7 +98,7 @@ pub fn run(stage: Stage, action: Action) {
             it.apply();
         }),
         Action::Gallery => session.dialog.set(Some(DialogKind::Gallery)),
-        Action::Project => session.dialog.set(Some(DialogKind::Project)),
+        Action::Project => session.show_project(),
         Action::Restore => session.dialog.set(Some(DialogKind::Restore)),
         Action::Help => session.dialog.set(Some(DialogKind::Help)),
         Action::Share => session.dialog.set(Some(DialogKind::Share)),

@@ -1,11 +1,10 @@
-//! Dialogs: share, gallery, help, project settings, earlier versions, and those around the download.
+//! Dialogs: share, gallery, help, earlier versions, and those around the download.
 
 mod banners;
 mod compare;
 mod download;
 mod gallery;
 mod help;
-mod project;
 mod restore;
 mod share;
 
@@ -47,9 +46,6 @@ pub fn Dialogs() -> impl IntoView {
         </Dialog>
         <Dialog title="Keys and terms" open=is(DialogKind::Help) on_close=close size=DialogSize::Wide>
             <help::Help/>
-        </Dialog>
-        <Dialog title="Project settings" open=is(DialogKind::Project) on_close=close>
-            <project::ProjectSettings/>
         </Dialog>
         <Dialog title="Earlier versions" open=is(DialogKind::Restore) on_close=close>
             <restore::Restore/>

@@ -8,7 +8,7 @@ use super::form::{Form, Subject};
 use super::section::Group;
 use crate::app::session::Session;
 use crate::app::ui::{Field, Glyph, NoteBox, NumberInput, TextButton, TextInput, fresh_id};
-use crate::design::{Arrow, Kind, LinkId, NodeId};
+use crate::design::{Arrow, Kind, LinkId, NodeId, Topology};
 
 /// One arrow in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,10 +156,17 @@ fn RouteFields(link: LinkId) -> impl IntoView {
         });
         notes.into_iter().map(|note| view! { <NoteBox note=note/> }).collect_view()
     };
+    let chosen = memo(move || {
+        let environment = session.environment_now();
+        session.resolved.with(|it| {
+            let routes = Topology::new(it, &environment).routes(link.from);
+            routes.iter().find(|(service, ..)| *service == link.to).map_or(0, |(.., number)| *number)
+        })
+    });
     view! {
         <Field
             label="Path" control=rule.clone() name="paths" state=rule_state group=true
-            help="Requests whose path matches go to this service. Several are separated by spaces; empty is any path. The rule with the lowest priority that matches wins, and 0 lets Groundplan choose."
+            help="Requests whose path matches go to this service. Several are separated by spaces; empty is any path. The rule with the lowest priority that matches wins, and an empty one is chosen by Groundplan."
         >
             <TextInput
                 value=joined on_change=put_paths mono=true placeholder="/*" label="Paths" id=rule disabled=disabled
@@ -167,7 +174,7 @@ fn RouteFields(link: LinkId) -> impl IntoView {
             />
             <NumberInput
                 value=form.number("priority") on_change=move |it: u32| form.write("priority", it.into())
-                max=50_000 unit="priority" label="Priority" disabled=disabled
+                max=50_000 unit="priority" label="Priority" disabled=disabled usual=chosen
             />
         </Field>
         <Field

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::canvas::Stage;
 use super::commands;
 use super::dialogs::OpenFile;
-use super::session::DialogKind;
 use super::ui::{Button, ButtonTone, Choice, Icon, Segments, SelectInput};
 use crate::design::{Edit, facts};
 use crate::editor::actions::Action;
@@ -70,7 +69,7 @@ fn ProjectName() -> impl IntoView {
         <h1 style="display:contents">
             <button
                 type="button" class="topbar__name" title="Project settings"
-                on:click=on(move |_| session.dialog.set(Some(DialogKind::Project)))
+                on:click=on(move |_| session.show_project())
             >
                 {dynamic(name)}
             </button>

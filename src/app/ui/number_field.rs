@@ -63,10 +63,19 @@ pub fn NumberInput(
     /// It cannot be changed.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// The number that holds when none is given: 0 is none then, and shown as an empty input.
+    #[prop(optional, into)]
+    usual: Option<Signal<u32>>,
 ) -> impl IntoView {
+    let read = move |text: &str, min, max| {
+        if usual.is_some() && text.trim().is_empty() { Ok(0) } else { read(text, min, max) }
+    };
+    let none = move |number: u32| usual.is_some() && number == 0;
     let draft = RwSignal::new(None::<String>);
     let wrong = memo(move || draft.get().and_then(|text| read(&text, min, max).err()));
-    let shown = move || draft.get().unwrap_or_else(|| value.get().to_string());
+    let given = move || if none(value.get()) { String::new() } else { value.get().to_string() };
+    let shown = move || draft.get().unwrap_or_else(given);
+    let usual_words = move || usual.map(|it| it.get().to_string());
     // The draft goes first: a commit may take the input away, and leaving it then fires another blur.
     let commit = move || {
         let Some(text) = draft.try_update(Option::take).flatten() else { return };
@@ -87,6 +96,7 @@ pub fn NumberInput(
             let step = if event.shift_key() { step.saturating_mul(10) } else { step };
             let typed = draft.get_untracked().and_then(|text| read(&text, min, max).ok());
             let from = typed.unwrap_or_else(|| value.get_untracked());
+            let from = usual.filter(|_| none(from)).map_or(from, |it| it.get_untracked());
             if let Some(number) = stepped(key, from, step, min, max) {
                 event.prevent_default();
                 draft.set(None);
@@ -108,6 +118,7 @@ pub fn NumberInput(
                 aria-label=label
                 aria-describedby=described_by
                 aria-valuenow=live(move || value.get().to_string())
+                placeholder=live(usual_words)
                 aria-valuemin=min.to_string()
                 aria-valuemax=(max < u32::MAX).then(|| max.to_string())
                 aria-invalid=live(move || (invalid.get() || wrong.get().is_some()).then_some("true"))

@@ -3,61 +3,30 @@
 //! Where things stand (frames, arrows) follows each edit at once. What is judged (findings, proofs, cost, Terraform)
 //! follows after the paint, so that a release never waits for it; see [`Session::settled`].
 
-use crate::app::ui::erase::{effect, memo};
+mod change;
+mod judged;
+mod panes;
+mod visit;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::browser::timed;
+pub use judged::Judged;
+pub use panes::{DialogKind, DrawerTab, Left, Sheet};
+
+use super::browser::{self, timed};
 use super::theme::Theme;
-use super::ui::{Toast, ToastTone, Toasts};
-use crate::cost::{self, Estimate};
-use crate::design::{Design, Edit, Environment, LinkId, NodeId, ResolveProblem, Topology};
+use super::ui::erase::{effect, memo};
+use super::ui::{ToastTone, Toasts};
+use crate::cost::Estimate;
+use crate::design::{Design, Environment, LinkId, NodeId, ResolveProblem};
 use crate::editor::{History, Selection};
 use crate::layout::{self, Camera, Frames, Rect, Wire};
-use crate::traffic::{self, ZoneProof};
-use crate::validate::{self, Finding};
+use crate::traffic::ZoneProof;
+use crate::validate::Finding;
 
-/// The left panel's tabs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    Palette,
-    Outline,
-}
-
-/// The drawer's tabs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DrawerTab {
-    Findings,
-    Cost,
-    Terraform,
-}
-
-/// What the bottom sheet of a phone shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
-    Inspector,
-    Findings,
-    Closed,
-    Full,
-}
-
-/// The dialog that is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DialogKind {
-    Share,
-    Gallery,
-    Help,
-    Project,
-    /// Earlier versions kept in this browser.
-    Restore,
-    /// The shared design beside the own one.
-    Compare,
-    /// Errors that the download waits for.
-    Blocked,
-    /// What to do with the download.
-    NextSteps,
-}
+use judged::{default_environment, environment_named, judge, resolve};
 
 /// Where the work is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,17 +37,6 @@ pub enum Saved {
     Kept,
     /// The browser refuses, for this reason.
     Failed(String),
-}
-
-/// What was worked out about the design of one environment, all from the same moment.
-#[derive(Clone, Debug)]
-pub struct Judged {
-    /// The design with the overrides of the environment applied.
-    pub design: Arc<Design>,
-    pub environment: String,
-    pub findings: Arc<Vec<Finding>>,
-    pub estimate: Arc<Estimate>,
-    pub proofs: Arc<Vec<ZoneProof>>,
 }
 
 /// The whole state. Copy it freely; get it with `expect_context::<Session>()`.
@@ -214,7 +172,7 @@ impl Session {
                 return;
             }
             waiting.set_value(true);
-            super::browser::after_paint(move || {
+            browser::after_paint(move || {
                 waiting.set_value(false);
                 self.settle();
             });
@@ -231,121 +189,6 @@ impl Session {
         if !same {
             self.settled.set(now);
         }
-    }
-
-    // Changing the design.
-
-    /// Makes all edits as one step, or none and says why. `true` when they were made.
-    pub fn commit(self, edits: &[Edit]) -> bool {
-        if self.read_only.get_untracked() {
-            self.refuse_change();
-            return false;
-        }
-        let made = self.history.try_update(|history| history.commit(edits));
-        match made {
-            Some(Ok(())) => {
-                self.prune_selection();
-                true
-            }
-            Some(Err(error)) => {
-                self.notify(ToastTone::Error, sentence(&error.to_string()));
-                false
-            }
-            None => false,
-        }
-    }
-
-    /// As [`Self::commit`], and says to screen readers what was done.
-    pub fn commit_as(self, edits: &[Edit], done: impl Into<String>) -> bool {
-        let made = self.commit(edits);
-        if made {
-            self.announce(done);
-        }
-        made
-    }
-
-    /// Begins with a design: there is nothing to undo.
-    pub fn begin(self, design: Design) {
-        self.history.set(History::new(design));
-        self.fit_wanted.set(true);
-        self.keep_environment();
-        self.settle();
-    }
-
-    /// Puts another design in place of this one, as one step that can be undone.
-    pub fn replace(self, design: Design) {
-        if self.read_only.get_untracked() {
-            self.refuse_change();
-            return;
-        }
-        self.history.update(|it| it.replace(design));
-        self.fit_wanted.set(true);
-        self.keep_environment();
-        self.selection.set(Selection::default());
-    }
-
-    pub fn undo(self) {
-        if self.history.with_untracked(History::can_undo) {
-            self.history.update(History::undo);
-            self.prune_selection();
-            self.keep_environment();
-            self.announce("Undone");
-        }
-    }
-
-    pub fn redo(self) {
-        if self.history.with_untracked(History::can_redo) {
-            self.history.update(History::redo);
-            self.prune_selection();
-            self.keep_environment();
-            self.announce("Done again");
-        }
-    }
-
-    fn refuse_change(self) {
-        self.toasts.show(Toast {
-            tone: ToastTone::Warning,
-            text: "This design came by a link and is shown as it was sent.".into(),
-            action: Some(("Make a copy".into(), Callback::new(move |()| self.make_copy()))),
-        });
-    }
-
-    // Shared designs.
-
-    /// Shows a design that came by a link; the visitor's own work is set aside untouched.
-    pub fn visit(self, design: Design) {
-        let visit = History::new(design);
-        let own = self.history.try_update(|it| std::mem::replace(it, visit));
-        self.aside.update(|aside| {
-            // A second link in a row must not push the first one into the place of the own work.
-            if aside.is_none() {
-                *aside = own;
-            }
-        });
-        self.selection.set(Selection::default());
-        self.fit_wanted.set(true);
-        self.keep_environment();
-    }
-
-    /// Takes the shared design in view as own work. What was there before is one undo away.
-    pub fn make_copy(self) {
-        let Some(Some(mut own)) = self.aside.try_update(Option::take) else { return };
-        self.history.update(|history| {
-            own.replace(Design::clone(history.present()));
-            *history = own;
-        });
-        self.keep_environment();
-        self.announce("This is your copy now");
-    }
-
-    /// Goes back to the own work.
-    pub fn leave_visit(self) {
-        let Some(Some(own)) = self.aside.try_update(Option::take) else { return };
-        self.history.set(own);
-        self.fit_wanted.set(true);
-        self.selection.set(Selection::default());
-        self.keep_environment();
-        self.announce("Back to your own design");
     }
 
     // What is in view.
@@ -385,6 +228,14 @@ impl Session {
         self.wanted_field.set(Some((id, field.to_owned())));
     }
 
+    /// Shows the settings of the whole design, the keyboard focus on the first.
+    pub fn show_project(self) {
+        self.select(Selection::default());
+        self.inspector_open.set(true);
+        self.sheet.set(Sheet::Inspector);
+        browser::after_paint(|| browser::focus_first(".inspector__body input"));
+    }
+
     pub fn set_environment(self, name: &str) {
         if self.design.with_untracked(|it| it.environment(name).is_some()) {
             self.environment.set(name.to_owned());
@@ -413,20 +264,6 @@ impl Session {
     pub fn announce(self, text: impl Into<String>) {
         self.announcement.set(text.into());
     }
-
-    fn prune_selection(self) {
-        let left = self.design.with_untracked(|design| self.selection.with_untracked(|it| it.within(design)));
-        self.select(left);
-    }
-
-    /// Another design may not have the environment in view.
-    fn keep_environment(self) {
-        let here = self.environment.get_untracked();
-        let design = self.design.get_untracked();
-        if design.environment(&here).is_none() {
-            self.environment.set(default_environment(&design));
-        }
-    }
 }
 
 /// Whether two shared values are different ones; cheaper than looking into them.
@@ -436,42 +273,6 @@ fn changed<T>(a: Option<&Arc<T>>, b: Option<&Arc<T>>) -> bool {
         (None, None) => false,
         (Some(_), None) | (None, Some(_)) => true,
     }
-}
-
-fn resolve(design: &Arc<Design>, environment: &str) -> (Arc<Design>, Arc<Vec<ResolveProblem>>) {
-    let (resolved, problems) = design.resolve(environment);
-    let resolved = match resolved {
-        std::borrow::Cow::Borrowed(_) => design.clone(),
-        std::borrow::Cow::Owned(it) => Arc::new(it),
-    };
-    (resolved, Arc::new(problems))
-}
-
-fn judge(drawn: &Design, design: &Arc<Design>, problems: &[ResolveProblem], environment: &str) -> Judged {
-    let it = environment_named(design, environment);
-    let topology = Topology::new(design, &it);
-    let proofs = timed("proofs", || traffic::prove(&topology));
-    Judged {
-        design: design.clone(),
-        environment: environment.to_owned(),
-        findings: Arc::new(timed("findings", || {
-            validate::validate_resolved(drawn, &topology, problems, &proofs)
-        })),
-        estimate: Arc::new(timed("cost", || cost::estimate(&topology))),
-        proofs: Arc::new(proofs),
-    }
-}
-
-fn environment_named(design: &Design, name: &str) -> Environment {
-    let found = design.environment(name).or_else(|| design.environments().first());
-    found.cloned().unwrap_or(Environment { name: name.to_owned(), production: false })
-}
-
-/// Production, where there is one: it has the most to be careful about.
-fn default_environment(design: &Design) -> String {
-    let all = design.environments();
-    let found = all.iter().find(|it| it.production).or_else(|| all.last());
-    found.map_or_else(|| "prod".to_owned(), |it| it.name.clone())
 }
 
 /// A clause from the core as a sentence for people.
