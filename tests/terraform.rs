@@ -299,6 +299,35 @@ fn a_key_that_exists_is_looked_up_and_used() {
 }
 
 #[test]
+fn what_exists_is_looked_up_and_not_made() {
+    let mut design = everything();
+    for (name, lookup) in
+        [("main", "shared"), ("app", "Tier=private"), ("cluster", "shared"), ("images", "team/api")]
+    {
+        for (field, value) in [("exists", true.into()), ("lookup", serde_json::json!(lookup))] {
+            design.apply(&Edit::Set { id: id(name), field: field.into(), value }).unwrap();
+        }
+    }
+    for (name, module) in [("main", "vpc"), ("app", "tier"), ("cluster", "cluster"), ("images", "repository")]
+    {
+        assert!(
+            call(&design, name).contains(&format!("./modules/existing_{module}")),
+            "{}",
+            call(&design, name)
+        );
+    }
+    assert!(
+        call(&design, "app").contains("tags         = { Tier = \"private\" }"),
+        "{}",
+        call(&design, "app")
+    );
+    // A tier that is new in the VPC is still made, and what stands in it refers to the ones found.
+    assert!(call(&design, "data").contains("./modules/tier\""));
+    assert!(call(&design, "orders").contains("module.app.subnet_ids"));
+    check_parses(&design);
+}
+
+#[test]
 fn an_empty_design_has_all_its_files() {
     let design = Design::default();
     let files = export::files(&design);

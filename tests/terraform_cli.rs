@@ -211,3 +211,34 @@ fn a_public_load_balancer_without_certificate_and_tasks_without_nat_pass() {
     design.apply(&Edit::Project(project)).unwrap();
     check(&design, &tf, &root);
 }
+
+#[test]
+fn what_exists_passes_without_anything_to_look_at() {
+    let Some((tf, root)) = tools() else { return };
+    let mut design = persist::Preset::by_id("starter-fargate").unwrap().design().unwrap();
+    design.apply(&Edit::Remove { id: id("nat") }).unwrap();
+    let lookups = [
+        ("main", "vpc-0123456789abcdef0"),
+        ("public", ""),
+        ("application", ""),
+        ("cluster", "shared"),
+        ("web-images", "team/web"),
+    ];
+    for (name, lookup) in lookups {
+        for (field, value) in [("exists", serde_json::json!(true)), ("lookup", lookup.into())] {
+            design.apply(&Edit::Set { id: id(name), field: field.into(), value }).unwrap();
+        }
+    }
+    let project =
+        groundplan::design::Project { existing_key: "alias/shared".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    for environment in ["dev", "prod"] {
+        let errors: Vec<String> = groundplan::validate::validate_in(&design, environment)
+            .into_iter()
+            .filter(|it| it.rule.severity == groundplan::validate::Severity::Error)
+            .map(|it| it.message)
+            .collect();
+        assert_eq!(errors, [""; 0]);
+    }
+    check(&named(design, "existing"), &tf, &root);
+}

@@ -16,7 +16,8 @@ const OF_CONTAINER: f64 = 10.0;
 const RECORDS_GB: f64 = 1e-6 * 60.0 * 730.0;
 
 pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Cluster) {
-    let Cluster { container_insights, exec_logs, default_capacity: _, default_base: _ } = it;
+    let Cluster { container_insights, exec_logs, default_capacity: _, default_base: _, exists: _, lookup: _ } =
+        it;
     bill.free("The ECS control plane");
     if *exec_logs {
         bill.free("ECS Exec (its logs are a few KB a session)");

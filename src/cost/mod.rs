@@ -166,6 +166,10 @@ pub fn proposed_budget(topology: &Topology<'_>) -> u32 {
 }
 
 fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
+    if resource.exists() {
+        bill.free("It exists already, and somebody pays for it");
+        return;
+    }
     match resource {
         Resource::Internet(_) => bill.free("Data from the internet"),
         Resource::Tier(_) => bill.free("Subnets"),

@@ -7,6 +7,8 @@ use crate::design::{Repository, Scanning};
 
 pub(super) fn cost(bill: &mut Bill<'_>, it: &Repository) {
     let Repository {
+        exists: _,
+        lookup: _,
         immutable: _,
         scan_on_push,
         scanning,

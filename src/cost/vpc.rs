@@ -6,7 +6,16 @@ use super::{Range, money, usage};
 use crate::design::{Arrow, FlowLogs, NodeId, Service, Vpc};
 
 pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Vpc) {
-    let Vpc { cidr: _, zones, network_acls: _, flow_logs, flow_log_retention_days, flow_log_monthly_gb } = it;
+    let Vpc {
+        cidr: _,
+        zones,
+        exists: _,
+        lookup: _,
+        network_acls: _,
+        flow_logs,
+        flow_log_retention_days,
+        flow_log_monthly_gb,
+    } = it;
     bill.free("The VPC, subnets, route tables, security groups and the internet gateway");
 
     let gb = Range::expected(*flow_log_monthly_gb);

@@ -12,6 +12,8 @@ pub struct Face {
     pub facts: String,
     /// The second line of a data card.
     pub more: String,
+    /// It is there already.
+    pub exists: bool,
 }
 
 /// What a kind says of one of its boxes: the lines under the name.
@@ -51,7 +53,9 @@ impl Design {
     pub fn face(&self, id: NodeId) -> Face {
         let Some(node) = self.node(id) else { return Face::default() };
         let Words { kind, facts, more } = node.resource.words(self, id);
-        Face { name: node.name.clone(), kind, facts, more }
+        let exists = node.resource.exists();
+        let kind = if exists { format!("{kind}, exists") } else { kind };
+        Face { name: node.name.clone(), kind, facts, more, exists }
     }
 
     /// The port a box is reached on: the database's, the cache's, the service's.

@@ -6,6 +6,7 @@ mod acl_line;
 mod arrow;
 mod edit;
 mod environment;
+mod exists;
 mod face;
 pub mod facts;
 mod field;

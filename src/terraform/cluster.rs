@@ -7,12 +7,18 @@ use super::call::Call;
 use super::expr::Expr;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, cluster: &Cluster) -> Call {
-    let Cluster { container_insights, exec_logs, default_capacity, default_base } = cluster;
+    let Cluster { exists, lookup, container_insights, exec_logs, default_capacity, default_base } = cluster;
     let connects = cx.topology.all::<Service>().any(|(service, _, it)| {
         cx.topology.cluster_of(it).is_some_and(|(home, _)| home == id)
             && (cx.topology.is_called(service)
                 || cx.topology.links_from(service).any(|(_, arrow)| matches!(arrow, Arrow::Call(_))))
     });
+    if *exists {
+        return cx
+            .call(id, "existing_cluster", 100)
+            .set("lookup", lookup.trim())
+            .set("service_connect_namespace", connects);
+    }
     let providers: Vec<(String, Expr)> = cx
         .topology
         .capacities_of(id)

@@ -8,6 +8,8 @@ use super::expr::Expr;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, repository: &Repository) -> Call {
     let Repository {
+        exists,
+        lookup,
         immutable,
         scan_on_push,
         scanning,
@@ -17,6 +19,11 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, repository: &Repository) -> Cal
         keep_images,
         storage_gb: _,
     } = repository;
+    if *exists {
+        let label = cx.names.label(id).to_owned();
+        return Call::new(Some(id), label, "existing_repository", cx.topology.name(id).to_owned())
+            .set("lookup", lookup.trim());
+    }
     let emails = Expr::texts(alert_emails.iter().map(|it| it.trim())).or_null();
     let alerts = if *finding_alerts {
         Expr::Struct(vec![

@@ -1,6 +1,6 @@
 //! tests/stack.tftest.hcl: what this design promises, checked by `terraform test` without credentials.
 
-use crate::design::{Alb, Cdn, CdnCertificate, Certificate, Cluster, DnsZone, Service, Tier};
+use crate::design::{Alb, Cdn, CdnCertificate, Certificate, Cluster, DnsZone, Service, Tier, Vpc};
 
 use super::call::Variables;
 use super::expr::Expr;
@@ -25,18 +25,18 @@ fn text(contexts: &[Context<'_>], variables: &Variables) -> String {
             Entry::new("command", Expr::code("plan")),
             Entry::Block("variables".into(), values(cx, variables, index, environment)),
         ];
+        body.extend(found(cx, environment));
         body.extend(promises(cx, environment));
         page.block(&format!("run \"{environment}\""), &body);
     }
-    page.block(
-        "run \"unknown_environment_is_refused\"",
-        &[
-            Entry::new("command", Expr::code("plan")),
-            Entry::Block("variables".into(), vec![Entry::new("environment", "elsewhere")]),
-            Entry::Gap,
-            Entry::new("expect_failures", Expr::List(vec![Expr::code("var.environment")])),
-        ],
-    );
+    let mut refused = vec![
+        Entry::new("command", Expr::code("plan")),
+        Entry::Block("variables".into(), vec![Entry::new("environment", "elsewhere")]),
+    ];
+    refused.extend(contexts.first().map(|cx| found(cx, "elsewhere")).unwrap_or_default());
+    refused
+        .extend([Entry::Gap, Entry::new("expect_failures", Expr::List(vec![Expr::code("var.environment")]))]);
+    page.block("run \"unknown_environment_is_refused\"", &refused);
     page.finish()
 }
 
@@ -59,6 +59,69 @@ fn mocks(page: &mut Page, contexts: &[Context<'_>]) {
         mocks.push(data("aws_acm_certificate", "arn", CERTIFICATE));
     }
     page.block("mock_provider \"aws\"", &mocks);
+}
+
+/// What exists already, as it would be found: nothing is looked up without credentials.
+fn found(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
+    let mut out = Vec::new();
+    let mut module = |label: &str, outputs: Vec<(&'static str, Expr)>| {
+        let body = vec![
+            Entry::new("target", Expr::Code(format!("module.{label}"))),
+            Entry::new("outputs", Expr::Struct(outputs)),
+        ];
+        out.push(Entry::Block("override_module".into(), body));
+    };
+    let region = &cx.topology.project().region;
+    let arn =
+        |service: &str, rest: &str| Expr::Text(format!("arn:aws:{service}:{region}:123456789012:{rest}"));
+    if let (Some(label), false) = (cx.names.key_label(), cx.topology.project().existing_key.is_empty()) {
+        module(label, vec![("arn", arn("kms", "key/00000000-0000-0000-0000-000000000000"))]);
+    }
+    for (id, node) in cx.topology.design().nodes().iter().filter(|(_, node)| node.resource.exists()) {
+        let zones = |what: &str| {
+            let entry = |it: crate::design::Subnet| {
+                let letter = it.zone.letter;
+                (letter.to_string(), Expr::Text(format!("{what}-0000000000000000{letter}")))
+            };
+            Expr::Map(cx.topology.subnets(*id).into_iter().map(entry).collect())
+        };
+        let outputs = if let Some(it) = cx.topology.get::<Vpc>(*id) {
+            vec![
+                ("id", "vpc-00000000000000000".into()),
+                ("cidr", Expr::text(it.cidr.to_string())),
+                ("internet_gateway_id", "igw-00000000000000000".into()),
+            ]
+        } else if cx.topology.get::<Tier>(*id).is_some() {
+            let subnets = cx.topology.subnets(*id);
+            let cidr =
+                |it: &crate::design::Subnet| (it.zone.letter.to_string(), Expr::text(it.cidr.to_string()));
+            vec![
+                ("subnet_ids", zones("subnet")),
+                ("route_table_ids", zones(&format!("rtb-{}", cx.names.slug(*id)))),
+                ("cidrs", Expr::Map(subnets.iter().map(cidr).collect())),
+            ]
+        } else if cx.topology.get::<Cluster>(*id).is_some() {
+            vec![
+                ("arn", arn("ecs", &format!("cluster/{environment}"))),
+                ("name", node.resource.lookup().unwrap_or_default().into()),
+                ("namespace_arn", arn("servicediscovery", "namespace/ns-0000000000000000")),
+                ("exec_log_group_arn", Expr::Null),
+                ("exec_log_group_name", Expr::Null),
+                ("exec_kms_key_arn", Expr::Null),
+                ("container_insights", true.into()),
+            ]
+        } else {
+            let name = node.resource.lookup().unwrap_or_default();
+            vec![
+                ("arn", arn("ecr", &format!("repository/{name}"))),
+                ("finding_topic_arn", Expr::Null),
+                ("url", Expr::Text(format!("123456789012.dkr.ecr.{region}.amazonaws.com/{name}"))),
+                ("name", name.into()),
+            ]
+        };
+        module(cx.names.label(*id), outputs);
+    }
+    out
 }
 
 fn values(cx: &Context<'_>, variables: &Variables, index: usize, environment: &str) -> Vec<Entry> {
@@ -99,7 +162,7 @@ fn promises(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
             ));
         }
     }
-    for (id, node, _) in cx.topology.all::<Cluster>() {
+    for (id, node, _) in cx.topology.all::<Cluster>().filter(|(_, _, it)| !it.exists) {
         out.push(named(
             cx,
             &format!("{}.name", cx.names.label(id)),

@@ -9,14 +9,28 @@ use super::expr::Expr;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, tier: &Tier) -> Call {
     // The blocks come from the topology, which pairs them with the zones in use, own rules with the others.
-    let Tier { role, subnets: _, acl_rules: _ } = tier;
+    let Tier { role, subnets: _, exists, lookup, leads_out: _, acl_rules: _ } = tier;
     let vpc = cx.topology.vpc_of(id).map(|(vpc, _)| vpc);
     let of_vpc = |output: &str| vpc.map_or(Expr::Null, |vpc| cx.names.output(vpc, output));
     let subnets = cx.topology.subnets(id);
     let cidrs = subnets.iter().map(|it| (it.zone.letter.to_string(), Expr::text(it.cidr.to_string())));
     // A tier without a block for a zone takes only the gateways of its own zones.
     let zones = Expr::texts(subnets.iter().map(|it| it.zone.letter));
-    let nat = vpc.and_then(|vpc| cx.topology.nat_of(vpc)).filter(|_| *role == TierRole::Application);
+    if *exists {
+        // Endpoints with a gateway put a route into the route tables, whoever made those.
+        let gateways = vpc
+            .is_some_and(|vpc| cx.topology.endpoints_of(vpc).iter().any(|(_, it, _)| !it.gateway.is_empty()));
+        let tag =
+            lookup.split_once('=').map(|(key, value)| (key.trim().to_owned(), Expr::text(value.trim())));
+        return cx
+            .call(id, "existing_tier", 60)
+            .set("vpc_id", of_vpc("id"))
+            .set_from("tags", "lookup", Expr::Map(tag.into_iter().collect()).or_null())
+            .set("route_tables", gateways && *role != TierRole::Public)
+            .gap()
+            .set("subnets", Expr::Subnets(Box::new(Expr::Map(cidrs.collect()))));
+    }
+    let nat = cx.topology.nat_for(id);
     let complete = vpc.is_some_and(|vpc| cx.nat_zone_letters(vpc).len() == subnets.len());
     let nat_gateway_ids = match nat {
         None => Expr::Null,

@@ -7,9 +7,20 @@ use super::call::Call;
 use super::expr::Expr;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
+    if vpc.exists {
+        return existing(cx, id, vpc);
+    }
     // Zones and network ACLs are spent on the tiers; the volume is for the estimate.
-    let Vpc { cidr, zones: _, network_acls: _, flow_logs, flow_log_retention_days, flow_log_monthly_gb: _ } =
-        vpc;
+    let Vpc {
+        cidr,
+        zones: _,
+        exists: _,
+        lookup: _,
+        network_acls: _,
+        flow_logs,
+        flow_log_retention_days,
+        flow_log_monthly_gb: _,
+    } = vpc;
     let public = cx.topology.children_of::<Tier>(id).any(|(_, tier)| tier.role == TierRole::Public);
     // CloudFront refuses a VPC origin in a VPC without one, though nothing goes through it.
     let origin = |alb: NodeId| {
@@ -24,4 +35,13 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
         .set_from("flow_logs_retention_days", "flow_log_retention_days", *flow_log_retention_days)
         .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .set("force_destroy", Expr::code("var.disposable"))
+}
+
+/// One that is there already. It needs an internet gateway only for what is made in it.
+fn existing(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
+    let public = |(_, tier): (NodeId, &Tier)| tier.role == TierRole::Public && !tier.exists;
+    cx.call(id, "existing_vpc", 60)
+        .set("lookup", vpc.lookup.trim())
+        .set("cidr", Expr::text(vpc.cidr.to_string()))
+        .set("internet_gateway", cx.topology.children_of::<Tier>(id).any(public))
 }

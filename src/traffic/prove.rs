@@ -166,7 +166,10 @@ impl Walk<'_, '_> {
         {
             return (hops, Ok(format!("{} gateway endpoint", service.word().to_uppercase())));
         }
-        if self.tier.role == TierRole::Application
+        if self.topology.leads_out(self.tier_id) {
+            return (hops, Ok("way out that exists, as declared".into()));
+        }
+        if self.topology.nat_for(self.tier_id).is_some()
             && let Some(nat) = self.ways.nat.as_ref().and_then(|it| it.serving(zone))
         {
             return (hops, Ok(format!("NAT gateway {nat}")));

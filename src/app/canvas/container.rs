@@ -121,6 +121,7 @@ fn states(block: &str, parts: Parts, landing: Option<bool>) -> String {
         (landing == Some(true), "drop"),
         (landing == Some(false), "refuse"),
         (parts.lifted.get(), "lifted"),
+        (parts.face.with(|it| it.exists), "exists"),
     ] {
         if on {
             class.push_str(&format!(" {block}--{state}"));

@@ -130,6 +130,7 @@ pub fn Card(
             (!copy && parts.lifted.get(), " node-card--hidden"),
             (copy, " node-card--lifted"),
             (parts.target.get(), " node-card--target"),
+            (parts.face.with(|it| it.exists), " node-card--exists"),
         ] {
             if on {
                 class.push_str(more);

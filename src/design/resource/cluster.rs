@@ -21,6 +21,10 @@ words!(
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Cluster {
+    /// It is there already: looked up, not made.
+    pub exists: bool,
+    /// Its name.
+    pub lookup: String,
     pub container_insights: ContainerInsights,
     /// Record what people type in ECS Exec sessions.
     pub exec_logs: bool,
@@ -32,6 +36,8 @@ pub struct Cluster {
 impl Default for Cluster {
     fn default() -> Self {
         Self {
+            exists: false,
+            lookup: String::new(),
             container_insights: ContainerInsights::On,
             exec_logs: true,
             default_capacity: DefaultCapacity::Fargate,
@@ -97,6 +103,23 @@ properties!(
                     "Keeps a record of interactive sessions in CloudWatch Logs.",
                 ),
             ],
-        }
+        },
+        Section {
+            title: "Existing",
+            fields: &[
+                Field::new(
+                    "exists",
+                    "Exists already",
+                    Control::Toggle,
+                    "Looked up in place of being made. Its settings above are not ours then; it has to know the Fargate capacity providers.",
+                ),
+                Field::varies(
+                    "lookup",
+                    "Found by",
+                    Control::Text { mono: true, placeholder: "shared" },
+                    "The name of the cluster.",
+                ),
+            ],
+        },
     ]
 );

@@ -21,6 +21,10 @@ words!(
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Repository {
+    /// It is there already: looked up, not made.
+    pub exists: bool,
+    /// Its name.
+    pub lookup: String,
     /// A tag, once pushed, cannot be pushed again.
     pub immutable: bool,
     pub scan_on_push: bool,
@@ -39,6 +43,8 @@ pub struct Repository {
 impl Default for Repository {
     fn default() -> Self {
         Self {
+            exists: false,
+            lookup: String::new(),
             immutable: true,
             scan_on_push: true,
             scanning: Scanning::Basic,
@@ -70,57 +76,76 @@ properties!(
         shape: Shape::Small,
         usual_tier: None,
     },
-    &[Section {
-        title: "Images",
-        fields: &[
-            Field::new(
-                "immutable",
-                "Immutable tags",
-                Control::Toggle,
-                "A tag always means the same image, so a rollback brings back what ran before.",
-            ),
-            Field::new(
-                "scan_on_push",
-                "Scan on push",
-                Control::Toggle,
-                "Looks for known vulnerabilities in each image."
-            ),
-            Field::new(
-                "scanning",
-                "Scanned by",
-                Control::Choice(choices!("basic" => "ECR, on push", "enhanced" => "Amazon Inspector")),
-                "Inspector looks again whenever a vulnerability becomes known. It is a setting of the whole registry, which the README says how to make.",
-            ),
-            Field::varies(
-                "finding_alerts",
-                "Critical findings",
-                Control::Toggle,
-                "An EventBridge rule sends images with critical vulnerabilities to an SNS topic: to people, or to something that stops the deployment.",
-            ),
-            Field::varies(
-                "alert_emails",
-                "Tell",
-                Control::Texts { placeholder: "security@example.com" },
-                "E-mail addresses that hear of critical findings; AWS asks each to confirm first.",
-            ),
-            Field::varies(
-                "replicate_to",
-                "Copy to region",
-                Control::Text { mono: true, placeholder: "eu-west-1" },
-                "Images are there when this region is not. A registry has one set of such rules: one repository of an account may say it.",
-            ),
-            Field::varies(
-                "keep_images",
-                "Images kept",
-                Control::Number { min: 1, max: 1000, unit: "" },
-                "The oldest beyond this are deleted.",
-            ),
-            Field::varies(
-                "storage_gb",
-                "Size",
-                Control::Number { min: 0, max: 1_000_000, unit: "GB" },
-                "What you expect, for the estimate only.",
-            ),
-        ],
-    }]
+    &[
+        Section {
+            title: "Images",
+            fields: &[
+                Field::new(
+                    "immutable",
+                    "Immutable tags",
+                    Control::Toggle,
+                    "A tag always means the same image, so a rollback brings back what ran before.",
+                ),
+                Field::new(
+                    "scan_on_push",
+                    "Scan on push",
+                    Control::Toggle,
+                    "Looks for known vulnerabilities in each image."
+                ),
+                Field::new(
+                    "scanning",
+                    "Scanned by",
+                    Control::Choice(choices!("basic" => "ECR, on push", "enhanced" => "Amazon Inspector")),
+                    "Inspector looks again whenever a vulnerability becomes known. It is a setting of the whole registry, which the README says how to make.",
+                ),
+                Field::varies(
+                    "finding_alerts",
+                    "Critical findings",
+                    Control::Toggle,
+                    "An EventBridge rule sends images with critical vulnerabilities to an SNS topic: to people, or to something that stops the deployment.",
+                ),
+                Field::varies(
+                    "alert_emails",
+                    "Tell",
+                    Control::Texts { placeholder: "security@example.com" },
+                    "E-mail addresses that hear of critical findings; AWS asks each to confirm first.",
+                ),
+                Field::varies(
+                    "replicate_to",
+                    "Copy to region",
+                    Control::Text { mono: true, placeholder: "eu-west-1" },
+                    "Images are there when this region is not. A registry has one set of such rules: one repository of an account may say it.",
+                ),
+                Field::varies(
+                    "keep_images",
+                    "Images kept",
+                    Control::Number { min: 1, max: 1000, unit: "" },
+                    "The oldest beyond this are deleted.",
+                ),
+                Field::varies(
+                    "storage_gb",
+                    "Size",
+                    Control::Number { min: 0, max: 1_000_000, unit: "GB" },
+                    "What you expect, for the estimate only.",
+                ),
+            ],
+        },
+        Section {
+            title: "Existing",
+            fields: &[
+                Field::new(
+                    "exists",
+                    "Exists already",
+                    Control::Toggle,
+                    "Looked up in place of being made. Its settings above are not ours then.",
+                ),
+                Field::varies(
+                    "lookup",
+                    "Found by",
+                    Control::Text { mono: true, placeholder: "team/api" },
+                    "The name of the repository in this account and region.",
+                ),
+            ],
+        },
+    ]
 );

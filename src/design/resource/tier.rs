@@ -27,13 +27,26 @@ pub struct Tier {
     pub role: TierRole,
     /// One block a zone, in the order of the zones. Planned when the tier is added.
     pub subnets: Vec<Ipv4Net>,
+    /// Its subnets are there already: looked up, not made.
+    pub exists: bool,
+    /// A tag of them as `key=value`; empty to look them up by their ranges.
+    pub lookup: String,
+    /// The route tables of a tier that exists lead out to the internet.
+    pub leads_out: bool,
     /// Rules of the network ACL that come before those made from the arrows; see [`crate::design::AclLine`].
     pub acl_rules: Vec<String>,
 }
 
 impl Default for Tier {
     fn default() -> Self {
-        Self { role: TierRole::Application, subnets: Vec::new(), acl_rules: Vec::new() }
+        Self {
+            role: TierRole::Application,
+            subnets: Vec::new(),
+            exists: false,
+            lookup: String::new(),
+            leads_out: true,
+            acl_rules: Vec::new(),
+        }
     }
 }
 
@@ -77,6 +90,29 @@ properties!(
                     "Ranges",
                     Control::Custom,
                     "One block for each zone. Planned for you; change them to fit an address plan.",
+                ),
+            ],
+        },
+        Section {
+            title: "Existing",
+            fields: &[
+                Field::new(
+                    "exists",
+                    "Exists already",
+                    Control::Toggle,
+                    "Subnets looked up by their ranges in place of being made, in a VPC that exists too. Routes and network ACLs are not looked at.",
+                ),
+                Field::varies(
+                    "lookup",
+                    "Found by",
+                    Control::Text { mono: true, placeholder: "Tier=private" },
+                    "A tag of the subnets as key=value, for those whose ranges are not unique. Empty: by the ranges above.",
+                ),
+                Field::new(
+                    "leads_out",
+                    "Leads out",
+                    Control::Toggle,
+                    "For an application tier that exists: its route tables have a way to the internet already. Proofs believe it.",
                 ),
             ],
         },

@@ -31,6 +31,10 @@ pub struct Vpc {
     pub cidr: Ipv4Net,
     /// Availability zones in use, the region's first ones.
     pub zones: u8,
+    /// It is there already: looked up, not made.
+    pub exists: bool,
+    /// What it is looked up by: its id, the value of its tag Name, or another tag as `key=value`.
+    pub lookup: String,
     pub network_acls: NetworkAcls,
     pub flow_logs: FlowLogs,
     pub flow_log_retention_days: u32,
@@ -43,6 +47,8 @@ impl Default for Vpc {
         Self {
             cidr: Ipv4Net::new_assert(std::net::Ipv4Addr::new(10, 0, 0, 0), 16),
             zones: 3,
+            exists: false,
+            lookup: String::new(),
             network_acls: NetworkAcls::Default,
             flow_logs: FlowLogs::S3,
             flow_log_retention_days: 365,
@@ -85,6 +91,23 @@ properties!(
                     "Zones",
                     Control::Number { min: 1, max: 4, unit: "" },
                     "How many availability zones the tiers span. Production wants three; a load balancer needs two.",
+                ),
+            ],
+        },
+        Section {
+            title: "Existing",
+            fields: &[
+                Field::new(
+                    "exists",
+                    "Exists already",
+                    Control::Toggle,
+                    "Looked up in place of being made. Its range has to be the one above; its routes, endpoints and network ACLs are taken as drawn.",
+                ),
+                Field::varies(
+                    "lookup",
+                    "Found by",
+                    Control::Text { mono: true, placeholder: "vpc-0123456789abcdef0" },
+                    "Its id, the value of its tag Name, or another tag as key=value. The plan fails when nothing or more than one is found.",
                 ),
             ],
         },

@@ -28,7 +28,7 @@ impl<'a> Topology<'a> {
             .filter_map(|(to, arrow)| if let Arrow::Route(it) = arrow { Some((to, it)) } else { None })
             .collect();
         // Those that were set come first: the others make room.
-        routes.sort_by_key(|(id, route)| (route.priority == 0, route.priority, *id));
+        order_by_key(&mut routes, |(id, route)| (route.priority == 0, route.priority, *id));
         let mut taken: Vec<u32> = routes.iter().map(|(_, it)| it.priority).filter(|it| *it != 0).collect();
         let mut numbered = Vec::with_capacity(routes.len());
         for (id, route) in routes {
@@ -37,7 +37,7 @@ impl<'a> Topology<'a> {
             taken.push(priority);
             numbered.push((id, route, priority));
         }
-        numbered.sort_by_key(|(id, _, priority)| (*priority, *id));
+        order_by_key(&mut numbered, |(id, _, priority)| (*priority, *id));
         numbered
     }
 

@@ -84,6 +84,20 @@ impl<'a> Topology<'a> {
             .collect()
     }
 
+    /// Whether the route tables of a tier that exists already lead out, as was declared.
+    #[must_use]
+    pub fn leads_out(&self, tier: NodeId) -> bool {
+        self.get::<Tier>(tier).is_some_and(|it| it.exists && it.leads_out && it.role == TierRole::Application)
+    }
+
+    /// The NAT gateways that the private subnets of a tier go out by: those of its VPC, unless its routes are not ours.
+    #[must_use]
+    pub fn nat_for(&self, tier: NodeId) -> Option<(NodeId, &'a Nat, NodeId)> {
+        let it = self.get::<Tier>(tier)?;
+        let (vpc, _) = self.vpc_of(tier)?;
+        self.nat_of(vpc).filter(|_| it.role == TierRole::Application && !it.exists)
+    }
+
     /// Whether a tier has a route to the internet gateway.
     #[must_use]
     pub fn is_public(&self, tier: NodeId) -> bool {

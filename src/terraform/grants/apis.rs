@@ -10,12 +10,12 @@ use crate::terraform::expr::Expr;
 /// where there is nothing else.
 pub(in crate::terraform) fn ways(cx: &Context<'_>, id: NodeId) -> Vec<(String, Expr)> {
     let anywhere = || vec![("https".to_owned(), way_out(443, "cidr", "0.0.0.0/0".into()))];
-    let Some(((_, tier), (vpc, _))) = cx.topology.tier_of(id).zip(cx.topology.vpc_of(id)) else {
+    let Some(((tier_id, tier), (vpc, _))) = cx.topology.tier_of(id).zip(cx.topology.vpc_of(id)) else {
         return anywhere();
     };
     let goes_out = match tier.role {
         TierRole::Public => true,
-        TierRole::Application => cx.topology.nat_of(vpc).is_some(),
+        TierRole::Application => cx.topology.nat_for(tier_id).is_some() || cx.topology.leads_out(tier_id),
         TierRole::Data => false,
     };
     let endpoints = cx.topology.endpoints_of(vpc);

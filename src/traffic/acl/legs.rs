@@ -83,10 +83,10 @@ pub(in crate::traffic) fn legs(topology: &Topology<'_>, flow: &Flow) -> Vec<Leg>
     // Rules take no prefix lists, so that a gateway endpoint needs the way to any address; the security group of the
     // task narrows it down.
     let out = leg(End::Tier(tier), anywhere, replies);
-    if it.role == TierRole::Public || by_gateway {
+    if it.role == TierRole::Public || by_gateway || topology.leads_out(tier) {
         return vec![out];
     }
-    match topology.nat_of(vpc).filter(|_| it.role == TierRole::Application) {
+    match topology.nat_for(tier) {
         None => Vec::new(),
         Some((_, nat, home)) => {
             let same_zone = nat.mode == NatMode::PerZone;

@@ -68,7 +68,8 @@ impl Acls {
         }
         let legs: Vec<Leg> = super::flows(topology).iter().flat_map(|flow| legs(topology, flow)).collect();
         for (id, _, vpc) in topology.all::<Vpc>().filter(|(_, _, vpc)| filtered(vpc)) {
-            for (tier, it) in topology.tiers(id) {
+            // What exists keeps the network ACL it has.
+            for (tier, it) in topology.tiers(id).into_iter().filter(|(_, it)| !it.exists) {
                 let own: Vec<AclLine> =
                     it.acl_rules.iter().filter_map(|text| AclLine::parse(text).ok()).collect();
                 by_tier.insert(tier, derive::tier(topology, vpc.cidr, tier, &own, &legs));

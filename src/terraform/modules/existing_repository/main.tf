@@ -1,0 +1,3 @@
+data "aws_ecr_repository" "this" {
+  name = var.lookup
+}

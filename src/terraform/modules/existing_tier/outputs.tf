@@ -1,0 +1,14 @@
+output "subnet_ids" {
+  description = "Subnet ids by zone."
+  value       = { for zone, subnet in data.aws_subnet.this : zone => subnet.id }
+}
+
+output "route_table_ids" {
+  description = "Route table ids, keyed by the tier's name and the zone, so that the maps of several tiers can be merged."
+  value       = { for zone, table in data.aws_route_table.this : "${var.name}-${zone}" => table.id }
+}
+
+output "cidrs" {
+  description = "IPv4 ranges of the subnets by zone."
+  value       = { for zone, subnet in var.subnets : zone => subnet.cidr }
+}
