@@ -229,9 +229,6 @@ fn what_exists_passes_without_anything_to_look_at() {
             design.apply(&Edit::Set { id: id(name), field: field.into(), value }).unwrap();
         }
     }
-    let project =
-        groundplan::design::Project { existing_key: "alias/shared".into(), ..design.project().clone() };
-    design.apply(&Edit::Project(project)).unwrap();
     for environment in ["dev", "prod"] {
         let errors: Vec<String> = groundplan::validate::validate_in(&design, environment)
             .into_iter()
