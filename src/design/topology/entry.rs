@@ -1,6 +1,7 @@
 //! Who comes in, and how requests are spread.
 
 use super::Topology;
+use crate::design::order::order_by_key;
 use crate::design::{Alb, Arrow, Entry, NodeId, Route, Waf};
 
 impl<'a> Topology<'a> {
