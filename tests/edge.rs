@@ -121,6 +121,40 @@ fn a_load_balancer_that_is_public_as_well_keeps_its_entry() {
     has(&call(&design, "cdn"), "public = true");
 }
 
+#[test]
+fn a_public_load_balancer_gets_a_name_and_a_certificate_without_a_cdn() {
+    let mut design = shop();
+    design.apply(&Edit::Remove { id: id("cdn") }).unwrap();
+    link(&mut design, "internet", "edge");
+    link(&mut design, "dns", "edge");
+    let (dns, edge) = (call(&design, "dns"), call(&design, "edge"));
+    has(&dns, "edge = { names_of = [\"edge\"] }");
+    has(&dns, "zone_id = module.edge.zone_id, evaluate_health = true");
+    assert!(!dns.contains("ipv6"), "a load balancer has no IPv6 addresses: {dns}");
+    has(&edge, "certificate_arn = module.dns.certificate_arns[\"edge\"]");
+    has(&edge, "https = true");
+}
+
+#[test]
+fn who_makes_a_zone_is_told_to_delegate_to_it_before_certificates_wait_for_it() {
+    let mut design = shop();
+    assert!(!terraform::generate(&design).files["README.md"].contains("aws_route53_zone"));
+    set(&mut design, "dns", "create", true);
+    let readme = &terraform::generate(&design).files["README.md"];
+    has(readme, "-target=module.stack.module.dns.aws_route53_zone.this");
+    has(readme, "terraform output dns_name_servers");
+}
+
+#[test]
+fn the_preset_shows_cloudfront_as_the_only_way_to_its_service() {
+    let design = groundplan::persist::Preset::by_id("fargate-cloudfront").unwrap().design().unwrap();
+    has(&call(&design, "entry"), "internal = true");
+    has(&call(&design, "cdn"), "web_acl_arn = module.firewall.arn");
+    has(&terraform::generate(&design).files["outputs.tf"], "output \"cdn_cloudfront_domain_name\"");
+    let scaling = call(&design, "web");
+    has(&scaling, "target_cpu");
+}
+
 fn tools() -> Option<(String, PathBuf)> {
     let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
         eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on designs.\n");

@@ -40,3 +40,35 @@ pub(super) fn cost(bill: &mut Bill<'_>, _: NodeId, it: &DnsZone) {
         bill.add("DNSSEC key", KMS_KEY, Range::fixed(1.0), "one");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cost::estimate;
+    use crate::design::{Cdn, Design, Edit, Point, Resource, Topology};
+
+    fn lines(resource: impl Into<Resource>) -> Vec<(&'static str, f64)> {
+        let mut design = Design::default();
+        let id = NodeId::parse("it").unwrap();
+        let (parent, at) = (None, Point::default());
+        design.apply(&Edit::Add { id, name: "it".into(), resource: resource.into(), parent, at }).unwrap();
+        let estimate = estimate(&Topology::new(&design, &design.environments()[2]));
+        let own = estimate.lines.into_iter().filter(|it| !it.component.contains("ey"));
+        own.map(|it| (it.component, it.monthly.typical)).collect()
+    }
+
+    #[test]
+    fn a_zone_that_exists_costs_only_its_queries() {
+        assert_eq!(lines(DnsZone::default()), [("Queries", 0.4)]);
+        let made = lines(DnsZone { create: true, ..DnsZone::default() });
+        assert_eq!(made, [("Queries", 0.4), ("Hosted zone", 0.5)]);
+    }
+
+    #[test]
+    fn a_cdn_without_a_service_behind_it_passes_nothing_on() {
+        let found = lines(Cdn { access_logs: false, ..Cdn::default() });
+        // 100 GB x 0.085 and ten million requests x 0.012 for ten thousand.
+        let told: Vec<(&str, String)> = found.iter().map(|(what, it)| (*what, format!("{it:.2}"))).collect();
+        assert_eq!(told, [("Data to visitors", "8.50".into()), ("HTTPS requests", "12.00".into())]);
+    }
+}

@@ -230,7 +230,10 @@ fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str)
         let _ = writeln!(out, "\n{step}. {words}");
         step += 1;
     };
-    let certificate = cx.topology.all::<Alb>().find(|(.., it)| it.certificate == Certificate::Variable);
+    let certificate = cx
+        .topology
+        .all::<Alb>()
+        .find(|(id, _, it)| it.certificate == Certificate::Variable && !cx.topology.only_behind_cdn(*id));
     if let Some((id, node, _)) = certificate {
         begin(
             out,
@@ -486,7 +489,8 @@ fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], cx: &Contex
         if cx.topology.all::<Alb>().any(|(id, _, it)| plain(it) && cx.topology.only_behind_cdn(id)) {
             point(
                 "Visitors speak HTTPS with CloudFront. From there to the load balancer it is HTTP inside AWS's network, until the \
-                 load balancer has a certificate for the names of the distribution.",
+                 load balancer has a certificate for the names of the distribution. So `X-Forwarded-Proto` says http there: an \
+                 application that redirects to HTTPS by it would redirect for ever, and need not, since CloudFront does.",
             );
         }
     }

@@ -39,6 +39,19 @@ fn between_the_tiers_of_a_vpc_the_nearest_one_takes_it() {
 }
 
 #[test]
+fn a_firewall_dropped_onto_a_cdn_stands_on_its_card_below_the_names() {
+    let mut design = Sketch::shop().put(Kind::Cdn, "cdn", None, (-120, 40)).design.clone();
+    let card = arrange(&design).get(id("cdn")).unwrap();
+    let placed = drop_edits(&design, &arrange(&design), Kind::Waf, card.center()).unwrap();
+    design.apply_all(&placed.edits).unwrap();
+    assert_eq!(design.node(placed.id).unwrap().parent, Some(id("cdn")));
+    let frames = arrange(&design);
+    let tag = frames.get(placed.id).unwrap();
+    assert!(card.covers(&tag) && tag.y > card.y + 44.0, "{tag:?} on {card:?}");
+    assert!(!frames.region.unwrap().covers(&card), "CloudFront is in no region");
+}
+
+#[test]
 fn a_nat_gateway_in_a_private_tier_is_refused_and_offered_the_public_one() {
     let design = Sketch::shop().design;
     let frames = arrange(&design);
