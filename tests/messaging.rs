@@ -154,3 +154,14 @@ fn alarms_on_a_backlog_are_paid_by_the_metric() {
     design.apply(&edit).unwrap();
     assert_eq!(alarms(&design), Some(6.0));
 }
+
+#[test]
+fn monitoring_watches_how_long_messages_wait_and_what_was_set_aside() {
+    let mut design = everything();
+    let watch = call(&design, "watch").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(watch.contains("queue_name = module.jobs.name"), "{watch}");
+    assert!(watch.contains("dead_letter_name = module.jobs.dead_letter_name"), "{watch}");
+    assert!(watch.contains("dead_letter_name = module.report.dead_letter_name"), "{watch}");
+    design.apply(&Edit::Set { id: id("report"), field: "dead_letters".into(), value: false.into() }).unwrap();
+    assert!(!call(&design, "watch").contains("module.report."));
+}

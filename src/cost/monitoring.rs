@@ -5,7 +5,7 @@ use super::bill::{Bill, count};
 use super::prices::{ALARMS, COMPOSITE_ALARMS, DASHBOARDS, METRICS};
 use crate::design::{
     Alb, Cache, Cluster, ContainerInsights, Database, DatabaseEngine, Monitoring, Nat, NatMode, NodeId,
-    Service, Table,
+    Queue, ScheduledTask, Service, Table,
 };
 
 /// What the alarms of one box look at.
@@ -33,6 +33,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Monitoring) {
         free_storage_percent: _,
         connections_percent: _,
         nat_mbps: _,
+        queue_age_minutes: _,
         log_errors,
         log_pattern,
         dashboard,
@@ -104,6 +105,12 @@ fn of_box(bill: &Bill<'_>, id: NodeId, counts_errors: bool) -> Watched {
     }
     if let Some(it) = topology.get::<Cache>(id) {
         return Watched { metrics: 3 * u32::from(it.nodes), ..Watched::default() };
+    }
+    if let Some(it) = topology.get::<Queue>(id) {
+        return Watched { metrics: 1 + u32::from(it.dead_letters), ..Watched::default() };
+    }
+    if let Some(it) = topology.get::<ScheduledTask>(id) {
+        return Watched { metrics: u32::from(it.dead_letters), ..Watched::default() };
     }
     if topology.get::<Table>(id).is_some() {
         return Watched { metrics: 2, ..Watched::default() };

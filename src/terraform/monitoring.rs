@@ -1,6 +1,9 @@
 //! Alarms, a dashboard and the channels for them.
 
-use crate::design::{Alb, Cache, Database, DatabaseEngine, Monitoring, Nat, NodeId, Service, Table, facts};
+use crate::design::{
+    Alb, Cache, Database, DatabaseEngine, Monitoring, Nat, NodeId, Queue, ScheduledTask, Service, Table,
+    facts,
+};
 
 use super::Context;
 use super::call::{Call, Variable, Variables};
@@ -22,6 +25,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
         free_storage_percent,
         connections_percent,
         nat_mbps,
+        queue_age_minutes,
         log_errors,
         log_pattern,
         dashboard,
@@ -54,6 +58,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
         .set("databases", each(database))
         .set("caches", each(cache))
         .set("tables", each(table))
+        .set("queues", each(queue))
         .set("nat_gateways", each(nat))
         .gap()
         .set("sustained_minutes", *sustained_minutes)
@@ -64,6 +69,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
         .set("free_storage_percent", *free_storage_percent)
         .set("connections_percent", *connections_percent)
         .set("nat_mbps", *nat_mbps)
+        .set("queue_age_minutes", *queue_age_minutes)
         .set_from("log_errors_per_minute", "log_errors", Expr::unless_zero(*log_errors))
         .set("log_pattern", pattern)
         .set("dashboard", *dashboard)
@@ -165,6 +171,17 @@ fn cache(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
 fn table(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
     let _: &Table = cx.topology.get(id)?;
     Some(named(cx, id, vec![("table_name", cx.names.output(id, "name"))]))
+}
+
+/// A queue, or only the dead letters of a schedule.
+fn queue(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let (own, dead) = match (cx.topology.get::<Queue>(id), cx.topology.get::<ScheduledTask>(id)) {
+        (Some(it), _) => (cx.names.output(id, "name"), it.dead_letters),
+        (None, Some(it)) if it.dead_letters => (Expr::Null, true),
+        (None, _) => return None,
+    };
+    let dead = if dead { cx.names.output(id, "dead_letter_name") } else { Expr::Null };
+    Some(named(cx, id, vec![("queue_name", own), ("dead_letter_name", dead)]))
 }
 
 fn nat(cx: &Context<'_>, id: NodeId) -> Option<Expr> {

@@ -116,6 +116,8 @@ pub(crate) fn everything() -> Design {
         ("watch", "cache"),
         ("watch", "carts"),
         ("watch", "nat"),
+        ("watch", "jobs"),
+        ("watch", "report"),
         ("report", "db"),
         ("report", "files"),
         ("report", "jobs"),

@@ -187,9 +187,14 @@ fn from_store(to: Kind) -> Meant {
 
 fn from_monitoring(to: Kind) -> Meant {
     match to {
-        Kind::Service | Kind::Alb | Kind::Database | Kind::Cache | Kind::Table | Kind::Nat => {
-            Ok(Watch::default().into())
-        }
+        Kind::Service
+        | Kind::ScheduledTask
+        | Kind::Alb
+        | Kind::Database
+        | Kind::Cache
+        | Kind::Table
+        | Kind::Queue
+        | Kind::Nat => Ok(Watch::default().into()),
         Kind::Vpc | Kind::Tier => {
             Err("monitoring watches boxes in it; without arrows it watches all of them")
         }

@@ -29,6 +29,8 @@ pub struct Monitoring {
     pub free_storage_percent: u32,
     pub connections_percent: u32,
     pub nat_mbps: u32,
+    /// Age of the oldest message of a queue.
+    pub queue_age_minutes: u32,
     /// Lines a minute that look like errors; 0 does not count them.
     pub log_errors: u32,
     pub log_pattern: String,
@@ -51,6 +53,7 @@ impl Default for Monitoring {
             free_storage_percent: 15,
             connections_percent: 80,
             nat_mbps: 4000,
+            queue_age_minutes: 15,
             log_errors: 10,
             log_pattern: "?ERROR ?FATAL ?CRITICAL".into(),
             dashboard: true,
@@ -200,6 +203,12 @@ properties!(
                     "Slower than",
                     Control::Number { min: 1, max: 600_000, unit: "ms" },
                     "Response time that one request in twenty exceeds (p95), in three of five minutes.",
+                ),
+                Field::varies(
+                    "queue_age_minutes",
+                    "Message waits",
+                    Control::Number { min: 1, max: 20_160, unit: "minutes" },
+                    "A message waits in a queue for longer than this. One in a dead-letter queue is an alarm at once.",
                 ),
                 Field::varies(
                     "nat_mbps",

@@ -37,6 +37,10 @@ locals {
       ["AWS/DynamoDB", "ReadThrottleEvents", "TableName", it.table_name],
       [".", "WriteThrottleEvents", ".", "."],
     ] }],
+    [for name, queue in local.queues : { title = "${name}: messages that wait, and the age of the oldest", stat = "Maximum", metrics = [
+      ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue],
+      [".", "ApproximateAgeOfOldestMessage", ".", ".", { yAxis = "right" }],
+    ] }],
     [for it in var.nat_gateways : { title = "${it.name}: bytes to the internet", stat = "Sum", metrics = [
       for zone, id in it.gateway_ids : ["AWS/NATGateway", "BytesOutToDestination", "NatGatewayId", id]
     ] }],

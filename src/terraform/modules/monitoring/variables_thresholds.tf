@@ -94,6 +94,18 @@ variable "nat_mbps" {
   }
 }
 
+variable "queue_age_minutes" {
+  description = "Minutes that the oldest message of a queue may wait."
+  type        = number
+  default     = 15
+  nullable    = false
+
+  validation {
+    condition     = var.queue_age_minutes >= 1
+    error_message = "Give a minute at least."
+  }
+}
+
 variable "log_errors_per_minute" {
   description = "Log lines a minute that match log_pattern and are too many. Null counts none."
   type        = number

@@ -56,6 +56,17 @@ variable "tables" {
   nullable = false
 }
 
+variable "queues" {
+  description = "SQS queues with their dead-letter queues; queue_name is null where only dead letters matter, such as those of a schedule."
+  type = list(object({
+    name             = string
+    queue_name       = optional(string)
+    dead_letter_name = optional(string)
+  }))
+  default  = []
+  nullable = false
+}
+
 variable "nat_gateways" {
   description = "NAT gateways by zone."
   type = list(object({

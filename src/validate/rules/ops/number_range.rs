@@ -173,6 +173,7 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("free_storage_percent", it.free_storage_percent),
             ("connections_percent", it.connections_percent),
             ("nat_mbps", it.nat_mbps),
+            ("queue_age_minutes", it.queue_age_minutes),
         ],
         Resource::Budget(it) => vec![("monthly_usd", it.monthly_usd), ("anomaly_usd", it.anomaly_usd)],
         Resource::Internet(_)

@@ -20,6 +20,7 @@ variables {
   databases      = [{ name = "db", identifier = "shop-db", storage_gib = 100, max_connections = 400 }]
   caches         = [{ name = "sessions", node_ids = ["shop-sessions-001", "shop-sessions-002"] }]
   tables         = [{ name = "carts", table_name = "shop-carts" }]
+  queues         = [{ name = "jobs", queue_name = "shop-jobs", dead_letter_name = "shop-jobs-dead" }, { name = "report", dead_letter_name = "shop-report-missed" }]
   nat_gateways   = [{ name = "nat", gateway_ids = { a = "nat-1", b = "nat-2" } }]
 
   log_errors_per_minute = 10
@@ -40,6 +41,10 @@ run "each_kind_gets_its_alarms" {
   assert {
     condition     = aws_cloudwatch_metric_alarm.simple["sessions-2-memory"].dimensions["CacheClusterId"] == "shop-sessions-002"
     error_message = "Each node of a cache is watched."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["jobs-age"].threshold == 900 && aws_cloudwatch_metric_alarm.simple["report-dead-letters"].dimensions["QueueName"] == "shop-report-missed" && !contains(keys(aws_cloudwatch_metric_alarm.simple), "report-age")
+    error_message = "Messages that wait, and what was set aside."
   }
   assert {
     condition     = aws_cloudwatch_metric_alarm.simple["edge-slow"].extended_statistic == "p95" && aws_cloudwatch_metric_alarm.simple["edge-slow"].threshold == 1
@@ -91,6 +96,7 @@ run "nothing_to_watch_is_no_mistake" {
     databases      = []
     caches         = []
     tables         = []
+    queues         = []
     nat_gateways   = []
   }
 
