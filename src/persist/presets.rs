@@ -74,6 +74,18 @@ pub const PRESETS: &[Preset] = &[
         summary: "A nightly report, an import in working hours and a clean-up on Spot, by EventBridge Scheduler, with PostgreSQL and a bucket.",
         json: include_str!("presets/scheduled-jobs.groundplan.json"),
     },
+    Preset {
+        id: "serverless-pipeline",
+        title: "Serverless with a pipeline",
+        summary: "An upload is built, scanned, approved and deployed by CodePipeline to a service behind CloudFront, in two zones of Tokyo.",
+        json: include_str!("presets/serverless-pipeline.groundplan.json"),
+    },
+    Preset {
+        id: "canary-delivery",
+        title: "Canary delivery",
+        summary: "CodeDeploy gives a new version a tenth of the traffic for five minutes, and takes it back on server errors.",
+        json: include_str!("presets/canary-delivery.groundplan.json"),
+    },
 ];
 
 impl Preset {

@@ -8,14 +8,18 @@ use crate::design::{
 impl<'a> Topology<'a> {
     /// Every box that runs tasks, with what its tasks are.
     pub fn tasks(&self) -> impl Iterator<Item = (NodeId, &'a Node, Task<'a>)> {
-        self.design.nodes().iter().filter_map(|(id, node)| Some((*id, node, self.task(*id)?)))
+        self.design.nodes().iter().filter_map(|(id, node)| Some((*id, node, self.owned(*id, node)?)))
     }
 
     /// What the tasks of a box are, if it runs any.
     #[must_use]
     pub fn task(&self, id: NodeId) -> Option<Task<'a>> {
-        let mut task = self.node(id)?.resource.task()?;
-        // The arrow from a pipeline says who chooses the image, whatever the setting says.
+        self.owned(id, self.node(id)?)
+    }
+
+    /// The task of a box. The arrow from a pipeline says who chooses the image, whatever the setting says.
+    fn owned(&self, id: NodeId, node: &'a Node) -> Option<Task<'a>> {
+        let mut task = node.resource.task()?;
         if self.deployed.contains(&id) {
             task.image_owner = ImageOwner::Pipeline;
         }
