@@ -603,7 +603,7 @@ fn nat_choices(all: &[Context<'_>]) -> Vec<(String, Vec<String>)> {
 const SKIP: &str = "checkov:skip=";
 
 /// Words of a user as plain text in Markdown, in a table or outside.
-fn markdown(text: &str) -> String {
+pub(super) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -623,7 +623,7 @@ fn markdown(text: &str) -> String {
 }
 
 /// A value in code marks that it cannot leave, in a table or outside.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let clean: String = text
         .chars()
         .map(|c| if c.is_control() || is_direction_mark(c) || c == '`' { ' ' } else { c })

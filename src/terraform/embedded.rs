@@ -67,6 +67,14 @@ pub(super) fn write(module: &mut Module, stack: &Stack) {
             for (file, text) in *files {
                 module.put(format!("modules/{name}/{file}"), || (*text).to_owned());
             }
+            // Not one of those that the root's README reads, so it is only made when somebody looks at it.
+            let path = format!("modules/{name}/README.md");
+            let text = if module.asks_for(&path) {
+                super::module_readme::readme(name, files)
+            } else {
+                String::new()
+            };
+            module.files.insert(path, text);
         }
     }
     for (file, text) in BOOTSTRAP {

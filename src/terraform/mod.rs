@@ -23,6 +23,7 @@ mod expr;
 mod file_system;
 mod grants;
 mod keys;
+mod module_readme;
 mod monitoring;
 mod moved;
 mod names;
@@ -81,6 +82,11 @@ impl Module {
     fn wants(&self, path: &str) -> bool {
         let copied = |it: &str| it.starts_with("modules/") || it.starts_with("bootstrap/");
         self.only.as_deref().is_none_or(|it| it == path || path == MAIN || it == README && copied(path))
+    }
+
+    /// Whether somebody looks at this very file, or at all of them.
+    fn asks_for(&self, path: &str) -> bool {
+        self.only.as_deref().is_none_or(|it| it == path)
     }
 
     /// Adds a file, which stays empty where nobody asks for its text.

@@ -16,20 +16,19 @@ resource "aws_iam_role" "slack" {
   })
 }
 
-# Graphs below the alarms. CloudWatch knows no narrower form for these.
+# Details of an alarm, asked for from Slack.
 resource "aws_iam_role_policy" "slack" {
-  #checkov:skip=CKV_AWS_355:reading metrics and alarms has no resource-level form
   count = var.slack == null ? 0 : 1
 
-  name = "read-metrics"
+  name = "read-alarms"
   role = one(aws_iam_role.slack[*].id)
 
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect   = "Allow"
-      Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics", "cloudwatch:ListMetrics"]
-      Resource = "*"
+      Action   = "cloudwatch:DescribeAlarms"
+      Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:${var.name}-*"
     }]
   })
 }

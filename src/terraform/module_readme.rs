@@ -1,0 +1,146 @@
+//! modules/<kind>/README.md: what a module makes, takes and gives, read from its own files.
+
+use std::fmt::Write;
+
+use crate::design::Kind;
+
+use super::documents::{code, markdown};
+use super::embedded::Files;
+
+/// A `variable` or an `output` as it is written.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Declared {
+    name: String,
+    description: String,
+    type_of: String,
+    default: Option<String>,
+}
+
+pub(super) fn readme(folder: &str, files: Files) -> String {
+    let about = match folder {
+        "key" => "A customer managed KMS key with rotation, for what a stack stores.",
+        "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
+        "existing_key" => "Looks up a KMS key that was there before.",
+        "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",
+        _ => Kind::from_tag(folder).map_or("Part of a stack.", Kind::explainer),
+    };
+    let mut out = format!("# {folder}\n\n{about}\n\n## Makes\n\n");
+    let mut types: Vec<&str> = files.iter().flat_map(|(_, text)| resources(text)).collect();
+    types.sort_unstable();
+    types.dedup();
+    for kind in types {
+        let _ = writeln!(out, "- `{kind}`");
+    }
+    let declared = |what: &str| {
+        let mut all: Vec<Declared> = files.iter().flat_map(|(_, text)| declared(text, what)).collect();
+        crate::design::order::order_by_key(&mut all, |it| it.name.clone());
+        all
+    };
+    out.push_str("\n## Inputs\n\n| Variable | Type | Default | What it is |\n| --- | --- | --- | --- |\n");
+    for it in declared("variable") {
+        let default = it.default.as_deref().map_or_else(|| "required".to_owned(), short);
+        let (kind, words) = (short(&it.type_of), markdown(&it.description));
+        let _ = writeln!(out, "| `{}` | {kind} | {default} | {words} |", it.name);
+    }
+    out.push_str("\n## Outputs\n\n| Output | What it is |\n| --- | --- |\n");
+    for it in declared("output") {
+        let _ = writeln!(out, "| `{}` | {} |", it.name, markdown(&it.description));
+    }
+    out
+}
+
+/// Code in a cell, while it is short enough for one.
+fn short(text: &str) -> String {
+    if text.chars().count() > 60 { "see variables.tf".into() } else { code(text) }
+}
+
+fn resources(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter_map(|line| line.strip_prefix("resource \"")?.split('"').next())
+}
+
+/// The blocks of a kind in a file. The modules are ours and formatted, so lines tell where things begin and end.
+fn declared(text: &str, what: &str) -> Vec<Declared> {
+    let start = format!("{what} \"");
+    let mut found = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(name) = line.strip_prefix(&start).and_then(|rest| rest.split('"').next()) else { continue };
+        let mut it = Declared { name: name.to_owned(), ..Declared::default() };
+        while let Some(line) = lines.next() {
+            if line == "}" {
+                break;
+            }
+            let Some((key, value)) = line.strip_prefix("  ").and_then(|it| it.split_once('=')) else {
+                continue;
+            };
+            // What stands deeper belongs to a validation or to a type.
+            if key.starts_with(' ') {
+                continue;
+            }
+            let mut value = value.trim().to_owned();
+            while open(&value) {
+                let Some(more) = lines.next() else { break };
+                value.push(' ');
+                value.push_str(more.trim());
+            }
+            match key.trim() {
+                "description" => it.description = unquoted(&value),
+                "type" => it.type_of = value,
+                "default" => it.default = Some(value),
+                _ => {}
+            }
+        }
+        found.push(it);
+    }
+    found
+}
+
+/// Whether brackets are still to be closed. Texts of our modules hold no lone bracket.
+fn open(value: &str) -> bool {
+    let count = |c: char| value.chars().filter(|it| *it == c).count();
+    count('{') > count('}') || count('[') > count(']') || count('(') > count(')')
+}
+
+fn unquoted(value: &str) -> String {
+    let inner = value.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(value);
+    inner.replace("\\\"", "\"").replace("$${", "${").replace("\\\\", "\\")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terraform::embedded;
+
+    #[test]
+    fn every_input_and_output_of_every_module_is_explained() {
+        for (folder, files) in embedded::modules() {
+            let page = readme(folder, files);
+            for (file, text) in *files {
+                for what in ["variable", "output"] {
+                    let blocks = declared(text, what);
+                    let count = text.lines().filter(|it| it.starts_with(&format!("{what} \""))).count();
+                    assert_eq!(blocks.len(), count, "{folder}/{file}");
+                    for it in blocks {
+                        assert!(it.description.len() > 3, "{folder}/{file}: {} has no description", it.name);
+                        assert!(
+                            what == "output" || !it.type_of.is_empty(),
+                            "{folder}: {} has no type",
+                            it.name
+                        );
+                        assert!(page.contains(&format!("| `{}` |", it.name)), "{folder}: {}", it.name);
+                    }
+                }
+            }
+            assert!(!page.contains("Part of a stack."), "say in module_readme.rs what {folder} is");
+        }
+    }
+
+    #[test]
+    fn a_default_over_several_lines_is_read_whole() {
+        let text = "variable \"sizes\" {\n  description = \"Sizes.\"\n  type = list(object({\n    name = string\n  }))\n  \
+             default = [\n    { name = \"a\" },\n  ]\n  nullable = false\n}\n";
+        let it = declared(text, "variable").remove(0);
+        assert_eq!(it.type_of, "list(object({ name = string }))");
+        assert_eq!(it.default.as_deref(), Some("[ { name = \"a\" }, ]"));
+    }
+}
