@@ -206,7 +206,7 @@ fn chunk(chunk: Chunk, starts: Memo<HashMap<u64, usize>>) -> impl IntoView {
     let count = lines.len();
     let style = move || {
         let first = starts.with(|it| it.get(&key).copied()).unwrap_or_default();
-        format!("--lines: {count}; counter-reset: line {first}")
+        format!("counter-reset: line {first}")
     };
     let piece = |(token, text): (Token, String)| match token {
         Token::Plain => text.into_any(),
@@ -217,7 +217,12 @@ fn chunk(chunk: Chunk, starts: Memo<HashMap<u64, usize>>) -> impl IntoView {
     let line = |pieces: Pieces| {
         view! { <span class="code__line">{pieces.into_iter().map(piece).collect_view()} "\n"</span> }
     };
-    view! { <div class="code__chunk" style=live(style)>{lines.into_iter().map(line).collect_view()}</div> }
+    // What is drawn only in sight counts for itself, so the count begins inside of it.
+    view! {
+        <div class="code__chunk" style=format!("--lines: {count}")>
+            <div style=live(style)>{lines.into_iter().map(line).collect_view()}</div>
+        </div>
+    }
 }
 
 /// The line that was clicked, counted from 0. Choosing text to copy is no click.
