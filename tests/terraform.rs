@@ -424,7 +424,10 @@ fn the_file_in_view_is_the_one_that_is_downloaded() {
     for (path, text) in &whole.files {
         let shown = terraform::preview(&design, path);
         assert_eq!(shown.files.get(path), Some(text), "{path}");
-        assert!(shown.files.keys().eq(whole.files.keys()) && shown.blocks == whole.blocks, "{path}");
+        // How many policies it takes is known when the first is looked at.
+        let rest = |it: &&String| !it.starts_with("policies/deployer-");
+        assert!(shown.files.keys().filter(rest).eq(whole.files.keys().filter(rest)), "{path}");
+        assert_eq!(shown.blocks, whole.blocks, "{path}");
     }
 }
 

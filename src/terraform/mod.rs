@@ -76,6 +76,8 @@ pub struct Module {
 /// The file with the calls.
 pub const MAIN: &str = "main.tf";
 const README: &str = "README.md";
+/// The folder of what may apply the design.
+const POLICIES: &str = "policies/";
 
 impl Module {
     /// Whether the text of a file is asked for. The blocks come with the calls, so those are always written.

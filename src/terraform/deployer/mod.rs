@@ -15,7 +15,7 @@ use crate::design::{Deployment, Service};
 use super::expr::Expr;
 use super::names::tag_value;
 use super::stack::Stack;
-use super::{Context, Module};
+use super::{Context, Module, POLICIES};
 use access::{Access, Condition};
 use naming::Naming;
 
@@ -25,6 +25,11 @@ const LONGEST: usize = 6144;
 /// Writes the policies for the Terraform that `module` holds so far.
 pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack) {
     let Some(cx) = contexts.first() else { return };
+    if module.only.as_deref().is_some_and(|it| !it.starts_with(POLICIES)) {
+        // Reading all modules takes longer than writing the file in view.
+        module.put(format!("{POLICIES}deployer.json"), String::new);
+        return;
+    }
     let mut types = types(module, stack);
     types.retain(|it| is_used(it, contexts, stack));
     let naming = Naming::new(contexts, stack);
@@ -43,7 +48,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
     };
     for (index, policy) in pack(statements.finish(&scope)).into_iter().enumerate() {
         let name = if index == 0 { "deployer".to_owned() } else { format!("deployer-{}", index + 1) };
-        module.put(format!("policies/{name}.json"), || {
+        module.put(format!("{POLICIES}{name}.json"), || {
             let mut text = serde_json::to_string_pretty(&policy).unwrap_or_default();
             text.push('\n');
             text
