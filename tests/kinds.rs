@@ -26,7 +26,7 @@ fn with(kind: Kind) -> (Design, NodeId) {
 fn add(design: &mut Design, kind: Kind, resource: Resource) -> NodeId {
     let parent = match kind.homes()[0] {
         None => None,
-        Some(Kind::Tier) if kind == Kind::Nat || kind == Kind::Alb => {
+        Some(Kind::Tier) if matches!(kind, Kind::Nat | Kind::Alb | Kind::Nlb) => {
             let public = Tier { role: TierRole::Public, ..Tier::default() };
             Some(add(design, Kind::Tier, public.into()))
         }

@@ -20,6 +20,7 @@ mod file_system;
 mod money;
 mod monitoring;
 mod nat;
+mod nlb;
 mod pipeline;
 mod prices;
 mod queue;
@@ -178,6 +179,7 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Cdn(it) => cdn::cost(bill, id, it),
         Resource::Nat(it) => nat::cost(bill, id, it),
         Resource::Endpoint(it) => endpoint::cost(bill, id, it),
+        Resource::Nlb(it) => nlb::cost(bill, id, it),
         Resource::Alb(it) => alb::cost(bill, id, it),
         Resource::Waf(it) => waf::cost(bill, it),
         Resource::Cluster(it) => cluster::cost(bill, id, it),

@@ -29,7 +29,7 @@ impl KeyLayer {
     /// The layer of what a kind of box keeps, if it keeps anything.
     #[must_use]
     pub const fn of(kind: Kind) -> Option<Self> {
-        if matches!(kind, Kind::Internet | Kind::Tier | Kind::Nat | Kind::Endpoint | Kind::Alb) {
+        if matches!(kind, Kind::Internet | Kind::Tier | Kind::Nat | Kind::Endpoint | Kind::Alb | Kind::Nlb) {
             return None;
         }
         Some(match kind.tag().as_bytes() {

@@ -42,6 +42,7 @@ pub(super) fn glyph(kind: Kind) -> &'static str {
         Kind::Tier => include_str!("../../public/icons/tier.svg"),
         Kind::Nat => include_str!("../../public/icons/nat.svg"),
         Kind::Endpoint => include_str!("../../public/icons/endpoint.svg"),
+        Kind::Nlb => include_str!("../../public/icons/nlb.svg"),
         Kind::Alb => include_str!("../../public/icons/alb.svg"),
         Kind::Waf => include_str!("../../public/icons/waf.svg"),
         Kind::Cluster => include_str!("../../public/icons/cluster.svg"),

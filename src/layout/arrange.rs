@@ -246,7 +246,7 @@ impl<'a> Arrangement<'a> {
         let lowest = cards.iter().fold(BAND_TOP, |low, (_, _, rect)| low.max(rect.bottom() + PADDING));
         let widest = cards
             .iter()
-            .filter(|(_, kind, _)| *kind != Kind::Alb)
+            .filter(|(_, kind, _)| kind.shape() != Shape::Bar)
             .fold(0.0, |wide: f64, (_, _, rect)| wide.max(rect.right() + COLUMN_INSET));
         let chips = self.chip_rows(chips.into_iter().map(|it| it.3), zones);
         let rows = chips.iter().map(|(_, row, _, _)| row + 1).max().unwrap_or(0) as f64;
@@ -301,7 +301,7 @@ impl<'a> Arrangement<'a> {
     fn fill_band(&mut self, band: &Band, rect: Rect, zones: usize) {
         for (id, kind, card) in &band.cards {
             let mut card = card.moved(rect.x, rect.y);
-            if *kind == Kind::Alb {
+            if kind.shape() == Shape::Bar {
                 card.x = rect.x + GUTTER + COLUMN_INSET;
                 card.w = rect.w - GUTTER - 2.0 * COLUMN_INSET;
                 let right = card.right() - WAF_RIGHT;

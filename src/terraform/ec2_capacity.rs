@@ -72,6 +72,7 @@ impl Network {
         for (service, settings) in bridged {
             let entrances = cx.topology.links_to(service).filter(|(from, arrow)| {
                 matches!(arrow, Arrow::Call(_))
+                    || matches!(arrow, Arrow::Listen(_))
                     || (matches!(arrow, Arrow::Route(_)) && cx.topology.get::<Alb>(*from).is_some())
             });
             for (name, owner, group) in cx.groups(entrances.map(|(from, _)| from)) {

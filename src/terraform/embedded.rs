@@ -33,6 +33,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("monitoring": "alarms_entry.tf", "alarms_queues.tf", "alarms_services.tf", "alarms_stores.tf", "channels.tf", "dashboard.tf", "events.tf", "main.tf", "outputs.tf", "slack.tf", "variables.tf", "variables_thresholds.tf", "variables_watched.tf", "versions.tf"),
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("nlb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("pipeline": "approval.tf", "buckets.tf", "build.tf", "iam.tf", "main.tf", "outputs.tf", "source.tf", "variables.tf", "versions.tf"),
     embed!("pipeline_github": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -40,7 +41,7 @@ const MODULES: &[(&str, Files)] = &[
     // What a task is lies in the files of the service; the links keep one text for both.
     embed!("scheduled_task": "context.tf", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_ec2.tf", "variables_network.tf", "variables_schedule.tf", "versions.tf"),
     embed!("secret": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("service": "codedeploy.tf", "context.tf", "deployment.tf", "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "scaling_backlog.tf", "scaling_steps.tf", "security_group.tf", "security_group_ingress.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_backlog.tf", "variables_deployment.tf", "variables_ec2.tf", "variables_moving.tf", "variables_network.tf", "variables_scaling.tf", "variables_traffic.tf", "variables_volumes.tf", "versions.tf", "volumes.tf"),
+    embed!("service": "codedeploy.tf", "context.tf", "deployment.tf", "forwards.tf", "iam.tf", "main.tf", "outputs.tf", "routes.tf", "scaling.tf", "scaling_backlog.tf", "scaling_steps.tf", "security_group.tf", "security_group_ingress.tf", "task.tf", "variables.tf", "variables_access.tf", "variables_backlog.tf", "variables_deployment.tf", "variables_ec2.tf", "variables_forwards.tf", "variables_moving.tf", "variables_network.tf", "variables_scaling.tf", "variables_traffic.tf", "variables_volumes.tf", "versions.tf", "volumes.tf"),
     embed!("table": "main.tf", "outputs.tf", "scaling.tf", "variables.tf", "versions.tf"),
     embed!("tier": "main.tf", "network_acl.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("topic": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

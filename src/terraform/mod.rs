@@ -28,6 +28,7 @@ mod monitoring;
 mod moved;
 mod names;
 mod nat;
+mod nlb;
 mod outputs;
 mod pipeline;
 mod print;
@@ -244,6 +245,7 @@ impl<'a> Context<'a> {
             Resource::Endpoint(it) => endpoint::call(self, id, it),
             Resource::DnsZone(it) => dns_zone::call(self, id, it),
             Resource::Cdn(it) => cdn::call(self, id, it),
+            Resource::Nlb(it) => nlb::call(self, id, it),
             Resource::Alb(it) => alb::call(self, id, it),
             Resource::Waf(it) => waf::call(self, id, it),
             Resource::Cluster(it) => cluster::call(self, id, it),

@@ -29,7 +29,7 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
             ("id", "distribution_id", "Id, for invalidations, of"),
         ],
         Kind::DnsZone => &[("name_servers", "name_servers", "Name servers to delegate to, of the zone")],
-        Kind::Alb => &[
+        Kind::Alb | Kind::Nlb => &[
             ("dns_name", "dns_name", "Host name of the load balancer"),
             ("zone_id", "zone_id", "Hosted zone for alias records to the load balancer"),
         ],

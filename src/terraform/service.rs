@@ -96,6 +96,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .gap()
         .set("routes", routes)
+        .set("forwards", super::nlb::forwards(cx, id, service))
         .gap()
         .set("clients", callers(cx, id))
         .gap()

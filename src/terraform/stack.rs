@@ -11,7 +11,7 @@ use super::{Block, Context, MAIN, Module, alb, monitoring, task};
 /// Headings of main.tf and the kinds under each, in the order a reader follows a request.
 const LAYERS: &[(&str, &[Kind])] = &[
     ("Network", &[Kind::Vpc, Kind::Tier, Kind::Nat, Kind::Endpoint]),
-    ("Entry", &[Kind::DnsZone, Kind::Waf, Kind::Cdn, Kind::Alb]),
+    ("Entry", &[Kind::DnsZone, Kind::Waf, Kind::Cdn, Kind::Alb, Kind::Nlb]),
     ("Data", &[Kind::Database, Kind::Cache, Kind::FileSystem, Kind::Table, Kind::Bucket]),
     ("Messaging", &[Kind::Topic, Kind::Queue]),
     ("Secrets and images", &[Kind::Secret, Kind::Repository]),

@@ -1,6 +1,6 @@
 //! What every task has in Terraform, whoever starts it: cluster, containers, image tags.
 
-use crate::design::{Container, Image, ImageOwner, NodeId, Task};
+use crate::design::{Container, Image, ImageOwner, ListenProtocol, NodeId, Task};
 
 use super::Context;
 use super::call::{Variable, Variables};
@@ -87,6 +87,7 @@ fn container(
         }
         Image::Repository { .. } => Expr::Null,
     };
+    let udp = cx.topology.listens_of(id).any(|(.., it)| it.protocol == ListenProtocol::Udp);
     // What the arrows give goes to the container that serves, before what was typed.
     let (mut environment, secrets) = if index == 0 {
         (grants.environment.clone(), grants.secrets.clone())
@@ -116,6 +117,7 @@ fn container(
         ("essential", if *essential { Expr::Null } else { Expr::Bool(false) }),
         ("command", Expr::texts(command).or_null()),
         ("port", Expr::unless_zero((*port).into())),
+        ("protocol", if index == 0 && udp { Expr::from("udp") } else { Expr::Null }),
         ("environment", Expr::Map(environment).or_null()),
         ("secrets", Expr::Map(secrets).or_null()),
         ("health_check", health),

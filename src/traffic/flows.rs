@@ -4,7 +4,7 @@ use ipnet::Ipv4Net;
 
 use super::need::{self, Need};
 use super::{Flow, Peer};
-use crate::design::{Alb, Arrow, Certificate, InterfaceService, NodeId, Topology};
+use crate::design::{Alb, Arrow, Certificate, InterfaceService, Nlb, NodeId, Topology};
 
 /// Every flow that the arrows ask for, in a stable order.
 #[must_use]
@@ -21,6 +21,17 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
                     to: Peer::Node(id),
                     port: *port,
                 }));
+            }
+        }
+    }
+    for (id, _, _) in topology.all::<Nlb>() {
+        if let Some(entry) = topology.public_entry(id) {
+            for (service, listen) in topology.listeners(id) {
+                let port =
+                    if listen.port == 0 { topology.port_of(service).unwrap_or(0) } else { listen.port };
+                let to = || Peer::Node(id);
+                let ranges = entry.sources.iter().filter(|_| port != 0);
+                flows.extend(ranges.map(|range| Flow { from: Peer::Range(*range), to: to(), port }));
             }
         }
     }

@@ -211,6 +211,7 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
             | Arrow::Deliver(_)
             | Arrow::Deploy(_)
             | Arrow::Protect(_)
+            | Arrow::Listen(_)
             | Arrow::Route(_)
             | Arrow::Consume(_)
             | Arrow::Subscribe(_)
@@ -227,6 +228,9 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
     }
     for (need, port) in later {
         add(need, port);
+    }
+    for (nlb, _, _) in topology.listens_of(id) {
+        add(Need::Entry(nlb), topology.port_of(id).unwrap_or(0));
     }
     for (alb, _, _) in topology.entries_of(id) {
         add(Need::Entry(alb), topology.port_of(id).unwrap_or(0));

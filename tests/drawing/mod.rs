@@ -3,9 +3,9 @@
 
 use groundplan::design::{
     Alb, Bucket, Budget, Cache, Cluster, Container, Database, Design, Ec2Capacity, Edit, Endpoint,
-    FileSystem, Image, ImageOwner, InterfaceService, Internet, Launch, LinkId, Monitoring, Nat, NetworkMode,
-    NodeId, OffHours, Pipeline, Point, Queue, Repository, Resource, ScheduledTask, Secret, Service, Table,
-    Tier, TierRole, Topic, Vpc, Waf,
+    FileSystem, Image, ImageOwner, InterfaceService, Internet, Launch, LinkId, Listen, Monitoring, Nat,
+    NetworkMode, Nlb, NodeId, OffHours, Pipeline, Point, Queue, Repository, Resource, ScheduledTask, Secret,
+    Service, Table, Tier, TierRole, Topic, Vpc, Waf,
 };
 
 pub(crate) fn id(text: &str) -> NodeId {
@@ -77,6 +77,7 @@ pub(crate) fn everything() -> Design {
         Service { image_owner: ImageOwner::Pipeline, ..of_repository("images") },
         Some("app"),
     );
+    add(design, "gate", Nlb::default(), Some("public"));
     add(design, "machines", Ec2Capacity::default(), Some("app"));
     let on_ec2 = Service { launch: Launch::Ec2, ebs_gib: 20, step_cpu: 70, ..of_repository("images") };
     add(design, "reports", on_ec2, Some("app"));
@@ -96,6 +97,9 @@ pub(crate) fn everything() -> Design {
         ("mails", "reports"),
         ("mails", "db"),
         ("reports", "db"),
+        ("internet", "gate"),
+        ("gate", "reports"),
+        ("gate", "mails"),
         ("internet", "edge"),
         ("edge", "orders"),
         ("orders", "payments"),
@@ -124,6 +128,8 @@ pub(crate) fn everything() -> Design {
     ] {
         link(design, from, to);
     }
+    let arrow = Listen { port: 9090, ..Listen::default() }.into();
+    design.apply(&Edit::Shape { link: LinkId { from: id("gate"), to: id("mails") }, arrow }).unwrap();
     it
 }
 

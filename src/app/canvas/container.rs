@@ -160,6 +160,7 @@ fn addresses(session: Session, tier: NodeId) -> String {
                 Kind::ScheduledTask => {
                     design.get::<ScheduledTask>(id).map_or(0, |it| it.task_count.div_ceil(zones))
                 }
+                Kind::Nlb => 1,
                 Kind::Alb => design.get::<Alb>(id).map_or(0, |_| 2),
                 Kind::Nat => {
                     design.get::<Nat>(id).map_or(0, |it| u32::from(it.mode == NatMode::PerZone || zones > 0))

@@ -162,7 +162,7 @@ fn CardTop(parts: Parts, small: bool) -> impl IntoView {
     // Small cards have no room for a range, and free things need no price.
     let price = move || {
         let it = cost.get().filter(|it| it.typical >= 0.005)?;
-        if small && kind != Kind::Alb && parts.rect.get().w < 150.0 {
+        if small && !matches!(kind, Kind::Alb | Kind::Nlb) && parts.rect.get().w < 150.0 {
             return None;
         }
         let range = if small { String::new() } else { range_words(it) };

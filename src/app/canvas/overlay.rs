@@ -152,6 +152,7 @@ const fn begins_arrows(kind: Kind) -> bool {
             | Kind::Waf
             | Kind::Cdn
             | Kind::Alb
+            | Kind::Nlb
             | Kind::Service
             | Kind::ScheduledTask
             | Kind::Queue

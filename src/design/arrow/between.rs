@@ -3,8 +3,8 @@
 #![allow(clippy::wildcard_enum_match_arm, reason = "what no arm names has the reason of the last one")]
 
 use super::{
-    Arrow, Call, Connect, Consume, Deliver, Deploy, Egress, Entry, Forward, Mount, Name, Protect, Publish,
-    Receive, Route, Send, Subscribe, Use, Visit, Watch,
+    Arrow, Call, Connect, Consume, Deliver, Deploy, Egress, Entry, Forward, Listen, Mount, Name, Protect,
+    Publish, Receive, Route, Send, Subscribe, Use, Visit, Watch,
 };
 use crate::design::Kind;
 
@@ -31,6 +31,7 @@ impl Arrow {
             Kind::Cdn => from_cdn(to),
             Kind::Waf => from_waf(to),
             Kind::Alb => from_alb(to),
+            Kind::Nlb => from_nlb(to),
             Kind::Service => from_service(to),
             Kind::ScheduledTask => from_scheduled_task(to),
             Kind::Database | Kind::Cache | Kind::FileSystem | Kind::Bucket | Kind::Table | Kind::Secret => {
@@ -54,7 +55,7 @@ impl Arrow {
 
 fn from_internet(to: Kind) -> Meant {
     match to {
-        Kind::Alb => Ok(Entry::default().into()),
+        Kind::Alb | Kind::Nlb => Ok(Entry::default().into()),
         Kind::Cdn => Ok(Visit::default().into()),
         Kind::DnsZone => Err("the zone answers the whole internet; draw an arrow from it to what it names"),
         Kind::Bucket => Err("a bucket is never open to the internet; put a CDN in front of it"),
@@ -70,6 +71,9 @@ fn from_internet(to: Kind) -> Meant {
 fn from_waf(to: Kind) -> Meant {
     match to {
         Kind::Alb | Kind::Cdn => Ok(Protect::default().into()),
+        Kind::Nlb => {
+            Err("a firewall reads HTTP; a network load balancer passes connections it does not read")
+        }
         _ => Err("a firewall protects a load balancer or a CDN"),
     }
 }
@@ -93,6 +97,18 @@ fn from_cdn(to: Kind) -> Meant {
         Kind::Internet => Err("a CDN answers the internet: draw the arrow the other way"),
         Kind::DnsZone => Err("draw the arrow from the zone: it gives the names"),
         _ => Err("a CDN passes requests to load balancers and buckets"),
+    }
+}
+
+fn from_nlb(to: Kind) -> Meant {
+    match to {
+        Kind::Service => Ok(Listen::default().into()),
+        Kind::Alb | Kind::Nlb => Err("a load balancer cannot have a load balancer behind it"),
+        Kind::Database | Kind::Cache => {
+            Err("a load balancer passes connections to services, not to data stores")
+        }
+        Kind::Internet => Err("a load balancer answers the internet: draw the arrow the other way"),
+        _ => Err("a load balancer passes connections to services"),
     }
 }
 
@@ -120,7 +136,7 @@ fn from_service(to: Kind) -> Meant {
         Kind::Topic => Ok(Publish::default().into()),
         Kind::Secret => Ok(Receive::default().into()),
         Kind::Internet => Ok(Egress::default().into()),
-        Kind::Alb => Err("draw the arrow from the load balancer to the service"),
+        Kind::Alb | Kind::Nlb => Err("draw the arrow from the load balancer to the service"),
         Kind::Pipeline => Err("draw the arrow from the pipeline to the service"),
         Kind::Repository => Err("choose the repository as the image of a container"),
         Kind::Cluster => Err("choose the cluster in the settings of the service"),

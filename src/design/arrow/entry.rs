@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section};
-use crate::design::{Alb, Certificate, Design, LinkId};
+use crate::design::{Alb, Certificate, Design, LinkId, Nlb};
 
-/// internet -> alb: a public entry.
+/// internet -> alb or nlb: a public entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Entry {
@@ -33,6 +33,9 @@ impl Meaning for Entry {
     }];
 
     fn label(&self, design: &Design, link: LinkId) -> String {
+        if design.get::<Nlb>(link.to).is_some() {
+            return "TCP, UDP".into();
+        }
         match design.get::<Alb>(link.to) {
             Some(it) if it.certificate == Certificate::None => "HTTP 80".into(),
             _ => "HTTPS 443".into(),

@@ -9,6 +9,7 @@ mod deploy;
 mod egress;
 mod entry;
 mod forward;
+mod listen;
 mod mount;
 mod name;
 mod protect;
@@ -32,6 +33,7 @@ pub use deploy::*;
 pub use egress::*;
 pub use entry::*;
 pub use forward::*;
+pub use listen::*;
 pub use mount::*;
 pub use name::*;
 pub use protect::*;
@@ -158,6 +160,7 @@ arrows!(
     Deliver = "deliver",
     Protect = "protect",
     Route = "route",
+    Listen = "listen",
     Call = "call",
     Connect = "connect",
     Use = "use",

@@ -14,6 +14,7 @@ mod file_system;
 mod internet;
 mod monitoring;
 mod nat;
+mod nlb;
 mod pipeline;
 mod queue;
 mod repository;
@@ -45,6 +46,7 @@ pub use file_system::*;
 pub use internet::*;
 pub use monitoring::*;
 pub use nat::*;
+pub use nlb::*;
 pub use pipeline::*;
 pub use queue::*;
 pub use repository::*;
@@ -231,6 +233,7 @@ resources!(
     Nat = "nat",
     Endpoint = "endpoint",
     Alb = "alb",
+    Nlb = "nlb",
     Waf = "waf",
     Cluster = "cluster",
     Ec2Capacity = "ec2_capacity",

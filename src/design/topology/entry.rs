@@ -2,7 +2,7 @@
 
 use super::Topology;
 use crate::design::order::order_by_key;
-use crate::design::{Alb, Arrow, Entry, NodeId, Route, Waf};
+use crate::design::{Alb, Arrow, Entry, Listen, Nlb, NodeId, Route, Waf};
 
 impl<'a> Topology<'a> {
     /// The arrow from the internet, if the load balancer is public.
@@ -40,6 +40,22 @@ impl<'a> Topology<'a> {
         }
         order_by_key(&mut numbered, |(id, _, priority)| (*priority, *id));
         numbered
+    }
+
+    /// The services behind a network load balancer, with their listeners.
+    #[must_use]
+    pub fn listeners(&self, nlb: NodeId) -> Vec<(NodeId, &'a Listen)> {
+        self.links_from(nlb)
+            .filter_map(|(to, arrow)| if let Arrow::Listen(it) = arrow { Some((to, it)) } else { None })
+            .collect()
+    }
+
+    /// The network load balancers in front of a service.
+    pub fn listens_of(&self, service: NodeId) -> impl Iterator<Item = (NodeId, &'a Nlb, &'a Listen)> {
+        self.links_to(service).filter_map(|(from, arrow)| {
+            let Arrow::Listen(listen) = arrow else { return None };
+            Some((from, self.get(from)?, listen))
+        })
     }
 
     /// The load balancers in front of a service.

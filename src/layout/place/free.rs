@@ -93,15 +93,21 @@ pub(super) fn free_among(
     let wish =
         Spot::new(on_grid(wish.x, origin.x), on_grid(wish.y, if home.is_some() { first.y } else { 0.0 }));
     let wish = if home.is_some() && kind != Kind::Tier {
-        Spot::new(if kind == Kind::Alb { origin.x } else { wish.x.max(origin.x) }, wish.y.max(origin.y))
+        Spot::new(
+            if kind.shape() == Shape::Bar { origin.x } else { wish.x.max(origin.x) },
+            wish.y.max(origin.y),
+        )
     } else {
         wish
     };
     if matches!(kind.shape(), Shape::Band | Shape::Chip) || (kind == Kind::Waf && home.is_some()) {
         return wish;
     }
-    let size =
-        if kind == Kind::Alb { (home.map_or(size.0, |it| it.w - GUTTER - 16.0), ALB_HEIGHT) } else { size };
+    let size = if kind.shape() == Shape::Bar {
+        (home.map_or(size.0, |it| it.w - GUTTER - 16.0), ALB_HEIGHT)
+    } else {
+        size
+    };
     let (beside, below) = if home.is_some() { (BESIDE, BELOW) } else { (PAGE_GAP, PAGE_GAP) };
     let room = |it: &Rect| if home.is_none() && it.w > 400.0 { VPC_GAP } else { beside };
     let free = |at: &Spot| {

@@ -12,7 +12,7 @@ use random::Random;
 use crate::design::{
     Arrow, Bucket, Budget, Cdn, Cluster, Deployment, Design, DnsZone, Ec2Capacity, Edit, Environment, Image,
     Internet, Kind, Launch, LinkId, Monitoring, Name, NetworkAcls, NodeId, Point, Project, Repository,
-    Resource, Route, ScheduledTask, Service, Tier, TierRole, Vpc, facts,
+    Resource, Route, ScheduledTask, Service, Shape, Tier, TierRole, Vpc, facts,
 };
 
 /// Boxes in one VPC before the next begins, so that no subnet, listener or security group comes near a quota.
@@ -182,7 +182,9 @@ impl Sketch {
     }
 
     fn entry(&mut self, network: &mut Network, internet: NodeId) -> Option<()> {
-        let y = 7 + 15 * i32::try_from(network.albs.len()).unwrap_or(0);
+        let bars =
+            self.design.children(Some(network.public)).filter(|(_, it)| it.kind().shape() == Shape::Bar);
+        let y = 7 + 15 * i32::try_from(bars.count()).unwrap_or(0);
         let alb = self.add("edge", Resource::new(Kind::Alb), Some(network.public), (21, y))?;
         self.link(internet, alb);
         network.albs.push(alb);
@@ -201,6 +203,17 @@ impl Sketch {
         }
         if self.random.chance(80) {
             self.add("firewall", Resource::new(Kind::Waf), Some(alb), (0, 0))?;
+        }
+        // Only the traffic of an ALB can be moved.
+        let rolling =
+            |it: &NodeId| self.design.get::<Service>(*it).is_some_and(|it| !it.deployment.moves_traffic());
+        if let Some(service) = network.services.iter().copied().rfind(rolling)
+            && self.random.chance(25)
+        {
+            let gate = self.add("gate", Resource::new(Kind::Nlb), Some(network.public), (21, y + 15))?;
+            self.vary(gate, "dev", "deletion_protection", false);
+            self.link(internet, gate);
+            self.link(gate, service);
         }
         Some(())
     }

@@ -66,6 +66,7 @@ impl Grants {
                 | Arrow::Forward(_)
                 | Arrow::Deliver(_)
                 | Arrow::Protect(_)
+                | Arrow::Listen(_)
                 | Arrow::Route(_)
                 | Arrow::Consume(_)
                 | Arrow::Subscribe(_)

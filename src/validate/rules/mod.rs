@@ -10,6 +10,7 @@ mod ecs;
 mod lb;
 mod msg;
 mod net;
+mod nlb;
 mod ops;
 mod run;
 mod sec;
@@ -251,6 +252,13 @@ pub static ALL: &[&Rule] = &[
     &net::lookup_form::RULE,
     &net::tier_before_vpc::RULE,
     &net::taken_as_drawn::RULE,
+    &nlb::certificate::RULE,
+    &nlb::port_taken::RULE,
+    &nlb::nothing_behind::RULE,
+    &nlb::udp::RULE,
+    &nlb::public_in_private::RULE,
+    &nlb::deletion::RULE,
+    &nlb::moving::RULE,
     &ops::number_range::RULE,
     &ops::tag_values::RULE,
     &ops::empty_tags::RULE,

@@ -31,7 +31,7 @@ resource "aws_ecs_service" "this" {
   deployment_maximum_percent         = var.deployment_maximum_percent
   # Moving a task to another zone starts the new one first, so AWS wants room for it.
   availability_zone_rebalancing     = var.deployment_maximum_percent > 100 && local.balanced ? "ENABLED" : "DISABLED"
-  health_check_grace_period_seconds = length(var.routes) > 0 ? var.health_check_grace_period_seconds : null
+  health_check_grace_period_seconds = length(var.routes) + length(var.forwards) > 0 ? var.health_check_grace_period_seconds : null
 
   enable_execute_command  = var.enable_execute_command
   enable_ecs_managed_tags = true
@@ -173,6 +173,16 @@ resource "aws_ecs_service" "this" {
     }
   }
 
+  dynamic "load_balancer" {
+    for_each = var.forwards
+
+    content {
+      target_group_arn = aws_lb_target_group.forward[load_balancer.key].arn
+      container_name   = load_balancer.value.container
+      container_port   = load_balancer.value.port
+    }
+  }
+
   dynamic "service_connect_configuration" {
     for_each = var.service_connect == null ? [] : [var.service_connect]
 
@@ -221,6 +231,7 @@ resource "aws_ecs_service" "this" {
     aws_iam_role_policy_attachment.traffic,
     aws_iam_role_policy.infrastructure_key,
     aws_iam_role_policy_attachment.infrastructure,
+    aws_lb_listener.forward,
     aws_lb_listener_rule.this,
     aws_vpc_security_group_egress_rule.this,
   ]

@@ -64,7 +64,7 @@ locals {
           stopTimeout       = c.stop_timeout
 
           portMappings = c.port == null ? null : [merge(
-            { name = local.port_names[c.name], containerPort = c.port, hostPort = local.bridge ? 0 : c.port, protocol = "tcp" },
+            { name = local.port_names[c.name], containerPort = c.port, hostPort = local.bridge ? 0 : c.port, protocol = c.protocol },
             c.app_protocol == null ? {} : { appProtocol = c.app_protocol },
           )]
 

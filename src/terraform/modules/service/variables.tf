@@ -90,6 +90,7 @@ variable "containers" {
     command      = optional(list(string))
     entry_point  = optional(list(string))
     port         = optional(number)
+    protocol     = optional(string, "tcp")
     app_protocol = optional(string)
     environment  = optional(map(string), {})
     secrets      = optional(map(string), {})

@@ -15,7 +15,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, _) in topology.all::<Service>() {
-        let entries = topology.entries_of(id).count();
+        let entries = topology.entries_of(id).count() + topology.listens_of(id).count();
         if entries > 5 {
             report.at(id, format!("{} stands behind {entries} load balancers", node.name));
         }

@@ -36,6 +36,7 @@ pub(super) fn needed(topology: &Topology<'_>, tier: NodeId, subnets: u64) -> (u6
             }
             // AWS wants eight free addresses for each subnet of a load balancer.
             Resource::Alb(_) => 8 * subnets,
+            Resource::Nlb(_) => subnets,
             Resource::Endpoint(it) => u64::try_from(it.interface.len()).unwrap_or(0) * subnets,
             // A mount target in each zone.
             Resource::Nat(_) | Resource::FileSystem(_) => subnets,

@@ -43,6 +43,7 @@ fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
         | Resource::Nat(_)
         | Resource::Endpoint(_)
         | Resource::Alb(_)
+        | Resource::Nlb(_)
         | Resource::Cluster(_)
         | Resource::Ec2Capacity(_)
         | Resource::Repository(_)

@@ -48,7 +48,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 /// digits too. Services: roles and security groups are named after them.
 const fn longest(kind: Kind) -> Option<usize> {
     match kind {
-        Kind::Alb | Kind::Cdn => Some(32),
+        Kind::Alb | Kind::Nlb | Kind::Cdn => Some(32),
         // The buckets of a pipeline are named after it too, and hold the account's digits.
         Kind::Cache | Kind::Pipeline => Some(40),
         Kind::Table => Some(255),

@@ -177,6 +177,7 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         ],
         Resource::Budget(it) => vec![("monthly_usd", it.monthly_usd), ("anomaly_usd", it.anomaly_usd)],
         Resource::Internet(_)
+        | Resource::Nlb(_)
         | Resource::DnsZone(_)
         | Resource::Cdn(_)
         | Resource::Tier(_)

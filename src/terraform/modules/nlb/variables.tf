@@ -1,0 +1,109 @@
+variable "name" {
+  description = "Name of the load balancer."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", var.name)) && !startswith(var.name, "internal-")
+    error_message = "Use at most 32 letters, digits and hyphens, no hyphen at the ends, and not internal- at the start."
+  }
+}
+
+variable "vpc_id" {
+  description = "VPC of the subnets."
+  type        = string
+  nullable    = false
+}
+
+variable "subnet_ids" {
+  description = "Subnets for the load balancer, by zone: public ones for a public load balancer."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.subnet_ids) > 0
+    error_message = "Give at least one subnet."
+  }
+}
+
+variable "internal" {
+  description = "Whether the load balancer has private addresses only."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "sources" {
+  description = "IPv4 ranges that may connect. Null: everybody for a public load balancer, nobody for an internal one."
+  type        = set(string)
+  default     = null
+}
+
+variable "listeners" {
+  description = "Ports that sources may connect to, by the name of the service behind: tcp (TLS too) or udp."
+  type = map(object({
+    port     = number
+    protocol = optional(string, "tcp")
+  }))
+  default  = {}
+  nullable = false
+}
+
+variable "targets" {
+  description = "Where the load balancer connects to, by name: security group and port (or the range up to to_port), for traffic and for health checks."
+  type = map(object({
+    security_group_id = string
+    port              = number
+    to_port           = optional(number)
+    protocol          = optional(string, "tcp")
+  }))
+  default  = {}
+  nullable = false
+}
+
+variable "cross_zone" {
+  description = "Whether each zone sends to the targets of all zones. Off, traffic stays in its zone, and each zone needs tasks."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "client_routing" {
+  description = "Which addresses clients inside the region get: any_availability_zone, partial_availability_zone_affinity (85 % their own zone's) or availability_zone_affinity."
+  type        = string
+  default     = "any_availability_zone"
+  nullable    = false
+
+  validation {
+    condition     = contains(["any_availability_zone", "partial_availability_zone_affinity", "availability_zone_affinity"], var.client_routing)
+    error_message = "Choose any_availability_zone, partial_availability_zone_affinity or availability_zone_affinity."
+  }
+}
+
+variable "deletion_protection" {
+  description = "Whether AWS refuses to delete the load balancer."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "access_logs" {
+  description = "Whether connections of TLS listeners are logged, to a bucket of its own."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "access_logs_retention_days" {
+  description = "Days to keep access logs."
+  type        = number
+  default     = 90
+  nullable    = false
+}
+
+variable "force_destroy" {
+  description = "Whether the logs may be deleted together with the load balancer."
+  type        = bool
+  default     = false
+  nullable    = false
+}

@@ -1,0 +1,71 @@
+locals {
+  forward_ports = merge([
+    for name, forward in var.forwards : merge(
+      { (name) = { forward = name, port = forward.port, protocol = forward.protocol == "UDP" ? "udp" : "tcp" } },
+      forward.health_check.port == null ? {} : { "${name}-health" = { forward = name, port = forward.health_check.port, protocol = "tcp" } },
+    )
+  ]...)
+}
+
+resource "aws_lb_target_group" "forward" {
+  for_each = var.forwards
+
+  name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
+  vpc_id               = var.vpc_id
+  target_type          = local.bridge ? "instance" : "ip"
+  protocol             = each.value.protocol == "TLS" ? "TCP" : each.value.protocol
+  port                 = each.value.port
+  deregistration_delay = each.value.deregistration_delay
+  preserve_client_ip   = each.value.protocol == "UDP" ? true : each.value.preserve_client_ip
+  proxy_protocol_v2    = each.value.proxy_protocol
+
+  health_check {
+    protocol            = each.value.health_check.path == null ? "TCP" : "HTTP"
+    path                = each.value.health_check.path
+    matcher             = each.value.health_check.path == null ? null : "200-399"
+    port                = each.value.health_check.port == null ? "traffic-port" : tostring(each.value.health_check.port)
+    interval            = each.value.health_check.interval
+    healthy_threshold   = each.value.health_check.healthy
+    unhealthy_threshold = each.value.health_check.unhealthy
+  }
+
+  stickiness {
+    type    = "source_ip"
+    enabled = each.value.sticky
+  }
+
+  tags = { Name = "${var.name}-${each.key}" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# Here and not beside the load balancer: a listener has one service behind it.
+resource "aws_lb_listener" "forward" {
+  for_each = var.forwards
+
+  load_balancer_arn = each.value.load_balancer_arn
+  port              = each.value.listener_port
+  protocol          = each.value.protocol
+  certificate_arn   = each.value.protocol == "TLS" ? each.value.certificate_arn : null
+  ssl_policy        = each.value.protocol == "TLS" ? each.value.ssl_policy : null
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.forward[each.key].arn
+  }
+
+  tags = { Name = "${var.name}-${each.key}" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "forward" {
+  for_each = local.bridge ? {} : local.forward_ports
+
+  security_group_id            = local.security_group_id
+  description                  = "Connections and health checks from ${each.value.forward}"
+  referenced_security_group_id = var.forwards[each.value.forward].security_group_id
+  ip_protocol                  = each.value.protocol
+  from_port                    = each.value.port
+  to_port                      = each.value.port
+}
