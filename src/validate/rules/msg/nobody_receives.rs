@@ -20,9 +20,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     }
     for id in topology.of_kind(Kind::Queue) {
         let name = topology.name(id);
-        let sent = topology.links_to(id).any(|(_, arrow)| match arrow {
-            Arrow::Send(it) => it.access.sends(),
-            other => matches!(other, Arrow::Subscribe(_)),
+        let sent = topology.links_to(id).any(|(_, arrow)| {
+            matches!(arrow, Arrow::Subscribe(_)) || matches!(arrow, Arrow::Send(it) if it.access.sends())
         });
         let taken = topology.links_from(id).any(|(_, arrow)| matches!(arrow, Arrow::Consume(_)))
             || topology
