@@ -30,15 +30,22 @@ fn write(design: &Design, root: &Path) -> PathBuf {
 }
 
 fn run(program: &str, arguments: &[&str], folder: &Path) {
+    attempt(program, arguments, folder).unwrap_or_else(|words| panic!("{words}"));
+}
+
+/// Runs a program on a folder; what it said if it fails.
+fn attempt(program: &str, arguments: &[&str], folder: &Path) -> Result<(), String> {
     let output = Command::new(program).args(arguments).arg(folder).output().unwrap();
-    assert!(
-        output.status.success(),
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!(
         "{program} {} {}\n{}{}",
         arguments.join(" "),
         folder.display(),
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
-    );
+    ))
 }
 
 /// The program, and where to write; none where it is not given.
@@ -70,12 +77,47 @@ fn named(mut design: Design, name: &str) -> Design {
     design
 }
 
+/// Each preset in each environment: apply (which validates and plans), a second plan that is empty, destroy. Two run at a time, since most of an
+/// apply is waiting; `GROUNDPLAN_PRESETS=starter-fargate,…` picks some of them.
 #[test]
-fn every_preset_passes_fmt_validate_plan_and_test() {
+fn every_preset_applies_in_every_environment_and_is_content_with_a_second_plan() {
     let Some((tf, root)) = tools() else { return };
-    for preset in persist::PRESETS {
-        check(&preset.design().unwrap(), &tf, &root);
+    let begin = std::time::Instant::now();
+    let picked = std::env::var("GROUNDPLAN_PRESETS").unwrap_or_default();
+    let wanted = |id: &str| picked.is_empty() || picked.split(',').any(|it| it == id);
+    let mut jobs: Vec<(String, Vec<&'static str>, PathBuf)> = Vec::new();
+    for preset in persist::PRESETS.iter().filter(|it| wanted(it.id)) {
+        let design = named(preset.design().unwrap(), &format!("ci-{}", preset.id));
+        let folder = write(&design, &root);
+        run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
+        for environment in design.environments() {
+            let place = folder.join("environments").join(&environment.name);
+            jobs.push((format!("{} {}", preset.id, environment.name), vec!["apply"], place));
+        }
+        jobs.push((format!("{} bootstrap", preset.id), vec!["plan"], folder.join("bootstrap")));
+        jobs.push((format!("{} tests", preset.id), vec!["test"], folder));
     }
+    let count = jobs.len();
+    let queue = std::sync::Mutex::new(jobs.into_iter());
+    let failed = std::sync::Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let Some((name, arguments, folder)) = queue.lock().unwrap().next() else { return };
+                    let begin = std::time::Instant::now();
+                    let done = attempt(&tf, &arguments, &folder);
+                    eprintln!("{:>5.1?} s  {name}: {}", begin.elapsed().as_secs_f32(), arguments[0]);
+                    if let Err(words) = done {
+                        failed.lock().unwrap().push(format!("{name}: {words}"));
+                    }
+                }
+            });
+        }
+    });
+    eprintln!("{count} runs of terraform in {:.0?} s", begin.elapsed().as_secs_f32());
+    let failed = failed.into_inner().unwrap();
+    assert!(failed.is_empty(), "{} of {count} failed\n{}", failed.len(), failed.join("\n\n"));
 }
 
 #[test]
