@@ -26,6 +26,7 @@ pub(super) fn write(module: &mut Module, all: &[Context<'_>], stack: &Stack, var
     }
     module.put("bootstrap/terraform.tfvars", || bootstrap_values(cx));
     module.put(".gitignore", || GITIGNORE.into());
+    module.put(".github/workflows/terraform.yml", || include_str!("workflow.yml").into());
     module.put(".tflint.hcl", || TFLINT.into());
     module.put(".checkov.yaml", || checkov(cx));
 }
@@ -152,7 +153,7 @@ fn readme(
     let _ = write!(
         out,
         "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
-         The tests plan every environment with a mocked provider; they need no account.\n\n\
+         The tests plan every environment with a mocked provider; they need no account. `.github/workflows/terraform.yml` runs the same on every change.\n\n\
          ## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n\n\
          Load balancers and databases with deletion protection refuse, and buckets with objects in them do: \
          switch the protection off and apply first. After the last environment, the state:\n\n\

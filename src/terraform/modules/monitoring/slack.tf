@@ -2,7 +2,7 @@
 resource "aws_iam_role" "slack" {
   count = var.slack == null ? 0 : 1
 
-  name        = "${var.name}-slack"
+  name_prefix = "${substr(var.name, 0, 30)}-slack-"
   description = "What members of the Slack channel may look at."
 
   assume_role_policy = jsonencode({
