@@ -10,8 +10,8 @@ use std::process::Command;
 
 use groundplan::design::{
     Alb, Bucket, Certificate, Database, DatabaseCapacity, DatabaseEngine, DeliveryTool, Deployment, Design,
-    Edit, FileSystem, KeyType, LinkId, Pipeline, Service, SourceOrigin, Table, TableCapacity, TableStream,
-    Throughput,
+    Edit, FileSystem, KeyType, LinkId, Pipeline, Secret, SecretStore, Service, SourceOrigin, Table,
+    TableCapacity, TableStream, Throughput,
 };
 use groundplan::{export, persist};
 
@@ -174,6 +174,11 @@ fn every_form_of_a_data_store_passes() {
     };
     design.apply(&Edit::Configure { id: id("files"), resource: bucket.into() }).unwrap();
     over(&mut design, "files", "dev", "replica_region", "".into());
+    let function = "arn:aws:lambda:eu-central-1:123456789012:function:rotate";
+    over(&mut design, "token", "prod", "rotation_function", function.into());
+    let parameter = Secret { store: SecretStore::Parameter, ..Secret::default() };
+    add(&mut design, "flag", parameter, None);
+    link(&mut design, "orders", "flag");
     check(&design, &tf, &root);
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{ImageOwner, Kind, NodeId, Repository, Table, TableStream};
+use crate::design::{Database, ImageOwner, Kind, NodeId, Repository, Table, TableStream};
 
 use super::expr::Expr;
 use super::print::{Entry, Page};
@@ -62,6 +62,11 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
         Kind::Secret => &[("name", "secret_name", "Name under which to store the value of")],
         Kind::Database => &[
             ("address", "address", "Host name of the database"),
+            (
+                "reader_address",
+                "reader_address",
+                "Host name that spreads reads over the readers of the database",
+            ),
             ("secret_arn", "secret_arn", "Secret with the credentials of the database"),
         ],
         Kind::Cache => &[("endpoint", "endpoint", "Host name of the cache")],
@@ -105,6 +110,11 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
             continue;
         }
         for (output, end, words) in worth_showing(node.kind()) {
+            if *output == "reader_address"
+                && cx.topology.get::<Database>(*id).is_some_and(|it| !it.engine.is_aurora())
+            {
+                continue;
+            }
             if *output == "stream_arn"
                 && cx.topology.get::<Table>(*id).is_some_and(|it| it.stream == TableStream::Off)
             {
