@@ -22,7 +22,7 @@ pub(super) fn write(module: &mut Module, all: &[Context<'_>], stack: &Stack, var
     let readme = if module.wants(README) { readme(module, all, cx, stack, variables) } else { String::new() };
     module.put(README, || readme);
     for (id, ..) in cx.topology.all::<Pipeline>().filter(|(.., it)| it.tool == DeliveryTool::GitHub) {
-        module.put(&pipeline::workflow_path(cx, id), || pipeline::WORKFLOW.into());
+        module.put(pipeline::workflow_path(cx, id), || pipeline::WORKFLOW.into());
     }
     module.put("bootstrap/terraform.tfvars", || bootstrap_values(cx));
     module.put(".gitignore", || GITIGNORE.into());
