@@ -20,14 +20,17 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
     let about = match folder {
         "key" => "A customer managed KMS key with rotation, for what a stack stores.",
         "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
-        "existing_key" => "Looks up a KMS key that was there before.",
         "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",
+        _ if folder.starts_with("existing_") => "Looks up what was there before the stack. It makes nothing.",
         _ => Kind::from_tag(folder).map_or("Part of a stack.", Kind::explainer),
     };
-    let mut out = format!("# {folder}\n\n{about}\n\n## Makes\n\n");
+    let mut out = format!("# {folder}\n\n{about}\n");
     let mut types: Vec<&str> = files.iter().flat_map(|(_, text)| resources(text)).collect();
     types.sort_unstable();
     types.dedup();
+    if !types.is_empty() {
+        out.push_str("\n## Makes\n\n");
+    }
     for kind in types {
         let _ = writeln!(out, "- `{kind}`");
     }
