@@ -43,6 +43,8 @@ resource "aws_lb_target_group" "forward" {
 
 # Here and not beside the load balancer: a listener has one service behind it.
 resource "aws_lb_listener" "forward" {
+  #checkov:skip=CKV_AWS_2:a listener of a network load balancer speaks TCP, TLS or UDP, not HTTP
+  #checkov:skip=CKV_AWS_103:with TLS the policy is 1.2 or newer; TCP and UDP have none
   for_each = var.forwards
 
   load_balancer_arn = each.value.load_balancer_arn

@@ -19,7 +19,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     }
     for (id, node, service) in topology.all::<Service>() {
         // What waits in a queue is not lost while a task starts.
-        let asked = topology.is_called(id) || topology.entries_of(id).next().is_some();
+        let asked = topology.is_called(id)
+            || topology.entries_of(id).next().is_some()
+            || topology.listens_of(id).next().is_some();
         if service.min_tasks < 2 && (asked || !topology.scales_on_backlog(id)) {
             let environment = &topology.environment().name;
             let set = |field: &str, value: u32| Edit::Override {
