@@ -71,7 +71,9 @@ const BROKEN: &str = r#"{"version": 1, "design": {"nodes": {
 fn presets_are_listed_one_a_line_and_each_can_be_begun_with() {
     let list = groundplan(&["presets"]);
     let ids: Vec<&str> = out(&list).lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(ids.len(), 3);
+    let known: Vec<&str> = groundplan::persist::PRESETS.iter().map(|it| it.id).collect();
+    assert_eq!(ids, known);
+    assert_eq!(ids.len(), 12);
     for id in ids {
         let new = groundplan(&["new", "--preset", id]);
         assert_eq!(code(&new), 0);

@@ -489,7 +489,15 @@ fn documents() {
     let it = Download::of("serverless-pipeline");
     it.file_has(
         "README.md",
-        &["diagram.svg", "terraform apply", "## Destroy", " destroy", "## Inputs", "## Outputs", "output -raw bucket"],
+        &[
+            "diagram.svg",
+            "terraform apply",
+            "## Destroy",
+            " destroy",
+            "## Inputs",
+            "## Outputs",
+            "output -raw bucket",
+        ],
     );
     it.file("environments/prod/terraform.tfvars.example");
     it.file_has(

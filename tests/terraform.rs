@@ -512,6 +512,7 @@ fn meanings_of_arrows_are_all_drawn_in_everything() {
             "deploy",
             "egress",
             "entry",
+            "listen",
             "mount",
             "publish",
             "receive",
@@ -563,6 +564,7 @@ fn whoever_applies_gets_no_wildcard_and_hands_roles_to_named_services_only() {
             assert!(
                 !(changes && anywhere)
                     || action == "logs:PutResourcePolicy"
+                    || action == "ecr:PutReplicationConfiguration"
                     || action == "logs:DeleteResourcePolicy",
                 "{action}"
             );

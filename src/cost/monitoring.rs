@@ -36,6 +36,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Monitoring) {
         queue_age_minutes: _,
         log_errors,
         log_pattern,
+        service_events: _,
         dashboard,
     } = it;
     let counts_errors = *log_errors > 0 && !log_pattern.trim().is_empty();

@@ -28,6 +28,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
         queue_age_minutes,
         log_errors,
         log_pattern,
+        service_events,
         dashboard,
     } = it;
     let slack = if it.slack() {
@@ -72,6 +73,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
         .set("queue_age_minutes", *queue_age_minutes)
         .set_from("log_errors_per_minute", "log_errors", Expr::unless_zero(*log_errors))
         .set("log_pattern", pattern)
+        .set("service_events", *service_events)
         .set("dashboard", *dashboard)
 }
 

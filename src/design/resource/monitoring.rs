@@ -34,6 +34,8 @@ pub struct Monitoring {
     /// Lines a minute that look like errors; 0 does not count them.
     pub log_errors: u32,
     pub log_pattern: String,
+    /// Tell what ECS says of deployments and of tasks that find no place.
+    pub service_events: bool,
     pub dashboard: bool,
 }
 
@@ -56,6 +58,7 @@ impl Default for Monitoring {
             queue_age_minutes: 15,
             log_errors: 10,
             log_pattern: "?ERROR ?FATAL ?CRITICAL".into(),
+            service_events: true,
             dashboard: true,
         }
     }
@@ -236,13 +239,21 @@ properties!(
             ],
         },
         Section {
-            title: "Dashboard",
-            fields: &[Field::new(
-                "dashboard",
-                "Dashboard",
-                Control::Toggle,
-                "One page in CloudWatch with what AWS measures and the errors that the application logs.",
-            )],
+            title: "Dashboard and events",
+            fields: &[
+                Field::varies(
+                    "service_events",
+                    "Deployment events",
+                    Control::Toggle,
+                    "Tells of deployments that failed and of tasks that find no place, in the words of ECS. Alarms on running tasks notice both, some minutes later.",
+                ),
+                Field::new(
+                    "dashboard",
+                    "Dashboard",
+                    Control::Toggle,
+                    "One page in CloudWatch with what AWS measures and the errors that the application logs.",
+                )
+            ],
         },
     ]
 );

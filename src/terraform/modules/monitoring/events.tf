@@ -2,7 +2,7 @@ locals {
   service_arns = [for it in var.services : "arn:${local.partition}:ecs:${local.region}:${local.account}:service/${it.cluster_name}/${it.service_name}"]
 
   # What ECS says of a service: field of the event, and the names in it that somebody should hear of.
-  service_events = length(var.services) == 0 ? {} : {
+  service_events = !var.service_events || length(var.services) == 0 ? {} : {
     deployment = {
       type    = "ECS Deployment State Change"
       names   = ["SERVICE_DEPLOYMENT_FAILED"]

@@ -49,6 +49,13 @@ variable "kms_key_arn" {
   default     = null
 }
 
+variable "service_events" {
+  description = "Whether what ECS says of failed deployments and of tasks without a place is passed on."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "dashboard" {
   description = "Whether there is a dashboard."
   type        = bool

@@ -18,7 +18,10 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     let delivered = topology.production() && topology.all::<Pipeline>().next().is_some();
     for (id, node, it) in topology.all::<Repository>() {
         if delivered && !it.finding_alerts {
-            report.at(id, format!("{}: a critical finding tells nobody", node.name)).field("finding_alerts");
+            report
+                .at(id, format!("{}: a critical finding tells nobody", node.name))
+                .field("finding_alerts")
+                .fix_set("Send critical findings to a topic", "finding_alerts", true);
         } else if it.finding_alerts && it.alert_emails.is_empty() {
             report
                 .at(id, format!("{}: its topic has no address yet; subscribe one", node.name))
