@@ -102,9 +102,8 @@ fn node(id: NodeId, value: Value) -> Result<Node> {
     let former = match fields.take("former") {
         Some(value) => {
             let place = format!("nodes.{id}.former");
-            let text = |it: Value| match it {
-                Value::String(text) => Ok(text),
-                other => Err(expected(&place, "a list of texts", &other)),
+            let text = |it: Value| {
+                it.as_str().map(str::to_owned).ok_or_else(|| expected(&place, "a list of texts", &it))
             };
             items(value, &place)?.into_iter().map(text).collect::<Result<_>>()?
         }

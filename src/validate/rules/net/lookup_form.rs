@@ -16,22 +16,20 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node) in topology.design().nodes() {
         let Some(lookup) = node.resource.lookup() else { continue };
-        let wrong = match node.kind() {
-            Kind::Tier => {
-                let tag = lookup.split_once('=').is_some_and(|(key, value)| tag(key) && tag(value));
-                (!lookup.is_empty() && !tag).then_some("a tag of its subnets has the form key=value")
-            }
-            _ if lookup.is_empty() => Some("nothing is given to find it by"),
-            Kind::Vpc => {
-                let digits = |it: &str| it.len() >= 8 && it.chars().all(|c| c.is_ascii_hexdigit());
-                let odd = lookup.strip_prefix("vpc-").is_some_and(|it| !digits(it))
-                    || lookup.matches('=').count() > 1;
-                odd.then_some("an id looks like vpc-0123456789abcdef0, a tag like key=value")
-            }
-            _ => {
-                let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-                (!lookup.chars().all(plain)).then_some("give its name, not its ARN")
-            }
+        let kind = node.kind();
+        let wrong = if kind == Kind::Tier {
+            let tag = lookup.split_once('=').is_some_and(|(key, value)| tag(key) && tag(value));
+            (!lookup.is_empty() && !tag).then_some("a tag of its subnets has the form key=value")
+        } else if lookup.is_empty() {
+            Some("nothing is given to find it by")
+        } else if kind == Kind::Vpc {
+            let digits = |it: &str| it.len() >= 8 && it.chars().all(|c| c.is_ascii_hexdigit());
+            let odd =
+                lookup.strip_prefix("vpc-").is_some_and(|it| !digits(it)) || lookup.matches('=').count() > 1;
+            odd.then_some("an id looks like vpc-0123456789abcdef0, a tag like key=value")
+        } else {
+            let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+            (!lookup.chars().all(plain)).then_some("give its name, not its ARN")
         };
         if let Some(wrong) = wrong {
             report.at(*id, format!("{} exists: {wrong}", node.name)).field("lookup").fix_set(

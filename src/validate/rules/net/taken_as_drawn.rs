@@ -16,24 +16,22 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node) in topology.design().nodes().iter().filter(|(_, node)| node.resource.exists()) {
         let name = &node.name;
-        let message = match node.kind() {
-            Kind::Vpc => {
-                format!("{name} exists: endpoints and network ACLs it has already are not known here")
-            }
-            Kind::Tier => {
-                let way = match topology.get::<Tier>(*id) {
-                    Some(it) if it.role == TierRole::Public => "a route to the internet gateway",
-                    Some(it) if it.role == TierRole::Application && it.leads_out => "a way to the internet",
-                    Some(_) | None => "no way to the internet",
-                };
-                format!("{name} exists: its subnets are believed to have {way}")
-            }
-            Kind::Cluster => {
-                format!(
-                    "{name} exists: it has to know the Fargate capacity providers, and ECS Exec is recorded as it says"
-                )
-            }
-            _ => format!("{name} exists: its scanning, immutability and lifecycle are somebody else's"),
+        let kind = node.kind();
+        let message = if kind == Kind::Vpc {
+            format!("{name} exists: endpoints and network ACLs it has already are not known here")
+        } else if kind == Kind::Tier {
+            let way = match topology.get::<Tier>(*id) {
+                Some(it) if it.role == TierRole::Public => "a route to the internet gateway",
+                Some(it) if it.role == TierRole::Application && it.leads_out => "a way to the internet",
+                Some(_) | None => "no way to the internet",
+            };
+            format!("{name} exists: its subnets are believed to have {way}")
+        } else if kind == Kind::Cluster {
+            format!(
+                "{name} exists: it has to know the Fargate capacity providers, and ECS Exec is recorded as it says"
+            )
+        } else {
+            format!("{name} exists: its scanning, immutability and lifecycle are somebody else's")
         };
         report.at(*id, message).field("exists");
     }
