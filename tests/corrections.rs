@@ -1,7 +1,13 @@
 //! Forty forms that published examples show: none is in any module we ship nor in the download of any preset.
 //! One test for each row of `persist::CORRECTIONS`.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    reason = "a failing test may panic"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
