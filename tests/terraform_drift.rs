@@ -17,7 +17,7 @@ use groundplan::design::{
 use groundplan::{export, terraform};
 use serde_json::Value;
 
-use drawing::{add, id, link, of_repository, tier};
+use drawing::{add, link, of_repository, tier};
 
 const NEW_IMAGE: &str = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/shop/images:abc1234";
 
