@@ -88,10 +88,8 @@ fn FargateSize(form: Form) -> impl IntoView {
 /// What the tasks run on. Another choice is a whole move: sizes, network and instances follow.
 #[component]
 pub(super) fn LaunchField(form: Form, field: &'static crate::design::Field) -> impl IntoView {
-    let choices = match field.control {
-        Control::Choice(list) => list.iter().map(|it| Choice::new(it.value, it.label)).collect(),
-        _ => Vec::new(),
-    };
+    let list = if let Control::Choice(list) = field.control { list } else { &[] };
+    let choices: Vec<Choice> = list.iter().map(|it| Choice::new(it.value, it.label)).collect();
     let value = form.text("launch");
     let switch = move |picked: String| {
         if picked == value.get_untracked() {

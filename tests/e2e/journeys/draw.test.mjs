@@ -104,7 +104,7 @@ test('an arrow that means nothing is refused with the reason', async () => {
   await page.mouse.move(from.x + 4, from.y + 4);
   await page.mouse.down();
   await page.mouse.move(to.x + 20, to.y + 20, { steps: 6 });
-  await page.getByText('only a load balancer or a CDN can be reached', { exact: false }).first().waitFor();
+  await page.getByText('A bucket is never open to the internet', { exact: false }).first().waitFor();
   await page.mouse.up();
   assert.equal(await page.locator('[data-link-id]').count(), 0);
   await context.close();
