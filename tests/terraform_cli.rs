@@ -106,13 +106,15 @@ fn named(mut design: Design, name: &str) -> Design {
     design
 }
 
-/// Each preset in each environment: apply (which validates and plans), a second plan that is empty, destroy. Two run at a time, since most of an
-/// apply is waiting; `GROUNDPLAN_PRESETS=starter-fargate,…` picks some of them.
+/// Each preset: production is applied (which validates and plans), planned again, which has to be empty, and destroyed;
+/// the other environments are planned, or with `GROUNDPLAN_MATRIX=full` applied as well. Two run at a time, since most
+/// of an apply is waiting; `GROUNDPLAN_PRESETS=starter-fargate,…` picks some of them.
 #[test]
-fn every_preset_applies_in_every_environment_and_is_content_with_a_second_plan() {
+fn every_preset_applies_and_is_content_with_a_second_plan() {
     let Some((tf, root)) = tools() else { return };
     let begin = std::time::Instant::now();
     let picked = std::env::var("GROUNDPLAN_PRESETS").unwrap_or_default();
+    let full = std::env::var_os("GROUNDPLAN_MATRIX").is_some();
     let wanted = |id: &str| picked.is_empty() || picked.split(',').any(|it| it == id);
     let mut jobs: Vec<(String, Vec<&'static str>, PathBuf)> = Vec::new();
     for preset in persist::PRESETS.iter().filter(|it| wanted(it.id)) {
@@ -125,7 +127,8 @@ fn every_preset_applies_in_every_environment_and_is_content_with_a_second_plan()
         }
         for environment in design.environments() {
             let place = folder.join("environments").join(&environment.name);
-            jobs.push((format!("{} {}", preset.id, environment.name), vec!["apply"], place));
+            let deed = if full || environment.production { "apply" } else { "plan" };
+            jobs.push((format!("{} {}", preset.id, environment.name), vec![deed], place));
         }
         jobs.push((format!("{} bootstrap", preset.id), vec!["plan"], folder.join("bootstrap")));
         jobs.push((format!("{} tests", preset.id), vec!["test"], folder));
@@ -142,6 +145,7 @@ fn every_preset_applies_in_every_environment_and_is_content_with_a_second_plan()
                     let done = attempt(&tf, &arguments, &folder);
                     eprintln!("{:>5.1?} s  {name}: {}", begin.elapsed().as_secs_f32(), arguments[0]);
                     if let Err(words) = done {
+                        eprintln!("FAILED {name}");
                         failed.lock().unwrap().push(format!("{name}: {words}"));
                     }
                 }
