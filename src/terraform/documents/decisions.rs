@@ -1,0 +1,151 @@
+//! What was decided, what it saves and risks, and what scanners are told.
+
+use std::fmt::Write;
+
+use crate::design::{Alb, Bucket, Cache, Cdn, Certificate, FileSystem, NatMode, NetworkAcls, Secret, Vpc};
+
+use super::markdown;
+use crate::terraform::{Context, Module};
+
+pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], cx: &Context<'_>) {
+    out.push_str("\n## Decisions\n\n");
+    let mut point = |words: &str| {
+        let _ = writeln!(out, "- {words}");
+    };
+    point(
+        "Each box makes its own security group; rules name other groups, never ranges, except for what comes from or goes to the internet.",
+    );
+    point(
+        "Task roles allow what arrows ask for, on those ARNs only. Execution roles read only the secrets their service receives.",
+    );
+    if cx.has_database() {
+        point(
+            "RDS makes and keeps the database passwords in Secrets Manager, and changes them every seven days. A running task \
+             knows the one it started with: have the rotation start the services anew, or let the application log in with \
+             an IAM token, or rotate less often (`aws secretsmanager rotate-secret --rotation-rules`).",
+        );
+        point(
+            "Databases refuse connections without TLS: set `sslmode=require` or the like in the application.",
+        );
+    }
+    if cx.topology.all::<Alb>().any(|(id, ..)| cx.topology.only_behind_cdn(id)) {
+        point(
+            "The load balancer behind CloudFront has no public address. CloudFront reaches it through interfaces in its subnets, \
+             and its security group admits nobody else.",
+        );
+        let plain = |it: &Alb| it.certificate == Certificate::None;
+        if cx.topology.all::<Alb>().any(|(id, _, it)| plain(it) && cx.topology.only_behind_cdn(id)) {
+            point(
+                "Visitors speak HTTPS with CloudFront. From there to the load balancer it is HTTP inside AWS's network, until the \
+                 load balancer has a certificate for the names of the distribution. So `X-Forwarded-Proto` says http there: an \
+                 application that redirects to HTTPS by it would redirect for ever, and need not, since CloudFront does.",
+            );
+        }
+    }
+    if cx.has::<Cdn>() {
+        point(
+            "What CloudFront needs in us-east-1 (certificate, web ACL, log delivery) is made there by the `region` of each resource.",
+        );
+    }
+    if cx.has::<Cache>() {
+        point("Caches speak TLS and ask for a password: clients connect with `rediss://`.");
+    }
+    let fixed: Vec<String> = cx
+        .topology
+        .all::<Secret>()
+        .filter(|(.., it)| it.rotation_function.is_empty())
+        .map(|(_, node, _)| markdown(&node.name))
+        .collect();
+    if !fixed.is_empty() {
+        point(&format!(
+            "Passwords that RDS makes rotate by themselves. These secrets do not, because only a function that knows what they \
+             open can change them at both ends: {}. Give such a function to the setting rotation, or change the values by hand.",
+            fixed.join(", ")
+        ));
+    }
+    if cx.has::<FileSystem>() {
+        point(
+            "File systems refuse whoever comes without TLS or without a role. Each service mounts through an access point of its \
+             own, which decides the directory and the user that files belong to.",
+        );
+    }
+    if all.iter().any(|cx| cx.topology.all::<Bucket>().any(|(.., it)| !it.replica_region.is_empty())) {
+        point(
+            "Copies of buckets in another region begin with what is written after the first apply; S3 Batch Replication copies \
+             what was there before.",
+        );
+    }
+    for (words, environments) in nat_choices(all) {
+        point(&format!("{}: {words}", environments.join(", ")));
+    }
+    point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
+    if cx.topology.project().customer_key {
+        let project = cx.topology.project();
+        if !project.existing_key.is_empty() {
+            point(
+                "A KMS key that was there before encrypts everything. Its policy is not ours: it must let CloudWatch Logs of the \
+                 region use the key, and log delivery for flow logs in S3.",
+            );
+        } else if cx.names.layer_keys().is_empty() {
+            point("One customer managed KMS key with rotation encrypts everything of an environment.");
+        } else {
+            point(
+                "Data, logs, secrets and images have a customer managed KMS key with rotation each, so that the right to read \
+                 one of them is not the right to read the others.",
+            );
+        }
+    }
+    let filtered = |(_, _, vpc): (_, _, &Vpc)| vpc.network_acls == NetworkAcls::Derived;
+    if cx.topology.all::<Vpc>().any(filtered) {
+        point(
+            "Network ACLs admit what the drawing asks for and the replies to it, by port and subnet. Their numbers come from \
+             what a rule is for, so that a new arrow moves no other rule. They do not see the Amazon DNS server, the time \
+             service or task metadata, which need no rule. A gateway endpoint needs 443 to any address, because rules take no \
+             prefix lists; the security groups of the tasks do.",
+        );
+    }
+    out.push_str("\n## Suppressed checks\n\n| Check | Where | Why |\n| --- | --- | --- |\n");
+    let written = |file: &str| file.starts_with("modules/") || file.starts_with("bootstrap/");
+    for (file, text) in module.files.iter().filter(|(file, _)| written(file)) {
+        for (_, skip) in text.match_indices(SKIP).filter_map(|(at, _)| text.split_at_checked(at + SKIP.len()))
+        {
+            if let Some((check, reason)) = skip.lines().next().and_then(|line| line.split_once(':')) {
+                let _ = writeln!(out, "| {check} | `{file}` | {} |", markdown(reason));
+            }
+        }
+    }
+}
+
+/// How each environment gets out of its private tiers, and what that means.
+fn nat_choices(all: &[Context<'_>]) -> Vec<(String, Vec<String>)> {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for cx in all {
+        let topology = &cx.topology;
+        for (vpc, node, it) in topology.all::<Vpc>() {
+            let zones = topology.zones(it).len();
+            let Some((_, nat, _)) = topology.nat_of(vpc) else { continue };
+            let name = markdown(&node.name);
+            let words = match nat.mode {
+                NatMode::Single if zones > 1 => format!(
+                    "one NAT gateway for the {zones} zones of {name} saves the price of {}, and when its zone fails the \
+                     private tiers of all zones lose their way out.",
+                    zones - 1
+                ),
+                NatMode::Single | NatMode::PerZone => {
+                    format!(
+                        "a NAT gateway in each zone of {name}, so that a zone that fails takes no other with it."
+                    )
+                }
+            };
+            let code = format!("`{}`", topology.environment().name);
+            match found.iter_mut().find(|(other, _)| *other == words) {
+                Some((_, environments)) => environments.push(code),
+                None => found.push((words, vec![code])),
+            }
+        }
+    }
+    found
+}
+
+/// Begins a suppression; the check and the reason follow.
+const SKIP: &str = "checkov:skip=";

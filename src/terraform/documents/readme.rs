@@ -1,0 +1,104 @@
+//! README.md of the download: what is here, and the parts of it in order.
+
+use std::fmt::Write;
+
+use super::decisions::decisions;
+use super::security::security;
+use super::steps::steps;
+use super::{code, markdown};
+use crate::terraform::call::Variables;
+use crate::terraform::outputs::outputs;
+use crate::terraform::print::inline;
+use crate::terraform::stack::Stack;
+use crate::terraform::{Context, Module};
+
+pub(super) fn readme(
+    module: &Module,
+    all: &[Context<'_>],
+    cx: &Context<'_>,
+    stack: &Stack,
+    variables: &Variables,
+) -> String {
+    let project = cx.topology.project();
+    let environments: Vec<&str> =
+        cx.topology.design().environments().iter().map(|it| it.name.as_str()).collect();
+    let first = environments.first().copied().unwrap_or_default();
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "# {}\n\nContainers on AWS in {}, drawn with Groundplan. Open `{}.groundplan.json` there to change the drawing.\n\n\
+         ![The architecture](diagram.svg)\n\n## What is here\n\n",
+        markdown(&project.name),
+        code(&project.region),
+        crate::terraform::folder(cx.topology.design()),
+    );
+    out.push_str("| Call in main.tf | Module | Box |\n| --- | --- | --- |\n");
+    for call in stack.calls() {
+        let _ = writeln!(
+            out,
+            "| `{}` | [{}](modules/{}) | {} |",
+            call.label,
+            call.module,
+            call.module,
+            markdown(&call.comment)
+        );
+    }
+    let _ = write!(
+        out,
+        "\n## Apply\n\nYou need Terraform 1.11 or OpenTofu 1.11, or newer: write-only arguments and ephemeral values, which keep \
+         secrets out of the state, begin there.\n\n\
+         Credentials come from outside and are nowhere in these files: `AWS_PROFILE` with one profile an environment \
+         (`aws sso login` where people sign in through IAM Identity Center), or in a pipeline a role that it assumes by \
+         OIDC. Long-lived access keys are not needed. Who applies needs the policies in `policies/`, all of them, attached \
+         to one role; `deployer_role_arn` in `terraform.tfvars` lets Terraform assume it, in another account too. The \
+         first step below makes the bucket of the state and is for an administrator.\n\n\
+         1. Once for all environments, make the bucket that holds the state:\n\n\
+         ```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n\n\
+         2. For each environment ({}):\n\n\
+         ```sh\ncd environments/{first}\nterraform -chdir=../../bootstrap output -raw backend_config > backend.hcl\n\
+         terraform init -backend-config=backend.hcl\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n\n   \
+         Each environment is a folder with a state of its own, so no workspaces are needed, and none can be the wrong one.\n",
+        environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "),
+    );
+    steps(&mut out, cx, variables, first);
+    let _ = write!(
+        out,
+        "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
+         The tests plan every environment with a mocked provider; they need no account. `.github/workflows/terraform.yml` runs the same on every change.\n\n\
+         ## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n\n\
+         Load balancers and databases with deletion protection refuse, and buckets with objects in them do: \
+         switch the protection off and apply first. After the last environment, the state:\n\n\
+         ```sh\n\
+         BUCKET=$(terraform -chdir=bootstrap output -raw bucket)\n\
+         aws s3 ls --recursive \"s3://$BUCKET\"        # nothing but states of destroyed environments\n\
+         # Take prevent_destroy out of bootstrap/main.tf and set force_destroy there, then:\n\
+         terraform -chdir=bootstrap apply && terraform -chdir=bootstrap destroy\n```\n\n\
+         What stays is said by its settings: final snapshots and automatic backups of databases, and secrets and keys \
+         until their waiting time is over.\n\n",
+    );
+    security(&mut out, cx);
+    tables(&mut out, cx, variables);
+    decisions(&mut out, module, all, cx);
+    out
+}
+
+fn tables(out: &mut String, cx: &Context<'_>, variables: &Variables) {
+    out.push_str("## Inputs\n\n| Variable | Type | What it is |");
+    for name in &variables.environments {
+        let _ = write!(out, " {name} |");
+    }
+    let _ = writeln!(out, "\n| --- | --- | --- |{}", " --- |".repeat(variables.environments.len()));
+    for (name, it) in &variables.all {
+        let _ = write!(out, "| `{name}` | {} | {} |", code(&it.type_of), markdown(&it.description));
+        for index in 0..variables.environments.len() {
+            let value = inline(&it.value_in(index));
+            let value = if value.chars().count() > 60 { "see its main.tf".into() } else { code(&value) };
+            let _ = write!(out, " {value} |");
+        }
+        out.push('\n');
+    }
+    out.push_str("\n## Outputs\n\n| Output | What it is |\n| --- | --- |\n");
+    for it in outputs(cx) {
+        let _ = writeln!(out, "| `{}` | {} |", it.name, markdown(&it.description));
+    }
+}

@@ -1,0 +1,61 @@
+//! What the README says of security: only what the design has.
+
+use std::fmt::Write;
+
+use crate::design::{Bucket, Budget, Database, FlowLogs, Repository, Vpc, Waf};
+
+use super::markdown;
+use crate::terraform::Context;
+
+/// What the design does for security, what belongs to the account, and how it comes back.
+pub(super) fn security(out: &mut String, cx: &Context<'_>) {
+    out.push_str("## Security\n\n");
+    let mut point = |words: &str| {
+        let _ = writeln!(out, "- {words}");
+    };
+    point(
+        "Nobody gets more than the design needs: task roles what arrows ask for, security groups what is drawn, and who \
+         applies what `policies/` lists. IAM roles are handed to the services they are for and to no other.",
+    );
+    if cx.has::<Waf>() {
+        point("A web ACL with AWS managed rules stands in front of what is public.");
+    }
+    if cx.has::<Repository>() {
+        point(
+            "Images are scanned when they are pushed. Enhanced scanning by Amazon Inspector is a setting of the account.",
+        );
+    }
+    if cx.topology.all::<Vpc>().any(|(.., it)| it.flow_logs != FlowLogs::Off) {
+        point("VPC flow logs record who talked to whom.");
+    }
+    point(
+        "GuardDuty, Security Hub, CloudTrail and AWS Config watch a whole account, so they are not in these files: switch \
+         them on there, best for the organisation.",
+    );
+    let databases: Vec<String> =
+        cx.topology.all::<Database>().map(|(_, node, _)| markdown(&node.name)).collect();
+    let mut recovery = String::from(
+        "Recovery: everything is in one region and is made again by an apply; for a second one, export the design with its name, and \
+         data has to get there.",
+    );
+    if !databases.is_empty() {
+        recovery.push_str(&format!(
+            " Databases ({}) go back to any second within their days of backups; copies in another region are not made.",
+            databases.join(", ")
+        ));
+    }
+    if cx.has::<Bucket>() {
+        recovery.push_str(" Buckets keep old versions; replication is off.");
+    }
+    if cx.has::<Repository>() {
+        recovery.push_str(" Old images stay in the repositories, so a version before can be deployed again.");
+    }
+    point(&recovery);
+    if cx.has::<Budget>() {
+        point(
+            "The budget counts what carries the tag `Stack`. AWS counts a tag from the day it is activated: once, as a cost \
+             allocation tag in the billing console of the account that pays.",
+        );
+    }
+    out.push('\n');
+}

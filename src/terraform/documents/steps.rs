@@ -1,0 +1,228 @@
+//! How to apply, in the order in which a person does it.
+
+use std::fmt::Write;
+
+use crate::design::{
+    Alb, Architecture, Cdn, Certificate, DeliveryTool, Deployment, DnsZone, Image, ImageOwner, KeyLayer,
+    NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task,
+};
+
+use super::{code, markdown};
+use crate::terraform::call::Variables;
+use crate::terraform::expr::Expr;
+use crate::terraform::{Context, pipeline};
+
+/// What is left to do by hand after the first apply.
+pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str) {
+    let mut step = 3;
+    let mut begin = |out: &mut String, words: &str| {
+        let _ = writeln!(out, "\n{step}. {words}");
+        step += 1;
+    };
+    let certificate = cx
+        .topology
+        .all::<Alb>()
+        .find(|(id, _, it)| it.certificate == Certificate::Variable && !cx.topology.only_behind_cdn(*id));
+    if let Some((id, node, _)) = certificate {
+        begin(
+            out,
+            &format!(
+                "Until a certificate is given, {} speaks plain HTTP and every plan warns. Request one in ACM in the same \
+                 region and put its ARN into `terraform.tfvars` as `{}_certificate_arn`.",
+                markdown(&node.name),
+                cx.names.label(id)
+            ),
+        );
+    }
+    for (id, node, zone) in cx.topology.all::<DnsZone>() {
+        if !zone.create {
+            continue;
+        }
+        let label = cx.names.label(id);
+        begin(
+            out,
+            &format!(
+                "{} makes the zone {}. Certificates wait until the world finds it, so make the zone first and enter its name \
+                 servers where the domain was registered; then apply the rest.",
+                markdown(&node.name),
+                code(&zone.domain()),
+            ),
+        );
+        let _ = writeln!(
+            out,
+            "\n```sh\nterraform apply -target=module.stack.module.{label}.aws_route53_zone.this\n\
+             terraform output {label}_name_servers\n```",
+        );
+        if zone.dnssec {
+            let _ = writeln!(
+                out,
+                "\n   Enter the DS record (`terraform state show 'module.stack.module.{label}.aws_route53_key_signing_key.this[0]'`) \
+                 there last, when everything answers.",
+            );
+        }
+    }
+    for (id, node, cdn) in cx.topology.all::<Cdn>() {
+        if !cdn.aliases.is_empty() {
+            begin(
+                out,
+                &format!(
+                    "Point the names of {} whose DNS is elsewhere ({}) to `terraform output {}_cloudfront_domain_name` with a CNAME.",
+                    markdown(&node.name),
+                    cdn.aliases.iter().map(|it| code(it)).collect::<Vec<_>>().join(", "),
+                    cx.names.label(id),
+                ),
+            );
+        }
+    }
+    if cx.has::<Repository>() {
+        begin(
+            out,
+            "Push the first images, best before the first apply: the first line makes the repositories alone. A service whose \
+             image is missing gives up after some tries, and starts again with \
+             `aws ecs update-service --force-new-deployment --cluster … --service …`.",
+        );
+        out.push_str("\n```sh\nterraform apply");
+        for (id, _, _) in cx.topology.all::<Repository>() {
+            let _ = write!(out, " \\\n  -target=module.stack.module.{}", cx.names.label(id));
+        }
+        out.push('\n');
+        for (id, _, _) in cx.topology.all::<Repository>() {
+            let name = cx.names.label(id);
+            let _ = writeln!(
+                out,
+                "URL=$(terraform output -raw {name}_repository_url)\n\
+                 aws ecr get-login-password | docker login --username AWS --password-stdin \"${{URL%%/*}}\"\n\
+                 docker build {}-t \"$URL:<tag>\" . && docker push \"$URL:<tag>\"",
+                platform(cx, id)
+            );
+        }
+        out.push_str("```\n");
+        let tags: Vec<String> = variables
+            .all
+            .keys()
+            .filter(|it| it.ends_with("_image_tag"))
+            .map(|it| format!("`{it}`"))
+            .collect();
+        if !tags.is_empty() {
+            let _ = writeln!(
+                out,
+                "\n   To deploy another image, give its tag: {} in `terraform.tfvars` or with `-var`, then apply.",
+                tags.join(", ")
+            );
+        }
+    }
+    for (id, node, it) in cx.topology.all::<Pipeline>() {
+        begin(out, &pipeline_steps(cx, id, &node.name, it));
+    }
+    for (id, node, it) in cx.topology.tasks() {
+        if it.image_owner == ImageOwner::Pipeline && cx.topology.pipeline_of(id).is_none() {
+            let label = cx.names.label(id);
+            let service = cx.topology.get::<Service>(id);
+            let deploy = if service.is_some_and(|it| it.deployment == Deployment::CodeDeploy) {
+                "starts a CodeDeploy deployment of it"
+            } else {
+                "deploys it with `aws ecs update-service`"
+            };
+            begin(
+                out,
+                &format!(
+                    "The image of {} belongs to its pipeline. After a push it takes the newest revision of the task family, \
+                     registers it again with the new image, {deploy}, and when that has worked writes the address of the image \
+                     into the parameter that `terraform output {label}_image_parameters` names (`aws ssm put-parameter \
+                     --overwrite`). Terraform takes the image from there: a plan after a deployment is empty, and changed \
+                     sizes, variables and secrets make a revision with the image that runs. Terraform's own tag is for the \
+                     first start only.",
+                    markdown(&node.name),
+                ),
+            );
+        }
+    }
+    if cx.has::<Secret>() {
+        begin(
+            out,
+            "Store the values of the secrets, which hold a random text until then. Values never enter Terraform's state. \
+             Tasks read them when they start, so start running services anew afterwards:",
+        );
+        out.push_str("\n```sh\n");
+        for (id, _, it) in cx.topology.all::<Secret>() {
+            let name = cx.names.label(id);
+            let line = match it.store {
+                SecretStore::SecretsManager => format!(
+                    "aws secretsmanager put-secret-value --secret-id \"$(terraform output -raw {name}_secret_name)\" --secret-string file:///dev/stdin"
+                ),
+                SecretStore::Parameter => {
+                    // Overwriting falls back to AWS's own key unless told which one.
+                    let key =
+                        match (cx.names.key_arn_of(KeyLayer::Secrets), &cx.topology.project().existing_key) {
+                            (Expr::Null, _) => String::new(),
+                            (_, existing) if !existing.is_empty() => {
+                                "--key-id \"<the existing key>\" ".into()
+                            }
+                            _ => {
+                                let end = cx.names.key_end(KeyLayer::Secrets);
+                                format!("--key-id \"alias/{}-{first}{end}\" ", cx.names.project())
+                            }
+                        };
+                    format!(
+                        "aws ssm put-parameter --overwrite --type SecureString {key}--name \"$(terraform output -raw {name}_secret_name)\" --value file:///dev/stdin"
+                    )
+                }
+            };
+            let _ = writeln!(out, "{line}");
+        }
+        out.push_str("```\n");
+    }
+}
+
+/// What a pipeline needs from people, and how its images and Terraform get along.
+fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> String {
+    let (name, label) = (markdown(name), cx.names.label(id));
+    let mut text = match it.tool {
+        DeliveryTool::GitHub => format!(
+            "{name}: copy `{}` to `.github/workflows/` of {} and store what it reads: `terraform output -json \
+             {label}_github_variables | jq --raw-output 'to_entries[] | \"\\(.key)\\t\\(.value)\"' | while IFS=$'\\t' \
+             read -r k v; do gh variable set \"$k\" --body \"$v\"; done` (with `--env` for an environment). No keys: the \
+             job takes on a role that trusts this repository and branch, or this environment, and nobody else. An account \
+             trusts GitHub once: say exists for the second environment in it.",
+            pipeline::workflow_path(cx, id),
+            code(it.repository.trim()),
+        ),
+        DeliveryTool::CodePipeline if it.from_github() && it.connection_arn.trim().is_empty() => format!(
+            "{name}: confirm the connection to GitHub once, in the console under Developer Tools, Settings, Connections. \
+             Until then it is pending, and nothing starts."
+        ),
+        DeliveryTool::CodePipeline if it.from_github() => {
+            format!("{name} starts with each push to {}.", code(it.branch.trim()))
+        }
+        DeliveryTool::CodePipeline => format!(
+            "{name} starts when the source is uploaded: `git archive --format zip -o source.zip HEAD && aws s3 cp source.zip \
+             \"s3://$(terraform output -raw {label}_source_bucket_name)/\"{}`.",
+            code(it.object_key.trim()),
+        ),
+    };
+    text.push_str(
+        " It registers the newest revision of each task family again with the image it has built, deploys it, and writes the \
+         address of the image into a parameter that Terraform reads: a plan after a deployment is empty, and changed sizes, \
+         variables and secrets make a revision with the image that runs. The tags in the variables are for the first start only.",
+    );
+    let moved = cx.topology.deployed_by(id).any(|(_, it)| it.deployment == Deployment::CodeDeploy);
+    if moved {
+        text.push_str(
+            " Where CodeDeploy moves the traffic, Terraform only registers the revision; the next run deploys it (start one \
+             with `aws codepipeline start-pipeline-execution` or an empty commit).",
+        );
+    }
+    text
+}
+
+/// The processor to build a repository's image for: an image of another one does not start.
+fn platform(cx: &Context<'_>, repository: NodeId) -> &'static str {
+    let runs = |it: &Task<'_>| {
+        it.containers.iter().any(|it| matches!(it.image, Image::Repository { id, .. } if id == repository))
+    };
+    match cx.topology.tasks().find(|(.., it)| runs(it)).map(|(.., it)| it.architecture) {
+        Some(Architecture::Arm) => "--platform linux/arm64 ",
+        Some(Architecture::X86) => "--platform linux/amd64 ",
+        None => "",
+    }
+}
