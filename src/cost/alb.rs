@@ -33,7 +33,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Alb) {
 
     let requests = Range::expected(*requests_per_sec);
     let gb = Range::expected(*monthly_gb);
-    let rules = f64::from(u32::try_from(bill.topology.routes(id).len()).unwrap_or(0));
+    let rules = f64::from(u32::try_from(bill.topology.ruling_routes(id).len()).unwrap_or(0));
     let load = |requests: f64, per_connection: f64, gb: f64| {
         let new_connections = requests / per_connection;
         Load {

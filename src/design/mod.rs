@@ -34,7 +34,7 @@ pub use parts::PartError;
 pub use plan::{plan_subnets, replan_vpc};
 pub use resource::*;
 pub use terms::glossary;
-pub use topology::{Origin, OriginArrow, Subnet, Topology, Zone};
+pub use topology::{Origin, OriginArrow, SharedRule, Subnet, Topology, Zone};
 
 /// One step of the drawing grid, in CSS pixels at 100 %.
 pub const GRID_PX: i32 = 4;

@@ -96,6 +96,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .gap()
         .set("routes", routes)
+        .set("weights", weights(cx, id))
+        .set("shared_rule_arns", shared_rule_arns(cx, id))
         .set("forwards", super::nlb::forwards(cx, id, service))
         .gap()
         .set("clients", callers(cx, id))
@@ -168,7 +170,11 @@ fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
             unhealthy_threshold,
             deregistration_delay_secs,
             stickiness_secs,
+            // See `weights`.
+            weight: _,
+            share_stickiness_secs: _,
         } = route;
+        let follows = cx.topology.shared_rule(alb, id).is_some_and(|it| it.follows(id));
         let health = Expr::Struct(vec![
             ("path", health_path.into()),
             ("matcher", Expr::unless_empty(health_matcher)),
@@ -192,10 +198,47 @@ fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
             ("health_check", health),
             ("deregistration_delay", (*deregistration_delay_secs).into()),
             ("stickiness_seconds", Expr::unless_zero(*stickiness_secs)),
+            ("shared", if follows { Expr::Bool(true) } else { Expr::Null }),
         ]);
         (cx.names.slug(alb).to_owned(), rule)
     });
     Expr::Map(routes.collect()).or_null()
+}
+
+/// The rules of this service that send a part of their requests to others.
+fn weights(cx: &Context<'_>, id: NodeId) -> Expr {
+    let leads = cx.topology.entries_of(id).filter_map(|(alb, ..)| {
+        let rule = cx.topology.shared_rule(alb, id).filter(|it| it.leads(id))?;
+        let serving = |it: &&(NodeId, &crate::design::Route)| cx.topology.port_of(it.0).is_some();
+        let key = cx.names.slug(alb);
+        let others = rule.members.iter().skip(1).filter(serving).map(|(other, route)| {
+            let group = format!("{}[\"{key}\"]", cx.names.code(*other, "target_group_arns"));
+            let share = vec![("target_group_arn", Expr::Code(group)), ("weight", route.weight.into())];
+            (cx.names.slug(*other).to_owned(), Expr::Struct(share))
+        });
+        let own = rule.members.first().map_or(0, |(_, route)| route.weight);
+        let share = vec![
+            ("weight", own.into()),
+            ("stickiness_seconds", Expr::unless_zero(rule.stickiness_secs())),
+            ("others", Expr::Map(others.collect())),
+        ];
+        Some((key.to_owned(), Expr::Struct(share)))
+    });
+    Expr::Map(leads.collect()).or_null()
+}
+
+/// The rules of other services that send a part of their requests here: ECS takes a target group only once it is in one.
+fn shared_rule_arns(cx: &Context<'_>, id: NodeId) -> Expr {
+    let rules = cx.topology.entries_of(id).filter_map(|(alb, ..)| {
+        let rule = cx.topology.shared_rule(alb, id).filter(|it| it.follows(id))?;
+        let (leader, _) = rule.members.first()?;
+        Some(format!("{}[\"{}\"]", cx.names.code(*leader, "listener_rule_arns"), cx.names.slug(alb)))
+    });
+    match rules.collect::<Vec<_>>().as_slice() {
+        [] => Expr::Null,
+        [one] => Expr::code(one),
+        many => Expr::Code(format!("concat({})", many.join(", "))),
+    }
 }
 
 /// The services that may call this one.

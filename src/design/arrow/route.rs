@@ -27,6 +27,10 @@ pub struct Route {
     pub deregistration_delay_secs: u32,
     /// 0 is off.
     pub stickiness_secs: u32,
+    /// The part of the requests where another route wants the same ones. AWS takes 0 to 999.
+    pub weight: u32,
+    /// How long a visitor stays with one of the services that share a rule; 0 is off.
+    pub share_stickiness_secs: u32,
 }
 
 impl Default for Route {
@@ -43,7 +47,21 @@ impl Default for Route {
             unhealthy_threshold: 3,
             deregistration_delay_secs: 30,
             stickiness_secs: 0,
+            weight: 0,
+            share_stickiness_secs: 0,
         }
+    }
+}
+
+impl Route {
+    /// Whether two routes match exactly the same requests. Hosts are compared as names, in any order.
+    #[must_use]
+    pub fn wants_the_same(&self, other: &Self) -> bool {
+        let same = |a: &[String], b: &[String]| {
+            a.iter().all(|it| b.contains(it)) && b.iter().all(|it| a.contains(it))
+        };
+        let names = |it: &[String]| it.iter().map(|it| it.trim().to_ascii_lowercase()).collect::<Vec<_>>();
+        same(&self.paths, &other.paths) && same(&names(&self.hosts), &names(&other.hosts))
     }
 }
 
@@ -81,6 +99,23 @@ impl Meaning for Route {
                     "Drain for",
                     Control::Number { min: 0, max: 3600, unit: "s" },
                     "A task that leaves may finish its requests for this long.",
+                ),
+            ],
+        },
+        Section {
+            title: "Share of the requests",
+            fields: &[
+                Field::new(
+                    "weight",
+                    "Weight",
+                    Control::Number { min: 0, max: 999, unit: "" },
+                    "Routes for the same hosts and paths with weights become one rule: 90 and 10 send a tenth to the second service. With 0 it gets none.",
+                ),
+                Field::new(
+                    "share_stickiness_secs",
+                    "Stay with the service",
+                    Control::Number { min: 0, max: 604_800, unit: "s" },
+                    "A visitor keeps to the service that answered first for this long. 0 decides anew for each request.",
                 ),
             ],
         },
@@ -127,12 +162,21 @@ impl Meaning for Route {
         },
     ];
 
-    fn label(&self, _: &Design, _: LinkId) -> String {
-        match (self.hosts.first(), self.paths.first()) {
+    fn label(&self, design: &Design, link: LinkId) -> String {
+        let wants = match (self.hosts.first(), self.paths.first()) {
             (Some(host), Some(path)) => shorten(&format!("{host}{path}")),
             (Some(only), None) | (None, Some(only)) => shorten(only),
             (None, None) => "/*".into(),
+        };
+        let routes = design.links().iter().filter_map(|(other, arrow)| match arrow {
+            super::Arrow::Route(it) if other.from == link.from && it.wants_the_same(self) => Some(it),
+            _ => None,
+        });
+        let (count, total) = routes.fold((0_u32, 0_u32), |(count, total), it| (count + 1, total + it.weight));
+        if count < 2 || total == 0 {
+            return wants;
         }
+        format!("{wants} · {} %", (self.weight * 100 + total / 2) / total)
     }
 
     fn verb(&self) -> &'static str {

@@ -21,25 +21,35 @@ impl<'a> Topology<'a> {
 
     /// The services behind a load balancer, by the order of their rules. The number is the priority that Terraform gets:
     /// the one that was set, else one made from the conditions, the most particular first. A new route moves no other,
-    /// because AWS replaces a rule whose priority changes.
+    /// because AWS replaces a rule whose priority changes. Routes that share a rule have its number.
     #[must_use]
     pub fn routes(&self, alb: NodeId) -> Vec<(NodeId, &'a Route, u32)> {
-        let mut routes: Vec<(NodeId, &Route)> = self
-            .links_from(alb)
-            .filter_map(|(to, arrow)| if let Arrow::Route(it) = arrow { Some((to, it)) } else { None })
-            .collect();
+        let shared = self.shared_rules(alb);
+        let follows = |id: NodeId| shared.iter().any(|it| it.follows(id));
+        let mut rules: Vec<(NodeId, &Route, u32, &[(NodeId, &Route)])> = Vec::new();
+        for (id, route) in self.routes_of(alb).filter(|(id, _)| !follows(*id)) {
+            let rule = shared.iter().find(|it| it.leads(id));
+            let members = rule.map_or(&[][..], |it| it.members.as_slice());
+            rules.push((id, route, rule.map_or(route.priority, super::SharedRule::priority), members));
+        }
         // Those that were set come first: the others make room.
-        order_by_key(&mut routes, |(id, route)| (route.priority == 0, route.priority, *id));
-        let mut taken: Vec<u32> = routes.iter().map(|(_, it)| it.priority).filter(|it| *it != 0).collect();
-        let mut numbered = Vec::with_capacity(routes.len());
-        for (id, route) in routes {
-            let priority =
-                if route.priority == 0 { usual_priority(id, route, &taken) } else { route.priority };
+        order_by_key(&mut rules, |(id, _, set, _)| (*set == 0, *set, *id));
+        let mut taken: Vec<u32> = rules.iter().map(|it| it.2).filter(|it| *it != 0).collect();
+        let mut numbered = Vec::with_capacity(rules.len());
+        for (id, route, set, members) in rules {
+            let priority = if set == 0 { usual_priority(id, route, &taken) } else { set };
             taken.push(priority);
             numbered.push((id, route, priority));
+            numbered.extend(members.iter().skip(1).map(|(id, route)| (*id, *route, priority)));
         }
         order_by_key(&mut numbered, |(id, _, priority)| (*priority, *id));
         numbered
+    }
+
+    /// The arrows of a load balancer to services, by the ids of these.
+    pub(super) fn routes_of(&self, alb: NodeId) -> impl Iterator<Item = (NodeId, &'a Route)> + use<'a> {
+        self.links_from(alb)
+            .filter_map(|(to, arrow)| if let Arrow::Route(it) = arrow { Some((to, it)) } else { None })
     }
 
     /// The services behind a network load balancer, with their listeners.

@@ -7,11 +7,13 @@ mod entry;
 mod network;
 mod operations;
 mod services;
+mod share;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use edge::{Origin, OriginArrow};
 pub use network::{Subnet, Zone};
+pub use share::SharedRule;
 
 use super::{Arrow, Design, Environment, Kind, LinkId, Node, NodeId, Project, Properties, Tier, Vpc};
 

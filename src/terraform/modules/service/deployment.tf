@@ -73,6 +73,16 @@ resource "aws_lb_listener_rule" "moved" {
         arn    = aws_lb_target_group.alternate[each.key].arn
         weight = 0
       }
+
+      # AWS refuses sticky groups behind a rule that is not sticky.
+      dynamic "stickiness" {
+        for_each = each.value.stickiness_seconds > 0 ? [each.value.stickiness_seconds] : []
+
+        content {
+          enabled  = true
+          duration = stickiness.value
+        }
+      }
     }
   }
 
@@ -125,6 +135,16 @@ resource "aws_lb_listener_rule" "test" {
       target_group {
         arn    = aws_lb_target_group.alternate[each.key].arn
         weight = 0
+      }
+
+      # AWS refuses sticky groups behind a rule that is not sticky.
+      dynamic "stickiness" {
+        for_each = each.value.stickiness_seconds > 0 ? [each.value.stickiness_seconds] : []
+
+        content {
+          enabled  = true
+          duration = stickiness.value
+        }
       }
     }
   }

@@ -233,6 +233,7 @@ resource "aws_ecs_service" "this" {
     aws_iam_role_policy_attachment.infrastructure,
     aws_lb_listener.forward,
     aws_lb_listener_rule.this,
+    var.shared_rule_arns,
     aws_vpc_security_group_egress_rule.this,
   ]
 }

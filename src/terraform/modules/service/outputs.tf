@@ -50,6 +50,14 @@ output "target_group_arn_suffixes" {
   value       = { for name, group in aws_lb_target_group.this : name => group.arn_suffix }
 }
 
+output "listener_rule_arns" {
+  description = "Listener rules of this service, by the load balancer's name: services that get a share of their requests wait for them."
+  value = {
+    for name in keys(var.routes) :
+    name => [for key, rule in aws_lb_listener_rule.this : rule.arn if local.rules[key].route == name]
+  }
+}
+
 output "image_parameters" {
   description = "SSM parameters that a pipeline writes the addresses of new images to, by container."
   value       = { for name, parameter in aws_ssm_parameter.image : name => parameter.name }

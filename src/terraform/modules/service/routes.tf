@@ -3,7 +3,7 @@ locals {
   # fill what room is left. Keys are numbers, not paths, so that a changed path
   # changes its rule in place instead of making a second one of equal priority.
   rules = merge([
-    for name, route in(local.rolling ? var.routes : {}) : {
+    for name, route in { for name, route in var.routes : name => route if local.rolling && !route.shared } : {
       for index, values in(
         length(route.paths) > 0
         ? [for paths in chunklist(route.paths, 5 - length(route.hosts)) : { hosts = route.hosts, paths = paths }]
@@ -59,7 +59,33 @@ resource "aws_lb_listener_rule" "this" {
 
   action {
     type             = "forward"
-    target_group_arn = aws_lb_target_group.this[each.value.route].arn
+    target_group_arn = contains(keys(var.weights), each.value.route) ? null : aws_lb_target_group.this[each.value.route].arn
+
+    # Several services share the requests. AWS wants a rule to be sticky where one of its groups is.
+    dynamic "forward" {
+      for_each = [for name, share in var.weights : share if name == each.value.route]
+
+      content {
+        target_group {
+          arn    = aws_lb_target_group.this[each.value.route].arn
+          weight = forward.value.weight
+        }
+
+        dynamic "target_group" {
+          for_each = forward.value.others
+
+          content {
+            arn    = target_group.value.target_group_arn
+            weight = target_group.value.weight
+          }
+        }
+
+        stickiness {
+          enabled  = forward.value.stickiness_seconds > 0
+          duration = max(1, forward.value.stickiness_seconds)
+        }
+      }
+    }
   }
 
   dynamic "condition" {

@@ -14,7 +14,8 @@ variable "routes" {
     container and port. No hosts and no paths: everything. A healthy answer is 200, or 0
     in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for target_requests and deployment
     alarms, test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
-    priority given, and those after it where conditions need more than one rule (a rule holds five values).
+    priority given, and those after it where conditions need more than one rule (a rule holds five values). A shared
+    route has no rule here: another service's sends a part of its requests (shared_rule_arns).
   EOT
   type = map(object({
     listener_arn      = string
@@ -39,6 +40,7 @@ variable "routes" {
     stickiness_seconds   = optional(number, 0)
     protocol             = optional(string, "HTTP")
     protocol_version     = optional(string, "HTTP1")
+    shared               = optional(bool, false)
   }))
   default  = {}
   nullable = false
@@ -72,6 +74,55 @@ variable "routes" {
     condition     = alltrue([for route in var.routes : anytrue([for c in var.containers : c.name == route.container && c.port == route.port])])
     error_message = "A route leads to the port of one of the containers."
   }
+}
+
+variable "weights" {
+  description = <<-EOT
+    Routes whose requests other services share, by the load balancer's name: the weight of this service, and the target
+    groups and weights of the others by name. stickiness_seconds keeps a visitor with the service that answered first.
+  EOT
+  type = map(object({
+    weight             = number
+    stickiness_seconds = optional(number, 0)
+    others = map(object({
+      target_group_arn = string
+      weight           = number
+    }))
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for share in var.weights : alltrue([for weight in concat([share.weight], values(share.others)[*].weight) : weight >= 0 && weight <= 999])])
+    error_message = "A weight is 0 to 999."
+  }
+
+  validation {
+    condition     = alltrue([for share in var.weights : sum(concat([share.weight], values(share.others)[*].weight)) > 0])
+    error_message = "One of the weights has to be above 0, or nobody answers."
+  }
+
+  validation {
+    condition     = alltrue([for share in var.weights : length(share.others) <= 4])
+    error_message = "A rule forwards to at most five target groups."
+  }
+
+  validation {
+    condition     = length(var.weights) == 0 || var.deployment.strategy == "ROLLING"
+    error_message = "Deployments that move traffic need a rule of their own: the weights belong to them."
+  }
+
+  validation {
+    condition     = alltrue([for name in keys(var.weights) : try(!var.routes[name].shared, false)])
+    error_message = "Weights belong to a route that has a rule here."
+  }
+}
+
+variable "shared_rule_arns" {
+  description = "Rules of other services that forward to a shared route. ECS registers tasks with a target group only once it is in a rule, so the service waits for these."
+  type        = list(string)
+  default     = []
+  nullable    = false
 }
 
 variable "service_connect" {

@@ -17,7 +17,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (alb, node, _) in topology.all::<Alb>() {
         let mut spans: Vec<_> = topology
-            .routes(alb)
+            .ruling_routes(alb)
             .into_iter()
             .map(|(to, route, priority)| {
                 (priority, priority.saturating_add(super::rules_of(route)), to, route)

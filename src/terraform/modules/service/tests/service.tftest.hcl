@@ -353,3 +353,87 @@ run "a_worker_that_never_sleeps_needs_no_waking" {
     error_message = "There is always a task to begin with."
   }
 }
+
+run "shares_a_rule_by_weight" {
+  command = plan
+
+  variables {
+    routes = {
+      main = {
+        listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
+        security_group_id = "sg-0123456789abcdef0"
+        container         = "app"
+        port              = 8080
+        priority          = 100
+      }
+    }
+    weights = {
+      main = {
+        weight             = 90
+        stickiness_seconds = 600
+        others = {
+          next = { target_group_arn = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/next/0123456789abcdef", weight = 10 }
+        }
+      }
+    }
+  }
+
+  assert {
+    condition     = sort([for group in aws_lb_listener_rule.this["main-0"].action[0].forward[0].target_group : group.weight]) == tolist(["10", "90"])
+    error_message = "One rule should forward to both groups by their weights."
+  }
+
+  assert {
+    condition     = aws_lb_listener_rule.this["main-0"].action[0].forward[0].stickiness[0].enabled && aws_lb_listener_rule.this["main-0"].action[0].forward[0].stickiness[0].duration == 600
+    error_message = "Visitors should stay with the service that answered first."
+  }
+}
+
+run "leaves_the_rule_to_the_other_service" {
+  command = plan
+
+  variables {
+    routes = {
+      main = {
+        listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
+        security_group_id = "sg-0123456789abcdef0"
+        container         = "app"
+        port              = 8080
+        priority          = 100
+        shared            = true
+      }
+    }
+    shared_rule_arns = ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener-rule/app/shop/0123456789abcdef/0123456789abcdef/0123456789abcdef"]
+  }
+
+  assert {
+    condition     = length(aws_lb_listener_rule.this) == 0 && length(aws_lb_target_group.this) == 1
+    error_message = "A shared route should have a target group and no rule."
+  }
+}
+
+run "refuses_weights_that_are_all_zero" {
+  command = plan
+
+  variables {
+    routes = {
+      main = {
+        listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
+        security_group_id = "sg-0123456789abcdef0"
+        container         = "app"
+        port              = 8080
+        priority          = 100
+      }
+    }
+    weights = {
+      main = {
+        weight = 0
+        others = {
+          next = { target_group_arn = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/next/0123456789abcdef", weight = 0 }
+        }
+      }
+    }
+  }
+
+  expect_failures = [var.weights]
+}
