@@ -269,6 +269,42 @@ fn a_zip_and_a_folder_are_the_same_and_so_is_the_second_export() {
 }
 
 #[test]
+fn a_folder_edited_by_hand_is_read_back_into_its_design() {
+    let place = folder("import");
+    let at = place.to_str().unwrap();
+    with_input(&["export", "-", "-o", at], &starter());
+    let design = std::fs::read_to_string(place.join("starter.groundplan.json")).unwrap();
+    let untouched = groundplan(&["import", at]);
+    assert_eq!((code(&untouched), out(&untouched)), (0, design.as_str()));
+
+    let main = place.join("main.tf");
+    let text = std::fs::read_to_string(&main).unwrap();
+    let edited = text
+        .replace("max_storage_gib = 200", "max_storage_gib = 400")
+        .replace("= \"~> 6.0\"", "= \"~> 6.2\"");
+    std::fs::write(&main, edited).unwrap();
+    let read = groundplan(&["import", at]);
+    assert_eq!(code(&read), 0, "{}", err(&read));
+    assert!(err(&read).contains("module.web_db.max_storage_gib: 200 -> 400"), "{}", err(&read));
+
+    // What the design then writes is what the hand wrote.
+    let again = place.join("again");
+    with_input(&["export", "-", "-o", again.to_str().unwrap()], &read.stdout);
+    assert_eq!(std::fs::read(again.join("main.tf")).unwrap(), std::fs::read(&main).unwrap());
+
+    std::fs::write(&main, text.replace("multi_az        = var.web_db_multi_az", "multi_az = local.two"))
+        .unwrap();
+    let left = groundplan(&["import", at]);
+    assert_eq!((code(&left), out(&left)), (1, design.as_str()));
+    assert!(err(&left).contains("left alone"), "{}", err(&left));
+
+    std::fs::write(&main, "module {{{").unwrap();
+    let broken = groundplan(&["import", at]);
+    assert_eq!((code(&broken), err(&broken).lines().count()), (2, 1));
+    assert!(err(&broken).contains("main.tf"), "{}", err(&broken));
+}
+
+#[test]
 fn a_folder_with_something_else_is_left_alone() {
     let folder = folder("taken");
     std::fs::write(folder.join("thesis.txt"), "years of work").unwrap();

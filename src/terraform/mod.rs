@@ -34,6 +34,8 @@ mod pipeline;
 mod print;
 mod queue;
 mod repository;
+#[cfg(feature = "cli")]
+mod reread;
 mod scheduled_task;
 mod secret;
 mod service;
@@ -51,6 +53,9 @@ use std::collections::BTreeMap;
 
 use crate::design::{Database, Design, DnsZone, Environment, Kind, NodeId, Resource, Topology, facts};
 use crate::traffic::Acls;
+
+#[cfg(feature = "cli")]
+pub use self::reread::{Change, Reread, RereadError, reread};
 
 use self::call::{Call, Variables};
 use self::expr::Expr;

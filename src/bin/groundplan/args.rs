@@ -84,6 +84,15 @@ pub(crate) enum Command {
         #[arg(long)]
         allow_errors: bool,
     },
+    /// Read an exported folder that was edited by hand back into its design.
+    Import {
+        /// The folder, with the .groundplan.json it was exported from.
+        #[arg(value_name = "DIR")]
+        directory: String,
+        /// [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<String>,
+    },
     /// Make a share link. The design is in the part after `#`, which is never sent to a server.
     Link {
         file: String,

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod cost;
 mod export;
+mod import;
 mod io;
 mod prove;
 
@@ -58,6 +59,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
             force,
             allow_errors,
         ),
+        Command::Import { directory, output } => import::run(&directory, output.as_deref()),
         Command::Link { file, base } => {
             let fragment = persist::to_fragment(&Input::read(&file)?.design);
             io::print(&format!("{base}#{fragment}\n"))
