@@ -1,0 +1,67 @@
+//! The real `terraform` in a folder, with the variables that `GROUNDPLAN_TF env` gives: an offline provider.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of tests; each program uses its part"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use groundplan::design::Design;
+use groundplan::export;
+
+/// A `terraform` that needs no network.
+pub(crate) struct Terraform {
+    variables: Vec<(String, String)>,
+}
+
+impl Terraform {
+    /// None where `GROUNDPLAN_TF` is not set.
+    pub(crate) fn offline() -> Option<Self> {
+        let tf = std::env::var("GROUNDPLAN_TF").ok()?;
+        let output = Command::new(tf).arg("env").output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let variable = |line: &str| {
+            let (name, value) = line.strip_prefix("export ")?.split_once('=')?;
+            Some((name.to_owned(), value.to_owned()))
+        };
+        Some(Self { variables: text.lines().filter_map(variable).collect() })
+    }
+
+    /// What it printed, or what it complained of.
+    pub(crate) fn run(&self, folder: &Path, arguments: &[&str]) -> Result<String, String> {
+        let output = Command::new("terraform")
+            .current_dir(folder)
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            // Terraform spends much of its time on collecting garbage.
+            .env("GOGC", "800")
+            .args(arguments)
+            .output()
+            .unwrap();
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        // What is wrong with the format is an output, and what is wrong with a plan is not.
+        let said = if output.stderr.is_empty() { output.stdout } else { output.stderr };
+        let words = String::from_utf8_lossy(&said);
+        Err(format!("terraform {} in {}\n{words}", arguments.join(" "), folder.display()))
+    }
+}
+
+/// Writes the download of a design into a new folder, with the states of its environments beside them.
+pub(crate) fn write(design: &Design, folder: &Path) -> PathBuf {
+    let _ = std::fs::remove_dir_all(folder);
+    for (name, text) in export::files(design) {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    for environment in design.environments() {
+        let local = "terraform {\n  backend \"local\" {}\n}\n";
+        let path = folder.join("environments").join(&environment.name).join("zz_offline_override.tf");
+        std::fs::write(path, local).unwrap();
+    }
+    folder.to_owned()
+}
