@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Bucket, Cdn, Certificate, Cluster, Design, DnsZone, Edit, Forward, Kind, LinkId, Name, Point,
-    Project, Resource, Tier, TierRole, Vpc, Waf,
+    Alb, Bucket, Cdn, Certificate, Cluster, Design, DnsZone, Edit, Forward, ForwardReach, Kind, LinkId, Name,
+    Point, Project, Resource, Route, Tier, TierRole, Vpc, Waf,
 };
 use groundplan::{export, terraform};
 
@@ -121,6 +121,42 @@ fn a_load_balancer_that_is_public_as_well_keeps_its_entry() {
     has(&call(&design, "cdn"), "public = true");
 }
 
+/// The shop whose load balancer has public addresses and asks for a header that only the CDN has.
+fn by_header() -> Design {
+    let mut design = shop();
+    let at = Point::default();
+    design.apply(&Edit::Move { id: id("edge"), parent: Some(id("public")), at }).unwrap();
+    shape(&mut design, "cdn", "edge", Forward { reach: ForwardReach::Header, ..Forward::default() });
+    let project = Project { name: "edge-header".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    design
+}
+
+#[test]
+fn a_public_load_balancer_behind_a_cdn_answers_who_shows_the_secret_header() {
+    let design = by_header();
+    let edge = call(&design, "edge");
+    has(&edge, "internal = false");
+    has(&edge, "sources = []");
+    has(&edge, "cloudfront = { secret_version = 1 }");
+    has(&call(&design, "cdn"), "value = module.edge.origin_header_value");
+    has(&call(&design, "orders"), "values = module.edge.origin_header_values");
+    let errors = groundplan::validate::validate_in(&design, "prod").into_iter().filter(|it| {
+        it.rule.severity != groundplan::validate::Severity::Advice && it.node == Some(id("edge"))
+    });
+    assert_eq!(errors.map(|it| it.message).collect::<Vec<_>>(), [String::new(); 0]);
+}
+
+#[test]
+fn a_secret_header_leaves_a_rule_room_for_three_hosts_and_paths() {
+    let mut design = by_header();
+    let paths = ["/a", "/b", "/c", "/d"].map(str::to_owned).to_vec();
+    shape(&mut design, "edge", "orders", Route { paths, ..Route::default() });
+    set(&mut design, "orders", "deployment", "blue_green");
+    let found = groundplan::validate::validate_in(&design, "prod");
+    assert!(found.iter().any(|it| it.rule.id == "DEL002"), "{found:?}");
+}
+
 #[test]
 fn a_public_load_balancer_gets_a_name_and_a_certificate_without_a_cdn() {
     let mut design = shop();
@@ -192,6 +228,17 @@ fn check(design: &Design, tf: &str, root: &Path) {
 fn a_shop_behind_a_cdn_with_names_passes() {
     let Some((tf, root)) = tools() else { return };
     check(&shop(), &tf, &root);
+}
+
+/// Applied, so that the secret goes the whole way to the rules, and planned again.
+#[test]
+fn a_secret_header_applies() {
+    let Some((tf, root)) = tools() else { return };
+    let design = by_header();
+    check(&design, &tf, &root);
+    let folder = root.join(terraform::folder(&design)).join("environments/prod");
+    let output = Command::new(tf).arg("apply").arg(&folder).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 #[test]

@@ -218,10 +218,7 @@ fn a_change_touches_what_it_is_about_and_nothing_else() {
     add(&mut more, "search", of_repository("images"), Some("app"));
     link(&mut more, "edge", "search");
     let route = Route { paths: vec!["/search*".into()], ..Route::default() };
-    let shape = Edit::Shape {
-        link: LinkId { from: id("edge"), to: id("search") },
-        arrow: route.into(),
-    };
+    let shape = Edit::Shape { link: LinkId { from: id("edge"), to: id("search") }, arrow: route.into() };
     more.apply(&shape).unwrap();
     let grown = applied.plan(&more);
     for it in grown.iter().filter(|it| it.action != "create") {

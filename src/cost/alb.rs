@@ -28,6 +28,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Alb) {
     } = it;
     let zones = bill.zones_of(id);
     let public = bill.topology.public_entry(id).is_some();
+    let addresses = bill.topology.internet_facing(id);
 
     bill.add("Load balancer", ALB_HOUR, Range::fixed(HOURS_PER_MONTH), "730 hours");
 
@@ -51,11 +52,14 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Alb) {
     let typical = load(requests.typical, REQUESTS_PER_CONNECTION.typical, gb.typical);
     bill.add("Capacity units", ALB_LCU, units.times(HOURS_PER_MONTH), typical.explain());
 
-    if public {
+    if addresses {
         bill.public_addresses(
             Range::fixed(f64::from(zones)),
             format!("one a zone, {}", count(zones, "zone")),
         );
+    }
+    // What goes out to CloudFront is free.
+    if public {
         let out = gb.with(Range::new(0.5, 0.9, 1.0), |gb, share| gb * share);
         usage::internet_out(
             bill,

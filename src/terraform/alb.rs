@@ -27,7 +27,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
     // An internal load balancer serves what is in the VPC.
     let sources = match (entry, vpc) {
         (Some(entry), _) => Expr::texts(&entry.sources),
-        // CloudFront's group is admitted where the VPC origin is made, and nobody else is.
+        // CloudFront is admitted by `cloudfront`, or its group where the VPC origin is made, and nobody else is.
         (None, _) if cx.topology.only_behind_cdn(id) => Expr::List(Vec::new()),
         (None, Some((_, vpc))) => Expr::texts([vpc.cidr]),
         (None, None) => Expr::Null,
@@ -59,14 +59,19 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
     let tested =
         |(service, ..): &(NodeId, _, _)| cx.topology.get::<Service>(*service).is_some_and(Service::tested);
     let tested = cx.topology.routes(id).iter().any(tested);
+    let cloudfront = cx
+        .topology
+        .secret_header(id)
+        .map_or(Expr::Null, |it| Expr::Struct(vec![("secret_version", it.secret_version.into())]));
     let firewall = cx.topology.firewall_of(id);
     let subnet_ids =
         cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
     cx.call(id, "alb", 32)
         .set("vpc_id", vpc.map_or(Expr::Null, |(vpc, _)| cx.names.output(vpc, "id")))
         .set("subnet_ids", subnet_ids)
-        .set("internal", entry.is_none())
+        .set("internal", !cx.topology.internet_facing(id))
         .set("sources", sources)
+        .set("cloudfront", cloudfront)
         .gap()
         .set("certificate_arn", certificate_arn)
         .set_from("certificate_domain", "certificate", domain)

@@ -105,7 +105,14 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
 
 fn balancer(cx: &Context<'_>, alb: NodeId, read_timeout: u32) -> Expr {
     let vpc = cx.topology.vpc_of(alb).map_or(Expr::Null, |(vpc, _)| cx.names.output(vpc, "id"));
-    let public = if cx.topology.public_entry(alb).is_some() { Expr::Bool(true) } else { Expr::Null };
+    let public = if cx.topology.internet_facing(alb) { Expr::Bool(true) } else { Expr::Null };
+    let header = match cx.topology.secret_header(alb) {
+        Some(_) => Expr::Struct(vec![
+            ("name", cx.names.output(alb, "origin_header_name")),
+            ("value", cx.names.output(alb, "origin_header_value")),
+        ]),
+        None => Expr::Null,
+    };
     Expr::Struct(vec![
         ("arn", cx.names.output(alb, "arn")),
         ("dns_name", cx.names.output(alb, "dns_name")),
@@ -113,6 +120,7 @@ fn balancer(cx: &Context<'_>, alb: NodeId, read_timeout: u32) -> Expr {
         ("security_group_id", cx.names.output(alb, "security_group_id")),
         ("https", cx.names.output(alb, "https")),
         ("public", public),
+        ("header", header),
         ("read_timeout", read_timeout.into()),
     ])
 }

@@ -13,7 +13,7 @@ macro_rules! embed {
 
 /// The files of each module. A test compares the list with the folder.
 const MODULES: &[(&str, Files)] = &[
-    embed!("alb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
+    embed!("alb": "access_logs.tf", "cloudfront.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
     embed!("aurora": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("bucket": "access_logs.tf", "main.tf", "outputs.tf", "replica.tf", "variables.tf", "versions.tf"),
     embed!("budget": "anomalies.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

@@ -96,6 +96,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .gap()
         .set("routes", routes)
+        .set("origin_headers", origin_headers(cx, id))
         .set("weights", weights(cx, id))
         .set("shared_rule_arns", shared_rule_arns(cx, id))
         .set("forwards", super::nlb::forwards(cx, id, service))
@@ -203,6 +204,19 @@ fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
         (cx.names.slug(alb).to_owned(), rule)
     });
     Expr::Map(routes.collect()).or_null()
+}
+
+/// The headers without which load balancers that only CloudFront may use pass nothing on.
+fn origin_headers(cx: &Context<'_>, id: NodeId) -> Expr {
+    let guarded = cx.topology.entries_of(id).filter(|(alb, ..)| cx.topology.secret_header(*alb).is_some());
+    let headers = guarded.map(|(alb, ..)| {
+        let header = vec![
+            ("name", cx.names.output(alb, "origin_header_name")),
+            ("values", cx.names.output(alb, "origin_header_values")),
+        ];
+        (cx.names.slug(alb).to_owned(), Expr::Struct(header))
+    });
+    Expr::Map(headers.collect()).or_null()
 }
 
 /// The rules of this service that send a part of their requests to others.

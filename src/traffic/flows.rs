@@ -43,11 +43,12 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
                 Certificate::Variable => &[80, 443],
                 Certificate::Arn | Certificate::Requested | Certificate::Lookup => &[443],
             };
-            flows.extend(ports.iter().map(|port| Flow {
-                from: Peer::Node(cdn),
-                to: Peer::Node(id),
-                port: *port,
-            }));
+            // CloudFront's public addresses are a list of AWS's; network ACLs take ranges only.
+            let from = || match topology.secret_header(id) {
+                Some(_) => Peer::Range(Ipv4Net::default()),
+                None => Peer::Node(cdn),
+            };
+            flows.extend(ports.iter().map(|port| Flow { from: from(), to: Peer::Node(id), port: *port }));
         }
     }
     for (id, _, task) in topology.tasks() {

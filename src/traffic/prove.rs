@@ -204,7 +204,9 @@ impl Walk<'_, '_> {
         let mut hops = Vec::new();
         if let (Some((cdn, ..)), None) = (self.topology.cdns_of(alb).next(), self.topology.public_entry(alb))
         {
-            hops.extend([self.topology.name(cdn).to_owned(), "VPC origin".into()]);
+            let way =
+                if self.topology.secret_header(alb).is_some() { "internet gateway" } else { "VPC origin" };
+            hops.extend([self.topology.name(cdn).to_owned(), way.into()]);
         }
         hops.extend([name.to_owned(), format!("security group of {name}")]);
         match self.topology.vpc_of(alb) {

@@ -18,10 +18,23 @@ words!(
     }
 );
 
+words!(
+    /// How CloudFront reaches a load balancer.
+    ForwardReach {
+        /// The load balancer is internal, and CloudFront has interfaces in its subnets.
+        VpcOrigin = "vpc_origin",
+        /// The load balancer has public addresses, admits CloudFront's, and answers 403 without a secret header.
+        Header = "header",
+    }
+);
+
 /// cdn -> alb: the load balancer is an origin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Forward {
+    pub reach: ForwardReach,
+    /// Raised to change the secret of the header.
+    pub secret_version: u32,
     /// Empty takes every path that no other origin takes.
     pub paths: Vec<String>,
     pub cache: ForwardCache,
@@ -34,6 +47,8 @@ pub struct Forward {
 impl Default for Forward {
     fn default() -> Self {
         Self {
+            reach: ForwardReach::VpcOrigin,
+            secret_version: 1,
             paths: Vec::new(),
             cache: ForwardCache::Disabled,
             cached_paths: Vec::new(),
@@ -46,6 +61,21 @@ impl Meaning for Forward {
     const SECTIONS: &'static [Section] = &[Section {
         title: "Origin",
         fields: &[
+            Field::new(
+                "reach",
+                "Reach it",
+                Control::Choice(choices!(
+                    "vpc_origin" => "Inside AWS's network",
+                    "header" => "By its public name",
+                )),
+                "Inside AWS's network the load balancer needs no public address, but WebSockets and gRPC do not pass. By its public name they do; then it admits CloudFront's addresses only, and answers 403 without a secret header.",
+            ),
+            Field::new(
+                "secret_version",
+                "Secret version",
+                Control::Number { min: 1, max: 1000, unit: "" },
+                "Raise it to change the secret header. The last one stays valid until the next change, so no request is refused.",
+            ),
             Field::new(
                 "paths",
                 "Paths",
@@ -85,13 +115,14 @@ impl Meaning for Forward {
     }
 
     fn sentence(&self, ends: &Ends<'_>) -> String {
-        format!(
-            "{} passes requests to {} by a VPC origin, which carries no WebSockets and no gRPC.",
-            ends.from, ends.to
-        )
+        let how = match self.reach {
+            ForwardReach::VpcOrigin => "by a VPC origin, which carries no WebSockets and no gRPC",
+            ForwardReach::Header => "by its public name and shows a secret header",
+        };
+        format!("{} passes requests to {} {how}.", ends.from, ends.to)
     }
 
     fn becomes(&self) -> &'static str {
-        "A VPC origin, its cache behaviours and a security group rule."
+        "A VPC origin or a public one with a secret header, its cache behaviours and a security group rule."
     }
 }

@@ -1,7 +1,7 @@
 //! The public edge: what a CDN has behind it, what a zone names, what a firewall looks at.
 
 use super::Topology;
-use crate::design::{Arrow, Cdn, Deliver, DnsZone, Forward, Kind, NodeId, Waf};
+use crate::design::{Arrow, Cdn, Deliver, DnsZone, Forward, ForwardReach, Kind, NodeId, Waf};
 
 /// Something behind a CDN.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +63,29 @@ impl<'a> Topology<'a> {
     #[must_use]
     pub fn only_behind_cdn(&self, alb: NodeId) -> bool {
         self.public_entry(alb).is_none() && self.cdns_of(alb).next().is_some()
+    }
+
+    /// The arrow by which CloudFront reaches a load balancer that has public addresses and answers nobody else.
+    #[must_use]
+    pub fn secret_header(&self, alb: NodeId) -> Option<&'a Forward> {
+        if !self.only_behind_cdn(alb) {
+            return None;
+        }
+        let forwards =
+            self.cdns_of(alb).filter_map(|it| if let Arrow::Forward(it) = it.2 { Some(it) } else { None });
+        forwards.filter(|it| it.reach == ForwardReach::Header).max_by_key(|it| it.secret_version)
+    }
+
+    /// Whether a load balancer has public addresses.
+    #[must_use]
+    pub fn internet_facing(&self, alb: NodeId) -> bool {
+        self.public_entry(alb).is_some() || self.secret_header(alb).is_some()
+    }
+
+    /// Hosts and paths that one listener rule holds: five values, two of which the secret header takes.
+    #[must_use]
+    pub fn rule_values(&self, alb: NodeId) -> usize {
+        if self.secret_header(alb).is_some() { 3 } else { 5 }
     }
 
     /// The names that hosted zones give a box in this environment, with the zone of each.

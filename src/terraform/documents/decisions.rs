@@ -28,13 +28,22 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
             "Databases refuse connections without TLS: set `sslmode=require` or the like in the application.",
         );
     }
-    if cx.topology.all::<Alb>().any(|(id, ..)| cx.topology.only_behind_cdn(id)) {
+    if cx.topology.all::<Alb>().any(|(id, ..)| cx.topology.secret_header(id).is_some()) {
+        point(
+            "The load balancer behind CloudFront has public addresses, so that WebSockets and gRPC pass. Its security group admits \
+             CloudFront's prefix list, which counts as 55 of the 60 rules a group has, and its rules ask for a secret header that \
+             Terraform makes and CloudFront adds; anybody else gets 403. The secret is in the state, as neither CloudFront nor a \
+             listener rule takes a write-only value: whoever reads the state can pass by CloudFront. Raise `secret_version` to change it.",
+        );
+    }
+    let inside = |id| cx.topology.only_behind_cdn(id) && cx.topology.secret_header(id).is_none();
+    if cx.topology.all::<Alb>().any(|(id, ..)| inside(id)) {
         point(
             "The load balancer behind CloudFront has no public address. CloudFront reaches it through interfaces in its subnets, \
              and its security group admits nobody else.",
         );
         let plain = |it: &Alb| it.certificate == Certificate::None;
-        if cx.topology.all::<Alb>().any(|(id, _, it)| plain(it) && cx.topology.only_behind_cdn(id)) {
+        if cx.topology.all::<Alb>().any(|(id, _, it)| plain(it) && inside(id)) {
             point(
                 "Visitors speak HTTPS with CloudFront. From there to the load balancer it is HTTP inside AWS's network, until the \
                  load balancer has a certificate for the names of the distribution. So `X-Forwarded-Proto` says http there: an \

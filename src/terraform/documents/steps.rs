@@ -19,10 +19,10 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, f
         let _ = writeln!(out, "\n{step}. {words}");
         step += 1;
     };
-    let certificate = cx
-        .topology
-        .all::<Alb>()
-        .find(|(id, _, it)| it.certificate == Certificate::Variable && !cx.topology.only_behind_cdn(*id));
+    let certificate = cx.topology.all::<Alb>().find(|(id, _, it)| {
+        it.certificate == Certificate::Variable
+            && (!cx.topology.only_behind_cdn(*id) || cx.topology.secret_header(*id).is_some())
+    });
     if let Some((id, node, _)) = certificate {
         begin(
             out,

@@ -66,8 +66,8 @@ resource "aws_lb_listener" "https" {
 
     fixed_response {
       content_type = "text/plain"
-      message_body = "Not found"
-      status_code  = "404"
+      message_body = var.cloudfront == null ? "Not found" : "Forbidden"
+      status_code  = var.cloudfront == null ? "404" : "403"
     }
   }
 }
@@ -94,11 +94,11 @@ resource "aws_lb_listener" "http" {
     }
 
     dynamic "fixed_response" {
-      for_each = local.https ? [] : ["404"]
+      for_each = local.https ? [] : [var.cloudfront == null ? "404" : "403"]
 
       content {
         content_type = "text/plain"
-        message_body = "Not found"
+        message_body = var.cloudfront == null ? "Not found" : "Forbidden"
         status_code  = fixed_response.value
       }
     }

@@ -33,6 +33,23 @@ output "test_listener_arn" {
   value       = one(aws_lb_listener.test[*].arn)
 }
 
+output "origin_header_name" {
+  description = "Header without which a load balancer for CloudFront passes nothing on, null for others."
+  value       = var.cloudfront == null ? null : "X-Origin-Verify"
+}
+
+output "origin_header_value" {
+  description = "What CloudFront has to show in it."
+  value       = var.cloudfront == null ? null : random_password.origin[local.secret_version % 2 == 0 ? "a" : "b"].result
+  sensitive   = true
+}
+
+output "origin_header_values" {
+  description = "What rules accept in it: that of now and that of before the last change."
+  value       = [for key in sort(keys(random_password.origin)) : random_password.origin[key].result]
+  sensitive   = true
+}
+
 output "https" {
   description = "Whether there is an HTTPS listener."
   value       = local.https

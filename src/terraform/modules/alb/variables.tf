@@ -76,6 +76,24 @@ variable "sources" {
   }
 }
 
+variable "cloudfront" {
+  description = "Makes a public load balancer answer CloudFront only: its security group admits CloudFront's addresses, its rules should ask for the header of the outputs, and the rest gets 403. Raise secret_version to change the secret; the last one stays valid until the next change."
+  type = object({
+    secret_version = optional(number, 1)
+  })
+  default = null
+
+  validation {
+    condition     = var.cloudfront == null || !var.internal
+    error_message = "An internal load balancer is reached by a VPC origin and needs no secret."
+  }
+
+  validation {
+    condition     = try(var.cloudfront.secret_version, 1) >= 1
+    error_message = "Versions of the secret begin at 1."
+  }
+}
+
 variable "source_prefix_lists" {
   description = "Prefix lists admitted to the listeners, by name, for example CloudFront's origin-facing list."
   type        = map(string)

@@ -75,6 +75,15 @@ resource "aws_cloudfront_distribution" "this" {
       origin_id   = origin.key
       domain_name = origin.value.dns_name
 
+      dynamic "custom_header" {
+        for_each = origin.value.header == null ? [] : [origin.value.header]
+
+        content {
+          name  = custom_header.value.name
+          value = custom_header.value.value
+        }
+      }
+
       custom_origin_config {
         http_port              = 80
         https_port             = 443

@@ -10,7 +10,7 @@ variable "name" {
 }
 
 variable "load_balancers" {
-  description = "Application load balancers behind the distribution, by name. An internal one becomes a VPC origin, and its security group admits CloudFront; public: it is reached by its public name, and so can everybody else. https: whether its listener has a certificate for the names of the distribution."
+  description = "Application load balancers behind the distribution, by name. An internal one becomes a VPC origin, and its security group admits CloudFront; public: it is reached by its public name, and so can everybody else, unless it asks for the header. https: whether its listener has a certificate for the names of the distribution."
   type = map(object({
     arn               = string
     dns_name          = string
@@ -18,6 +18,7 @@ variable "load_balancers" {
     security_group_id = string
     https             = optional(bool, false)
     public            = optional(bool, false)
+    header            = optional(object({ name = string, value = string }))
     read_timeout      = optional(number, 30)
   }))
   default  = {}

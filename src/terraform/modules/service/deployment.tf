@@ -106,6 +106,18 @@ resource "aws_lb_listener_rule" "moved" {
     }
   }
 
+  # Only CloudFront knows it.
+  dynamic "condition" {
+    for_each = [for name, header in var.origin_headers : header if name == each.key]
+
+    content {
+      http_header {
+        http_header_name = condition.value.name
+        values           = condition.value.values
+      }
+    }
+  }
+
   tags = { Name = "${var.name}-${each.key}" }
 
   # Deployments turn the weights around. Terraform would turn them back, towards

@@ -1,4 +1,7 @@
 locals {
+  # Both secrets of a header count as values of the rule.
+  rule_values = { for name in keys(var.routes) : name => contains(keys(var.origin_headers), name) ? 3 : 5 }
+
   # Rules whose traffic a deployment moves are in deployment.tf. A rule holds five values. Hosts are repeated in each rule of a route; paths
   # fill what room is left. Keys are numbers, not paths, so that a changed path
   # changes its rule in place instead of making a second one of equal priority.
@@ -6,9 +9,9 @@ locals {
     for name, route in { for name, route in var.routes : name => route if local.rolling && !route.shared } : {
       for index, values in(
         length(route.paths) > 0
-        ? [for paths in chunklist(route.paths, 5 - length(route.hosts)) : { hosts = route.hosts, paths = paths }]
+        ? [for paths in chunklist(route.paths, local.rule_values[name] - length(route.hosts)) : { hosts = route.hosts, paths = paths }]
         : length(route.hosts) > 0
-        ? [for hosts in chunklist(route.hosts, 5) : { hosts = hosts, paths = [] }]
+        ? [for hosts in chunklist(route.hosts, local.rule_values[name]) : { hosts = hosts, paths = [] }]
         : [{ hosts = [], paths = ["/*"] }]
       ) :
       "${name}-${index}" => { route = name, priority = route.priority + index, hosts = values.hosts, paths = values.paths }
@@ -104,6 +107,18 @@ resource "aws_lb_listener_rule" "this" {
     content {
       path_pattern {
         values = condition.value
+      }
+    }
+  }
+
+  # Only CloudFront knows it.
+  dynamic "condition" {
+    for_each = [for name, header in var.origin_headers : header if name == each.value.route]
+
+    content {
+      http_header {
+        http_header_name = condition.value.name
+        values           = condition.value.values
       }
     }
   }

@@ -76,6 +76,21 @@ variable "routes" {
   }
 }
 
+variable "origin_headers" {
+  description = "Headers that requests have to carry, by the load balancer's name: what only CloudFront knows. Two of the five values of a rule."
+  type = map(object({
+    name   = string
+    values = list(string)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.origin_headers) : try(length(var.routes[name].paths) == 0 || length(var.routes[name].hosts) <= 2, false)])
+    error_message = "A header belongs to a route; with it and paths, a route takes at most two hosts."
+  }
+}
+
 variable "weights" {
   description = <<-EOT
     Routes whose requests other services share, by the load balancer's name: the weight of this service, and the target

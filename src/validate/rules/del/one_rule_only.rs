@@ -7,7 +7,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "DEL002",
     severity: Severity::Error,
     title: "Deployment moves the traffic of one listener rule, and the route needs more",
-    why: "A listener rule holds five hosts and paths. ECS and CodeDeploy change the target groups of a single rule, so the requests of the others would go to stopped tasks.",
+    why: "A listener rule holds five hosts and paths, or three where a secret header takes two of them. ECS and CodeDeploy change the target groups of a single rule, so the requests of the others would go to stopped tasks.",
     docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html",
     checkov: &[],
     check,
@@ -20,7 +20,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         }
         for (alb, _, route) in topology.entries_of(id) {
             let values = route.hosts.len() + route.paths.len();
-            if values > 5 {
+            if values > topology.rule_values(alb) {
                 report
                     .at(
                         id,

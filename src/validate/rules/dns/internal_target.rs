@@ -21,7 +21,11 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         for (from, arrow) in topology.links_to(id) {
             let Arrow::Name(_) = arrow else { continue };
             let link = LinkId { from, to: id };
-            let finding = report.at_link(link, format!("{} is internal", node.name));
+            let message = match topology.secret_header(id) {
+                Some(_) => format!("{} answers CloudFront only", node.name),
+                None => format!("{} is internal", node.name),
+            };
+            let finding = report.at_link(link, message);
             match topology.cdns_of(id).next() {
                 Some((cdn, ..)) if topology.design().link(LinkId { from, to: cdn }).is_none() => {
                     let named = LinkId { from, to: cdn };

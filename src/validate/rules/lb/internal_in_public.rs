@@ -16,7 +16,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, _) in topology.all::<Alb>() {
         let Some((tier, _)) = topology.tier_of(id) else { continue };
-        if topology.public_entry(id).is_some() || !topology.is_public(tier) {
+        if topology.internet_facing(id) || !topology.is_public(tier) {
             continue;
         }
         let finding = report.at(

@@ -35,13 +35,13 @@ pub(super) mod too_many_wildcards;
 
 use crate::design::Route;
 
-/// Listener rules that a route becomes: each holds five values, hosts repeated in each.
-fn rules_of(route: &Route) -> u32 {
+/// Listener rules that a route becomes: each holds so many values, hosts repeated in each.
+fn rules_of(route: &Route, values: usize) -> u32 {
     let (hosts, paths) = (route.hosts.len(), route.paths.len());
     let rules = if paths > 0 {
-        paths.div_ceil(5_usize.saturating_sub(hosts).max(1))
+        paths.div_ceil(values.saturating_sub(hosts).max(1))
     } else {
-        hosts.div_ceil(5).max(1)
+        hosts.div_ceil(values).max(1)
     };
     u32::try_from(rules).unwrap_or(u32::MAX)
 }

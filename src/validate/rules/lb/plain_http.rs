@@ -7,7 +7,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "LB005",
     severity: Severity::Warning,
     title: "Public load balancer without HTTPS",
-    why: "Passwords and sessions cross the internet in plain text.",
+    why: "Passwords, sessions and the secret header of a CDN cross the internet in plain text.",
     docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html",
     checkov: &["CKV_AWS_2", "CKV_AWS_103", "CKV2_AWS_20"],
     check,
@@ -15,7 +15,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, alb) in topology.all::<Alb>() {
-        if alb.certificate == Certificate::None && topology.public_entry(id).is_some() {
+        if alb.certificate == Certificate::None && topology.internet_facing(id) {
             report
                 .at(id, format!("{} serves plain HTTP to the internet", node.name))
                 .field("certificate")

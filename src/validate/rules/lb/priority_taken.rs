@@ -16,11 +16,12 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (alb, node, _) in topology.all::<Alb>() {
+        let values = topology.rule_values(alb);
         let mut spans: Vec<_> = topology
             .ruling_routes(alb)
             .into_iter()
             .map(|(to, route, priority)| {
-                (priority, priority.saturating_add(super::rules_of(route)), to, route)
+                (priority, priority.saturating_add(super::rules_of(route, values)), to, route)
             })
             .collect();
         order_by_key(&mut spans, |it| (it.0, it.2));

@@ -15,7 +15,9 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, _) in topology.all::<Alb>() {
-        let rules: u32 = topology.ruling_routes(id).iter().map(|(_, route, _)| super::rules_of(route)).sum();
+        let values = topology.rule_values(id);
+        let routes = topology.ruling_routes(id);
+        let rules: u32 = routes.iter().map(|(_, route, _)| super::rules_of(route, values)).sum();
         if rules > 100 {
             report.at(id, format!("{} needs {rules} rules", node.name));
         }

@@ -6,8 +6,8 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "LB003",
     severity: Severity::Error,
-    title: "Route with five hosts and paths besides",
-    why: "A rule holds five values in all: with paths, four hosts at most.",
+    title: "Route with too many hosts and paths besides",
+    why: "A rule holds five values in all, and the secret header of a CDN takes two of them: with paths, four hosts at most, or two.",
     docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
     checkov: &[],
     check,
@@ -15,10 +15,11 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (alb, _, _) in topology.all::<Alb>() {
+        let values = topology.rule_values(alb);
         for (to, route, _) in topology.routes(alb) {
             let link = LinkId { from: alb, to };
 
-            if route.hosts.len() > 4 && !route.paths.is_empty() {
+            if route.hosts.len() >= values && !route.paths.is_empty() {
                 let message =
                     format!("{}: {} hosts leave no room for paths", topology.name(to), route.hosts.len());
                 report

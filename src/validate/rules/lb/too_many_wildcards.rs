@@ -15,14 +15,15 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (alb, _, _) in topology.all::<Alb>() {
+        let values = topology.rule_values(alb);
         for (to, route, _) in topology.routes(alb) {
             let link = LinkId { from: alb, to };
 
             let count = |it: &String| it.bytes().filter(|b| matches!(b, b'*' | b'?')).count();
             let hosts: usize = route.hosts.iter().map(count).sum();
-            let room = 5_usize.saturating_sub(route.hosts.len()).max(1);
+            let room = values.saturating_sub(route.hosts.len()).max(1);
             let most = if route.paths.is_empty() {
-                route.hosts.chunks(5).map(|it| it.iter().map(count).sum()).max().unwrap_or(0)
+                route.hosts.chunks(values).map(|it| it.iter().map(count).sum()).max().unwrap_or(0)
             } else {
                 route
                     .paths
