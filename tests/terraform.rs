@@ -167,7 +167,10 @@ fn a_parameter_stands_in_the_folder_of_its_project_and_environment() {
     let policy = terraform::generate(&design).files;
     let policy: String =
         policy.iter().filter(|it| it.0.starts_with("policies/")).map(|it| it.1.as_str()).collect();
-    assert!(policy.contains("/prod/token*"), "{policy}");
+    assert!(policy.contains("parameter/my-design/prod/token*"), "{policy}");
+    // Its path is a name for the parameter and for nothing else.
+    let others = policy.lines().filter(|it| it.contains("/token*") && !it.contains(":parameter/"));
+    assert!(others.clone().all(|it| it.contains(":secret:")), "{:?}", others.collect::<Vec<_>>());
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub(super) enum Condition {
     Linked(BTreeSet<&'static str>),
     /// A grant for an AWS service.
     Grant,
+    /// A service asks on behalf of the caller.
+    Via,
 }
 
 impl Condition {
@@ -54,6 +56,7 @@ impl Condition {
                 "making" => Self::Making,
                 "region" => Self::Region,
                 "grant" => Self::Grant,
+                "via" => Self::Via,
                 _ => Self::None,
             },
         }
@@ -68,6 +71,11 @@ impl Condition {
             Self::Pass(services) => json!({ "StringEquals": { "iam:PassedToService": services } }),
             Self::Linked(services) => json!({ "StringEquals": { "iam:AWSServiceName": services } }),
             Self::Grant => json!({ "Bool": { "kms:GrantIsForAWSResource": "true" } }),
+            Self::Via => {
+                let services: Vec<String> =
+                    regions.iter().map(|it| format!("*.{it}.amazonaws.com")).collect();
+                json!({ "StringLike": { "kms:ViaService": services } })
+            }
         })
     }
 }
@@ -146,6 +154,23 @@ mod tests {
         for line in lines().filter(|line| line.contains("PassRole")) {
             assert!(line.contains(" if pass:"), "{line}");
         }
+    }
+
+    #[test]
+    fn a_new_key_can_be_set_up_before_its_tags_count_and_is_never_used_directly() {
+        let of_keys = of(&BTreeSet::from(["aws_kms_key".to_owned()]));
+        let condition_of = |action: &str| {
+            let found = of_keys.iter().find(|it| it.actions.contains(&action));
+            found.map(|it| it.condition.clone())
+        };
+        for at_once in ["DescribeKey", "EnableKeyRotation", "GetKeyPolicy", "ListResourceTags"] {
+            assert_eq!(condition_of(at_once), Some(Condition::None), "{at_once}");
+        }
+        assert_eq!(condition_of("Decrypt"), Some(Condition::Via));
+        assert_eq!(condition_of("ScheduleKeyDeletion"), Some(Condition::Mine));
+        let regions = ["eu-central-1".to_owned()];
+        let condition = Condition::Via.json("shop", &regions).unwrap();
+        assert_eq!(condition["StringLike"]["kms:ViaService"][0], "*.eu-central-1.amazonaws.com");
     }
 
     #[test]

@@ -221,7 +221,12 @@ fn together(grants: BTreeMap<Grant, BTreeSet<String>>) -> BTreeMap<Grant, BTreeS
                 all_on.extend(on);
                 all_actions.extend(actions);
             }
-            Condition::None | Condition::Mine | Condition::Making | Condition::Region | Condition::Grant => {
+            Condition::None
+            | Condition::Mine
+            | Condition::Making
+            | Condition::Region
+            | Condition::Grant
+            | Condition::Via => {
                 out.entry((allow, on, condition)).or_default().extend(actions);
             }
         }

@@ -17,6 +17,8 @@ const NAMES: &[&str] =
 /// Modules that keep something in us-east-1, whatever the region of the design is.
 const IN_US_EAST_1: &[&str] = &["cdn", "dns_zone"];
 
+const SECRET: &str = "secret";
+
 pub(super) struct Naming {
     regions: Vec<String>,
     /// What every name begins with.
@@ -31,7 +33,10 @@ impl Naming {
         let mut all = BTreeSet::new();
         for call in stack.calls() {
             for name in names_of(call, contexts) {
-                all.insert(name.trim_start_matches('/').to_owned());
+                // A secret has a path for a name, which nothing else of the design begins with.
+                if call.module != SECRET {
+                    all.insert(name.trim_start_matches('/').to_owned());
+                }
                 calls.entry(call.module).or_default().insert(name);
             }
         }
@@ -65,6 +70,12 @@ impl Naming {
         &self.regions
     }
 
+    /// Names of a type, or of the one that it is a part of: a version of a secret is named by its secret.
+    fn names(&self, kind: &str) -> Option<&Vec<String>> {
+        let whole = || self.types.iter().rev().find(|(it, _)| kind.starts_with(it.as_str()));
+        self.types.get(kind).or_else(|| whole().map(|(_, names)| names))
+    }
+
     /// An ARN of the table with its placeholders filled in.
     pub(super) fn expand(&self, arn: &str, kind: &str) -> Vec<String> {
         let mut out = vec![arn.to_owned()];
@@ -78,7 +89,7 @@ impl Naming {
         };
         each("{r}", &self.regions);
         each("{s}", &self.stack);
-        each("{n}", self.types.get(kind).unwrap_or(&self.stack));
+        each("{n}", self.names(kind).unwrap_or(&self.stack));
         // Names of parameters may begin with a slash of their own.
         out.into_iter().map(|it| it.replace("//", "/").replace("**", "*")).collect()
     }
