@@ -60,18 +60,26 @@ resource "aws_iam_role_policy" "flow" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
-      Effect = "Allow"
-      Action = [
-        "logs:CreateLogStream",
-        "logs:DescribeLogStreams",
-        "logs:PutLogEvents",
-      ]
-      Resource = [
-        aws_cloudwatch_log_group.flow[0].arn,
-        "${aws_cloudwatch_log_group.flow[0].arn}:log-stream:*",
-      ]
-    }]
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "logs:CreateLogStream",
+          "logs:DescribeLogStreams",
+          "logs:PutLogEvents",
+        ]
+        Resource = [
+          aws_cloudwatch_log_group.flow[0].arn,
+          "${aws_cloudwatch_log_group.flow[0].arn}:log-stream:*",
+        ]
+      },
+      {
+        # AWS lists it among the least that flow logs need: they look for the group among all of them.
+        Effect   = "Allow"
+        Action   = ["logs:DescribeLogGroups"]
+        Resource = ["arn:${local.partition}:logs:${local.region}:${local.account}:log-group:*"]
+      },
+    ]
   })
 }
 
