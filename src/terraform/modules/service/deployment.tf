@@ -190,7 +190,9 @@ resource "aws_lb_listener_rule" "test" {
 }
 
 # Lets ECS change the rules and register tasks with both groups. AWS keeps the
-# policy in step with what its deployments call.
+# policy in step with what its deployments call. The trust is the one AWS documents
+# for its infrastructure roles: it names no source that ECS would send, and a
+# condition that is not met would stop every deployment.
 resource "aws_iam_role" "traffic" {
   count = local.code_deploy || length(local.moved_routes) == 0 ? 0 : 1
 
@@ -203,7 +205,6 @@ resource "aws_iam_role" "traffic" {
       Effect    = "Allow"
       Action    = "sts:AssumeRole"
       Principal = { Service = "ecs.amazonaws.com" }
-      Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
     }]
   })
 }
@@ -215,7 +216,7 @@ resource "aws_iam_role_policy_attachment" "traffic" {
   policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers"
 }
 
-# Lets ECS ask the functions that judge the new tasks.
+# Lets ECS ask the functions that judge the new tasks; trusted as the role above.
 resource "aws_iam_role" "hooks" {
   count = local.rolling || local.code_deploy || length(var.deployment.hooks) == 0 ? 0 : 1
 
@@ -228,7 +229,6 @@ resource "aws_iam_role" "hooks" {
       Effect    = "Allow"
       Action    = "sts:AssumeRole"
       Principal = { Service = "ecs.amazonaws.com" }
-      Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
     }]
   })
 }

@@ -4,7 +4,8 @@ locals {
   volume_key      = coalesce(var.kms_key_arn, "arn:${local.partition}:kms:${local.region}:${local.account}:alias/aws/ebs")
 }
 
-# ECS makes, attaches and deletes the volumes with this role.
+# ECS makes, attaches and deletes the volumes with this role. AWS documents no
+# source condition for its trust, and none that is not met may stand in the way.
 resource "aws_iam_role" "infrastructure" {
   count = var.ebs_volume == null ? 0 : 1
 
@@ -17,10 +18,6 @@ resource "aws_iam_role" "infrastructure" {
       Effect    = "Allow"
       Action    = "sts:AssumeRole"
       Principal = { Service = "ecs.amazonaws.com" }
-      Condition = {
-        StringEquals = { "aws:SourceAccount" = local.account }
-        ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:ecs:${local.region}:${local.account}:*" }
-      }
     }]
   })
 }

@@ -116,4 +116,9 @@ run "a_volume_comes_with_the_role_that_makes_it" {
     condition     = contains(jsondecode(aws_iam_role_policy.infrastructure_key[0].policy).Statement[1].Action, "kms:CreateGrant")
     error_message = "ECS needs the key to encrypt the volume."
   }
+
+  assert {
+    condition     = !can(jsondecode(aws_iam_role.infrastructure[0].assume_role_policy).Statement[0].Condition)
+    error_message = "AWS documents no condition for the trust of an infrastructure role."
+  }
 }
