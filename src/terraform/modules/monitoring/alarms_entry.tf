@@ -1,9 +1,12 @@
 locals {
   load_balancers = { for it in var.load_balancers : it.name => it }
-  # Target groups by load balancer and service.
-  target_groups = merge({}, [for name, it in local.load_balancers : {
-    for service, suffix in it.target_groups : "${name}-${service}" => { entry = name, service = service, load_balancer = it.arn_suffix, suffix = suffix }
-  }]...)
+  # Target groups by load balancer and service. Where deployments move the traffic there are two, and tasks stand in either.
+  target_groups = merge({}, flatten([for name, it in local.load_balancers : [
+    for service, suffixes in it.target_groups : {
+      for index, suffix in suffixes :
+      "${name}-${service}${index == 0 ? "" : "-alternate"}" => { entry = name, service = service, load_balancer = it.arn_suffix, suffix = suffix }
+    }
+  ]])...)
 
   entry_alarms = merge(
     {

@@ -13,11 +13,11 @@ variable "services" {
 }
 
 variable "load_balancers" {
-  description = "Application Load Balancers by the part of the ARN that metrics use, with the target groups behind them by service."
+  description = "Application Load Balancers by the part of the ARN that metrics use, with the target groups behind them by service: one, or two where deployments move the traffic."
   type = list(object({
     name          = string
     arn_suffix    = string
-    target_groups = optional(map(string), {})
+    target_groups = optional(map(list(string)), {})
   }))
   default  = []
   nullable = false

@@ -46,8 +46,11 @@ output "target_group_arns" {
 }
 
 output "target_group_arn_suffixes" {
-  description = "The part of their ARNs that CloudWatch metrics use, by the load balancer's name."
-  value       = { for name, group in aws_lb_target_group.this : name => group.arn_suffix }
+  description = "The part of their ARNs that CloudWatch metrics use, by the load balancer's name: one group, or the two between which deployments move the traffic."
+  value = {
+    for name, group in aws_lb_target_group.this :
+    name => concat([group.arn_suffix], [for key, it in aws_lb_target_group.alternate : it.arn_suffix if key == name])
+  }
 }
 
 output "listener_rule_arns" {

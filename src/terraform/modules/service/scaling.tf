@@ -6,8 +6,15 @@ locals {
     for name, policy in {
       cpu      = { metric = "ECSServiceAverageCPUUtilization", target = var.target_cpu }
       memory   = { metric = "ECSServiceAverageMemoryUtilization", target = var.target_memory }
-      requests = { metric = "ALBRequestCountPerTarget", target = var.target_requests }
+      requests = { metric = "ALBRequestCountPerTarget", target = local.rolling ? var.target_requests : null }
     } : name => policy if policy.target != null
+  }
+
+  # The predefined metric is of one target group, and after a deployment that moves the traffic the
+  # requests arrive in the other one: the policy would see none and take tasks away under load.
+  both_groups = var.target_requests == null || local.rolling || local.request_route == null ? {} : {
+    first     = aws_lb_target_group.this[local.request_route].arn_suffix
+    alternate = aws_lb_target_group.alternate[local.request_route].arn_suffix
   }
 }
 
@@ -41,6 +48,61 @@ resource "aws_appautoscaling_policy" "this" {
         ? "${var.routes[local.request_route].alb_arn_suffix}/${aws_lb_target_group.this[local.request_route].arn_suffix}"
         : null
       )
+    }
+  }
+}
+
+# Requests that each task gets, in whichever of the two groups it stands.
+resource "aws_appautoscaling_policy" "requests" {
+  count = length(local.both_groups) > 0 ? 1 : 0
+
+  name               = "requests"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.this.service_namespace
+  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
+  resource_id        = aws_appautoscaling_target.this.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = var.target_requests
+    scale_in_cooldown  = var.scale_in_cooldown
+    scale_out_cooldown = var.scale_out_cooldown
+
+    customized_metric_specification {
+      dynamic "metrics" {
+        for_each = local.both_groups
+
+        content {
+          id          = metrics.key
+          label       = "Requests per task, ${metrics.key} group"
+          return_data = false
+
+          metric_stat {
+            stat = "Sum"
+
+            metric {
+              namespace   = "AWS/ApplicationELB"
+              metric_name = "RequestCountPerTarget"
+
+              dimensions {
+                name  = "LoadBalancer"
+                value = var.routes[local.request_route].alb_arn_suffix
+              }
+
+              dimensions {
+                name  = "TargetGroup"
+                value = metrics.value
+              }
+            }
+          }
+        }
+      }
+
+      metrics {
+        id          = "requests"
+        label       = "Requests per task"
+        expression  = "FILL(first, 0) + FILL(alternate, 0)"
+        return_data = true
+      }
     }
   }
 }

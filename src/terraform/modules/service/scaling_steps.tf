@@ -45,7 +45,7 @@ resource "aws_cloudwatch_metric_alarm" "steps" {
 
 locals {
   # Target tracking takes tasks away again; without any, a step does.
-  steps_down = var.steps != null && length(local.policies) == 0 && var.target_metric == null && length(var.backlogs) == 0
+  steps_down = var.steps != null && length(local.policies) + length(local.both_groups) == 0 && var.target_metric == null && length(var.backlogs) == 0
 }
 
 resource "aws_appautoscaling_policy" "steps_down" {

@@ -16,7 +16,7 @@ variables {
     { name = "orders", cluster_name = "shop", service_name = "orders", log_group_name = "/ecs/orders", container_insights = true },
     { name = "mailer", cluster_name = "shop", service_name = "mailer", min_tasks = 0 },
   ]
-  load_balancers = [{ name = "edge", arn_suffix = "app/edge/1", target_groups = { orders = "targetgroup/orders/1" } }]
+  load_balancers = [{ name = "edge", arn_suffix = "app/edge/1", target_groups = { orders = ["targetgroup/orders/1"], mailer = ["targetgroup/mailer/1", "targetgroup/mailer/2"] } }]
   databases      = [{ name = "db", identifier = "shop-db", storage_gib = 100, max_connections = 400 }]
   caches         = [{ name = "sessions", node_ids = ["shop-sessions-001", "shop-sessions-002"] }]
   tables         = [{ name = "carts", table_name = "shop-carts" }]
@@ -29,6 +29,11 @@ variables {
 
 run "each_kind_gets_its_alarms" {
   command = plan
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["edge-mailer-alternate-unhealthy"].dimensions["TargetGroup"] == "targetgroup/mailer/2" && !contains(keys(aws_cloudwatch_metric_alarm.simple), "edge-orders-alternate-unhealthy")
+    error_message = "Both groups should be watched where deployments move the traffic between two."
+  }
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.simple["orders-cpu"].threshold == 80 && aws_cloudwatch_metric_alarm.simple["orders-cpu"].evaluation_periods == 2 && aws_cloudwatch_metric_alarm.simple["orders-cpu"].period == 60
@@ -69,7 +74,7 @@ run "urgent_alarms_of_a_box_page_once" {
   command = plan
 
   assert {
-    condition     = aws_cloudwatch_composite_alarm.urgent["edge"].alarm_rule == "ALARM(\"shop-test-monitoring-edge-errors-entry\") OR ALARM(\"shop-test-monitoring-edge-errors-services\") OR ALARM(\"shop-test-monitoring-edge-orders-unhealthy\") OR ALARM(\"shop-test-monitoring-edge-slow\")"
+    condition     = aws_cloudwatch_composite_alarm.urgent["edge"].alarm_rule == "ALARM(\"shop-test-monitoring-edge-errors-entry\") OR ALARM(\"shop-test-monitoring-edge-errors-services\") OR ALARM(\"shop-test-monitoring-edge-mailer-alternate-unhealthy\") OR ALARM(\"shop-test-monitoring-edge-mailer-unhealthy\") OR ALARM(\"shop-test-monitoring-edge-orders-unhealthy\") OR ALARM(\"shop-test-monitoring-edge-slow\")"
     error_message = "All urgent alarms of the load balancer ring through one."
   }
   assert {

@@ -235,6 +235,7 @@ run "ecs_moves_traffic" {
   command = plan
 
   variables {
+    target_requests = 500
     deployment = { strategy = "CANARY", test_traffic = true, error_threshold = 5, hooks = [{ function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:check", stages = ["POST_TEST_TRAFFIC_SHIFT"] }] }
     routes = {
       main = {
@@ -264,6 +265,22 @@ run "ecs_moves_traffic" {
   assert {
     condition     = one(aws_ecs_service.this[0].alarms).rollback && length(aws_cloudwatch_metric_alarm.errors) == 2
     error_message = "Errors of either group should roll back."
+  }
+
+  assert {
+    condition     = !contains(keys(aws_appautoscaling_policy.this), "requests") && [for m in aws_appautoscaling_policy.requests[0].target_tracking_scaling_policy_configuration[0].customized_metric_specification[0].metrics : m.expression if m.return_data] == ["FILL(first, 0) + FILL(alternate, 0)"]
+    error_message = "Requests should be counted in whichever group the traffic is."
+  }
+
+  assert {
+    condition     = length(output.target_group_arn_suffixes["main"]) == 2
+    error_message = "Whoever watches target groups should hear of both."
+  }
+
+  # What AWS documents for these roles; ECS sends no source that a condition could ask for.
+  assert {
+    condition     = alltrue([for role in [aws_iam_role.traffic[0], aws_iam_role.hooks[0]] : jsondecode(role.assume_role_policy).Statement == [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs.amazonaws.com" } }]])
+    error_message = "ECS should be able to take on the roles of a deployment."
   }
 
   assert {
