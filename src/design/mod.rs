@@ -15,6 +15,7 @@ mod keys;
 pub mod order;
 mod parts;
 mod plan;
+mod relevance;
 mod resource;
 mod settings;
 mod terms;

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::found::{Found, found};
 use crate::app::session::{Session, sentence};
 use crate::app::ui::{FieldState, Fix, Level, Note, Offer, Override};
-use crate::design::{Design, Edit, LinkId, NodeId, read_field};
+use crate::design::{Design, Edit, Kind, LinkId, NodeId, read_field};
 use crate::editor::setting::{self, Scope};
 
 /// Whose settings they are.
@@ -96,6 +96,19 @@ impl Form {
         Signal::derive(move || {
             value.with(|it| it.as_array().map(|all| all.iter().map(plain).collect()).unwrap_or_default())
         })
+    }
+
+    /// Whether a setting has something to say: it does something now, differs somewhere, or something is wrong with it.
+    pub(super) fn shows(self, kind: Kind, key: &str) -> bool {
+        let heeded = || self.settings.with(|it| kind.heeds(key, it));
+        let varied = || {
+            let of = |design: &std::sync::Arc<Design>| {
+                design.node(self.node()?).map(|it| it.overrides.values().any(|it| it.contains_key(key)))
+            };
+            self.session.design.with(of).unwrap_or_default()
+        };
+        let wrong = || self.found.with(|all| all.iter().any(|it| it.field == Some(key)));
+        !kind.may_ignore(key) || heeded() || varied() || wrong()
     }
 
     // Writing.

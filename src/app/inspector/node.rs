@@ -13,7 +13,7 @@ use super::section::Group;
 use super::starts::Starts;
 use crate::app::session::Session;
 use crate::app::ui::{Icon, Level, Note, NoteBox};
-use crate::design::{Kind, NodeId, Resource, Section};
+use crate::design::{Field, Kind, NodeId, Resource, Section};
 use crate::editor::setting;
 
 /// Everything about one box.
@@ -26,19 +26,26 @@ pub(super) fn NodeForm(id: NodeId, kind: Kind) -> impl IntoView {
     let runs_tasks = Resource::new(kind).task().is_some();
     let group = move |section: &'static Section| {
         let traffic = kind == Kind::Service && section.title == "Containers";
+        let row = move |it: &'static Field| {
+            // With a load balancer in front the grace period stands beside its health check.
+            if it.key == "grace_period_secs" {
+                let alone = move || routes.with(Vec::is_empty);
+                view! { <Show when=alone>{field(form, it)}</Show> }.into_any()
+            } else if kind.may_ignore(it.key) {
+                let shown = memo(move || form.shows(kind, it.key));
+                view! { <Show when=move || shown.get()>{field(form, it)}</Show> }.into_any()
+            } else {
+                field(form, it)
+            }
+        };
+        let any = memo(move || section.fields.iter().any(|it| form.shows(kind, it.key)));
         view! {
             {traffic.then(|| view! { <Traffic form=form routes=routes/> })}
-            <Group title=section.title note=aside(form, section.title)>
-                {section.fields.iter().map(|it| {
-                    // With a load balancer in front the grace period stands beside its health check.
-                    if it.key == "grace_period_secs" {
-                        let alone = move || routes.with(Vec::is_empty);
-                        view! { <Show when=alone>{field(form, it)}</Show> }.into_any()
-                    } else {
-                        field(form, it)
-                    }
-                }).collect_view()}
-            </Group>
+            <Show when=move || any.get()>
+                <Group title=section.title note=aside(form, section.title)>
+                    {section.fields.iter().map(row).collect_view()}
+                </Group>
+            </Show>
         }
     };
     view! {
