@@ -249,8 +249,20 @@ fn group_place(group: &str) -> usize {
     ["Boxes", "Actions", "Add a box", "Presets"].iter().position(|it| *it == group).unwrap_or(0)
 }
 
-/// How well `wanted` matches: its letters in order, better at the beginnings of words and in one piece.
+/// How well `wanted` matches: its letters in order, better at the beginnings of words and in one piece, and best of all
+/// where it is what the text says or begins with.
 fn score(text: &str, wanted: &str) -> Option<i32> {
+    let (whole, typed) = (text.to_lowercase(), wanted.trim().to_lowercase());
+    let exact = match whole.strip_prefix(&typed) {
+        _ if typed.is_empty() => 0,
+        Some("") => 100,
+        Some(_) => 50,
+        None => 0,
+    };
+    scattered(text, wanted).map(|it| it + exact)
+}
+
+fn scattered(text: &str, wanted: &str) -> Option<i32> {
     let wanted: Vec<char> = wanted.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let mut left = wanted.iter().peekable();
     let (mut score, mut run, mut before) = (0, 0, ' ');
