@@ -43,7 +43,8 @@ pub fn ListField(
     let check = check.unwrap_or_else(|| Callback::new(|_| None));
     // One empty row more than there are texts, while the user adds one.
     let adding = RwSignal::new(false);
-    let count = move || value.with(Vec::len) + usize::from(adding.get() || value.with(Vec::is_empty));
+    let spare = move || adding.get() || value.with(Vec::is_empty);
+    let count = move || value.with(Vec::len) + usize::from(spare());
     let put = move |nth: usize, text: String| {
         adding.set(false);
         let mut texts = value.get_untracked();
@@ -64,10 +65,13 @@ pub fn ListField(
                     label=format!("{item} {}", nth + 1) invalid=invalid disabled=disabled
                     take_focus=adding.get_untracked()
                 />
-                <Button
-                    label=format!("Remove {item} {}", nth + 1) tone=ButtonTone::Icon icon="cross" unavailable=unavailable
-                    on_click=move |()| put(nth, String::new())
-                />
+                // An empty row is already what removing it would leave.
+                <Show when=move || value.with(|it| nth < it.len()) || adding.get()>
+                    <Button
+                        label=format!("Remove {item} {}", nth + 1) tone=ButtonTone::Icon icon="cross" unavailable=unavailable
+                        on_click=move |()| put(nth, String::new())
+                    />
+                </Show>
             </div>
         }
     };
@@ -75,10 +79,12 @@ pub fn ListField(
         <Field label=label control=id.clone() name=name help=help state=state group=true>
             <div class="list-field" id=id>
                 {each_row(move || 0..count(), |nth| *nth, row)}
-                <Button
-                    label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" unavailable=unavailable
-                    on_click=move |()| adding.set(true)
-                />
+                <Show when=move || !spare()>
+                    <Button
+                        label=format!("Add {item}") tone=ButtonTone::Fix icon="plus" unavailable=unavailable
+                        on_click=move |()| adding.set(true)
+                    />
+                </Show>
             </div>
         </Field>
     }
