@@ -280,9 +280,16 @@ fn key(stage: Stage, event: &ev::KeyboardEvent) {
         return;
     }
     let ctrl = event.ctrl_key() || event.meta_key();
-    let key = event.key();
+    let (key, code) = (event.key(), event.code());
     let press = Press { key: &key, ctrl, shift: event.shift_key(), alt: event.alt_key() };
-    let Some(row) = actions::for_press(&press) else { return };
+    // With Alt or Shift the digit row gives signs, other ones on each keyboard.
+    let digit = || actions::for_press(&Press { key: code.strip_prefix("Digit")?, ..press });
+    let Some(row) = actions::for_press(&press).or_else(digit) else { return };
+    if row.action == Action::SelectNothing && stage.cancel() {
+        // Whatever has the focus, Escape first gives up what the pointer is in the middle of.
+        event.prevent_default();
+        return;
+    }
     let target = element(event.target());
     let within =
         |selector: &str| target.as_ref().and_then(|it| it.closest(selector).ok().flatten()).is_some();

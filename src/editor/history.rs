@@ -43,6 +43,18 @@ impl History {
         Ok(())
     }
 
+    /// As [`Self::commit`], as part of the step made last: for a key that is held.
+    pub fn commit_onto_last(&mut self, edits: &[Edit]) -> Result<(), EditError> {
+        let Some(before) = self.past.pop() else { return self.commit(edits) };
+        let now = Design::clone(&self.present);
+        let made = self.commit(edits);
+        if made.is_ok() && now != *self.present {
+            self.past.pop();
+        }
+        self.past.push(before);
+        made
+    }
+
     /// Puts another design in place of this one as one step.
     pub fn replace(&mut self, design: Design) {
         self.past.push(std::mem::replace(&mut self.present, Arc::new(design)));
@@ -69,5 +81,29 @@ impl History {
         if let Some(after) = self.future.pop() {
             self.past.push(std::mem::replace(&mut self.present, after));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Kind, NodeId, Point, Resource};
+
+    #[test]
+    fn what_a_held_key_does_is_one_step() {
+        let id = NodeId::parse("photos").expect("an id");
+        let mut history = History::default();
+        let (at, resource) = (Point::default(), Resource::new(Kind::Bucket));
+        let add = Edit::Add { id, name: "photos".into(), resource, parent: None, at };
+        history.commit(&[add]).expect("a bucket may stand anywhere");
+        let moved = |x| [Edit::Move { id, parent: None, at: Point { x, y: 0 } }];
+        history.commit(&moved(1)).expect("a move");
+        for x in 2..6 {
+            history.commit_onto_last(&moved(x)).expect("a move");
+        }
+        history.undo();
+        assert_eq!(history.present().node(id).map(|it| it.at.x), Some(0));
+        history.redo();
+        assert_eq!(history.present().node(id).map(|it| it.at.x), Some(5));
     }
 }

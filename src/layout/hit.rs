@@ -19,11 +19,12 @@ pub fn wire_at(wires: &BTreeMap<LinkId, Wire>, spot: Spot, tolerance: f64) -> Op
         .map(|it| it.1)
 }
 
-/// The boxes that lie wholly in an area, containers left out: one draws a marquee inside them.
+/// The boxes that an area touches, containers left out: one draws a marquee inside them, and their boxes stand too close
+/// to the edge to begin beside them.
 #[must_use]
-pub fn boxes_within(design: &Design, frames: &Frames, area: &Rect) -> Vec<NodeId> {
+pub fn boxes_touching(design: &Design, frames: &Frames, area: &Rect) -> Vec<NodeId> {
     let leaf = |id: &NodeId| design.node(*id).is_some_and(|it| !it.kind().is_container());
-    frames.boxes.iter().filter(|(id, rect)| area.covers(rect) && leaf(id)).map(|(id, _)| *id).collect()
+    frames.boxes.iter().filter(|(id, rect)| area.overlaps(rect) && leaf(id)).map(|(id, _)| *id).collect()
 }
 
 /// Where arrows are drawn from: the middles of top, right, bottom and left.
@@ -51,13 +52,15 @@ mod tests {
     }
 
     #[test]
-    fn a_marquee_takes_the_boxes_that_are_wholly_in_it() {
+    fn a_marquee_takes_the_boxes_it_touches() {
         let design = Sketch::shop().design;
         let frames = arrange(&design);
         let tier = frames.get(id("data")).unwrap();
-        assert_eq!(boxes_within(&design, &frames, &tier), [id("orders-db"), id("sessions")]);
-        let cut = Rect { w: 300.0, ..tier };
-        assert!(boxes_within(&design, &frames, &cut).is_empty());
+        assert_eq!(boxes_touching(&design, &frames, &tier), [id("orders-db"), id("sessions")]);
+        let strip = Rect { w: 100.0, ..tier };
+        assert_eq!(boxes_touching(&design, &frames, &strip), [id("sessions")]);
+        let edge = Rect { w: 20.0, ..tier };
+        assert!(boxes_touching(&design, &frames, &edge).is_empty());
     }
 
     #[test]

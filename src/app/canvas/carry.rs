@@ -64,6 +64,7 @@ impl Stage {
 
     pub fn put_back(self) {
         self.lifted.set(Arc::default());
+        self.copying.set(false);
         self.carried.set(Spot::default());
         self.guides.set(Vec::new());
         self.landing.set(None);

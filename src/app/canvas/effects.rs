@@ -27,7 +27,12 @@ impl Stage {
                 session.camera.update(|it| *it = it.panned(dx, dy));
             }
             Effect::Lift => self.lift(),
-            Effect::Carry { by, at, copy: _ } => self.carry(by, at),
+            Effect::Carry { by, at, copy } => {
+                if self.copying.get_untracked() != copy {
+                    self.copying.set(copy);
+                }
+                self.carry(by, at);
+            }
             Effect::Drop { by: _, at, copy } => self.drop(at, copy),
             Effect::PutBack => self.put_back(),
             Effect::Draw { from, at } => self.draw(from, at),
@@ -83,10 +88,10 @@ impl Stage {
         })
     }
 
-    /// Boxes that the marquee surrounds; containers are drawn in, not chosen.
+    /// Boxes that the marquee touches; containers are drawn in, not chosen.
     fn choose_within(self, area: Rect, more: bool) {
         let session = self.session;
-        let mut nodes = self.look(|design, frames| layout::boxes_within(design, frames, &area));
+        let mut nodes = self.look(|design, frames| layout::boxes_touching(design, frames, &area));
         if more {
             self.before.with_value(|it| nodes.extend(it.nodes()));
         }

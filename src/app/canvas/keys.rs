@@ -1,5 +1,7 @@
 //! The canvas by keyboard: Tab goes through the boxes, arrow keys move them, C draws arrows.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -40,7 +42,14 @@ impl Stage {
 
     pub fn key_up(self, event: &ev::KeyboardEvent) {
         if event.key() == " " {
-            self.space.set_value(false);
+            self.space.set(false);
+        }
+    }
+
+    /// The key goes up elsewhere when the focus left the page meanwhile.
+    pub fn focus_left(self, event: &ev::FocusEvent) {
+        if event.related_target().is_none() && self.space.get_untracked() {
+            self.space.set(false);
         }
     }
 
@@ -49,7 +58,9 @@ impl Stage {
             return false;
         }
         if key == " " {
-            self.space.set_value(true);
+            if !self.space.get_untracked() {
+                self.space.set(true);
+            }
             return true;
         }
         if key == "Tab" {
@@ -61,12 +72,12 @@ impl Stage {
             return self.step_toward(dx, dy);
         }
         let far = if event.shift_key() { FAR } else { 1 };
-        self.nudge(dx * far, dy * far);
+        self.nudge(dx * far, dy * far, event.repeat());
         true
     }
 
-    /// Moves the selection by grid steps, each within its container.
-    fn nudge(self, dx: i32, dy: i32) {
+    /// Moves the selection by grid steps, each within its container. While a key is held it is one step to undo.
+    fn nudge(self, dx: i32, dy: i32, held: bool) {
         let session = self.session;
         let edits: Vec<Edit> = session.design.with_untracked(|design| {
             let tops = session.selection.with_untracked(|it| it.tops(design));
@@ -77,9 +88,17 @@ impl Stage {
             };
             tops.into_iter().filter_map(one).collect()
         });
-        if !edits.is_empty() {
+        if edits.is_empty() {
+            return;
+        }
+        let before = session.design.get_untracked();
+        if held && self.nudged.with_value(|it| it.as_ref().is_some_and(|it| Arc::ptr_eq(it, &before))) {
+            session.commit_onto_last(&edits);
+        } else {
             session.commit_as(&edits, format!("Moved {}", words(dx, dy)));
         }
+        let after = session.design.get_untracked();
+        self.nudged.set_value((!Arc::ptr_eq(&before, &after)).then_some(after));
     }
 
     /// To the next box in the order of the outline. At the end the focus leaves the canvas.

@@ -40,6 +40,7 @@ pub fn Canvas() -> impl IntoView {
     let class = move || {
         let mut class = String::from("canvas");
         for (on, more) in [
+            (stage.space.get(), " canvas--pannable"),
             (stage.panning.get(), " canvas--panning"),
             (stage.draft.with(Option::is_some), " canvas--linking"),
             (stage.ghost.with(Option::is_some), " canvas--placing"),
@@ -78,6 +79,7 @@ pub fn Canvas() -> impl IntoView {
             on:contextmenu=move |event| stage.context_menu(&event)
             on:keydown=move |event| stage.key(&event)
             on:keyup=move |event| stage.key_up(&event)
+            on:focusout=move |event| stage.focus_left(&event)
             on:focusin=move |event| stage.focused(&event)
         >
             <div class="world" style:transform=live(move || session.camera.with(view::css))>
@@ -87,6 +89,7 @@ pub fn Canvas() -> impl IntoView {
                 <Show when=move || near.get()><wires::WireLabels/></Show>
                 <chip::MissingNat/>
                 <overlay::Ports/>
+                <overlay::WireEnds/>
                 <overlay::Corner/>
                 <overlay::DraftWire/>
                 <rename::RenameBox/>

@@ -41,7 +41,7 @@ impl Parts {
             cost: memo(move || stage.costs.with(|it| it.get(&id).copied())),
             starts: memo(move || stage.starts.with(|it| it.get(&id).cloned().unwrap_or_default())),
             selected: memo(move || session.selection.with(|it| it.has(id))),
-            lifted: memo(move || stage.lifted.with(|it| it.contains(&id))),
+            lifted: memo(move || stage.lifted.with(|it| it.contains(&id)) && !stage.copying.get()),
             target: memo(move || stage.targets.with(|it| it.contains(&id))),
         }
     }

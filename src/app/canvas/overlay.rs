@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::node::{Card, Parts};
 use super::stage::{Draft, Stage};
 use crate::app::session::Session;
-use crate::design::{Kind, LinkId, NodeId, Shape};
+use crate::design::{Arrow, Kind, LinkId, NodeId, Shape};
+use crate::editor::Selection;
 use crate::editor::gesture::Loose;
 use crate::layout::{CORNER, Rect, Spot, head_d, path_d, quick_route};
 
@@ -27,7 +28,9 @@ pub fn DragLayer() -> impl IntoView {
     let links = memo(move || {
         let lifted = stage.lifted.get();
         let ids = session.link_ids.get_untracked();
-        let touches = |it: &LinkId| lifted.contains(&it.from) || lifted.contains(&it.to);
+        // A copy takes along the arrows that leave it; the others stay with the original.
+        let copying = stage.copying.get();
+        let touches = |it: &LinkId| lifted.contains(&it.from) || !copying && lifted.contains(&it.to);
         ids.into_iter().filter(touches).collect::<Vec<LinkId>>()
     });
     let wire = move |link: LinkId| {
@@ -127,6 +130,26 @@ pub fn Ports() -> impl IntoView {
     view! { <For each=move || at.get() key=|id| *id children=four/> }
 }
 
+/// The ends of the selected arrow, to be taken to other boxes. Over the boxes, which cover half of each end.
+#[component]
+pub fn WireEnds() -> impl IntoView {
+    let stage = expect_context::<Stage>();
+    let session = stage.session;
+    let ends = memo(move || {
+        let link = session.selection.with(Selection::link).filter(|_| !session.read_only.get())?;
+        let line = session.wires.with(|it| it.get(&link).map(|it| it.points.clone()))?;
+        Some((link, *line.first()?, *line.last()?))
+    });
+    move || {
+        let (link, from, to) = ends.get().filter(|_| stage.draft.with(Option::is_none))?;
+        let end = |spot: Spot, end: &'static str| {
+            let style = format!("left:{}px;top:{}px;cursor:move", spot.x, spot.y);
+            view! { <i class="port" data-end=end data-link=link.to_string() style=style title="Drag to another box"></i> }
+        };
+        Some((end(from, "from"), end(to, "to")))
+    }
+}
+
 /// The corner that resizes a selected container.
 #[component]
 pub fn Corner() -> impl IntoView {
@@ -144,20 +167,8 @@ pub fn Corner() -> impl IntoView {
     }
 }
 
-const fn begins_arrows(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Internet
-            | Kind::DnsZone
-            | Kind::Waf
-            | Kind::Cdn
-            | Kind::Alb
-            | Kind::Nlb
-            | Kind::Service
-            | Kind::ScheduledTask
-            | Kind::Queue
-            | Kind::Topic
-    )
+fn begins_arrows(kind: Kind) -> bool {
+    Kind::ALL.iter().any(|to| Arrow::between(kind, *to).is_ok())
 }
 
 fn sides(it: Rect) -> [Spot; 4] {

@@ -8,6 +8,7 @@ use leptos::web_sys::{Element, Event, HtmlElement};
 use super::stage::Stage;
 use crate::app::browser;
 use crate::design::{Kind, LinkId, NodeId};
+use crate::editor::Selection;
 use crate::editor::gesture::{Button, Gesture, Held, Pointer, Target};
 use crate::layout::{GUTTER, Spot, VPC_HEADER};
 
@@ -55,7 +56,7 @@ impl Stage {
         }
         let target = self.target(event, at.page);
         self.take_focus(event, &target);
-        self.on(&Pointer::Press { at, target, button, held: held(event, self.space.get_value()) });
+        self.on(&Pointer::Press { at, target, button, held: held(event, self.space.get_untracked()) });
     }
 
     /// With the pointer captured the browser would focus the canvas, whatever was pressed; so it is told not to
@@ -132,7 +133,15 @@ impl Stage {
         self.finger_up(event.pointer_id());
         self.pan_ends();
         let at = self.at(event.client_x().into(), event.client_y().into());
+        let tapped = event.pointer_type() == "touch"
+            && self
+                .gesture
+                .with_value(|it| matches!(it, Gesture::Pressed { target: Target::Box { .. }, .. }));
         self.on(&Pointer::Release { at, held: held(event, false) });
+        if tapped && let Some(id) = self.session.selection.with_untracked(Selection::single) {
+            // On a phone the view follows to what can be read.
+            self.session.wanted.set(Some((id, false)));
+        }
     }
 
     pub fn lost(self, event: &ev::PointerEvent) {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::app::session::Session;
 use crate::cost::Range;
-use crate::design::{Kind, LinkId, NodeId};
+use crate::design::{Design, Kind, LinkId, NodeId};
 use crate::editor::Selection;
 use crate::editor::gesture::{At, Gesture, Loose, Pointer};
 use crate::layout::{Rect, Spot};
@@ -77,12 +77,17 @@ pub struct Stage {
     pub pointer: StoredValue<At>,
     /// Fingers on the canvas, for pinching.
     pub fingers: StoredValue<BTreeMap<i32, Spot>>,
-    pub space: StoredValue<bool>,
+    /// Held, so that a drag moves the page.
+    pub space: RwSignal<bool>,
+    /// The design as an arrow key left it: what the key does next while it is held belongs to the same step.
+    pub nudged: StoredValue<Option<Arc<Design>>>,
     /// What was selected before a marquee.
     pub before: StoredValue<Selection>,
 
     /// Boxes that are drawn in the overlay now, with everything in them.
     pub lifted: RwSignal<Arc<BTreeSet<NodeId>>>,
+    /// A copy is carried: the boxes themselves stay in sight.
+    pub copying: RwSignal<bool>,
     /// How far they are from where they stood, in page units.
     pub carried: RwSignal<Spot>,
     /// Lines that say what a carried box is in line with.
@@ -124,9 +129,11 @@ impl Stage {
             room: StoredValue::new((0.0, 0.0)),
             pointer: StoredValue::new(At::default()),
             fingers: StoredValue::new(BTreeMap::new()),
-            space: StoredValue::new(false),
+            space: RwSignal::new(false),
+            nudged: StoredValue::new(None),
             before: StoredValue::new(Selection::default()),
             lifted: RwSignal::new(Arc::default()),
+            copying: RwSignal::new(false),
             carried: RwSignal::new(Spot::default()),
             guides: RwSignal::new(Vec::new()),
             landing: RwSignal::new(None),

@@ -14,6 +14,8 @@ use crate::layout::{Camera, Rect, Spot};
 pub const FAR: f64 = 0.55;
 /// A canvas narrower than this is that of a phone.
 const PHONE_PX: f64 = 640.0;
+/// How large a box is shown there, once it is chosen.
+const PHONE_SCALE: f64 = 0.9;
 /// Room around what is fitted, in screen pixels.
 const MARGIN: f64 = 16.0;
 
@@ -99,8 +101,15 @@ impl Stage {
         let (w, h) = self.measure();
         let camera = self.session.camera.get_untracked();
         if w < PHONE_PX && camera.scale < FAR {
-            // On a phone the whole drawing is too small to read.
-            self.show(rect, (w, h));
+            // On a phone the whole drawing is too small to read: the box with as much around it as can be read.
+            let (room_w, room_h) = (w / PHONE_SCALE, h / PHONE_SCALE);
+            let grown = Rect {
+                x: rect.x + (rect.w - room_w.max(rect.w)) / 2.0,
+                y: rect.y + (rect.h - room_h.max(rect.h)) / 2.0,
+                w: rect.w.max(room_w),
+                h: rect.h.max(room_h),
+            };
+            self.session.camera.set(Camera::fitted(grown, (w, h), 0.0));
             return;
         }
         let (a, b) = (

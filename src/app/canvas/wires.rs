@@ -27,7 +27,10 @@ impl Parts {
             blocked: memo(move || stage.blocked.with(|it| it.contains(&link))),
             related: memo(move || stage.related.with(|it| it.contains(&link))),
             selected: memo(move || session.selection.with(|it| it.link() == Some(link))),
-            lifted: memo(move || stage.lifted.with(|it| it.contains(&link.from) || it.contains(&link.to))),
+            lifted: memo(move || {
+                stage.lifted.with(|it| it.contains(&link.from) || it.contains(&link.to))
+                    && !stage.copying.get()
+            }),
         }
     }
 
@@ -56,14 +59,6 @@ pub fn Wires() -> impl IntoView {
         let points = move |draw: fn(&[crate::layout::Spot]) -> String| {
             parts.wire.with(|it| it.as_ref().map(|it| draw(&it.points)).unwrap_or_default())
         };
-        let handles = move || {
-            let wire = parts.wire.get().filter(|_| parts.selected.get())?;
-            let (from, to) = (*wire.points.first()?, *wire.points.last()?);
-            let handle = |spot: crate::layout::Spot, end: &'static str| {
-                view! { <circle class="wire__handle" cx=spot.x cy=spot.y r="4.5" data-end=end data-link=link.to_string()/> }
-            };
-            Some((handle(from, "from"), handle(to, "to")))
-        };
         view! {
             <g
                 class=live(move || parts.class()) data-link-id=link.to_string()
@@ -71,7 +66,6 @@ pub fn Wires() -> impl IntoView {
             >
                 <path class="wire__line" d=live(move || points(|it| path_d(it, CORNER)))/>
                 <path class="wire__head" d=live(move || points(head_d))/>
-                {dynamic(handles)}
             </g>
         }
     };

@@ -29,6 +29,13 @@ impl Session {
         }
     }
 
+    /// As [`Self::commit`], as part of the step made last: for a key that is held.
+    pub fn commit_onto_last(self, edits: &[Edit]) {
+        if !self.read_only.get_untracked() {
+            let _ = self.history.try_update(|history| history.commit_onto_last(edits));
+        }
+    }
+
     /// As [`Self::commit`], and says to screen readers what was done.
     pub fn commit_as(self, edits: &[Edit], done: impl Into<String>) -> bool {
         let made = self.commit(edits);

@@ -13,6 +13,8 @@ use crate::layout::{Rect, Spot};
 
 /// A press becomes a drag when the pointer has gone this far, in screen pixels.
 pub const THRESHOLD: f64 = 3.0;
+/// A finger is less steady.
+const TOUCH_THRESHOLD: f64 = 8.0;
 
 /// What the pointer is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -85,8 +87,8 @@ impl Gesture {
             return (Self::Idle, effects);
         }
         // Selecting on the press lets the inspector follow at once; the inside of a container waits, for it may
-        // become a marquee.
-        if let (Target::Box { id, chosen: false, inside: false }, false) = (target, held.more) {
+        // become a marquee. A finger waits too: it may have come to move the page.
+        if let (Target::Box { id, chosen: false, inside: false }, false) = (target, held.more || held.touch) {
             effects.push(Effect::Choose(id));
         }
         (Self::Pressed { target, start: at, held }, effects)
@@ -97,7 +99,8 @@ impl Gesture {
             Self::Idle => (self, Vec::new()),
             Self::Pressed { target, start, held: pressed } => {
                 let (dx, dy) = (at.screen.x - start.screen.x, at.screen.y - start.screen.y);
-                if dx.abs().max(dy.abs()) < THRESHOLD {
+                let far = if pressed.touch { TOUCH_THRESHOLD } else { THRESHOLD };
+                if dx.abs().max(dy.abs()) < far {
                     return (self, Vec::new());
                 }
                 begin(target, start, at, pressed, held)
@@ -157,6 +160,10 @@ fn begin(target: Target, start: At, at: At, pressed: Held, held: Held) -> Step {
                 vec![Effect::MarqueeBegins, Effect::Marquee(Some(area)), Effect::ChooseWithin { area, more }];
             (Gesture::Marquee { start, more }, effects)
         }
+        Target::Box { chosen: false, .. } if pressed.touch => {
+            let pan = Effect::Pan { dx: at.screen.x - start.screen.x, dy: at.screen.y - start.screen.y };
+            (Gesture::Panning { last: at.screen }, vec![pan])
+        }
         Target::Box { id, chosen, .. } => {
             let mut effects = Vec::new();
             if pressed.more && !chosen {
@@ -187,7 +194,7 @@ fn click(target: Target, at: At, held: Held) -> Step {
         Target::Box { inside: true, .. } | Target::Page => {
             vec![Effect::ChooseAt { at, more: held.more }]
         }
-        Target::Box { id, chosen: true, .. } => vec![Effect::Choose(id)],
+        Target::Box { id, chosen, .. } if chosen || held.touch => vec![Effect::Choose(id)],
         Target::Box { .. } | Target::Corner(_) | Target::End { .. } => Vec::new(),
         Target::Port(id) => {
             let from = Loose::From(id);

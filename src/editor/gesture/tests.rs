@@ -119,6 +119,17 @@ fn space_the_middle_button_and_a_finger_on_the_page_pan() {
 }
 
 #[test]
+fn a_finger_taps_to_select_and_drags_only_what_is_selected() {
+    let finger = Held { touch: true, ..Held::default() };
+    let (_, effects) = play(&[press(a_box(false), 0.0, 0.0, finger), to(6.0, 2.0), up(6.0, 2.0)]);
+    assert_eq!(effects, [Effect::Choose(id("orders"))]);
+    let (_, effects) = play(&[press(a_box(false), 0.0, 0.0, finger), to(20.0, 4.0), up(20.0, 4.0)]);
+    assert_eq!(effects, [Effect::Pan { dx: 20.0, dy: 4.0 }]);
+    let (_, effects) = play(&[press(a_box(true), 0.0, 0.0, finger), to(20.0, 4.0), up(20.0, 4.0)]);
+    assert_eq!(effects.first(), Some(&Effect::Lift));
+}
+
+#[test]
 fn an_arrow_is_drawn_by_dragging_a_port_or_by_two_clicks() {
     let from = Loose::From(id("orders"));
     let port = press(Target::Port(id("orders")), 0.0, 0.0, Held::default());
