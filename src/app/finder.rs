@@ -1,6 +1,7 @@
 //! The command palette: find or do anything by typing.
 
 use crate::app::ui::erase::{dynamic, effect, live, on};
+use crate::design::order::order_by;
 use leptos::prelude::*;
 use leptos::{ev, html};
 
@@ -238,7 +239,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
     let best = |group: &str| lines.iter().filter(|it| it.1.group == group).map(|it| it.0).max().unwrap_or(0);
     let mut order: Vec<(i32, usize, usize)> =
         lines.iter().enumerate().map(|(n, it)| (best(it.1.group), group_place(it.1.group), n)).collect();
-    order.sort_by(|a, b| {
+    order_by(&mut order, |a, b| {
         let own = |n: usize| lines.get(n).map_or(0, |it| it.0);
         b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(own(b.2).cmp(&own(a.2))).then(a.2.cmp(&b.2))
     });

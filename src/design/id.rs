@@ -1,28 +1,38 @@
 //! Names that stay: a box keeps its id when it is renamed or moved.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 const LONGEST: usize = 30;
 
 /// Names one box for good: `[a-z][a-z0-9-]*`, at most 30 characters. Small and `Copy`, so views hold it freely.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId {
-    bytes: [u8; LONGEST],
-    len: u8,
-}
+pub struct NodeId(&'static str);
+
+/// Every id there has been. Each is kept once and for good, so that an id is as small as a reference to it.
+static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
 impl NodeId {
+    /// Comes before every other, and names no box.
+    pub(super) const FIRST: Self = Self("");
+
     /// `None` where `text` has a character or a length that an id may not have.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let fits = text.len() <= LONGEST
             && text.starts_with(|c: char| c.is_ascii_lowercase())
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        fits.then(|| {
-            let mut bytes = [0; LONGEST];
-            bytes.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
-            Self { bytes, len: u8::try_from(text.len()).unwrap_or(0) }
-        })
+        if !fits {
+            return None;
+        }
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(text) = known.get(text) {
+            return Some(Self(text));
+        }
+        let text = Box::leak(Box::<str>::from(text));
+        known.insert(text);
+        Some(Self(text))
     }
 
     /// The first of `wish`, `wish-2`, `wish-3` … that is `free`.
@@ -35,15 +45,12 @@ impl NodeId {
             .chain((2..).map(|n| format!("{}-{n}", cut(LONGEST - 8))))
             .filter_map(|text| Self::parse(&text))
             .find(|id| free(*id))
-            .unwrap_or(Self { bytes: [0; LONGEST], len: 0 })
+            .unwrap_or(Self::FIRST)
     }
 
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.bytes
-            .get(..usize::from(self.len))
-            .and_then(|it| std::str::from_utf8(it).ok())
-            .unwrap_or_default()
+    pub const fn as_str(&self) -> &'static str {
+        self.0
     }
 }
 

@@ -21,7 +21,7 @@ mod settings;
 mod terms;
 mod topology;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 pub use acl_line::{AclLine, OWN_NUMBERS, Protocol};
 pub use arrow::*;
@@ -139,6 +139,23 @@ pub struct Design {
     links: BTreeMap<LinkId, Arrow>,
 }
 
+/// The boxes of one kind. A type of its own, so that what looks for them is compiled once for all kinds.
+#[derive(Clone, Debug)]
+pub struct OfKind<'a> {
+    nodes: btree_map::Iter<'a, NodeId, Node>,
+    kind: Kind,
+}
+
+impl<'a> Iterator for OfKind<'a> {
+    type Item = (NodeId, &'a Node);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Self::Item> {
+        let kind = self.kind;
+        self.nodes.find(|(_, node)| node.kind() == kind).map(|(id, node)| (*id, node))
+    }
+}
+
 impl Default for Design {
     fn default() -> Self {
         Self {
@@ -200,7 +217,12 @@ impl Design {
 
     /// Every box of one kind.
     pub fn all<P: Properties>(&self) -> impl Iterator<Item = (NodeId, &Node, &P)> {
-        self.nodes.iter().filter_map(|(id, node)| Some((*id, node, P::of(&node.resource)?)))
+        self.of_kind(P::KIND).filter_map(|(id, node)| Some((id, node, P::of(&node.resource)?)))
+    }
+
+    /// Boxes of a kind by their kind only.
+    pub fn of_kind(&self, kind: Kind) -> OfKind<'_> {
+        OfKind { nodes: self.nodes.iter(), kind }
     }
 
     /// Boxes drawn directly in `parent` (on the page, for `None`).

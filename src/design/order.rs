@@ -1,7 +1,8 @@
-//! Putting lists in order by one sort for the whole program.
+//! Putting things in order by one sort for the whole program.
 //!
 //! The sort of the standard library is compiled again for each type and each key, 4 KB of WebAssembly each time. This
-//! one orders places in the list, so that it is compiled once.
+//! one orders places in the list, so that it is compiled once. `collect` sorts as well before it builds a map or a set,
+//! which [`gather`] does not.
 
 use std::cmp::Ordering;
 
@@ -18,6 +19,18 @@ pub fn order_by<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Orderin
 /// Orders by a key; equal ones keep their places.
 pub fn order_by_key<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
     order_by(list, |a, b| key(a).cmp(&key(b)));
+}
+
+/// Orders by the values themselves.
+pub fn order<T: Ord>(list: &mut Vec<T>) {
+    order_by(list, T::cmp);
+}
+
+/// A map or a set of what is given, as `collect` would make it: of equal keys the last one stays.
+pub fn gather<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(items);
+    all
 }
 
 /// The places `0..n` in the order of what stands there.

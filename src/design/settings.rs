@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::field::FieldError;
+use super::order::gather;
 
 /// Reads settings; what is left out has its default.
 pub(super) fn read_settings<P: DeserializeOwned>(settings: Map<String, Value>) -> Result<P, FieldError> {
@@ -45,7 +46,7 @@ impl Step {
     /// Only this part of what it is in. A list keeps none of its other items.
     fn around(&self, value: Value) -> Value {
         match self {
-            Self::Key(key) => Value::Object(Map::from_iter([(key.clone(), value)])),
+            Self::Key(key) => Value::Object(gather([(key.clone(), value)])),
             Self::Index(_) => Value::Array(vec![value]),
         }
     }

@@ -3,7 +3,7 @@
 //! Pasting gives new ids and keeps what the copied boxes say about each other: containers, arrows, the cluster and the
 //! repository of a service.
 
-use crate::design::order::order_by_key;
+use crate::design::order::{gather, order_by_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,7 @@ struct ClipArrow {
 /// The boxes, everything in them, the arrows between them and the arrows that leave them.
 #[must_use]
 pub fn copy(design: &Design, ids: &BTreeSet<NodeId>) -> String {
-    let all: BTreeSet<NodeId> = ids.iter().flat_map(|id| design.subtree(*id)).collect();
+    let all: BTreeSet<NodeId> = gather(ids.iter().flat_map(|id| design.subtree(*id)));
     // Outermost first, so that a container is there before what stands in it.
     let mut order: Vec<NodeId> = all.iter().copied().collect();
     order_by_key(&mut order, |id| (design.ancestors(*id).count(), *id));

@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::cost::{self, Estimate};
+use crate::design::order::order;
 use crate::design::{Design, Edit, Group, Project, Topology};
 use crate::{persist, terraform};
 
@@ -51,7 +52,7 @@ fn costs(design: &Design) -> String {
             groups.push(group);
         }
     }
-    groups.sort_unstable();
+    order(&mut groups);
     let mut out = format!(
         "\n## Costs\n\nUSD a month with the use that the drawing assumes, by list prices of {}. Data transfer and use \
          beyond it come on top.\n\n| Group |",

@@ -1,6 +1,6 @@
 //! Stands every box on the page: containers grow to hold their content, tiers are bands across the zones.
 
-use crate::design::order::{order_by, order_by_key};
+use crate::design::order::{order, order_by, order_by_key};
 use std::collections::BTreeMap;
 
 use super::geometry::{px, size_px};
@@ -118,7 +118,7 @@ fn sorted_tiers<'a>(design: &Design, children: impl Iterator<Item = (NodeId, &'a
     let mut tiers: Vec<_> = children
         .filter_map(|(id, node)| Some((design.get::<Tier>(id)?.role, node.at.y, node.at.x, id)))
         .collect();
-    tiers.sort_unstable();
+    order(&mut tiers);
     tiers.into_iter().map(|it| it.3).collect()
 }
 
@@ -242,7 +242,7 @@ impl<'a> Arrangement<'a> {
             let (x, y) = (px(node.at.x).max(GUTTER + COLUMN_INSET), px(node.at.y).max(BAND_TOP));
             cards.push((id, kind, Rect::new(x, y, w, h)));
         }
-        chips.sort_unstable();
+        order(&mut chips);
         let lowest = cards.iter().fold(BAND_TOP, |low, (_, _, rect)| low.max(rect.bottom() + PADDING));
         let widest = cards
             .iter()

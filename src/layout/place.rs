@@ -8,6 +8,7 @@ pub use free::free_point;
 use free::{free_among, point, siblings};
 
 use super::{Frames, Rect, Spot, card_size};
+use crate::design::order::{gather, order_by};
 use crate::design::{Design, Edit, Kind, Node, NodeId, Resource, Tier, TierRole};
 
 /// A box that was refused.
@@ -76,7 +77,7 @@ fn under(design: &Design, frames: &Frames, kind: Kind, spot: Spot, except: &BTre
         .filter(|(id, rect)| rect.contains(spot) && !except.contains(id) && holds(**id))
         .map(|(id, _)| (design.ancestors(*id).count(), *id))
         .collect();
-    under.sort_by(|a, b| b.cmp(a));
+    order_by(&mut under, |a, b| b.cmp(a));
     under.into_iter().map(|it| it.1).collect()
 }
 
@@ -254,7 +255,7 @@ pub fn move_edits(
     by: Spot,
     pointer: Spot,
 ) -> Result<Vec<Edit>, Refusal> {
-    let moving: BTreeSet<NodeId> = ids.iter().flat_map(|id| design.subtree(*id)).collect();
+    let moving: BTreeSet<NodeId> = gather(ids.iter().flat_map(|id| design.subtree(*id)));
     let mut edits = Vec::with_capacity(ids.len());
     let mut placed: Vec<(Option<NodeId>, Rect)> = Vec::new();
     for id in ids {

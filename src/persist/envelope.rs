@@ -1,8 +1,9 @@
 //! The version around a design, and the steps from each version to the next.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::LoadError;
+use crate::design::order::gather;
 
 /// Version n becomes n + 1 by `STEPS[n - 1]`. The list is the version.
 ///
@@ -18,7 +19,7 @@ pub const CURRENT: usize = STEPS.len() + 1;
 
 /// Puts the version around a design.
 pub(super) fn wrap(design: Value) -> Value {
-    Value::Object(Map::from_iter([("version".into(), CURRENT.into()), ("design".into(), design)]))
+    Value::Object(gather([("version".into(), CURRENT.into()), ("design".into(), design)]))
 }
 
 /// The design in the form of [`CURRENT`].

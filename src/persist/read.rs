@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::LoadError;
+use crate::design::order::gather;
 use crate::design::{
     Arrow, Design, Environment, Kind, LinkId, Node, NodeId, PartError, Point, Project, Resource, Size,
 };
@@ -80,17 +81,17 @@ fn environment(index: usize, value: Value) -> Result<Environment> {
 
 fn nodes(value: Value) -> Result<BTreeMap<NodeId, Node>> {
     let Value::Object(map) = value else { return Err(expected("nodes", "an object of boxes by id", &value)) };
-    map.into_iter()
-        .map(|(key, value)| {
-            let id = NodeId::parse(&key).ok_or_else(|| {
-                at(
-                    format!("nodes.{}", short(&key)),
-                    "an id has lower case letters, digits and hyphens, a letter first, 30 at most",
-                )
-            })?;
-            Ok((id, node(id, value)?))
-        })
-        .collect()
+    let mut nodes = BTreeMap::new();
+    for (key, value) in map {
+        let id = NodeId::parse(&key).ok_or_else(|| {
+            at(
+                format!("nodes.{}", short(&key)),
+                "an id has lower case letters, digits and hyphens, a letter first, 30 at most",
+            )
+        })?;
+        nodes.insert(id, node(id, value)?);
+    }
+    Ok(nodes)
 }
 
 fn node(id: NodeId, value: Value) -> Result<Node> {
@@ -113,16 +114,11 @@ fn node(id: NodeId, value: Value) -> Result<Node> {
     let at_ = fields.pair("at")?.map_or_else(Point::default, |(x, y)| Point { x, y });
     let size = fields.pair("size")?.map(|(w, h)| Size { w, h });
     let settings = fields.map("settings")?.unwrap_or_default();
-    let overrides = match fields.map("overrides")? {
-        None => BTreeMap::new(),
-        Some(map) => map
-            .into_iter()
-            .map(|(environment, value)| {
-                let place = format!("nodes.{id}.overrides.{}", short(&environment));
-                Ok((environment, Fields::of(value, place)?.map.into_iter().collect()))
-            })
-            .collect::<Result<_>>()?,
-    };
+    let mut overrides = BTreeMap::new();
+    for (environment, value) in fields.map("overrides")?.unwrap_or_default() {
+        let place = format!("nodes.{id}.overrides.{}", short(&environment));
+        overrides.insert(environment, gather(Fields::of(value, place)?.map));
+    }
     fields.end()?;
     let resource = Resource::from_settings(kind, settings)
         .map_err(|error| inside(format!("nodes.{id}.settings"), &error.field, error.reason))?;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::CURRENT;
+use crate::design::order::gather;
 use crate::design::{Arrow, ContainerHealth, Control, Field, Kind, Resource, Section};
 
 /// JSON Schema 2020-12 of the file.
@@ -187,13 +188,10 @@ fn overrides(kind: Kind) -> Value {
     let usual = Resource::new(kind).settings();
     let varying: Vec<(&String, &Value)> = usual.iter().filter(|(key, _)| kind.varies(key)).collect();
     let properties: Map<String, Value> =
-        varying.iter().map(|(key, value)| ((*key).clone(), setting(value, kind.sections(), key))).collect();
+        gather(varying.iter().map(|(key, value)| ((*key).clone(), setting(value, kind.sections(), key))));
     // `containers.0.image` is a part of a setting.
-    let parts: Map<String, Value> = varying
-        .iter()
-        .filter(|(_, value)| value.is_array() || value.is_object())
-        .map(|(key, _)| (format!("^{key}\\."), Value::Bool(true)))
-        .collect();
+    let whole = varying.iter().filter(|(_, value)| value.is_array() || value.is_object());
+    let parts: Map<String, Value> = gather(whole.map(|(key, _)| (format!("^{key}\\."), Value::Bool(true))));
     json!({
         "type": "object",
         "additionalProperties": false,
@@ -203,13 +201,10 @@ fn overrides(kind: Kind) -> Value {
 }
 
 fn object(usual: &Map<String, Value>, sections: &[Section], prefix: &str) -> Value {
-    let properties: Map<String, Value> = usual
-        .iter()
-        .map(|(key, value)| {
-            let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
-            (key.clone(), setting(value, sections, &path))
-        })
-        .collect();
+    let properties: Map<String, Value> = gather(usual.iter().map(|(key, value)| {
+        let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+        (key.clone(), setting(value, sections, &path))
+    }));
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 

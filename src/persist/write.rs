@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::design::order::gather;
 use crate::design::{Arrow, Design, Environment, Node, NodeId, Project, Resource};
 
 pub(super) fn design(design: &Design) -> Value {
@@ -10,7 +11,7 @@ pub(super) fn design(design: &Design) -> Value {
     if design.environments() != Environment::usual() {
         out.insert("environments".into(), design.environments().iter().map(environment).collect());
     }
-    let nodes = design.nodes().iter().map(|(id, it)| (id.to_string(), node(*id, it))).collect();
+    let nodes = gather(design.nodes().iter().map(|(id, it)| (id.to_string(), node(*id, it))));
     out.insert("nodes".into(), Value::Object(nodes));
     let links = design.links().iter().map(|(id, arrow)| {
         let settings = arrow_settings(arrow);
@@ -119,11 +120,12 @@ fn arrow_settings(arrow: &Arrow) -> Map<String, Value> {
 
 /// The fields of `value` that differ from `usual`.
 fn differing(value: &Map<String, Value>, usual: &Map<String, Value>) -> Map<String, Value> {
-    value
-        .iter()
-        .filter(|(key, it)| usual.get(*key) != Some(it))
-        .map(|(key, it)| (key.clone(), usual.get(key).map_or_else(|| it.clone(), |usual| rest(it, usual))))
-        .collect()
+    let changed = value.iter().filter(|(key, it)| usual.get(*key) != Some(it));
+    gather(
+        changed.map(|(key, it)| {
+            (key.clone(), usual.get(key).map_or_else(|| it.clone(), |usual| rest(it, usual)))
+        }),
+    )
 }
 
 fn rest(value: &Value, usual: &Value) -> Value {

@@ -1,5 +1,6 @@
 //! A CloudFront distribution: what is behind it, and which paths lead where.
 
+use crate::design::order::{order, order_by};
 use crate::design::{
     Alb, Cdn, CdnCertificate, DeliverCache, ForwardCache, GeoMode, NodeId, Origin, OriginArrow,
 };
@@ -157,8 +158,8 @@ fn behaviors(origins: &[Origin<'_>]) -> Vec<(String, NodeId, &'static str)> {
         all.extend(own.chain(cached).map(|(path, cache)| (path.trim().to_owned(), it.id, cache)));
     }
     let literal = |path: &str| path.find(['*', '?']).unwrap_or(usize::MAX);
-    all.sort_by_key(|(path, ..)| {
-        (std::cmp::Reverse(literal(path)), std::cmp::Reverse(path.len()), path.clone())
+    order_by(&mut all, |(a, ..), (b, ..)| {
+        (literal(b), b.len()).cmp(&(literal(a), a.len())).then_with(|| a.cmp(b))
     });
     all
 }
@@ -167,7 +168,7 @@ impl Context<'_> {
     /// The names that hosted zones give a box, as references to them.
     pub(super) fn names_from_zones(&self, id: NodeId) -> Expr {
         let mut zones: Vec<NodeId> = self.topology.names_of(id).into_iter().map(|it| it.0).collect();
-        zones.sort_unstable();
+        order(&mut zones);
         zones.dedup();
         let key = self.names.slug(id);
         let lists: Vec<String> =

@@ -1,5 +1,7 @@
 //! Terraform expressions as values. A string never becomes code: what a user typed is only ever [`Expr::Text`].
 
+use crate::design::order::order;
+
 /// An expression, of the few forms that calls need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Expr {
@@ -135,7 +137,7 @@ impl Expr {
     /// The type constraint that takes every one of these.
     pub(super) fn type_of(values: &[&Self]) -> String {
         let mut found: Vec<String> = values.iter().filter_map(|it| it.own_type()).collect();
-        found.sort();
+        order(&mut found);
         found.dedup();
         match found.as_slice() {
             [one] => one.clone(),

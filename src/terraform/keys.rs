@@ -1,5 +1,6 @@
 //! The calls that make the customer managed keys, or find the one there is.
 
+use crate::design::order::order;
 use crate::design::{Arrow, Budget, Ec2Capacity, KeyLayer, Monitoring, Repository};
 
 use super::Context;
@@ -75,6 +76,6 @@ fn principals(cx: &Context<'_>) -> Expr {
     {
         services.push("events.amazonaws.com");
     }
-    services.sort_unstable();
+    order(&mut services);
     Expr::texts(services).or_null()
 }

@@ -51,6 +51,7 @@ mod waf;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::design::order::gather;
 use crate::design::{Database, Design, DnsZone, Environment, Kind, NodeId, Resource, Topology, facts};
 use crate::traffic::Acls;
 
@@ -165,10 +166,8 @@ struct Context<'a> {
 impl<'a> Context<'a> {
     fn new(design: &'a Design, environment: &'a Environment, names: &'a Names) -> Self {
         let topology = Topology::new(design, environment);
-        let priorities = topology
-            .of_kind(Kind::Alb)
-            .flat_map(|alb| topology.routes(alb).into_iter().map(move |(to, _, number)| ((alb, to), number)))
-            .collect();
+        let routes = |alb| topology.routes(alb).into_iter().map(move |(to, _, number)| ((alb, to), number));
+        let priorities = gather(topology.of_kind(Kind::Alb).flat_map(routes));
         Self { acls: Acls::of(&topology), topology, names, priorities }
     }
 

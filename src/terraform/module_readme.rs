@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::design::Kind;
+use crate::design::order::order;
 
 use super::documents::{code, markdown};
 use super::embedded::Files;
@@ -26,7 +27,7 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
     };
     let mut out = format!("# {folder}\n\n{about}\n");
     let mut types: Vec<&str> = files.iter().flat_map(|(_, text)| resources(text)).collect();
-    types.sort_unstable();
+    order(&mut types);
     types.dedup();
     if !types.is_empty() {
         out.push_str("\n## Makes\n\n");

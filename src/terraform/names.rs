@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::design::order::gather;
 use crate::design::{Design, KeyLayer, NodeId, Task, Topology, slug};
 
 use super::expr::Expr;
@@ -31,9 +32,9 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn new(design: &Design) -> Self {
         let slugs: BTreeMap<NodeId, String> =
-            design.nodes().iter().map(|(id, node)| (*id, node.resource_slug())).collect();
+            gather(design.nodes().iter().map(|(id, node)| (*id, node.resource_slug())));
         let labels: BTreeMap<NodeId, String> =
-            design.nodes().iter().map(|(id, node)| (*id, label(&slug(&node.name)))).collect();
+            gather(design.nodes().iter().map(|(id, node)| (*id, label(&slug(&node.name)))));
         let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
         let longest_environment =
             design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
@@ -43,7 +44,7 @@ impl Names {
             free.find(|name| !taken(name)).unwrap_or_default()
         };
         let layer_keys: BTreeMap<KeyLayer, String> =
-            design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))).collect();
+            gather(design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))));
         let key = (design.project().customer_key && layer_keys.is_empty()).then(|| free("key"));
         let key_at_edge = design.project().region == super::cdn::REGION;
         let edge_key =

@@ -1,5 +1,6 @@
 //! What every task has in Terraform, whoever starts it: cluster, containers, image tags.
 
+use crate::design::order::order_by;
 use crate::design::{Container, Image, ImageOwner, ListenProtocol, NodeId, Task};
 
 use super::Context;
@@ -99,7 +100,7 @@ fn container(
             environment.push((key.clone(), Expr::text(value)));
         }
     }
-    environment.sort_by(|one, other| one.0.cmp(&other.0));
+    order_by(&mut environment, |one, other| one.0.cmp(&other.0));
     let health = health.as_ref().filter(|it| !it.command.is_empty()).map_or(Expr::Null, |it| {
         let exec = !matches!(it.command.first().map(String::as_str), Some("CMD" | "CMD-SHELL" | "NONE"));
         let command = exec.then_some("CMD").into_iter().chain(it.command.iter().map(String::as_str));

@@ -4,6 +4,7 @@ use ipnet::Ipv4Net;
 
 use super::need::{self, Need};
 use super::{Flow, Peer};
+use crate::design::order::order;
 use crate::design::{Alb, Arrow, Certificate, InterfaceService, Nlb, NodeId, Topology};
 
 /// Every flow that the arrows ask for, in a stable order.
@@ -58,7 +59,7 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
             }
         }
     }
-    flows.sort();
+    order(&mut flows);
     flows.dedup();
     flows
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::design::order::gather;
 use crate::design::{
     Endpoint, GatewayService, InterfaceService, Nat, NatMode, NodeId, Tier, TierRole, Topology, Vpc,
 };
@@ -67,5 +68,5 @@ impl<'a> Ways<'a> {
 
 /// The ways of each VPC.
 pub(super) fn all<'a>(topology: &Topology<'a>) -> BTreeMap<NodeId, Ways<'a>> {
-    topology.all::<Vpc>().map(|(id, _, vpc)| (id, Ways::new(topology, id, vpc))).collect()
+    gather(topology.all::<Vpc>().map(|(id, _, vpc)| (id, Ways::new(topology, id, vpc))))
 }

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{forget, store, stored};
+use crate::design::order::order_by;
 use leptos::prelude::window;
 use leptos::web_sys::js_sys::Date;
 
@@ -67,7 +68,7 @@ pub fn versions() -> Vec<Version> {
         .filter(|key| key.starts_with(VERSION))
         .filter_map(|key| serde_json::from_str(&stored(&key)?).ok())
         .collect();
-    all.sort_by(|a, b| b.at.total_cmp(&a.at));
+    order_by(&mut all, |a, b| b.at.total_cmp(&a.at));
     all
 }
 

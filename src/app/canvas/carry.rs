@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::stage::{Ghost, Landing, Note, Stage};
 use crate::app::session::sentence;
 use crate::app::ui::{Toast, ToastTone};
+use crate::design::order::gather;
 use crate::design::{Design, Edit, Kind, NodeId, Tier};
 use crate::editor::gesture::At;
 use crate::editor::{Selection, clipboard};
@@ -38,7 +39,7 @@ impl Stage {
         }
         let tops = self.tops();
         let lifted: BTreeSet<NodeId> =
-            self.session.design.with_untracked(|it| tops.iter().flat_map(|id| it.subtree(*id)).collect());
+            self.session.design.with_untracked(|it| gather(tops.iter().flat_map(|id| it.subtree(*id))));
         self.hovered.set(None);
         self.carried.set(Spot::default());
         self.lifted.set(Arc::new(lifted));
@@ -107,7 +108,7 @@ impl Stage {
     /// The copies stay where the pointer let go; the originals never moved.
     fn drop_copy(self, originals: &[NodeId], by: Spot, pointer: Spot) {
         let (edits, tops) = self.look(|design, frames| {
-            let (mut edits, tops) = clipboard::duplicate(design, &originals.iter().copied().collect());
+            let (mut edits, tops) = clipboard::duplicate(design, &gather(originals.iter().copied()));
             for (copy, original) in tops.iter().zip(originals) {
                 let (Some(node), Some(rect)) = (design.node(*original), frames.get(*original)) else {
                     continue;

@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
 
 use super::stage::{Draft, Stage};
+use crate::design::order::order;
 use crate::design::{Design, Edit, NodeId, Point};
 use crate::editor::gesture::{Gesture, Loose};
 use crate::layout::{Rect, Spot};
@@ -255,7 +256,7 @@ pub fn reading_order(design: &Design) -> Vec<NodeId> {
                 }
             }
         }
-        children.sort_unstable();
+        order(&mut children);
         for (_, _, id) in children {
             out.push(id);
             visit(design, Some(id), out);

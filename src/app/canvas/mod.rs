@@ -18,6 +18,7 @@ mod wires;
 use std::time::Duration;
 
 use crate::app::ui::erase::{dynamic, effect, live, memo, on};
+use crate::design::order::order_by_key;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
@@ -113,7 +114,7 @@ fn drawing_order(design: &Design) -> Vec<(NodeId, Kind)> {
         Shape::Chip | Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small => 2,
     };
     let mut all: Vec<_> = design.nodes().iter().map(|(id, node)| (*id, node.kind())).collect();
-    all.sort_by_key(|(id, kind)| (depth(*kind), *id));
+    order_by_key(&mut all, |(id, kind)| (depth(*kind), *id));
     all
 }
 

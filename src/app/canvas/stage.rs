@@ -3,6 +3,7 @@
 //! Nothing here is part of the design. Signals are split so that a pointer move wakes only what it moves.
 
 use crate::app::ui::erase::memo;
+use crate::design::order::gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -286,8 +287,7 @@ fn blocked(session: Session) -> BTreeSet<LinkId> {
 fn related(session: Session) -> BTreeSet<LinkId> {
     let ids = session.link_ids.get();
     session.selection.with(|it| {
-        ids.into_iter()
-            .filter(|link| it.has(link.from) || it.has(link.to) || it.link() == Some(*link))
-            .collect()
+        let touched = |link: &LinkId| it.has(link.from) || it.has(link.to) || it.link() == Some(*link);
+        gather(ids.into_iter().filter(touched))
     })
 }

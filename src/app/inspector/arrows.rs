@@ -1,6 +1,7 @@
 //! The arrows of a box, and the requests a service gets, to be changed right there.
 
 use crate::app::ui::erase::{dynamic, each_row, memo, on};
+use crate::design::order::order_by;
 use leptos::prelude::*;
 
 use super::control::{objection, setting};
@@ -44,7 +45,7 @@ pub(super) fn Arrows(id: NodeId) -> impl IntoView {
                     })
                 })
                 .collect();
-            lines.sort_by_key(|it| (!it.inward, it.name.clone()));
+            order_by(&mut lines, |a, b| (!a.inward, &a.name).cmp(&(!b.inward, &b.name)));
             lines
         })
     });

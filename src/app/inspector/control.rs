@@ -1,6 +1,7 @@
 //! One setting with the control its table asks for.
 
 use crate::app::ui::erase::memo;
+use crate::design::order::gather;
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
@@ -116,12 +117,12 @@ pub(super) fn setting(form: Form, key: String, it: &'static design::Field) -> An
             let pairs = Signal::derive(move || {
                 value.with(|it| {
                     let all = it.as_object().into_iter().flatten();
-                    all.map(|(name, value)| (name.clone(), plain(value))).collect::<BTreeMap<_, _>>()
+                    gather::<BTreeMap<_, _>, _>(all.map(|(name, value)| (name.clone(), plain(value))))
                 })
             });
             let item = if key == "indexes" { "index" } else { "variable" };
             let write = move |all: BTreeMap<String, String>| {
-                let map = all.into_iter().map(|(name, value)| (name, Value::from(value))).collect();
+                let map = gather(all.into_iter().map(|(name, value)| (name, Value::from(value))));
                 form.write(&key, Value::Object(map));
             };
             view! {

@@ -1,6 +1,7 @@
 //! The Terraform as it would be downloaded, linked with the drawing both ways.
 
 use crate::app::ui::erase::{dynamic, each_row, effect, live, memo};
+use crate::design::order::order_by;
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
@@ -46,7 +47,8 @@ pub(super) fn FileTools() -> impl IntoView {
     let paths = memo(move || {
         let mut paths: Vec<String> = shown.module.with(|it| it.files.keys().cloned().collect());
         // What is particular to the design comes first, then deeper and deeper.
-        paths.sort_by_key(|it| (it != MAIN, it.matches('/').count(), it.clone()));
+        let rank = |it: &String| (it != MAIN, it.matches('/').count());
+        order_by(&mut paths, |a, b| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
         paths
     });
     let choices = Signal::derive(move || {

@@ -1,6 +1,7 @@
 //! What it costs a month: by group, by box, line by line, and by environment.
 
 use crate::app::ui::erase::{dynamic, each_row, live, memo, on};
+use crate::design::order::order;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -239,7 +240,7 @@ fn SmallPrint() -> impl IntoView {
         move || session.estimate.with(|it| format!("Prices of {} as of {}. ", it.region, it.catalogue_date));
     let free = move || {
         let mut what: Vec<&str> = session.estimate.with(|it| it.free.iter().map(|it| it.1).collect());
-        what.sort_unstable();
+        order(&mut what);
         what.dedup();
         (!what.is_empty()).then(|| format!("Free of charge: {}.", what.join(", ")))
     };

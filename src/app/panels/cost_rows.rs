@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::cost::{Estimate, Line, Range, cents, dollars, quantity};
+use crate::design::order::order_by;
 use crate::design::{Design, Group, NodeId};
 
 /// One row as it is shown.
@@ -54,7 +55,7 @@ fn boxes(rows: &mut Vec<Row>, estimate: &Estimate, design: &Design, open: &BTree
             None => sums.push((line.node, line.monthly, vec![line])),
         }
     }
-    sums.sort_by(|a, b| b.1.typical.total_cmp(&a.1.typical));
+    order_by(&mut sums, |a, b| b.1.typical.total_cmp(&a.1.typical));
     for (node, sum, lines) in sums {
         let id = format!("{}/{node}", group.word());
         let opened = open.contains(&id);

@@ -2,6 +2,8 @@
 //!
 //! Source: EventBridge Scheduler user guide, "Schedule types", 2026-11.
 
+use crate::design::order::order;
+
 /// A day that has passed: no clock is read, so that one design always gives the same answers.
 const PASSED: &str = "2026-11-01";
 
@@ -96,7 +98,7 @@ fn cron(text: &str) -> Result<Schedule, &'static str> {
     };
     let mut times: Vec<u32> =
         hours.iter().flat_map(|hour| minutes.iter().map(move |minute| hour * 60 + minute)).collect();
-    times.sort_unstable();
+    order(&mut times);
     times.dedup();
     let share = f64::from(u32::try_from(months.len()).unwrap_or(12)) / 12.0;
     Ok(Schedule::Cron { times, days_a_month: days * share })
@@ -157,7 +159,7 @@ fn values(text: &str, low: u32, high: u32, names: &[&str]) -> Option<Vec<u32>> {
         }
         found.extend((from..=to).step_by(step));
     }
-    found.sort_unstable();
+    order(&mut found);
     found.dedup();
     Some(found)
 }

@@ -47,7 +47,7 @@ impl<'a> Topology<'a> {
     }
 
     /// The arrows of a load balancer to services, by the ids of these.
-    pub(super) fn routes_of(&self, alb: NodeId) -> impl Iterator<Item = (NodeId, &'a Route)> + use<'a> {
+    pub(super) fn routes_of(&self, alb: NodeId) -> impl Iterator<Item = (NodeId, &'a Route)> {
         self.links_from(alb)
             .filter_map(|(to, arrow)| if let Arrow::Route(it) = arrow { Some((to, it)) } else { None })
     }

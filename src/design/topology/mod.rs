@@ -17,13 +17,20 @@ pub use share::SharedRule;
 
 use super::{Arrow, Design, Environment, Kind, LinkId, Node, NodeId, Project, Properties, Tier, Vpc};
 
+/// The arrows at one end of a box, with the box at the other end.
+type Arrows<'t, 'a> = std::iter::Copied<std::slice::Iter<'t, (NodeId, &'a Arrow)>>;
+
 /// A design in one environment, with its relations looked up once.
 #[derive(Debug)]
 pub struct Topology<'a> {
     design: &'a Design,
     environment: &'a Environment,
+    /// The boxes of each kind, by its place in [`Kind::ALL`].
+    kinds: Vec<Vec<(NodeId, &'a Node)>>,
     children: BTreeMap<Option<NodeId>, Vec<NodeId>>,
-    incoming: BTreeMap<NodeId, Vec<NodeId>>,
+    /// Arrows by the box they leave, and by the box they arrive at.
+    outgoing: BTreeMap<NodeId, Vec<(NodeId, &'a Arrow)>>,
+    incoming: BTreeMap<NodeId, Vec<(NodeId, &'a Arrow)>>,
     /// Boxes that a pipeline deploys.
     deployed: BTreeSet<NodeId>,
 }
@@ -32,19 +39,25 @@ impl<'a> Topology<'a> {
     /// `design` as `environment` sees it (see [`Design::in_environment`]).
     #[must_use]
     pub fn new(design: &'a Design, environment: &'a Environment) -> Self {
+        let mut kinds = vec![Vec::new(); Kind::ALL.len()];
         let mut children: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
         for (id, node) in design.nodes() {
             children.entry(node.parent).or_default().push(*id);
+            if let Some(list) = kinds.get_mut(node.kind() as usize) {
+                list.push((*id, node));
+            }
         }
-        let mut incoming: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        let mut outgoing: BTreeMap<NodeId, Vec<(NodeId, &'a Arrow)>> = BTreeMap::new();
+        let mut incoming: BTreeMap<NodeId, Vec<(NodeId, &'a Arrow)>> = BTreeMap::new();
         let mut deployed = BTreeSet::new();
         for (link, arrow) in design.links() {
-            incoming.entry(link.to).or_default().push(link.from);
+            outgoing.entry(link.from).or_default().push((link.to, arrow));
+            incoming.entry(link.to).or_default().push((link.from, arrow));
             if matches!(arrow, Arrow::Deploy(_)) {
                 deployed.insert(link.to);
             }
         }
-        Self { design, environment, children, incoming, deployed }
+        Self { design, environment, kinds, children, outgoing, incoming, deployed }
     }
 
     #[must_use]
@@ -84,8 +97,12 @@ impl<'a> Topology<'a> {
     }
 
     /// Every box of one kind.
-    pub fn all<P: Properties>(&self) -> impl Iterator<Item = (NodeId, &'a Node, &'a P)> + use<'a, P> {
-        self.design.all()
+    pub fn all<P: Properties>(&self) -> impl Iterator<Item = (NodeId, &'a Node, &'a P)> {
+        self.listed(P::KIND).iter().filter_map(|(id, node)| Some((*id, *node, P::of(&node.resource)?)))
+    }
+
+    fn listed(&self, kind: Kind) -> &[(NodeId, &'a Node)] {
+        self.kinds.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Boxes drawn directly in `parent`.
@@ -117,22 +134,13 @@ impl<'a> Topology<'a> {
     // Arrows.
 
     /// Arrows that leave `id`.
-    pub fn links_from(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &'a Arrow)> + use<'a> {
-        let least = NodeId::parse("a").unwrap_or(id);
-        self.design
-            .links()
-            .range(LinkId { from: id, to: least }..)
-            .take_while(move |(link, _)| link.from == id)
-            .map(|(link, arrow)| (link.to, arrow))
+    pub fn links_from(&self, id: NodeId) -> Arrows<'_, 'a> {
+        self.outgoing.get(&id).map_or(&[][..], Vec::as_slice).iter().copied()
     }
 
     /// Arrows that arrive at `id`.
-    pub fn links_to(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &'a Arrow)> {
-        self.incoming
-            .get(&id)
-            .into_iter()
-            .flatten()
-            .filter_map(move |from| Some((*from, self.design.link(LinkId { from: *from, to: id })?)))
+    pub fn links_to(&self, id: NodeId) -> Arrows<'_, 'a> {
+        self.incoming.get(&id).map_or(&[][..], Vec::as_slice).iter().copied()
     }
 
     /// The environment variable (or the prefix of several) that an arrow gives a service; `None` for arrows
@@ -150,6 +158,6 @@ impl<'a> Topology<'a> {
 
     /// Boxes of a kind by their kind only.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = NodeId> {
-        self.design.nodes().iter().filter(move |(_, node)| node.kind() == kind).map(|(id, _)| *id)
+        self.listed(kind).iter().map(|(id, _)| *id)
     }
 }

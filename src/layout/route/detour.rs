@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use super::BEND;
 use super::ends::{End, Ports, Side};
 use super::field::Field;
+use crate::design::order::order_by;
 use crate::layout::{Rect, Spot};
 
 /// Lines run this far from the boxes.
@@ -76,7 +77,7 @@ fn within(area: Option<Rect>, from: &End, to: &End, ports: &Ports, field: &Field
         list.extend(if side.upright() { [start.x, end.x] } else { [start.y, end.y] });
     }
     for list in [&mut xs, &mut ys] {
-        list.sort_by(f64::total_cmp);
+        order_by(list, f64::total_cmp);
         list.dedup_by(|a, b| (*a - *b).abs() < 0.01);
     }
     let grid = Grid { xs, ys, field, from, to };

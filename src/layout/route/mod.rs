@@ -11,7 +11,7 @@ mod field;
 mod labels;
 mod lanes;
 
-use crate::design::order::order_by;
+use crate::design::order::{gather, order_by};
 use std::collections::BTreeMap;
 
 pub use labels::{LABEL_HEIGHT, label_width};
@@ -50,20 +50,17 @@ pub fn route(design: &Design, frames: &Frames) -> BTreeMap<LinkId, Wire> {
         lines.push((*link, points));
     }
     let mut taken = labels::Taken::default();
-    lines
-        .into_iter()
-        .map(|(link, points)| {
-            let text = design.arrow_label(link);
-            if text.is_empty() {
-                let label = middle(&points);
-                return (link, Wire { points, label });
-            }
-            let width = label_width(&text);
-            let label = labels::place(&points, width, &router.field, &router.lanes, &taken);
-            taken.add(labels::around(label, width));
-            (link, Wire { points, label })
-        })
-        .collect()
+    gather(lines.into_iter().map(|(link, points)| {
+        let text = design.arrow_label(link);
+        if text.is_empty() {
+            let label = middle(&points);
+            return (link, Wire { points, label });
+        }
+        let width = label_width(&text);
+        let label = labels::place(&points, width, &router.field, &router.lanes, &taken);
+        taken.add(labels::around(label, width));
+        (link, Wire { points, label })
+    }))
 }
 
 /// How far apart two boxes are along the axes.

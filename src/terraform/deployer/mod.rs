@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use crate::design::order::gather;
 use crate::design::{Deployment, Service};
 
 use super::expr::Expr;
@@ -59,7 +60,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
 /// Every `resource` and `data` of AWS in what an environment applies; `data.` leads the latter.
 fn types(module: &Module, stack: &Stack) -> BTreeSet<String> {
     let root = module.files.iter().filter(|(file, _)| file.ends_with(".tf") && !file.contains('/'));
-    let mut found: BTreeSet<String> = root.flat_map(|(_, text)| types_in(text)).collect();
+    let mut found: BTreeSet<String> = gather(root.flat_map(|(_, text)| types_in(text)));
     for (folder, facts) in naming::facts() {
         if stack.calls().any(|call| call.module == *folder) {
             found.extend(facts.types.iter().cloned());
@@ -134,7 +135,7 @@ struct Statements {
 
 impl Statements {
     fn add(&mut self, access: &Access, naming: &Naming) {
-        let on: BTreeSet<String> = access.on.iter().flat_map(|it| naming.expand(it, &access.kind)).collect();
+        let on: BTreeSet<String> = gather(access.on.iter().flat_map(|it| naming.expand(it, &access.kind)));
         let on = naming::without_covered(on);
         let actions = access.actions.iter().map(|it| format!("{}:{it}", access.service));
         self.grants.entry((true, on, access.condition.clone())).or_default().extend(actions);

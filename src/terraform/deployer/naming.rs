@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::design::Bucket;
+use crate::design::order::gather;
 
 use super::super::call::Call;
 use super::super::expr::{Expr, Part};
@@ -62,7 +63,7 @@ impl Naming {
                 }
             }
         }
-        let types = types.into_iter().map(|(kind, names)| (kind, without_covered(names))).collect();
+        let types = gather(types.into_iter().map(|(kind, names)| (kind, without_covered(names))));
         Self { regions, stack: without_covered(all), types }
     }
 
@@ -109,11 +110,11 @@ pub(super) fn facts() -> &'static BTreeMap<&'static str, Facts> {
         let of = |files: embedded::Files| {
             let texts: Vec<&str> = files.iter().map(|(_, text)| *text).collect();
             Facts {
-                types: texts.iter().flat_map(|text| super::types_in(text)).collect(),
+                types: gather(texts.iter().flat_map(|text| super::types_in(text))),
                 patterns: texts.iter().flat_map(|text| patterns(text, &texts)).collect(),
             }
         };
-        embedded::modules().iter().map(|(folder, files)| (*folder, of(files))).collect()
+        gather(embedded::modules().iter().map(|(folder, files)| (*folder, of(files))))
     })
 }
 

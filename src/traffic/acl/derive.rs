@@ -7,6 +7,7 @@ use ipnet::Ipv4Net;
 use super::legs::{End, Leg, Place, places};
 use super::number::Subject;
 use super::{AclRule, MOST_RULES, Ports, TierAcl};
+use crate::design::order::{gather, order_by_key};
 use crate::design::{AclLine, NodeId, Protocol, Topology};
 
 /// Who a rule is about.
@@ -58,18 +59,12 @@ impl Wanted {
             })
         };
         Self {
-            requests: self
-                .requests
-                .keys()
-                .filter(|(peer, it)| !covered(*peer, *it))
-                .map(|it| (*it, ()))
-                .collect(),
-            replies: self
-                .replies
-                .iter()
-                .filter(|(peer, it)| !covered(**peer, **it))
-                .map(|(a, b)| (*a, *b))
-                .collect(),
+            requests: gather(
+                self.requests.keys().filter(|(peer, it)| !covered(*peer, *it)).map(|it| (*it, ())),
+            ),
+            replies: gather(
+                self.replies.iter().filter(|(peer, it)| !covered(**peer, **it)).map(|(a, b)| (*a, *b)),
+            ),
         }
     }
 
@@ -188,7 +183,7 @@ fn rules(own: &[&AclLine], wanted: &Wanted) -> Vec<AclRule> {
         };
         add(subject, format!("{}-replies", name(*peer)), *ports, peer.range());
     }
-    rules.sort_by_key(|it| it.number);
+    order_by_key(&mut rules, |it| it.number);
     rules
 }
 

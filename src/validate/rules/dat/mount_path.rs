@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::design::order::gather;
 use crate::design::{Arrow, LinkId, Mount, Topology};
 use crate::validate::{Report, Rule, Severity};
 
@@ -19,7 +20,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, task) in topology.tasks() {
         let writable = task.main().map(|it| it.writable_paths.as_slice()).unwrap_or_default();
         let plain = |path: &str| path.trim_end_matches('/').to_owned();
-        let mut taken: BTreeSet<String> = writable.iter().map(|it| plain(it)).collect();
+        let mut taken: BTreeSet<String> = gather(writable.iter().map(|it| plain(it)));
         for (to, arrow) in topology.links_from(id) {
             let Arrow::Mount(mount) = arrow else { continue };
             if fits(&mount.path) && taken.insert(plain(&mount.path)) {

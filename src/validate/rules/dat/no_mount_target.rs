@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::design::order::gather;
 use crate::design::{Arrow, Edit, FileSystem, NodeId, Point, Topology};
 use crate::validate::{Report, Rule, Severity};
 
@@ -18,14 +19,14 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     let zones = |id: NodeId| -> BTreeSet<char> {
         let tier = topology.tier_of(id).map(|(tier, _)| tier);
-        tier.map(|it| topology.subnets(it)).into_iter().flatten().map(|it| it.zone.letter).collect()
+        gather(tier.map(|it| topology.subnets(it)).into_iter().flatten().map(|it| it.zone.letter))
     };
     for (id, node, _) in topology.all::<FileSystem>() {
         let here = zones(id);
         let mounts = topology.links_to(id).filter(|(_, arrow)| matches!(arrow, Arrow::Mount(_)));
         for (from, _) in mounts {
             let same_vpc = topology.vpc_of(from).map(|it| it.0) == topology.vpc_of(id).map(|it| it.0);
-            let missing: BTreeSet<char> = zones(from).difference(&here).copied().collect();
+            let missing: BTreeSet<char> = gather(zones(from).difference(&here).copied());
             let Some(zone) = missing.first().filter(|_| same_vpc) else { continue };
             let name = topology.name(from);
             let finding =
@@ -34,8 +35,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             let needed = zones(from);
             let home = topology.vpc_of(id).and_then(|(vpc, _)| {
                 topology.tiers(vpc).into_iter().rev().map(|(tier, _)| tier).find(|tier| {
-                    let has: BTreeSet<char> =
-                        topology.subnets(*tier).iter().map(|it| it.zone.letter).collect();
+                    let has: BTreeSet<char> = gather(topology.subnets(*tier).iter().map(|it| it.zone.letter));
                     !topology.is_public(*tier) && needed.is_subset(&has)
                 })
             });

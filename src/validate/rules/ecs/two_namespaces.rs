@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::design::order::gather;
 use crate::design::{Arrow, Edit, NodeId, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
@@ -26,7 +27,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         if callees.is_empty() {
             continue;
         }
-        let mut clusters: BTreeSet<NodeId> = callees.iter().filter_map(|it| home(*it)).collect();
+        let mut clusters: BTreeSet<NodeId> = gather(callees.iter().filter_map(|it| home(*it)));
         if topology.is_called(id) && service.port().is_some() {
             clusters.extend(home(id));
         }

@@ -1,5 +1,6 @@
 //! NET033: rule of a network ACL never applies.
 
+use crate::design::order::order_by_key;
 use crate::design::{AclLine, Edit, Protocol, Tier, Topology};
 use crate::validate::{Report, Rule, Severity};
 
@@ -17,7 +18,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, tier) in topology.all::<Tier>() {
         let mut lines: Vec<(AclLine, &String)> =
             tier.acl_rules.iter().filter_map(|text| Some((AclLine::parse(text).ok()?, text))).collect();
-        lines.sort_by_key(|(it, _)| it.number);
+        order_by_key(&mut lines, |(it, _)| it.number);
         for (index, (line, text)) in lines.iter().enumerate() {
             let Some((before, _)) = lines.iter().take(index).find(|(it, _)| covers(it, line)) else {
                 continue;

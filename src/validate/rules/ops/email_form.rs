@@ -1,5 +1,6 @@
 //! OPS023: address that is no email address.
 
+use crate::design::order::order;
 use crate::design::{Budget, Monitoring, NodeId, Topology};
 use crate::validate::{Report, Rule, Severity};
 
@@ -50,7 +51,7 @@ fn forms(topology: &Topology<'_>, report: &mut Report<'_>, id: NodeId, key: &'st
         emails.iter().enumerate().find(|(index, it)| emails.iter().take(*index).any(|other| other == *it));
     if let (Some((_, it)), true) = (twice, wrong.is_empty()) {
         let mut once = emails.to_vec();
-        once.sort();
+        order(&mut once);
         once.dedup();
         report
             .at(id, format!("{name}: {it} is there twice"))

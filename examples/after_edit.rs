@@ -1,0 +1,41 @@
+//! What follows one edit, timed: `cargo run --release --no-default-features --example after_edit`.
+//!
+//! Prints the milliseconds of each step for a sample of 200 boxes, the least of many rounds. The browser takes longer
+//! by a factor that hardly changes, so that this is quick to compare before and after.
+
+use std::time::{Duration, Instant};
+
+use groundplan::design::{Design, Topology};
+use groundplan::{cost, persist, terraform, traffic, validate};
+
+const ROUNDS: usize = 40;
+
+fn main() {
+    let boxes = std::env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(200);
+    let design = persist::sample(boxes, 1);
+    let Some(environment) = design.environments().last() else { return };
+    let (resolved, problems) = design.resolve(&environment.name);
+    let topology = Topology::new(&resolved, environment);
+    let proofs = traffic::prove(&topology);
+    time("resolve", || design.resolve(&environment.name));
+    time("topology", || Topology::new(&resolved, environment));
+    time("proofs", || traffic::prove(&topology));
+    time("findings", || validate::validate_resolved(&design, &topology, &problems, &proofs));
+    time("cost", || cost::estimate(&topology));
+    for path in ["main.tf", "variables.tf", "README.md", "policies/deployer-policy.json"] {
+        time(path, || terraform::preview(&design, path));
+    }
+    time("all files", || terraform::generate(&design));
+    time("saved", || persist::save_compact(&design));
+    time("copied", || Design::clone(&design));
+}
+
+fn time<T>(name: &str, work: impl Fn() -> T) {
+    let round = |_| {
+        let began = Instant::now();
+        drop(std::hint::black_box(work()));
+        began.elapsed()
+    };
+    let least: Duration = (0..ROUNDS).map(round).min().unwrap_or_default();
+    println!("{name:32} {:8.3} ms", least.as_secs_f64() * 1000.0);
+}
