@@ -31,6 +31,8 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
         io_optimized: _,
         monthly_million_io: _,
         readers: _,
+        read_replicas: _,
+        replica_class: _,
         storage_gib,
         max_storage_gib,
         multi_az,
@@ -64,8 +66,36 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
         format!("{storage_gib} GiB gp3 {zones}{growth}"),
     );
 
+    replicas(bill, it, Range::new(least, least, most));
     backups(bill, *backup_days, Range::new(least, least, most), RDS_BACKUP);
     observed(bill, it);
+}
+
+/// Each is an instance in one zone with storage of its own. What they copy within the region is free.
+fn replicas(bill: &mut Bill<'_>, it: &Database, storage: Range) {
+    let count = f64::from(it.replicas());
+    if count == 0.0 {
+        return;
+    }
+    let class = it.class_of_replicas();
+    let told = match it.replicas() {
+        1 => "1 replica".to_owned(),
+        n => format!("{n} replicas"),
+    };
+    bill.add_priced(
+        "Read replicas",
+        "hour",
+        &format!("{}.{class}", it.engine.word()),
+        Range::fixed(HOURS_PER_MONTH * count),
+        format!("{class}, {told} x 730 hours"),
+    );
+    bill.add(
+        "Storage of read replicas",
+        RDS_GP3,
+        storage.times(count),
+        format!("{told} with as much as the instance"),
+    );
+    bill.free("What replicas copy within the region");
 }
 
 /// Backups up to the size of the storage are free.
@@ -89,15 +119,19 @@ fn backups(bill: &mut Bill<'_>, backup_days: u32, storage: Range, item: Item) {
 /// The password, insights and logs.
 fn observed(bill: &mut Bill<'_>, it: &Database) {
     let Database { performance_insights, enhanced_monitoring, .. } = it;
+    let servers = 1.0 + f64::from(it.replicas());
     bill.secret("Master password", "RDS keeps it in a Secrets Manager secret of its own");
     if *performance_insights {
         bill.free("Performance Insights with 7 days of history");
     }
     let mut logs = ENGINE_LOGS_GB;
     let mut whence = "0.5 GB of engine logs assumed (0.1 to 5)".to_owned();
+    if it.replicas() > 0 {
+        whence += " a server";
+    }
     if *enhanced_monitoring {
         logs += READINGS_GB;
         whence += " and 0.3 GB of enhanced monitoring, one reading a minute";
     }
-    usage::logs(bill, logs, LOG_RETENTION_DAYS, whence);
+    usage::logs(bill, logs.times(servers), LOG_RETENTION_DAYS, whence);
 }

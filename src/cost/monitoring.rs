@@ -101,8 +101,10 @@ fn of_box(bill: &Bill<'_>, id: NodeId, counts_errors: bool) -> Watched {
         let connections = known && !it.is_serverless() && it.engine != DatabaseEngine::AuroraMysql;
         // Storage of Aurora does not run full.
         let storage = !it.engine.is_aurora();
-        let metrics = 1 + u32::from(storage) + u32::from(connections);
-        return Watched { metrics, ..Watched::default() };
+        let one = 1 + u32::from(storage) + u32::from(connections);
+        // A replica may fall behind besides.
+        let replicas = u32::from(it.replicas()) * (1 + one);
+        return Watched { metrics: one + replicas, ..Watched::default() };
     }
     if let Some(it) = topology.get::<Cache>(id) {
         return Watched { metrics: 3 * u32::from(it.nodes), ..Watched::default() };

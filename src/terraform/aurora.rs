@@ -23,6 +23,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
         // Readers take over.
         multi_az: _,
         readers,
+        read_replicas: _,
+        replica_class: _,
         backup_days,
         deletion_protection,
         final_snapshot,

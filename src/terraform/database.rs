@@ -22,6 +22,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
         storage_gib,
         max_storage_gib,
         multi_az,
+        read_replicas: _,
+        replica_class,
         backup_days,
         deletion_protection,
         final_snapshot,
@@ -33,6 +35,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
         iam_authentication,
     } = database;
     let grows = if max_storage_gib > storage_gib { Expr::from(*max_storage_gib) } else { Expr::Null };
+    let replicas = database.replicas() > 0;
     cx.placed(cx.call(id, "database", 60), id)
         .set("clients", cx.clients(id))
         .gap()
@@ -42,6 +45,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
         .set("storage_gib", *storage_gib)
         .set("max_storage_gib", grows)
         .set("multi_az", *multi_az)
+        .set("read_replicas", if replicas { Expr::from(u32::from(database.replicas())) } else { Expr::Null })
+        .set("replica_class", if replicas { Expr::unless_empty(replica_class.trim()) } else { Expr::Null })
         .gap()
         .set("database_name", Expr::unless_empty(database_name))
         .set("username", username)
@@ -54,5 +59,6 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
         .gap()
         .set("performance_insights", *performance_insights)
         .set_from("monitoring_interval", "enhanced_monitoring", if *enhanced_monitoring { 60_u32 } else { 0 })
+        .set("recovery_window_days", if replicas { Expr::code("var.disposable ? 0 : 7") } else { Expr::Null })
         .set("kms_key_arn", cx.names.key_arn())
 }

@@ -20,7 +20,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("cdn": "access_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("database": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("database": "main.tf", "monitoring.tf", "outputs.tf", "password.tf", "replicas.tf", "variables.tf", "versions.tf"),
     embed!("dns_zone": "main.tf", "outputs.tf", "signing.tf", "variables.tf", "versions.tf"),
     embed!("ec2_capacity": "al2023.sh.tftpl", "bottlerocket.toml.tftpl", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("endpoint": "main.tf", "outputs.tf", "policy.tf", "variables.tf", "versions.tf"),

@@ -142,15 +142,27 @@ fn database(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
             ("identifier", cx.names.output(id, "identifier")),
             ("cluster", if aurora { Expr::Bool(true) } else { Expr::Null }),
             ("storage_gib", if aurora { Expr::Null } else { cx.names.output(id, "storage_gib") }),
-            ("max_connections", max_connections(it).map_or(Expr::Null, Expr::from)),
+            ("max_connections", max_connections(it, &it.instance_class).map_or(Expr::Null, Expr::from)),
+            (
+                "replicas",
+                if it.replicas() > 0 { cx.names.output(id, "replica_identifiers") } else { Expr::Null },
+            ),
+            (
+                "replica_max_connections",
+                if it.replicas() > 0 {
+                    max_connections(it, it.class_of_replicas()).map_or(Expr::Null, Expr::from)
+                } else {
+                    Expr::Null
+                },
+            ),
         ],
     ))
 }
 
 /// Connections that RDS allows by default: a formula of the memory of the class.
 /// Source: "Quotas and constraints for Amazon RDS", maximum number of database connections.
-fn max_connections(it: &Database) -> Option<u32> {
-    let gib = facts::database_class(&it.instance_class)?.gib;
+fn max_connections(it: &Database, class: &str) -> Option<u32> {
+    let gib = facts::database_class(class)?.gib;
     let (bytes_each, most) = match it.engine {
         DatabaseEngine::Postgres => (9_531_392.0, 5000.0),
         DatabaseEngine::Mysql => (12_582_880.0, 16_000.0),

@@ -111,7 +111,10 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
         }
         for (output, end, words) in worth_showing(node.kind()) {
             if *output == "reader_address"
-                && cx.topology.get::<Database>(*id).is_some_and(|it| !it.engine.is_aurora())
+                && cx
+                    .topology
+                    .get::<Database>(*id)
+                    .is_some_and(|it| !it.engine.is_aurora() && it.replicas() == 0)
             {
                 continue;
             }

@@ -19,6 +19,11 @@ pub(super) fn ClassField(form: Form, field: &'static design::Field) -> impl Into
             match resource {
                 Some(Resource::Database(it)) => {
                     let all = cost::database_classes(it.engine, region);
+                    if key == "replica_class" {
+                        let same = Choice::new("", "As the instance");
+                        let others = all.iter().map(|class| choice(class, false));
+                        return std::iter::once(same).chain(others).collect();
+                    }
                     all.iter().map(|class| choice(class, it.multi_az && !it.engine.is_aurora())).collect()
                 }
                 Some(Resource::Ec2Capacity(_)) => {

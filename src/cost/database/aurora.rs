@@ -26,6 +26,8 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
         monthly_million_io,
         multi_az: _,
         readers,
+        read_replicas: _,
+        replica_class: _,
         backup_days,
         deletion_protection: _,
         final_snapshot: _,

@@ -105,6 +105,10 @@ pub struct Database {
     pub multi_az: bool,
     /// Aurora: servers beside the one that writes. The first to take over when that fails.
     pub readers: u8,
+    /// Not Aurora: copies that answer reads, a moment behind.
+    pub read_replicas: u8,
+    /// Empty: that of the instance.
+    pub replica_class: String,
     pub backup_days: u32,
     pub deletion_protection: bool,
     pub final_snapshot: bool,
@@ -132,6 +136,8 @@ impl Default for Database {
             monthly_million_io: 50,
             multi_az: true,
             readers: 1,
+            read_replicas: 0,
+            replica_class: String::new(),
             backup_days: 14,
             deletion_protection: true,
             final_snapshot: true,
@@ -152,6 +158,19 @@ impl Database {
         self.engine.is_aurora() && self.capacity == DatabaseCapacity::Serverless
     }
 
+    /// Read replicas of an instance; Aurora has readers instead.
+    #[must_use]
+    pub fn replicas(&self) -> u8 {
+        if self.engine.is_aurora() { 0 } else { self.read_replicas }
+    }
+
+    /// The class of the read replicas.
+    #[must_use]
+    pub fn class_of_replicas(&self) -> &str {
+        let class = self.replica_class.trim();
+        if class.is_empty() { &self.instance_class } else { class }
+    }
+
     /// Whether another server takes over when the first one fails.
     #[must_use]
     pub fn has_standby(&self) -> bool {
@@ -168,6 +187,11 @@ impl Spoken for Database {
             (true, _, n) => format!("{n} readers"),
             (false, true, _) => "Multi-AZ".to_owned(),
             (false, false, _) => "one zone".to_owned(),
+        };
+        let zones = match self.replicas() {
+            0 => zones,
+            1 => format!("{zones} · 1 replica"),
+            n => format!("{zones} · {n} replicas"),
         };
         let backups = match self.backup_days {
             0 => "no backups".to_owned(),
@@ -314,6 +338,18 @@ properties!(
                     "Readers",
                     Control::Number { min: 0, max: 15, unit: "" },
                     "Aurora only: further servers that answer reads, and take over within a minute when the one that writes fails.",
+                ),
+                Field::varies(
+                    "read_replicas",
+                    "Read replicas",
+                    Control::Number { min: 0, max: 15, unit: "" },
+                    "Not for Aurora: copies that answer reads, a moment behind, at the price of an instance each. Services get their addresses in the variable that ends in READER_HOST, separated by commas. AWS makes none of a database whose password it keeps, so Terraform makes the password, and nothing rotates it.",
+                ),
+                Field::varies(
+                    "replica_class",
+                    "Replica instance",
+                    Control::InstanceClass,
+                    "CPU and memory of each read replica. Empty: that of the instance. A smaller one falls behind when much is written.",
                 ),
                 Field::varies(
                     "backup_days",

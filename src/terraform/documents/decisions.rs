@@ -24,6 +24,14 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
              knows the one it started with: have the rotation start the services anew, or let the application log in with \
              an IAM token, or rotate less often (`aws secretsmanager rotate-secret --rotation-rules`).",
         );
+        if cx.topology.all::<crate::design::Database>().any(|(.., it)| it.replicas() > 0) {
+            point(
+                "AWS makes no read replica of a database whose password RDS keeps. Where there are replicas, Terraform makes the \
+                 password, writes it to the database and to a secret, and keeps no copy in its state; nothing changes it until \
+                 `password_version` of the module is raised. The first replica of a database in use changes its password once, \
+                 and the services are deployed anew with it.",
+            );
+        }
         point(
             "Databases refuse connections without TLS: set `sslmode=require` or the like in the application.",
         );

@@ -14,8 +14,8 @@ impl Gathered {
         let (address, password, port) = if let Some(it) = cx.topology.get::<Database>(to) {
             self.environment.push((variable("NAME"), output("database_name")));
             self.environment.push((variable("USER"), output("username")));
-            if it.engine.is_aurora() {
-                // Leads to the writer while there is no reader.
+            if it.engine.is_aurora() || it.replicas() > 0 {
+                // Leads to the writer while there is no reader. Several are a list, as libpq and JDBC take it.
                 self.environment.push((variable("READER_HOST"), output("reader_address")));
             }
             // One key of the JSON that RDS keeps in the secret.

@@ -107,6 +107,8 @@ pub static ALL: &[&Rule] = &[
     &dat::replica::RULE,
     &dat::ageing::RULE,
     &dat::origin_form::RULE,
+    &dat::replica_backups::RULE,
+    &dat::small_replica::RULE,
     &del::no_traffic_to_move::RULE,
     &del::one_rule_only::RULE,
     &del::code_deploy_alone::RULE,

@@ -19,9 +19,12 @@ resource "aws_db_instance" "this" {
   username = var.username
   port     = local.port
 
-  # RDS keeps the password in a secret of its own and rotates it: it is never in Terraform.
-  manage_master_user_password         = true
-  master_user_secret_kms_key_id       = var.kms_key_arn
+  # RDS keeps the password in a secret of its own and rotates it: it is never in
+  # Terraform. With read replicas AWS refuses that; then see password.tf.
+  manage_master_user_password         = local.own_password ? null : true
+  master_user_secret_kms_key_id       = local.own_password ? null : var.kms_key_arn
+  password_wo                         = local.own_password ? ephemeral.random_password.this[0].result : null
+  password_wo_version                 = local.own_password ? var.password_version : null
   iam_database_authentication_enabled = var.iam_authentication
 
   storage_type          = "gp3"

@@ -28,11 +28,11 @@ resource "aws_iam_role" "monitoring" {
       Effect    = "Allow"
       Action    = "sts:AssumeRole"
       Principal = { Service = "monitoring.rds.amazonaws.com" }
-      # Only for this instance, not for another account's.
+      # Only for this instance and its replicas, not for another account's.
       Condition = {
         StringEquals = {
           "aws:SourceAccount" = local.account
-          "aws:SourceArn"     = "arn:${local.partition}:rds:${local.region}:${local.account}:db:${var.name}"
+          "aws:SourceArn"     = [for name in concat([var.name], values(local.replicas)) : "arn:${local.partition}:rds:${local.region}:${local.account}:db:${name}"]
         }
       }
     }]

@@ -72,6 +72,48 @@ variable "multi_az" {
   nullable    = false
 }
 
+variable "read_replicas" {
+  description = "Copies that answer reads, a moment behind. With any, the master password is made here instead of by RDS, which makes no replica of an instance whose password it keeps."
+  type        = number
+  default     = 0
+  nullable    = false
+
+  validation {
+    condition     = var.read_replicas >= 0 && var.read_replicas <= 15
+    error_message = "RDS makes up to 15 read replicas."
+  }
+
+  validation {
+    condition     = var.read_replicas == 0 || var.backup_days > 0
+    error_message = "A read replica starts from a backup: keep them for a day at least."
+  }
+}
+
+variable "replica_class" {
+  description = "Size of each read replica. Null: that of the instance."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.replica_class == null || startswith(coalesce(var.replica_class, "-"), "db.")
+    error_message = "Instance classes start with db., for example db.t4g.small."
+  }
+}
+
+variable "password_version" {
+  description = "With read replicas: raise this number for a new password. Clients keep theirs until they are restarted, and the old one is accepted no longer."
+  type        = number
+  default     = 1
+  nullable    = false
+}
+
+variable "recovery_window_days" {
+  description = "With read replicas: days a deleted password can be restored, 0 or 7 to 30. 0 deletes at once."
+  type        = number
+  default     = 7
+  nullable    = false
+}
+
 variable "backup_days" {
   description = "Days to keep automatic backups, within which any second can be restored. 0 switches them off."
   type        = number

@@ -1,7 +1,10 @@
 locals {
-  databases = { for it in var.databases : it.name => it }
+  replicas = merge({}, [for it in var.databases : {
+    for number, identifier in it.replicas : "${it.name}-replica-${number}" => merge(it, { identifier = identifier, max_connections = it.replica_max_connections })
+  }]...)
+  databases = merge({ for it in var.databases : it.name => it }, local.replicas)
   # Aurora is measured as a cluster, whichever of its instances writes.
-  database_dimension = { for it in var.databases : it.name => it.cluster ? "DBClusterIdentifier" : "DBInstanceIdentifier" }
+  database_dimension = { for name, it in local.databases : name => it.cluster ? "DBClusterIdentifier" : "DBInstanceIdentifier" }
   cache_nodes = merge({}, [for it in var.caches : {
     for index, id in it.node_ids : "${it.name}-${index + 1}" => { group = it.name, id = id }
   }]...)
@@ -58,6 +61,23 @@ locals {
         datapoints  = 3
         missing     = "missing"
       } if it.max_connections != null
+    },
+    {
+      for name, it in local.replicas : "${name}-lag" => {
+        group       = name
+        urgent      = false
+        description = "${name} is more than a minute behind: what is read there is old, or it stopped copying."
+        namespace   = "AWS/RDS"
+        metric      = "ReplicaLag"
+        dimensions  = { DBInstanceIdentifier = it.identifier }
+        stat        = "Average"
+        compare     = "GreaterThanThreshold"
+        threshold   = 60
+        period      = 60
+        of          = max(5, var.sustained_minutes)
+        datapoints  = max(5, var.sustained_minutes)
+        missing     = "missing"
+      }
     },
     merge({}, [for it in var.tables : {
       for kind in ["Read", "Write"] : "${it.name}-${lower(kind)}-throttles" => {

@@ -31,6 +31,9 @@ variable "databases" {
     cluster         = optional(bool, false)
     storage_gib     = optional(number)
     max_connections = optional(number)
+    # Read replicas by number, and the connections that one takes.
+    replicas                = optional(map(string), {})
+    replica_max_connections = optional(number)
   }))
   default  = []
   nullable = false

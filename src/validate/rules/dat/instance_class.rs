@@ -23,6 +23,15 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .fix_set("Use db.t4g.medium", "instance_class", "db.t4g.medium");
         }
     }
+    for (id, node, it) in topology.all::<Database>().filter(|(.., it)| it.replicas() > 0) {
+        if !is_class(it.class_of_replicas(), "db") && is_class(&it.instance_class, "db") {
+            let shown: String = it.replica_class.chars().take(30).collect();
+            report
+                .at(id, format!("{}: `{shown}` is no instance class", node.name))
+                .field("replica_class")
+                .fix_set(format!("Use {}", it.instance_class), "replica_class", it.instance_class.clone());
+        }
+    }
     for (id, node, it) in topology.all::<Cache>() {
         if !is_class(&it.node_type, "cache") {
             let shown: String = it.node_type.chars().take(30).collect();

@@ -1,0 +1,67 @@
+locals {
+  # A suffix of four letters fits behind any name.
+  replicas = {
+    for n in range(1, var.read_replicas + 1) : tostring(n) => "${trimsuffix(substr(var.name, 0, 58), "-")}-r${n}"
+  }
+
+  replica_logs = merge([
+    for key, identifier in local.replicas : { for log in local.log_exports : "${key}-${log}" => "/aws/rds/instance/${identifier}/${log}" }
+  ]...)
+}
+
+# Copies that answer reads, a moment behind. Network, key, user and password are
+# the primary's; RDS spreads them over the zones of its subnet group.
+resource "aws_db_instance" "replica" {
+  #checkov:skip=CKV_AWS_133:the primary has the backups; a replica is made anew from it
+  #checkov:skip=CKV_AWS_157:a replica that fails is one of several, or read from the primary
+  #checkov:skip=CKV_AWS_161:logging in with IAM is var.iam_authentication, as for the primary
+  #checkov:skip=CKV2_AWS_30:statements over a second are logged by the primary's parameter group
+  for_each = local.replicas
+
+  identifier          = each.value
+  replicate_source_db = aws_db_instance.this.identifier
+  instance_class      = coalesce(var.replica_class, var.instance_class)
+  port                = local.port
+
+  storage_type          = "gp3"
+  storage_encrypted     = true
+  max_allocated_storage = var.max_storage_gib
+
+  multi_az               = false
+  vpc_security_group_ids = [aws_security_group.this.id]
+  publicly_accessible    = false
+  ca_cert_identifier     = var.ca_certificate
+  parameter_group_name   = aws_db_parameter_group.this.name
+
+  backup_retention_period = 0
+  copy_tags_to_snapshot   = true
+  deletion_protection     = var.deletion_protection
+  skip_final_snapshot     = true # AWS keeps none of a replica
+
+  maintenance_window         = var.maintenance_window
+  auto_minor_version_upgrade = true
+  apply_immediately          = var.apply_immediately
+
+  iam_database_authentication_enabled   = var.iam_authentication
+  performance_insights_enabled          = var.performance_insights
+  performance_insights_kms_key_id       = var.performance_insights ? var.kms_key_arn : null
+  performance_insights_retention_period = var.performance_insights ? 7 : null
+  monitoring_interval                   = var.monitoring_interval
+  monitoring_role_arn                   = one(aws_iam_role.monitoring[*].arn)
+  enabled_cloudwatch_logs_exports       = local.log_exports
+
+  tags = { Name = each.value }
+
+  depends_on = [
+    aws_cloudwatch_log_group.replica,
+    aws_iam_role_policy.monitoring,
+  ]
+}
+
+resource "aws_cloudwatch_log_group" "replica" {
+  for_each = local.replica_logs
+
+  name              = each.value
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+}

@@ -1,0 +1,112 @@
+//! Data stores in forms of their own: what they become, cost and need, and that the real `terraform` takes it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
+
+mod drawing;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use groundplan::design::{
+    Cluster, Database, Design, Edit, Endpoint, Monitoring, Nat, Project, Repository, TierRole, Topology, Vpc,
+};
+use groundplan::{cost, export, terraform};
+
+use drawing::{add, id, link, of_repository, over, tier};
+
+/// A worker in a VPC, somebody who watches, and a tier for data.
+fn shop(name: &str) -> Design {
+    let mut design = Design::default();
+    let it = &mut design;
+    add(it, "main", Vpc { zones: 2, ..Vpc::default() }, None);
+    add(it, "public", tier(TierRole::Public), Some("main"));
+    add(it, "app", tier(TierRole::Application), Some("main"));
+    add(it, "data", tier(TierRole::Data), Some("main"));
+    add(it, "nat", Nat::default(), Some("public"));
+    add(it, "doors", Endpoint::default(), Some("app"));
+    add(it, "cluster", Cluster::default(), None);
+    add(it, "images", Repository::default(), None);
+    add(it, "orders", of_repository("images"), Some("app"));
+    add(it, "watch", Monitoring::default(), None);
+    let project = Project { name: name.into(), ..it.project().clone() };
+    it.apply(&Edit::Project(project)).unwrap();
+    design
+}
+
+/// The words of a box's call, however they are aligned.
+fn call(design: &Design, name: &str) -> String {
+    let module = terraform::generate(design);
+    let block = module.blocks.iter().find(|it| it.node == id(name)).unwrap();
+    let lines: Vec<&str> = module.files[&block.file].lines().collect();
+    let text = lines[block.first..=block.last].join("\n");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a box costs in production, line by line.
+fn lines(design: &Design, name: &str) -> Vec<(String, String)> {
+    let resolved = design.in_environment("prod");
+    let environment = design.environment("prod").unwrap();
+    let estimate = cost::estimate(&Topology::new(&resolved, environment));
+    let lines = estimate.lines.iter().filter(|it| it.node == id(name));
+    lines.map(|it| (it.component.to_string(), it.assumption.to_string())).collect()
+}
+
+fn tools() -> Option<(String, PathBuf)> {
+    let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
+        eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on designs.\n");
+        return None;
+    };
+    let root = std::env::var("GROUNDPLAN_OUT")
+        .map_or_else(|_| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("stores"), PathBuf::from);
+    Some((tf, root))
+}
+
+/// Production is applied, planned again and destroyed; the others are planned.
+fn check(design: &Design, tf: &str, root: &Path) {
+    let folder = root.join(terraform::folder(design));
+    let _ = std::fs::remove_dir_all(&folder);
+    for (name, text) in export::files(design) {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let run = |program: &str, arguments: &[&str], folder: &Path| {
+        let output = Command::new(program).args(arguments).arg(folder).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(output.status.success(), "{program} {arguments:?} {}\n{said}", folder.display());
+    };
+    run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
+    for environment in design.environments() {
+        let place = folder.join("environments").join(&environment.name);
+        run(tf, &[if environment.production { "apply" } else { "plan" }], &place);
+    }
+    run(tf, &["test"], &folder);
+}
+
+fn with_replicas() -> Design {
+    let mut design = shop("replicas");
+    add(&mut design, "db", Database::default(), Some("data"));
+    link(&mut design, "orders", "db");
+    link(&mut design, "watch", "db");
+    over(&mut design, "db", "prod", "read_replicas", 2.into());
+    over(&mut design, "db", "prod", "replica_class", "db.t4g.large".into());
+    design
+}
+
+#[test]
+fn read_replicas_cost_an_instance_each_and_are_watched() {
+    let design = with_replicas();
+    let lines = lines(&design, "db");
+    let of = |name: &str| lines.iter().find(|it| it.0 == name).unwrap().1.clone();
+    assert_eq!(of("Read replicas"), "db.t4g.large, 2 replicas x 730 hours");
+    assert_eq!(of("Storage of read replicas"), "2 replicas with as much as the instance");
+    assert!(call(&design, "watch").contains("module.db.replica_identifiers"), "{}", call(&design, "watch"));
+    assert!(call(&design, "orders").contains("module.db.reader_address"), "{}", call(&design, "orders"));
+}
+
+#[test]
+fn read_replicas_apply_in_production_and_dev_does_without() {
+    let Some((tf, root)) = tools() else { return };
+    check(&with_replicas(), &tf, &root);
+}
