@@ -26,22 +26,47 @@ pub(super) fn Size(form: Form) -> impl IntoView {
 /// What each task gets of its instance.
 #[component]
 fn FreeSize(form: Form) -> impl IntoView {
-    let (id, state) = (fresh_id("size"), form.state(&["cpu", "memory_mib"], true));
+    let ends = [
+        End { key: "cpu", label: "CPU", unit: "units", max: 196_608 },
+        End { key: "memory_mib", label: "Memory", unit: "MiB", max: 786_432 },
+    ];
+    view! {
+        <Two
+            form=form label="CPU and memory" ends=ends
+            help="What each task gets of its instance. 1024 CPU units are one vCPU."
+        />
+    }
+}
+
+/// One of two numbers under a label.
+#[derive(Clone, Copy)]
+struct End {
+    key: &'static str,
+    label: &'static str,
+    unit: &'static str,
+    max: u32,
+}
+
+/// Two numbers that are one thought.
+#[component]
+fn Two(form: Form, label: &'static str, help: &'static str, ends: [End; 2]) -> impl IntoView {
+    let [first, second] = ends;
+    let (id, state) = (fresh_id(first.key), form.state(&[first.key, second.key], true));
     let disabled = Signal::derive(move || state.with(|it| it.disabled.is_some()));
     let about = format!("{id}-about");
+    let input = move |end: End, id: String, about: String| {
+        view! {
+            <NumberInput
+                value=form.number(end.key) on_change=move |it: u32| form.write(end.key, it.into())
+                max=end.max unit=end.unit label=end.label id=id
+                described_by=about disabled=disabled
+            />
+        }
+    };
     view! {
-        <Field
-            label="CPU and memory" control=id.clone() name="cpu" state=state group=true
-            help="What each task gets of its instance. 1024 CPU units are one vCPU."
-        >
-            <NumberInput
-                value=form.number("cpu") on_change=move |it: u32| form.write("cpu", it.into())
-                max=196_608 unit="units" label="CPU" id=id described_by=about.clone() disabled=disabled
-            />
-            <NumberInput
-                value=form.number("memory_mib") on_change=move |it: u32| form.write("memory_mib", it.into())
-                max=786_432 unit="MiB" label="Memory" described_by=about disabled=disabled
-            />
+        <Field label=label control=id.clone() name=first.key state=state group=true help=help>
+            {input(first, id, about.clone())}
+            {input(second, fresh_id(second.key), about)}
         </Field>
     }
 }
@@ -114,23 +139,15 @@ pub(super) fn LaunchField(form: Form, field: &'static crate::design::Field) -> i
 /// The least and the most tasks.
 #[component]
 pub(super) fn Tasks(form: Form) -> impl IntoView {
-    let (id, state) = (fresh_id("tasks"), form.state(&["min_tasks", "max_tasks"], true));
-    let disabled = Signal::derive(move || state.with(|it| it.disabled.is_some()));
-    let about = format!("{id}-about");
+    let ends = [
+        End { key: "min_tasks", label: "Tasks, least", unit: "min", max: 1000 },
+        End { key: "max_tasks", label: "Tasks, most", unit: "max", max: 1000 },
+    ];
     view! {
-        <Field
-            label="Tasks" control=id.clone() name="min_tasks" state=state group=true
+        <Two
+            form=form label="Tasks" ends=ends
             help="Never fewer and never more than this many copies run. The same figure twice switches scaling off."
-        >
-            <NumberInput
-                value=form.number("min_tasks") on_change=move |it: u32| form.write("min_tasks", it.into())
-                max=1000 unit="min" label="Tasks, least" id=id described_by=about.clone() disabled=disabled
-            />
-            <NumberInput
-                value=form.number("max_tasks") on_change=move |it: u32| form.write("max_tasks", it.into())
-                max=1000 unit="max" label="Tasks, most" described_by=about disabled=disabled
-            />
-        </Field>
+        />
     }
 }
 

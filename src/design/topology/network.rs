@@ -4,7 +4,7 @@ use crate::design::order::order_by_key;
 use ipnet::Ipv4Net;
 
 use super::Topology;
-use crate::design::{Endpoint, Nat, NatMode, NodeId, Tier, TierRole, Vpc, facts};
+use crate::design::{Endpoint, Nat, NatMode, NodeId, Tier, TierRole, Vpc, facts, plan_subnets};
 
 /// An availability zone in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,19 @@ impl<'a> Topology<'a> {
         let mut tiers: Vec<_> = self.children_of::<Tier>(vpc).collect();
         order_by_key(&mut tiers, |(id, tier)| (tier.role, *id));
         tiers
+    }
+
+    /// A tier with a block in each zone, clear of all others in its VPC, the first ones kept from `have`. None when the
+    /// VPC has no room for them.
+    #[must_use]
+    pub fn planned_again(&self, id: NodeId, have: &[Ipv4Net]) -> Option<Tier> {
+        let (vpc_id, vpc) = self.vpc_of(id)?;
+        let tier = self.get::<Tier>(id)?;
+        let others = self.tiers(vpc_id).into_iter().filter(|(it, _)| *it != id);
+        let taken: Vec<_> = others.flat_map(|(_, it)| it.subnets.iter().copied()).collect();
+        let zones = self.zones(vpc).len();
+        let subnets = plan_subnets(vpc.cidr, tier.role, zones, have, &taken);
+        (zones > 0 && subnets.len() == zones).then(|| Tier { subnets, ..tier.clone() })
     }
 
     /// The NAT gateways of a VPC: the first drawn, with the tier they stand in.

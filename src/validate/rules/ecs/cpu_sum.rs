@@ -1,5 +1,6 @@
 //! ECS002: containers have more CPU than their task.
 
+use super::resize::offer_size;
 use crate::design::Topology;
 use crate::validate::{Report, Rule, Severity};
 
@@ -17,21 +18,10 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, task) in topology.tasks() {
         let sum: u32 = task.containers.iter().fold(0, |sum, it| sum.saturating_add(it.cpu));
         if sum > task.cpu {
-            let (cpu, memory) = task.nearest_size(sum, task.memory_mib);
-            let set = |field: &str, value: u32| crate::design::Edit::Set {
-                id,
-                field: field.into(),
-                value: value.into(),
-            };
             let finding = report
                 .at(id, format!("{}: its containers have {sum} CPU units of {}", node.name, task.cpu))
                 .field("cpu");
-            if cpu >= sum {
-                finding.fix(
-                    format!("Use {cpu} CPU units and {memory} MiB"),
-                    vec![set("cpu", cpu), set("memory_mib", memory)],
-                );
-            }
+            offer_size(finding, id, &task, sum, task.memory_mib);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! ECS003: containers have more memory than their task.
 
-use crate::design::{Edit, Topology};
+use super::resize::offer_size;
+use crate::design::Topology;
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -18,17 +19,10 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let own = |it: &crate::design::Container| it.memory_mib.max(it.memory_reservation_mib);
         let sum: u32 = task.containers.iter().fold(0, |sum, it| sum.saturating_add(own(it)));
         if sum > task.memory_mib {
-            let (cpu, memory) = task.nearest_size(task.cpu, sum);
-            let set = |field: &str, value: u32| Edit::Set { id, field: field.into(), value: value.into() };
             let finding = report
                 .at(id, format!("{}: its containers have {sum} MiB of {}", node.name, task.memory_mib))
                 .field("memory_mib");
-            if memory >= sum {
-                finding.fix(
-                    format!("Use {cpu} CPU units and {memory} MiB"),
-                    vec![set("cpu", cpu), set("memory_mib", memory)],
-                );
-            }
+            offer_size(finding, id, &task, task.cpu, sum);
         }
     }
 }

@@ -25,6 +25,7 @@ pub(super) mod plain_secret;
 pub(super) mod public_service;
 pub(super) mod requests_without_alb;
 pub(super) mod reservation;
+mod resize;
 pub(super) mod root_user;
 pub(super) mod single_task;
 pub(super) mod spot_only;

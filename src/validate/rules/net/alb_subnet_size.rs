@@ -1,6 +1,6 @@
 //! NET015: subnet is small for a load balancer.
 
-use crate::design::{Alb, Edit, Tier, Topology, plan_subnets};
+use crate::design::{Alb, Edit, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -15,23 +15,16 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, _) in topology.all::<Alb>() {
-        let Some((tier_id, tier)) = topology.tier_of(id) else { continue };
+        let Some((tier_id, _)) = topology.tier_of(id) else { continue };
         let Some(small) = topology.subnets(tier_id).into_iter().find(|it| it.cidr.prefix_len() == 28) else {
             continue;
         };
         let finding = report
             .at(id, format!("{} stands in {}; a load balancer wants /27 or larger", node.name, small.cidr));
-        let Some((vpc_id, vpc)) = topology.vpc_of(id) else { continue };
-        let taken: Vec<_> = topology
-            .tiers(vpc_id)
-            .into_iter()
-            .filter(|(it, _)| *it != tier_id)
-            .flat_map(|(_, it)| it.subnets.iter().copied())
-            .collect();
-        let planned = plan_subnets(vpc.cidr, tier.role, tier.subnets.len(), &[], &taken);
-        if planned.len() == tier.subnets.len() && planned.iter().all(|it| it.prefix_len() < 28) {
-            let resource = Tier { subnets: planned, ..tier.clone() }.into();
-            finding.fix("Plan larger subnets", vec![Edit::Configure { id: tier_id, resource }]);
+        let planned = topology.planned_again(tier_id, &[]);
+        if let Some(larger) = planned.filter(|it| it.subnets.iter().all(|it| it.prefix_len() < 28)) {
+            finding
+                .fix("Plan larger subnets", vec![Edit::Configure { id: tier_id, resource: larger.into() }]);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! NET001: a subnet's range lies outside its VPC.
 
-use crate::design::{Edit, Tier, Topology, plan_subnets};
+use crate::design::{Edit, Tier, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -17,16 +17,11 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, tier) in topology.all::<Tier>() {
         let Some((_, vpc)) = topology.vpc_of(id) else { continue };
         let Some(outside) = tier.subnets.iter().find(|net| !vpc.cidr.contains(*net)) else { continue };
-        let taken: Vec<_> = topology
-            .all::<Tier>()
-            .filter(|(other, _, _)| *other != id)
-            .flat_map(|(_, _, it)| it.subnets.clone())
-            .collect();
-        let planned = plan_subnets(vpc.cidr, tier.role, tier.subnets.len(), &[], &taken);
-        report.at(id, format!("{}: {outside} is outside {}", node.name, vpc.cidr)).field("subnets").fix(
-            "Plan these subnets again",
-            vec![Edit::Configure { id, resource: Tier { subnets: planned, ..tier.clone() }.into() }],
-        );
+        let finding =
+            report.at(id, format!("{}: {outside} is outside {}", node.name, vpc.cidr)).field("subnets");
+        if let Some(planned) = topology.planned_again(id, &[]) {
+            finding.fix("Plan these subnets again", vec![Edit::Configure { id, resource: planned.into() }]);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! NET006: subnet has a size AWS does not take.
 
-use crate::design::{Edit, Tier, Topology, plan_subnets};
+use crate::design::{Edit, Tier, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -21,18 +21,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let finding = report
             .at(id, format!("{}: {bad} is a /{}; AWS takes /16 to /28", node.name, bad.prefix_len()))
             .field("subnets");
-        let Some((vpc_id, vpc)) = topology.vpc_of(id) else { continue };
-        let taken: Vec<_> = topology
-            .tiers(vpc_id)
-            .into_iter()
-            .filter(|(it, _)| *it != id)
-            .flat_map(|(_, it)| it.subnets.iter().copied())
-            .collect();
-        let zones = topology.zones(vpc).len();
-        let planned = plan_subnets(vpc.cidr, tier.role, zones, &[], &taken);
-        if planned.len() == zones {
-            let resource = Tier { subnets: planned, ..tier.clone() }.into();
-            finding.fix("Plan these subnets again", vec![Edit::Configure { id, resource }]);
+        if let Some(planned) = topology.planned_again(id, &[]) {
+            finding.fix("Plan these subnets again", vec![Edit::Configure { id, resource: planned.into() }]);
         }
     }
 }

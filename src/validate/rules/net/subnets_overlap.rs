@@ -3,7 +3,7 @@
 use crate::design::order::order_by_key;
 use ipnet::Ipv4Net;
 
-use crate::design::{Edit, NodeId, Tier, Topology, Vpc, plan_subnets};
+use crate::design::{Edit, NodeId, Topology, Vpc};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (vpc_id, _, vpc) in topology.all::<Vpc>() {
+    for (vpc_id, ..) in topology.all::<Vpc>() {
         let tiers = topology.tiers(vpc_id);
         let mut nets: Vec<(Ipv4Net, NodeId)> =
             tiers.iter().flat_map(|(id, tier)| tier.subnets.iter().map(|net| (*net, *id))).collect();
@@ -35,18 +35,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 format!("{}: {net} overlaps {before} of {}", topology.name(id), topology.name(other))
             };
             let finding = report.at(id, message).field("subnets");
-            if let Some(tier) = topology.get::<Tier>(id) {
-                let taken: Vec<_> = tiers
-                    .iter()
-                    .filter(|(it, _)| *it != id)
-                    .flat_map(|(_, it)| it.subnets.iter().copied())
-                    .collect();
-                let zones = topology.zones(vpc).len();
-                let planned = plan_subnets(vpc.cidr, tier.role, zones, &[], &taken);
-                if planned.len() == zones {
-                    let resource = Tier { subnets: planned, ..tier.clone() }.into();
-                    finding.fix("Plan these subnets again", vec![Edit::Configure { id, resource }]);
-                }
+            if let Some(planned) = topology.planned_again(id, &[]) {
+                finding
+                    .fix("Plan these subnets again", vec![Edit::Configure { id, resource: planned.into() }]);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! NET007: tier has no subnets.
 
-use crate::design::{Edit, Tier, Topology, plan_subnets};
+use crate::design::{Edit, Tier, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -14,19 +14,13 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, tier) in topology.all::<Tier>() {
-        let Some((vpc_id, vpc)) = topology.vpc_of(id) else { continue };
-        if !topology.subnets(id).is_empty() {
+    for (id, node, _) in topology.all::<Tier>() {
+        if topology.vpc_of(id).is_none() || !topology.subnets(id).is_empty() {
             continue;
         }
         let finding = report.at(id, format!("{} has no subnet", node.name)).field("subnets");
-        let taken: Vec<_> =
-            topology.tiers(vpc_id).into_iter().flat_map(|(_, it)| it.subnets.iter().copied()).collect();
-        let zones = topology.zones(vpc).len();
-        let planned = plan_subnets(vpc.cidr, tier.role, zones, &[], &taken);
-        if zones > 0 && planned.len() == zones {
-            let resource = Tier { subnets: planned, ..tier.clone() }.into();
-            finding.fix("Plan subnets", vec![Edit::Configure { id, resource }]);
+        if let Some(planned) = topology.planned_again(id, &[]) {
+            finding.fix("Plan subnets", vec![Edit::Configure { id, resource: planned.into() }]);
         }
     }
 }

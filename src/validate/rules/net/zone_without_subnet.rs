@@ -1,6 +1,6 @@
 //! NET008: tier has no subnet in one of the zones.
 
-use crate::design::{Edit, Tier, Topology, plan_subnets};
+use crate::design::{Edit, Tier, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -15,22 +15,14 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, tier) in topology.all::<Tier>() {
-        let Some((vpc_id, vpc)) = topology.vpc_of(id) else { continue };
+        let Some((_, vpc)) = topology.vpc_of(id) else { continue };
         let zones = topology.zones(vpc);
         let have = topology.subnets(id).len();
         let Some(without) = zones.get(have).filter(|_| have > 0) else { continue };
         let finding =
             report.at(id, format!("{} has no subnet in zone {}", node.name, without.letter)).field("subnets");
-        let taken: Vec<_> = topology
-            .tiers(vpc_id)
-            .into_iter()
-            .filter(|(it, _)| *it != id)
-            .flat_map(|(_, it)| it.subnets.iter().copied())
-            .collect();
-        let planned = plan_subnets(vpc.cidr, tier.role, zones.len(), &tier.subnets, &taken);
-        if planned.len() == zones.len() {
-            let resource = Tier { subnets: planned, ..tier.clone() }.into();
-            finding.fix("Add the missing subnets", vec![Edit::Configure { id, resource }]);
+        if let Some(planned) = topology.planned_again(id, &tier.subnets) {
+            finding.fix("Add the missing subnets", vec![Edit::Configure { id, resource: planned.into() }]);
         }
     }
 }
