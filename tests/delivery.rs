@@ -76,7 +76,8 @@ fn github_actions_get_a_role_and_a_workflow_without_keys() {
 fn an_upload_goes_to_a_bucket_whose_name_is_an_output() {
     let files = terraform::generate(&everything()).files;
     assert!(files["outputs.tf"].contains("output \"delivery_source_bucket_name\""));
-    assert!(files["README.md"].contains("delivery_source_bucket_name"));
+    let upload = "\"s3://$(terraform output -raw delivery_source_bucket_name)/\"'source.zip'`";
+    assert!(files["README.md"].contains(upload), "{}", files["README.md"]);
     let design = with(|it| {
         it.source = SourceOrigin::GitHub;
         it.repository = "acme/shop".into();

@@ -598,6 +598,25 @@ fn whoever_applies_may_touch_what_the_design_names_and_no_other_project() {
 }
 
 #[test]
+fn the_readme_follows_the_order_of_the_work_and_speaks_of_what_is_there() {
+    let readme = |id: &str| {
+        let preset = persist::PRESETS.iter().find(|it| it.id == id).unwrap();
+        file(&preset.design().unwrap(), "README.md")
+    };
+    let canary = readme("canary-delivery");
+    let at = |words: &str| canary.find(words).unwrap_or_else(|| panic!("{words}: {canary}"));
+    assert!(at("terraform init -backend-config") < at("docker push \"$URL:1.0.0\""));
+    assert!(at("docker push") < at("terraform apply change.tfplan"));
+    assert!(!canary.contains("final snapshot") && !canary.contains("off hours"), "{canary}");
+    let platform = readme("production-platform");
+    assert!(
+        platform.contains("`<name>-final`") && platform.contains("repositories with images"),
+        "{platform}"
+    );
+    assert!(readme("graviton-spot").contains("`dev`, `staging`: off hours change the limits"));
+}
+
+#[test]
 fn a_smaller_design_needs_fewer_rights() {
     let preset = persist::PRESETS.iter().find(|it| it.id == "network-foundation").unwrap();
     let (statements, _) = deployer(&preset.design().unwrap());

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::design::{Alb, Bucket, Cache, Cdn, Certificate, FileSystem, NatMode, NetworkAcls, Secret, Vpc};
+use crate::design::{
+    Alb, Bucket, Cache, Cdn, Certificate, FileSystem, NatMode, NetworkAcls, OffHours, Secret, Service, Vpc,
+};
 
 use super::markdown;
 use crate::terraform::{Context, Module};
@@ -74,9 +76,10 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
         .map(|(_, node, _)| markdown(&node.name))
         .collect();
     if !fixed.is_empty() {
+        let unlike = if cx.has_database() { "Unlike passwords that RDS makes, these" } else { "These" };
         point(&format!(
-            "Passwords that RDS makes rotate by themselves. These secrets do not, because only a function that knows what they \
-             open can change them at both ends: {}. Give such a function to the setting rotation, or change the values by hand.",
+            "{unlike} secrets do not rotate by themselves, because only a function that knows what they open can change them at \
+             both ends: {}. Give such a function to the setting rotation, or change the values by hand.",
             fixed.join(", ")
         ));
     }
@@ -95,16 +98,34 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
     for (words, environments) in nat_choices(all) {
         point(&format!("{}: {words}", environments.join(", ")));
     }
-    point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
+    if cx.has::<Service>() {
+        point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
+    }
+    let sleeps =
+        |cx: &Context<'_>| cx.topology.all::<Service>().any(|(.., it)| it.off_hours != OffHours::Never);
+    let asleep: Vec<String> = all
+        .iter()
+        .filter(|cx| sleeps(cx))
+        .map(|cx| format!("`{}`", cx.topology.environment().name))
+        .collect();
+    if !asleep.is_empty() {
+        point(&format!(
+            "{}: off hours change the limits that services scale within. A plan made during them wants to set the limits back, and \
+             applying it wakes the services until the next evening: plan in working hours.",
+            asleep.join(", ")
+        ));
+    }
     if cx.topology.project().customer_key {
         let project = cx.topology.project();
         if !project.existing_key.is_empty() {
             point(
-                "A KMS key that was there before encrypts everything. Its policy is not ours: it must let CloudWatch Logs of the \
+                "A KMS key that was there before encrypts data, logs, secrets and images. Its policy is not ours: it must let CloudWatch Logs of the \
                  region use the key, and log delivery for flow logs in S3.",
             );
         } else if cx.names.layer_keys().is_empty() {
-            point("One customer managed KMS key with rotation encrypts everything of an environment.");
+            point(
+                "One customer managed KMS key with rotation encrypts the data, logs, secrets and images of an environment.",
+            );
         } else {
             point(
                 "Data, logs, secrets and images have a customer managed KMS key with rotation each, so that the right to read \

@@ -1,6 +1,7 @@
 //! The files around the Terraform: README, settings of scanners and linters, ignored files.
 
 mod decisions;
+mod destroy;
 mod readme;
 mod security;
 mod steps;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::decisions::decisions;
+use super::destroy::destroy;
 use super::security::security;
 use super::steps::steps;
 use super::{code, markdown};
@@ -51,31 +52,15 @@ pub(super) fn readme(
          (`aws sso login` where people sign in through IAM Identity Center), or in a pipeline a role that it assumes by \
          OIDC. Long-lived access keys are not needed. Who applies needs the policies in `policies/`, all of them, attached \
          to one role; `deployer_role_arn` in `terraform.tfvars` lets Terraform assume it, in another account too. The \
-         first step below makes the bucket of the state and is for an administrator.\n\n\
-         1. Once for all environments, make the bucket that holds the state:\n\n\
-         ```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n\n\
-         2. For each environment ({}):\n\n\
-         ```sh\ncd environments/{first}\nterraform -chdir=../../bootstrap output -raw backend_config > backend.hcl\n\
-         terraform init -backend-config=backend.hcl\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n\n   \
-         Each environment is a folder with a state of its own, so no workspaces are needed, and none can be the wrong one.\n",
-        environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "),
+         first step below makes the bucket of the state and is for an administrator.\n",
     );
-    steps(&mut out, cx, variables, first);
+    steps(&mut out, cx, variables, &environments);
     let _ = write!(
         out,
         "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
-         The tests plan every environment with a mocked provider; they need no account. `.github/workflows/terraform.yml` runs the same on every change.\n\n\
-         ## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n\n\
-         Load balancers and databases with deletion protection refuse, and buckets with objects in them do: \
-         switch the protection off and apply first. After the last environment, the state:\n\n\
-         ```sh\n\
-         BUCKET=$(terraform -chdir=bootstrap output -raw bucket)\n\
-         aws s3 ls --recursive \"s3://$BUCKET\"        # nothing but states of destroyed environments\n\
-         # Take prevent_destroy out of bootstrap/main.tf and set force_destroy there, then:\n\
-         terraform -chdir=bootstrap apply && terraform -chdir=bootstrap destroy\n```\n\n\
-         What stays is said by its settings: final snapshots and automatic backups of databases, and secrets and keys \
-         until their waiting time is over.\n\n",
+         The tests plan every environment with a mocked provider; they need no account. `.github/workflows/terraform.yml` runs the same on every change.\n\n",
     );
+    destroy(&mut out, all, first);
     security(&mut out, cx);
     tables(&mut out, cx, variables);
     decisions(&mut out, module, all, cx);

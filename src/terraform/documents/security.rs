@@ -20,7 +20,7 @@ pub(super) fn security(out: &mut String, cx: &Context<'_>) {
     if cx.has::<Waf>() {
         point("A web ACL with AWS managed rules stands in front of what is public.");
     }
-    if cx.has::<Repository>() {
+    if cx.topology.all::<Repository>().any(|(.., it)| it.scan_on_push) {
         point(
             "Images are scanned when they are pushed. Enhanced scanning by Amazon Inspector is a setting of the account.",
         );
@@ -45,7 +45,14 @@ pub(super) fn security(out: &mut String, cx: &Context<'_>) {
         ));
     }
     if cx.has::<Bucket>() {
-        recovery.push_str(" Buckets keep old versions; replication is off.");
+        let copied = cx.topology.all::<Bucket>().any(|(.., it)| !it.replica_region.is_empty());
+        let kept = cx.topology.all::<Bucket>().all(|(.., it)| it.versioning);
+        recovery.push_str(match (kept, copied) {
+            (true, true) => " Buckets keep old versions, and some have a copy in another region.",
+            (true, false) => " Buckets keep old versions; replication is off.",
+            (false, true) => " Some buckets keep no old versions; some have a copy in another region.",
+            (false, false) => " Some buckets keep no old versions, and replication is off.",
+        });
     }
     if cx.has::<Repository>() {
         recovery.push_str(" Old images stay in the repositories, so a version before can be deployed again.");

@@ -1,4 +1,5 @@
-//! How to apply, in the order in which a person does it.
+//! How to apply, in the order in which a person does it: the state, a zone and images that the rest waits for, the
+//! rest, and what only people can do afterwards.
 
 use std::fmt::Write;
 
@@ -12,28 +13,24 @@ use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
 use crate::terraform::{Context, pipeline};
 
-/// What is left to do by hand after the first apply.
-pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, first: &str) {
-    let mut step = 3;
+/// The numbered steps.
+pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, environments: &[&str]) {
+    let first = environments.first().copied().unwrap_or_default();
+    let mut step = 0;
     let mut begin = |out: &mut String, words: &str| {
-        let _ = writeln!(out, "\n{step}. {words}");
         step += 1;
+        let _ = writeln!(out, "\n{step}. {words}");
     };
-    let certificate = cx.topology.all::<Alb>().find(|(id, _, it)| {
-        it.certificate == Certificate::Variable
-            && (!cx.topology.only_behind_cdn(*id) || cx.topology.secret_header(*id).is_some())
-    });
-    if let Some((id, node, _)) = certificate {
-        begin(
-            out,
-            &format!(
-                "Until a certificate is given, {} speaks plain HTTP and every plan warns. Request one in ACM in the same \
-                 region and put its ARN into `terraform.tfvars` as `{}_certificate_arn`.",
-                markdown(&node.name),
-                cx.names.label(id)
-            ),
-        );
-    }
+    begin(out, "Once for all environments, make the bucket that holds the state:");
+    out.push_str("\n```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n");
+    let each = environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    begin(out, &format!("For each environment ({each}), in its folder from here on:"));
+    let _ = writeln!(
+        out,
+        "\n```sh\ncd environments/{first}\nterraform -chdir=../../bootstrap output -raw backend_config > backend.hcl\n\
+         terraform init -backend-config=backend.hcl\n```\n\n   \
+         Each environment is a folder with a state of its own, so no workspaces are needed, and none can be the wrong one.",
+    );
     for (id, node, zone) in cx.topology.all::<DnsZone>() {
         if !zone.create {
             continue;
@@ -61,6 +58,61 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, f
             );
         }
     }
+    if cx.has::<Repository>() {
+        begin(
+            out,
+            "Push the first images, so that the services find them when they are made. The first line makes the repositories \
+             alone, and Terraform warns that `-target` is for such cases only:",
+        );
+        out.push_str("\n```sh\nterraform apply");
+        for (id, _, _) in cx.topology.all::<Repository>() {
+            let _ = write!(out, " \\\n  -target=module.stack.module.{}", cx.names.label(id));
+        }
+        out.push('\n');
+        for (id, _, _) in cx.topology.all::<Repository>() {
+            let (name, tag) = (cx.names.label(id), first_tag(cx, id));
+            let _ = writeln!(
+                out,
+                "URL=$(terraform output -raw {name}_repository_url)\n\
+                 aws ecr get-login-password | docker login --username AWS --password-stdin \"${{URL%%/*}}\"\n\
+                 docker build {}-t \"$URL:{tag}\" . && docker push \"$URL:{tag}\"",
+                platform(cx, id)
+            );
+        }
+        out.push_str("```\n");
+    }
+    begin(out, "Look at the plan and apply it:");
+    out.push_str("\n```sh\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n");
+    if cx.has::<Service>() {
+        out.push_str(
+            "\n   A service whose image is missing gives up after some tries, and starts again with \
+             `aws ecs update-service --force-new-deployment --cluster … --service …`.\n",
+        );
+    }
+    let tags = variables.all.keys().filter(|it| it.ends_with("_image_tag"));
+    let tags: Vec<String> = tags.map(|it| format!("`{it}`")).collect();
+    if !tags.is_empty() {
+        let _ = writeln!(
+            out,
+            "\n   To deploy another image, give its tag: {} in `terraform.tfvars` or with `-var`, then apply.",
+            tags.join(", ")
+        );
+    }
+    let certificate = cx.topology.all::<Alb>().find(|(id, _, it)| {
+        it.certificate == Certificate::Variable
+            && (!cx.topology.only_behind_cdn(*id) || cx.topology.secret_header(*id).is_some())
+    });
+    if let Some((id, node, _)) = certificate {
+        begin(
+            out,
+            &format!(
+                "Until a certificate is given, {} speaks plain HTTP and every plan warns. Request one in ACM in the same \
+                 region and put its ARN into `terraform.tfvars` as `{}_certificate_arn`.",
+                markdown(&node.name),
+                cx.names.label(id)
+            ),
+        );
+    }
     for (id, node, cdn) in cx.topology.all::<Cdn>() {
         if !cdn.aliases.is_empty() {
             begin(
@@ -71,43 +123,6 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, f
                     cdn.aliases.iter().map(|it| code(it)).collect::<Vec<_>>().join(", "),
                     cx.names.label(id),
                 ),
-            );
-        }
-    }
-    if cx.has::<Repository>() {
-        begin(
-            out,
-            "Push the first images, best before the first apply: the first line makes the repositories alone. A service whose \
-             image is missing gives up after some tries, and starts again with \
-             `aws ecs update-service --force-new-deployment --cluster … --service …`.",
-        );
-        out.push_str("\n```sh\nterraform apply");
-        for (id, _, _) in cx.topology.all::<Repository>() {
-            let _ = write!(out, " \\\n  -target=module.stack.module.{}", cx.names.label(id));
-        }
-        out.push('\n');
-        for (id, _, _) in cx.topology.all::<Repository>() {
-            let name = cx.names.label(id);
-            let _ = writeln!(
-                out,
-                "URL=$(terraform output -raw {name}_repository_url)\n\
-                 aws ecr get-login-password | docker login --username AWS --password-stdin \"${{URL%%/*}}\"\n\
-                 docker build {}-t \"$URL:<tag>\" . && docker push \"$URL:<tag>\"",
-                platform(cx, id)
-            );
-        }
-        out.push_str("```\n");
-        let tags: Vec<String> = variables
-            .all
-            .keys()
-            .filter(|it| it.ends_with("_image_tag"))
-            .map(|it| format!("`{it}`"))
-            .collect();
-        if !tags.is_empty() {
-            let _ = writeln!(
-                out,
-                "\n   To deploy another image, give its tag: {} in `terraform.tfvars` or with `-var`, then apply.",
-                tags.join(", ")
             );
         }
     }
@@ -194,11 +209,15 @@ fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> St
         DeliveryTool::CodePipeline if it.from_github() => {
             format!("{name} starts with each push to {}.", code(it.branch.trim()))
         }
-        DeliveryTool::CodePipeline => format!(
-            "{name} starts when the source is uploaded: `git archive --format zip -o source.zip HEAD && aws s3 cp source.zip \
-             \"s3://$(terraform output -raw {label}_source_bucket_name)/\"{}`.",
-            code(it.object_key.trim()),
-        ),
+        DeliveryTool::CodePipeline => {
+            // Quoted for the shell, whatever somebody called it.
+            let key = it.object_key.trim().replace('\'', "'\\''");
+            let upload = format!(
+                "git archive --format zip -o source.zip HEAD && aws s3 cp source.zip \
+                 \"s3://$(terraform output -raw {label}_source_bucket_name)/\"'{key}'"
+            );
+            format!("{name} starts when the source is uploaded: {}.", code(&upload))
+        }
     };
     text.push_str(
         " It registers the newest revision of each task family again with the image it has built, deploys it, and writes the \
@@ -213,6 +232,20 @@ fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> St
         );
     }
     text
+}
+
+/// The tag that a service starts with, for the one who pushes it first.
+fn first_tag(cx: &Context<'_>, repository: NodeId) -> String {
+    let tag = cx.topology.tasks().find_map(|(.., it)| {
+        it.containers.iter().find_map(|it| match &it.image {
+            Image::Repository { id, tag } if *id == repository => Some(tag.trim().to_owned()),
+            Image::Repository { .. } | Image::External(_) => None,
+        })
+    });
+    let plain = |it: &String| {
+        !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+    };
+    tag.filter(plain).unwrap_or_else(|| "<tag>".into())
 }
 
 /// The processor to build a repository's image for: an image of another one does not start.

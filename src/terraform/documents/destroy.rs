@@ -1,0 +1,111 @@
+//! How to take it all away again: what refuses and what stays, as far as the design has it.
+
+use std::fmt::Write;
+
+use crate::design::{
+    Alb, Bucket, Cache, Database, FileSystem, Nlb, Pipeline, Properties, Repository, Secret, Service, Table,
+};
+
+use crate::terraform::Context;
+
+pub(super) fn destroy(out: &mut String, all: &[Context<'_>], first: &str) {
+    let _ = writeln!(out, "## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n");
+    let says = refuses(all);
+    if !says.is_empty() {
+        let _ = writeln!(out, "{}\n", says.join(" "));
+    }
+    out.push_str(
+        "After the last environment, the state:\n\n\
+         ```sh\n\
+         BUCKET=$(terraform -chdir=bootstrap output -raw bucket)\n\
+         aws s3 ls --recursive \"s3://$BUCKET\"        # nothing but states of destroyed environments\n\
+         # Take prevent_destroy out of bootstrap/main.tf and set force_destroy there, then:\n\
+         terraform -chdir=bootstrap apply && terraform -chdir=bootstrap destroy\n```\n\n",
+    );
+    let stays = stays(all);
+    if !stays.is_empty() {
+        let _ = writeln!(out, "What stays: {}.\n", stays.join("; "));
+    }
+}
+
+/// What stops a destroy, and how it goes on.
+fn refuses(all: &[Context<'_>]) -> Vec<String> {
+    let mut says: Vec<String> = Vec::new();
+    let protected = present([
+        (any::<Alb>(all, |it| it.deletion_protection), "load balancers"),
+        (any::<Nlb>(all, |it| it.deletion_protection), "network load balancers"),
+        (any::<Database>(all, |it| it.deletion_protection), "databases"),
+        (any::<Table>(all, |it| it.deletion_protection), "tables"),
+    ]);
+    if !protected.is_empty() {
+        says.push(format!(
+            "Where deletion protection is on ({}), AWS refuses: set it to `false` in the environment's `main.tf` and apply first.",
+            list(&protected)
+        ));
+    }
+    let full = present([
+        (any::<Bucket>(all, |_| true), "buckets with objects"),
+        (any::<Alb>(all, |it| it.access_logs), "buckets with access logs"),
+        (any::<Pipeline>(all, |it| !it.from_github()), "the bucket of the source"),
+        (any::<Repository>(all, |_| true), "repositories with images"),
+    ]);
+    if !full.is_empty() {
+        says.push(format!(
+            "It refuses {} as well, unless `disposable = true` (for buckets of the drawing, their `force_destroy`) stands there \
+             and has been applied.",
+            list(&full)
+        ));
+    }
+    if any::<Database>(all, |it| it.final_snapshot) {
+        says.push(
+            "The last act of a database is its final snapshot, `<name>-final`; one that an earlier destroy left has to go first."
+                .into(),
+        );
+    }
+    let inside = |cx: &Context<'_>| {
+        let topology = &cx.topology;
+        let mut albs = topology.all::<Alb>();
+        albs.any(|(id, ..)| topology.only_behind_cdn(id) && topology.secret_header(id).is_none())
+    };
+    if all.iter().any(inside) {
+        says.push(
+            "CloudFront may keep its interfaces and its security group in the VPC for some while after its VPC origin is gone: if \
+             the destroy stops at a subnet or at the VPC, run it again."
+                .into(),
+        );
+    }
+    says
+}
+
+fn stays(all: &[Context<'_>]) -> Vec<&'static str> {
+    let own_keys = |cx: &Context<'_>| {
+        let project = cx.topology.project();
+        project.customer_key && project.existing_key.is_empty()
+    };
+    let secrets = any::<Secret>(all, |_| true) || any::<Cache>(all, |_| true);
+    present([
+        (any::<Database>(all, |it| it.final_snapshot), "final snapshots and automatic backups of databases"),
+        (any::<FileSystem>(all, |it| it.backups), "backups of file systems in AWS Backup"),
+        (secrets, "secrets until their waiting time is over"),
+        (all.iter().any(own_keys), "KMS keys, which wait for 30 days"),
+        (any::<Service>(all, |_| true), "revisions of task definitions, which cost nothing"),
+    ])
+}
+
+/// Whether any environment has such a box.
+fn any<P: Properties>(all: &[Context<'_>], is: fn(&P) -> bool) -> bool {
+    all.iter().any(|cx| cx.topology.all::<P>().any(|(.., it)| is(it)))
+}
+
+fn present<const N: usize>(words: [(bool, &'static str); N]) -> Vec<&'static str> {
+    words.into_iter().filter(|(is, _)| *is).map(|(_, words)| words).collect()
+}
+
+/// Words in a row, the last after "and".
+fn list(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
