@@ -144,18 +144,20 @@ impl Mutant {
         if self.design.apply(&edit).is_err() {
             return;
         }
-        if std::env::var_os("GROUNDPLAN_LOUD").is_some() {
-            eprintln!("  {edit:?}");
-        }
         for _ in 0..4 {
             let errors = errors(&self.design);
-            let Some(first) = errors.first() else { return };
+            let Some(first) = errors.first() else { break };
             let Some(fix) = first.fixes.first() else { break };
             if self.design.apply_all(&fix.edits).is_err() {
                 break;
             }
         }
-        if !errors(&self.design).is_empty() {
+        let left = errors(&self.design);
+        if std::env::var_os("GROUNDPLAN_LOUD").is_some() {
+            let rule = left.first().map_or("kept", |it| it.rule.id);
+            eprintln!("  {rule}: {}", format!("{edit:?}").chars().take(150).collect::<String>());
+        }
+        if !left.is_empty() {
             self.design = before;
         }
     }
@@ -244,7 +246,15 @@ impl Mutant {
             Control::Number { min, max, .. } => {
                 let between =
                     min + u32::try_from(self.below(usize::try_from(max - min).unwrap().max(1))).unwrap();
-                json!(self.pick(&[min, max, between, (min + 1).min(max), (min + 3).min(max)])?)
+                json!(self.pick(&[
+                    min,
+                    max,
+                    between,
+                    between,
+                    (min + 1).min(max),
+                    min.saturating_sub(1),
+                    max.saturating_add(1)
+                ])?)
             }
             Control::Choice(list) => json!(self.pick(list)?.value),
             Control::Choices(list) => {
@@ -254,7 +264,18 @@ impl Mutant {
             Control::Days(days) => json!(self.pick(days)?),
             // What a form suggests should do.
             Control::Text { placeholder, .. } => {
-                json!(self.pick(&["", placeholder, placeholder, "${x}", "a b", "10.9.0.0/20"])?)
+                json!(self.pick(&[
+                    "",
+                    placeholder,
+                    placeholder,
+                    "${x}",
+                    "a b",
+                    "10.9.0.0/20",
+                    "ü",
+                    "-a-",
+                    "UPPER_case.1",
+                    &"long".repeat(80)
+                ])?)
             }
             Control::Texts { placeholder } => match self.below(4) {
                 0 => json!([]),

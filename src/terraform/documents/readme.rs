@@ -58,7 +58,8 @@ pub(super) fn readme(
     let _ = write!(
         out,
         "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
-         The tests plan every environment with a mocked provider; they need no account. `.github/workflows/terraform.yml` runs the same on every change.\n\n",
+         The tests plan every environment with a mocked provider; they need no account. `.github/workflows/terraform.yml` runs the same on every change. \
+         With OpenTofu, every command is the same under the name `tofu`; its tests of mocked providers take ephemeral values since 1.11.9 and 1.12.2.\n\n",
     );
     destroy(&mut out, all, first);
     security(&mut out, cx);
