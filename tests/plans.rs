@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Bucket, Certificate, Cluster, Database, Design, Edit, Endpoint, Internet, LinkId, Nat, Project,
-    Repository, Route, TierRole, Vpc,
+    Alb, Bucket, Certificate, Cluster, Database, Design, Ec2Capacity, Edit, Endpoint, Internet, LinkId, Nat,
+    Project, Repository, Route, TierRole, Vpc,
 };
 use groundplan::export;
 
@@ -223,6 +223,39 @@ fn a_change_touches_what_it_is_about_and_nothing_else() {
     let grown = applied.plan(&more);
     for it in grown.iter().filter(|it| it.action != "create") {
         assert!(it.action == "update" && kind(it) != "aws_lb_listener_rule", "{it:?}");
+    }
+}
+
+#[test]
+fn a_service_moves_to_instances_and_gains_an_arrow_without_a_new_service() {
+    let mut design = shop();
+    let cluster = Some(id("cluster"));
+    add(&mut design, "capacity", Ec2Capacity { cluster, ..Ec2Capacity::default() }, Some("app"));
+    let project = Project { name: "moves".into(), released: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    let Some(applied) = Applied::new(&design, "moves") else { return };
+
+    let moved = applied
+        .plan(&with(&design, &[set("payments", "launch", "ec2"), set("payments", "capacity", "capacity")]));
+    for it in &moved {
+        eprintln!("moved {it:?}");
+    }
+
+    let link = LinkId { from: id("payments"), to: id("files") };
+    let linked = applied.plan(&with(&design, &[Edit::Connect { link }]));
+    for it in &linked {
+        eprintln!("linked {it:?}");
+    }
+
+    let single = applied.plan(&with(&design, &[set("nat", "mode", "single")]));
+    for it in &single {
+        eprintln!("single {it:?}");
+    }
+
+    let narrow =
+        applied.plan(&with(&design, &[set("db", "storage_gib", 200), set("edge", "idle_timeout_secs", 90)]));
+    for it in &narrow {
+        eprintln!("narrow {it:?}");
     }
 }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
 
 mod drawing;
+mod offline;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,6 +17,7 @@ use groundplan::design::{
 use groundplan::{export, persist};
 
 use drawing::{add, everything, id, link, over};
+use offline::rules_by_arn;
 
 /// Writes the download of a design into a new folder.
 fn write(design: &Design, root: &Path) -> PathBuf {
@@ -57,35 +59,6 @@ fn tools() -> Option<(String, PathBuf)> {
     let root = std::env::var("GROUNDPLAN_OUT")
         .map_or_else(|_| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("terraform"), PathBuf::from);
     Some((tf, root))
-}
-
-/// AWS takes the rule of an event target by its name and refuses an ARN; the offline provider has it the other way
-/// round once the value is known. Changes the copy that is applied here, and says how often.
-fn rules_by_arn(folder: &Path) -> usize {
-    let mut changed = 0;
-    for module in std::fs::read_dir(folder.join("modules")).unwrap() {
-        for file in std::fs::read_dir(module.unwrap().path()).unwrap() {
-            let path = file.unwrap().path();
-            let Ok(text) = std::fs::read_to_string(&path) else { continue };
-            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            let named = |line: &String| {
-                let line = line.trim_start();
-                line.starts_with("rule ")
-                    && line.contains("aws_cloudwatch_event_rule.")
-                    && line.ends_with(".id")
-            };
-            let count = lines.iter().filter(|it| named(it)).count();
-            if count > 0 {
-                let by_arn = |line: String| {
-                    if named(&line) { line.trim_end_matches("id").to_owned() + "arn" } else { line }
-                };
-                let text: Vec<String> = lines.into_iter().map(by_arn).collect();
-                std::fs::write(&path, text.join("\n") + "\n").unwrap();
-                changed += count;
-            }
-        }
-    }
-    changed
 }
 
 fn check(design: &Design, tf: &str, root: &Path) {

@@ -3,7 +3,7 @@
 //! Takes hours for hundreds, so it runs on request only: `GROUNDPLAN_TF` names an offline terraform (see
 //! `tests/terraform_cli.rs`), `GROUNDPLAN_SEEDS=0..500` says which samples to draw, and `GROUNDPLAN_MUTANTS=0..500`
 //! which presets and samples to change at random, the way people do. Each is planned in one of its environments, in
-//! turn, or in all with `GROUNDPLAN_MATRIX=full`. A design that fails is left in the folder.
+//! turn, or in all with `GROUNDPLAN_MATRIX=full`, and applied with `GROUNDPLAN_APPLY=1`. A design that fails is left in the folder.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,7 +26,7 @@ use groundplan::persist::{PRESETS, sample, save};
 use groundplan::validate::{Finding, Severity, validate_in};
 use serde_json::{Value, json};
 
-use offline::{Terraform, write};
+use offline::{Terraform, rules_by_arn, write};
 
 /// The seeds that a variable asks for: `500`, or `100..200`.
 fn seeds(variable: &str) -> Option<Range<u64>> {
@@ -58,12 +58,21 @@ fn plan(tf: &Terraform, design: &Design, name: &str, turn: u64) -> Result<String
     let all = design.environments();
     let picked = &all[usize::try_from(turn).unwrap() % all.len()];
     let full = std::env::var_os("GROUNDPLAN_MATRIX").is_some();
+    let apply = std::env::var_os("GROUNDPLAN_APPLY").is_some();
+    if apply {
+        rules_by_arn(&folder);
+    }
     let mut said = Vec::new();
     for environment in all.iter().filter(|it| full || it.name == picked.name) {
         let place = folder.join("environments").join(&environment.name);
         tf.run(&place, &["init", "-input=false", "-no-color"])?;
         // A plan validates on its way.
-        let text = tf.run(&place, &["plan", "-input=false", "-no-color", "-lock=false"])?;
+        let deed: &[&str] = if apply {
+            &["apply", "-auto-approve", "-input=false", "-no-color"]
+        } else {
+            &["plan", "-input=false", "-no-color", "-lock=false"]
+        };
+        let text = tf.run(&place, deed)?;
         let sum = text.lines().find_map(|it| it.strip_prefix("Plan: ")).unwrap_or("nothing");
         said.push(format!("{}: {}", environment.name, sum.split(" to add").next().unwrap_or_default()));
     }

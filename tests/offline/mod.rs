@@ -65,3 +65,32 @@ pub(crate) fn write(design: &Design, folder: &Path) -> PathBuf {
     }
     folder.to_owned()
 }
+
+/// AWS takes the rule of an event target by its name and refuses an ARN; the offline provider has it the other way
+/// round once the value is known. Changes the copy that is applied here, and says how often.
+pub(crate) fn rules_by_arn(folder: &Path) -> usize {
+    let mut changed = 0;
+    for module in std::fs::read_dir(folder.join("modules")).unwrap() {
+        for file in std::fs::read_dir(module.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let named = |line: &String| {
+                let line = line.trim_start();
+                line.starts_with("rule ")
+                    && line.contains("aws_cloudwatch_event_rule.")
+                    && line.ends_with(".id")
+            };
+            let count = lines.iter().filter(|it| named(it)).count();
+            if count > 0 {
+                let by_arn = |line: String| {
+                    if named(&line) { line.trim_end_matches("id").to_owned() + "arn" } else { line }
+                };
+                let text: Vec<String> = lines.into_iter().map(by_arn).collect();
+                std::fs::write(&path, text.join("\n") + "\n").unwrap();
+                changed += count;
+            }
+        }
+    }
+    changed
+}

@@ -1,0 +1,116 @@
+//! What `terraform validate` would say first, asked without terraform and so of many designs: every call of a module
+//! gives what the module takes and all that it needs, and reads only what it gives. `GROUNDPLAN_SEEDS=0..500` asks for
+//! more samples.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use groundplan::design::Design;
+use groundplan::export;
+use groundplan::persist::{PRESETS, sample};
+
+/// The inputs of a module, with whether each is required, and its outputs.
+#[derive(Default)]
+struct Signature {
+    inputs: BTreeMap<String, bool>,
+    outputs: BTreeSet<String>,
+}
+
+const META: &[&str] = &["source", "providers", "depends_on", "count", "for_each"];
+
+/// The folder of a file: `modules/alb` of `modules/alb/main.tf`, and nothing for the root.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |it| it.0)
+}
+
+/// What is written after `module.` in a file: the label of a call, and what is read of it.
+fn reads(text: &str) -> BTreeSet<(String, String)> {
+    let word = |text: &str| -> String {
+        text.chars().take_while(|it| it.is_ascii_alphanumeric() || *it == '_').collect()
+    };
+    let code = text.lines().filter(|it| !it.trim_start().starts_with('#'));
+    let mut found = BTreeSet::new();
+    for line in code {
+        for rest in line.split("module.").skip(1) {
+            let label = word(rest);
+            if let Some(rest) = rest[label.len()..].strip_prefix('.') {
+                found.insert((label, word(rest)));
+            }
+        }
+    }
+    found
+}
+
+fn check(name: &str, design: &Design, known: &mut BTreeMap<String, Signature>) {
+    let files = export::files(design);
+    let terraform = || files.iter().filter(|(path, _)| path.ends_with(".tf"));
+    for (path, text) in terraform().filter(|(path, _)| path.starts_with("modules/")) {
+        // Modules are the same in every design.
+        let key = format!("{path}#{}", text.len());
+        if known.contains_key(&key) {
+            continue;
+        }
+        let body = hcl::parse(text).unwrap_or_else(|it| panic!("{name}: {path}: {it}"));
+        let mut own = Signature::default();
+        for block in body.blocks() {
+            let Some(label) = block.labels.first().map(|it| it.as_str().to_owned()) else { continue };
+            match block.identifier.as_str() {
+                "variable" => {
+                    let required = !block.body.attributes().any(|it| it.key.as_str() == "default");
+                    own.inputs.insert(label, required);
+                }
+                "output" => {
+                    own.outputs.insert(label);
+                }
+                _ => {}
+            }
+        }
+        let whole = known.entry(folder(path).to_owned()).or_default();
+        whole.inputs.extend(own.inputs.clone());
+        whole.outputs.extend(own.outputs.clone());
+        known.insert(key, own);
+    }
+    let mut calls: BTreeMap<String, String> = BTreeMap::new();
+    for (path, text) in terraform().filter(|(path, _)| folder(path).is_empty()) {
+        let body = hcl::parse(text).unwrap_or_else(|it| panic!("{name}: {path}: {it}"));
+        for block in body.blocks().filter(|it| it.identifier.as_str() == "module") {
+            let label = block.labels[0].as_str();
+            let source = block.body.attributes().find(|it| it.key.as_str() == "source").unwrap();
+            let source = source.expr.to_string().replace("\"./", "").replace('"', "");
+            let module = known.get(&source).unwrap_or_else(|| panic!("{name}: no module {source}"));
+            let given: BTreeSet<&str> = block.body.attributes().map(|it| it.key.as_str()).collect();
+            for it in given.iter().filter(|it| !META.contains(it)) {
+                assert!(module.inputs.contains_key(*it), "{name}: {label} gives {it}, unknown to {source}");
+            }
+            for (input, required) in &module.inputs {
+                assert!(
+                    !required || given.contains(input.as_str()),
+                    "{name}: {label} lacks {input} of {source}"
+                );
+            }
+            calls.insert(label.to_owned(), source);
+        }
+    }
+    for (path, text) in terraform().filter(|(path, _)| folder(path).is_empty() && !path.ends_with("moved.tf"))
+    {
+        for (label, output) in reads(text) {
+            let Some(source) = calls.get(&label) else { panic!("{name}: {path} reads module.{label}") };
+            assert!(known[source].outputs.contains(&output), "{name}: {path}: {source} has no {output}");
+        }
+    }
+}
+
+#[test]
+fn every_call_gives_what_its_module_takes_and_reads_what_it_gives() {
+    let text = std::env::var("GROUNDPLAN_SEEDS").unwrap_or_else(|_| "0..25".into());
+    let (start, end) = text.split_once("..").unwrap_or(("0", &text));
+    let mut known = BTreeMap::new();
+    for preset in PRESETS {
+        check(preset.id, &preset.design().unwrap(), &mut known);
+    }
+    for seed in start.parse::<u64>().unwrap()..end.parse().unwrap() {
+        let boxes = usize::try_from(20 + seed * 37 % 101).unwrap();
+        check(&format!("sample {seed} of {boxes}"), &sample(boxes, seed), &mut known);
+    }
+}
