@@ -2,7 +2,8 @@
 //!
 //! Takes hours for hundreds, so it runs on request only: `GROUNDPLAN_TF` names an offline terraform (see
 //! `tests/terraform_cli.rs`), `GROUNDPLAN_SEEDS=0..500` says which samples to draw, and `GROUNDPLAN_MUTANTS=0..500`
-//! which presets and samples to change at random, the way people do. Each is planned in one of its environments, in
+//! which presets and samples to change at random, the way people do. `GROUNDPLAN_VALUES=0..12` gives every setting of a
+//! design of everything its first, second, … value that `check` takes. Each is planned in one of its environments, in
 //! turn, or in all with `GROUNDPLAN_MATRIX=full`, and applied with `GROUNDPLAN_APPLY=1`. A design that fails is left in the folder.
 
 #![allow(
@@ -13,6 +14,7 @@
     reason = "a failing test may panic"
 )]
 
+mod drawing;
 mod offline;
 
 use std::ops::Range;
@@ -127,6 +129,20 @@ fn what_check_lets_through_plans() {
     plan_each(seeds.map(|seed| (seed, format!("mutant-{seed}"), Mutant::grown(seed))));
 }
 
+/// Every setting at a value of its own, all at once: what is wrong with one value shows in one plan.
+#[test]
+fn every_value_that_check_takes_plans() {
+    let Some(seeds) = seeds("GROUNDPLAN_VALUES") else { return };
+    plan_each(seeds.map(|round| {
+        let mut it = Mutant { design: drawing::everything(), state: round };
+        let project = Project { name: format!("values-{round}"), ..it.design.project().clone() };
+        it.design.apply(&Edit::Project(project)).unwrap();
+        it.give_every_setting_a_value();
+        // Production is the last of the three.
+        (2, format!("values-{round}"), it.design)
+    }));
+}
+
 /// A design that is changed at random, and mended where `check` complains.
 struct Mutant {
     design: Design,
@@ -168,6 +184,34 @@ impl Mutant {
         }
         if !left.is_empty() {
             self.design = before;
+        }
+    }
+
+    fn give_every_setting_a_value(&mut self) {
+        let mut wishes = Vec::new();
+        for (id, node) in self.design.nodes().clone() {
+            for field in node.kind().sections().iter().flat_map(|it| it.fields) {
+                let wanted = field.key != "exists" && !(field.key == "lookup");
+                if let (true, Some(value)) = (wanted, self.value(id, *field)) {
+                    wishes.push(Edit::Set { id, field: field.key.into(), value });
+                }
+            }
+        }
+        for (link, arrow) in self.design.links().clone() {
+            let mut next = arrow.clone();
+            for field in arrow.sections().iter().flat_map(|it| it.fields) {
+                let given = self.value(link.to, *field).and_then(|it| next.with_field(field.key, it).ok());
+                next = given.unwrap_or(next);
+                wishes.push(Edit::Shape { link, arrow: next.clone() });
+            }
+        }
+        for wish in wishes {
+            let before = self.design.clone();
+            if self.design.apply(&wish).is_err() || !errors(&self.design).is_empty() {
+                self.design = before;
+            } else if std::env::var_os("GROUNDPLAN_LOUD").is_some() {
+                eprintln!("  {}", format!("{wish:?}").chars().take(200).collect::<String>());
+            }
         }
     }
 
@@ -270,7 +314,7 @@ impl Mutant {
                 let (first, second) = (self.pick(list)?.value, self.pick(list)?.value);
                 if first == second { json!([first]) } else { json!([first, second]) }
             }
-            Control::Days(days) => json!(self.pick(days)?),
+            Control::Days(days) => json!(if self.below(5) == 0 { 31 } else { self.pick(days)? }),
             // What a form suggests should do.
             Control::Text { placeholder, .. } => {
                 json!(self.pick(&[

@@ -176,6 +176,12 @@ arrows!(
 );
 
 impl Arrow {
+    /// The name that its environment variable was given, empty for one made from the name of the box.
+    #[must_use]
+    pub fn given_variable(&self) -> Option<&str> {
+        self.variable().map(|it| it.0)
+    }
+
     /// The same meaning with one setting changed.
     pub fn with_field(&self, key: &str, value: Value) -> Result<Self, FieldError> {
         let mut settings = self.settings();

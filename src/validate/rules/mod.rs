@@ -266,6 +266,7 @@ pub static ALL: &[&Rule] = &[
     &nlb::public_in_private::RULE,
     &nlb::deletion::RULE,
     &nlb::moving::RULE,
+    &nlb::health_path::RULE,
     &ops::number_range::RULE,
     &ops::tag_values::RULE,
     &ops::empty_tags::RULE,

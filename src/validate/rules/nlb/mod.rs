@@ -2,6 +2,7 @@
 
 pub(super) mod certificate;
 pub(super) mod deletion;
+pub(super) mod health_path;
 pub(super) mod moving;
 pub(super) mod nothing_behind;
 pub(super) mod port_taken;

@@ -1,6 +1,6 @@
 //! OPS001: number outside of what AWS takes.
 
-use crate::design::{Arrow, Control, Kind, LinkId, Resource, Section, Topology};
+use crate::design::{Control, Field, Kind, Resource, Section, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -29,28 +29,28 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         }
     }
     for (link, arrow) in topology.design().links() {
-        let Arrow::Route(route) = arrow else { continue };
-        let values = [
-            ("priority", route.priority),
-            ("stickiness_secs", route.stickiness_secs),
-            ("deregistration_delay_secs", route.deregistration_delay_secs),
-            ("health_interval_secs", route.health_interval_secs),
-            ("health_timeout_secs", route.health_timeout_secs),
-            ("healthy_threshold", route.healthy_threshold),
-            ("unhealthy_threshold", route.unhealthy_threshold),
-        ];
-        for (key, value) in values {
-            let Some((label, low, high)) =
-                limits(arrow.sections(), key).filter(|it| !(it.1..=it.2).contains(&value))
-            else {
+        // Only arrows with a number in their form are worth the look at their settings.
+        let bounded = |it: &&Field| bounds(it.control).is_some();
+        let mut fields = arrow.sections().iter().flat_map(|it| it.fields).filter(bounded).peekable();
+        if fields.peek().is_none() {
+            continue;
+        }
+        let settings = arrow.settings();
+        for field in fields {
+            let value = settings.get(field.key).and_then(serde_json::Value::as_u64);
+            let value = value.and_then(|it| u32::try_from(it).ok());
+            let (Some(value), Some((low, high))) = (value, bounds(field.control)) else { continue };
+            if (low..=high).contains(&value) {
                 continue;
-            };
-            let near = value.clamp(low, high);
-            let LinkId { to, .. } = *link;
+            }
+            let (near, label) = (value.clamp(low, high), field.label);
             let finding = report
-                .at_link(*link, format!("{}: {label} is {value}, not {low} to {high}", topology.name(to)))
-                .field(key);
-            if let Ok(arrow) = arrow.with_field(key, near.into()) {
+                .at_link(
+                    *link,
+                    format!("{}: {label} is {value}, not {low} to {high}", topology.name(link.to)),
+                )
+                .field(field.key);
+            if let Ok(arrow) = arrow.with_field(field.key, near.into()) {
                 finding.fix_arrow(format!("Use {near}"), arrow);
             }
         }
@@ -59,8 +59,13 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 
 /// Label and bounds of a setting, from the table that its form is made of.
 fn limits(sections: &[Section], key: &str) -> Option<(&'static str, u32, u32)> {
-    sections.iter().flat_map(|it| it.fields).find(|it| it.key == key).and_then(|it| match it.control {
-        Control::Number { min, max, .. } => Some((it.label, min, max)),
+    let field = sections.iter().flat_map(|it| it.fields).find(|it| it.key == key)?;
+    bounds(field.control).map(|(low, high)| (field.label, low, high))
+}
+
+fn bounds(control: Control) -> Option<(u32, u32)> {
+    match control {
+        Control::Number { min, max, .. } => Some((min, max)),
         Control::Toggle
         | Control::Choice(_)
         | Control::Choices(_)
@@ -71,7 +76,7 @@ fn limits(sections: &[Section], key: &str) -> Option<(&'static str, u32, u32)> {
         | Control::InstanceClass
         | Control::Reference(_)
         | Control::Custom => None,
-    })
+    }
 }
 
 /// The numbers of a box that Terraform gets; those for the estimate only may be anything.
@@ -163,6 +168,7 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("step_percent", it.step_percent),
             ("step_minutes", it.step_minutes),
             ("bake_minutes", it.bake_minutes),
+            ("rollback_errors", it.rollback_errors),
         ],
         Resource::Monitoring(it) => vec![
             ("sustained_minutes", it.sustained_minutes),
@@ -174,7 +180,9 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("connections_percent", it.connections_percent),
             ("nat_mbps", it.nat_mbps),
             ("queue_age_minutes", it.queue_age_minutes),
+            ("log_errors", it.log_errors),
         ],
+        Resource::Secret(it) => vec![("rotation_days", it.rotation_days)],
         Resource::Budget(it) => vec![("monthly_usd", it.monthly_usd), ("anomaly_usd", it.anomaly_usd)],
         Resource::Internet(_)
         | Resource::Nlb(_)
@@ -185,7 +193,6 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         | Resource::Endpoint(_)
         | Resource::Topic(_)
         | Resource::Pipeline(_)
-        | Resource::Secret(_)
         | Resource::Table(_)
         | Resource::FileSystem(_) => Vec::new(),
     }
@@ -194,6 +201,7 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::{Listen, Nlb};
     use crate::validate::testing::check;
 
     #[test]
@@ -218,5 +226,19 @@ mod tests {
             "orders: Healthy after is 1, not 2 to 10",
         );
         assert_eq!(fixes, ["Use 2"]);
+    }
+
+    #[test]
+    fn so_has_a_listener() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.add("gate", Nlb::default(), "public");
+                let healthy_threshold = 11;
+                shop.shape("gate", "orders", Listen { healthy_threshold, ..Listen::default() });
+            },
+            "orders: Healthy after is 11, not 2 to 10",
+        );
+        assert_eq!(fixes, ["Use 10"]);
     }
 }
