@@ -283,8 +283,8 @@ fn Hints() -> impl IntoView {
         {dynamic(overall)}
         <Show when=empty>
             <section class="section">
-                <p>"Drag a box from the left onto the page, or begin with an example."</p>
-                <TextButton label="Browse the examples" on_click=gallery/>
+                <p>"Drag a box from the left onto the page, or begin with a preset."</p>
+                <TextButton label="Start from a preset…" on_click=gallery/>
             </section>
         </Show>
         <Show when=move || !empty()>

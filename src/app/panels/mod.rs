@@ -8,7 +8,7 @@ mod findings;
 mod groups;
 mod highlight;
 
-use crate::app::ui::erase::{live, memo};
+use crate::app::ui::erase::{live, memo, on};
 use leptos::prelude::*;
 
 use crate::app::browser;
@@ -64,6 +64,10 @@ pub fn Drawer() -> impl IntoView {
     let sees_code = memo(move || open.get() && (session.drawer.get() == DrawerTab::Terraform || wide.get()));
     view! {
         <section class="drawer" data-drawer=live(move || session.drawer.get().id()) aria-label="Findings, cost, Terraform">
+            <button
+                type="button" class="inspector__grip" aria-label="Back to the settings"
+                on:click=on(move |_| session.sheet.set(Sheet::Inspector))
+            ></button>
             <div class="pane pane--findings" data-testid="findings">
                 <PaneTabs pane=DrawerTab::Findings>
                     <FindingFilters/>

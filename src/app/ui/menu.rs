@@ -166,13 +166,18 @@ pub fn MenuAt(
             on_close.run(());
         }
     };
+    let name = label.clone();
+    let named = move || at.with(Option::is_some).then(|| name.clone());
     let pick = move |item: String| {
         on_close.run(());
         on_pick.run(item);
     };
     view! {
-        <div class="popover" popover="auto" node_ref=panel on:toggle=toggled>
-            <MenuLines label=label items=items on_pick=pick/>
+        // A landmark of its own while it is open: it stands beside those of the page.
+        <div role=live(move || at.with(Option::is_some).then_some("region")) aria-label=live(named)>
+            <div class="popover" popover="auto" node_ref=panel on:toggle=toggled>
+                <MenuLines label=label items=items on_pick=pick/>
+            </div>
         </div>
     }
 }

@@ -37,6 +37,9 @@ for (const colorScheme of ['light', 'dark']) {
       await box(page, kind).first().click({ position: { x: 30, y: 10 } });
       await look(kind);
     }
+    await box(page, 'service').first().click({ button: 'right', position: { x: 60, y: 10 } });
+    await look('menu');
+    await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: /Terraform/ }).first().click();
     await look('code');
     await page.getByRole('tab', { name: /Outline/ }).click();
@@ -54,6 +57,27 @@ for (const colorScheme of ['light', 'dark']) {
     await context.close();
   });
 }
+
+test('axe finds nothing on a phone', async () => {
+  const { page, context } = await visit(browser, site.url, { viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: 'reduce' });
+  const found = [];
+  const look = async (state) => {
+    await page.waitForTimeout(400);
+    found.push(...(await violations(page)).map((it) => `${state}: ${it}`));
+  };
+  await look('gallery');
+  await preset(page, 'Microservices');
+  await look('design');
+  await box(page, 'service').first().tap();
+  await look('service');
+  await page.getByRole('button', { name: /^Findings/ }).tap();
+  await look('findings');
+  await page.getByRole('button', { name: 'Back to the settings' }).tap();
+  await handle(page, 'share').tap();
+  await look('share');
+  assert.deepEqual(found, []);
+  await context.close();
+});
 
 for (const [width, height] of [[320, 640], [390, 844], [800, 900], [1024, 768], [1440, 900], [1920, 1080]]) {
   test(`nothing is cut off or scrolls sideways at ${width} px`, async () => {
