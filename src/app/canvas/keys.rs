@@ -65,6 +65,7 @@ impl Stage {
             return true;
         }
         if key == "Tab" {
+            self.ring(true);
             return self.step(event.shift_key());
         }
         let Some((dx, dy)) = direction(key) else { return false };

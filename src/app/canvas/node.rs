@@ -120,7 +120,7 @@ pub fn Card(
     #[prop(optional)]
     copy: bool,
 ) -> impl IntoView {
-    let Parts { id, kind, .. } = parts;
+    let Parts { id, kind, stage, .. } = parts;
     let small = !matches!(kind.shape(), Shape::Tall | Shape::Wide);
     let class = move || {
         let mut class = format!("node-card cat--{}", kind.group().word());
@@ -129,6 +129,7 @@ pub fn Card(
             (parts.selected.get(), " node-card--selected"),
             (!copy && parts.lifted.get(), " node-card--hidden"),
             (copy, " node-card--lifted"),
+            (copy && stage.landing.with(|it| it.is_some_and(|it| !it.takes)), " node-card--refused"),
             (parts.target.get(), " node-card--target"),
             (parts.face.with(|it| it.exists), " node-card--exists"),
         ] {

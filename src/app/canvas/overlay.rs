@@ -215,6 +215,9 @@ fn free_end(session: Session, draft: &Draft) -> Rect {
         .unwrap_or(at_pointer)
 }
 
+/// Room that a sentence beside the pointer may need, with its distance from it.
+const NOTE_ROOM: (f64, f64) = (284.0, 72.0);
+
 /// Marquee, sentence beside the pointer, ghost from the palette: in screen coordinates.
 #[component]
 pub fn Floating() -> impl IntoView {
@@ -233,10 +236,21 @@ pub fn Floating() -> impl IntoView {
             .with(|it| it.as_ref().map(|it| format!("translate({}px,{}px)", it.at.x, it.at.y)))
             .unwrap_or_default()
     };
+    // Near an edge the sentence stands at the other side of the pointer.
+    let note_side = memo(move || {
+        let (w, h) = stage.room.get_value();
+        let at = stage.note.with(|it| it.as_ref().map(|it| it.at)).unwrap_or_default();
+        let beside = if at.x > w - NOTE_ROOM.0 { " pointer-note--left" } else { "" };
+        let over = if at.y > h - NOTE_ROOM.1 { " pointer-note--above" } else { "" };
+        format!("{beside}{over}")
+    });
     let note_view = move || {
         let (text, refuses) = note.get()?;
-        let class = if refuses { "pointer-note pointer-note--refuse" } else { "pointer-note" };
-        Some(view! { <div class=class style:transform=live(note_place) role="status">{text}</div> })
+        let refused = if refuses { " pointer-note--refuse" } else { "" };
+        let class = move || format!("pointer-note{refused}{}", note_side.get());
+        Some(
+            view! { <div class="pointer-at" style:transform=live(note_place)><div class=live(class) role="status">{text}</div></div> },
+        )
     };
     view! { {dynamic(marquee)} {dynamic(note_view)} }
 }

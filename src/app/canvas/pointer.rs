@@ -7,6 +7,7 @@ use leptos::web_sys::{Element, Event, HtmlElement};
 
 use super::stage::Stage;
 use crate::app::browser;
+use crate::app::session::Sheet;
 use crate::design::{Kind, LinkId, NodeId};
 use crate::editor::Selection;
 use crate::editor::gesture::{Button, Gesture, Held, Pointer, Target};
@@ -37,6 +38,7 @@ impl Stage {
             return;
         }
         self.measure();
+        self.ring(false);
         let at = self.at(event.client_x().into(), event.client_y().into());
         if event.pointer_type() == "touch" && self.finger_down(event.pointer_id(), at.screen) {
             return;
@@ -67,6 +69,17 @@ impl Stage {
         if let Some(it) = closest(event, what).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             browser::focus_quietly(&it);
         }
+    }
+
+    /// Whether the canvas shows that it has the focus.
+    pub fn ring(self, shown: bool) {
+        let Some(canvas) = self.canvas.get_untracked() else { return };
+        // Fails for names with spaces only.
+        let _ = if shown {
+            canvas.remove_attribute("data-pressed")
+        } else {
+            canvas.set_attribute("data-pressed", "")
+        };
     }
 
     pub fn mouse_down(self, event: &ev::MouseEvent) {
@@ -139,8 +152,11 @@ impl Stage {
                 .with_value(|it| matches!(it, Gesture::Pressed { target: Target::Box { .. }, .. }));
         self.on(&Pointer::Release { at, held: held(event, false) });
         if tapped && let Some(id) = self.session.selection.with_untracked(Selection::single) {
-            // On a phone the view follows to what can be read.
+            // On a phone the view follows to what can be read, and its settings come forward.
             self.session.wanted.set(Some((id, false)));
+            if self.session.sheet.get_untracked() == Sheet::Findings {
+                self.session.sheet.set(Sheet::Inspector);
+            }
         }
     }
 
