@@ -1,5 +1,7 @@
 //! What services and other tasks belong to and call.
 
+use std::collections::BTreeSet;
+
 use super::Topology;
 use crate::design::{
     Arrow, Cluster, Consume, Container, Egress, Image, ImageOwner, Node, NodeId, Repository, Task,
@@ -49,6 +51,20 @@ impl<'a> Topology<'a> {
     #[must_use]
     pub fn is_called(&self, service: NodeId) -> bool {
         self.links_to(service).any(|(_, arrow)| matches!(arrow, Arrow::Call(_)))
+    }
+
+    /// Whether `from` calls `to`, by way of other services too.
+    #[must_use]
+    pub fn calls(&self, from: NodeId, to: NodeId) -> bool {
+        let (mut seen, mut open) = (BTreeSet::from([from]), vec![from]);
+        while let Some(next) = open.pop() {
+            for (callee, arrow) in self.links_from(next) {
+                if matches!(arrow, Arrow::Call(_)) && seen.insert(callee) {
+                    open.push(callee);
+                }
+            }
+        }
+        seen.contains(&to)
     }
 
     /// The queues whose messages a service works on.

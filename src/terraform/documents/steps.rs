@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Cdn, Certificate, DeliveryTool, Deployment, DnsZone, Image, ImageOwner, KeyLayer,
-    NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task,
+    Alb, Architecture, Arrow, Cdn, Certificate, DeliveryTool, Deployment, DnsZone, Image, ImageOwner,
+    KeyLayer, NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task,
 };
 
 use super::{code, markdown};
@@ -96,6 +96,26 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, e
             out,
             "\n   To deploy another image, give its tag: {} in `terraform.tfvars` or with `-var`, then apply.",
             tags.join(", ")
+        );
+    }
+    let circles: Vec<&str> = cx
+        .topology
+        .all::<Service>()
+        .filter(|(id, ..)| {
+            let mut callees = cx.topology.links_from(*id).filter(|(_, it)| matches!(it, Arrow::Call(_)));
+            callees.any(|(to, _)| cx.topology.calls(to, *id))
+        })
+        .map(|(_, node, _)| node.name.as_str())
+        .collect();
+    if !circles.is_empty() {
+        let names: Vec<String> = circles.iter().map(|it| markdown(it)).collect();
+        begin(
+            out,
+            &format!(
+                "{} call each other, and tasks know only the names there were when they were deployed. Deploy them once more after \
+                 the first apply: `aws ecs update-service --force-new-deployment --cluster … --service …`.",
+                names.join(", ")
+            ),
         );
     }
     let certificate = cx.topology.all::<Alb>().find(|(id, _, it)| {

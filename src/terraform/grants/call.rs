@@ -1,8 +1,6 @@
 //! service -> service: its Service Connect address, and the way there.
 
-use std::collections::BTreeSet;
-
-use crate::design::{Arrow, NodeId};
+use crate::design::NodeId;
 
 use super::Gathered;
 use crate::terraform::Context;
@@ -14,7 +12,7 @@ impl Gathered {
         let slug = cx.names.slug(to);
         // A reference makes Terraform deploy the called service first: tasks know only the Service Connect names there
         // were when they were deployed. Services that call each other in a circle cannot wait for each other.
-        let url = if calls(cx, to, from) {
+        let url = if cx.topology.calls(to, from) {
             Expr::Text(format!("http://{slug}:{port}"))
         } else {
             cx.names.output(to, "connect_url")
@@ -24,17 +22,4 @@ impl Gathered {
         way.push(("security_group_id", cx.names.output(owner, "security_group_id")));
         self.egress.push((slug.to_owned(), Expr::Struct(way)));
     }
-}
-
-/// Whether `from` calls `to`, by way of other services too.
-fn calls(cx: &Context<'_>, from: NodeId, to: NodeId) -> bool {
-    let (mut seen, mut open) = (BTreeSet::from([from]), vec![from]);
-    while let Some(next) = open.pop() {
-        for (callee, arrow) in cx.topology.links_from(next) {
-            if matches!(arrow, Arrow::Call(_)) && seen.insert(callee) {
-                open.push(callee);
-            }
-        }
-    }
-    seen.contains(&to)
 }

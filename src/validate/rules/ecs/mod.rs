@@ -1,11 +1,13 @@
 //! Services, tasks and containers.
 
+pub(super) mod call_circle;
 pub(super) mod capacity_falls;
 pub(super) mod container_names;
 pub(super) mod cpu_sum;
 pub(super) mod duplicate_ports;
 pub(super) mod exec_without_logs;
 pub(super) mod fargate_size;
+pub(super) mod fewer_than_zones;
 pub(super) mod health_command;
 pub(super) mod image_form;
 pub(super) mod large_task;
@@ -33,6 +35,7 @@ pub(super) mod stop_timeout;
 pub(super) mod stuck_deployment;
 pub(super) mod too_many_containers;
 pub(super) mod two_namespaces;
+pub(super) mod unreached;
 pub(super) mod variable_names;
 pub(super) mod variable_twice;
 pub(super) mod writable_path_form;
