@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Bucket, Cdn, Certificate, Cluster, Design, DnsZone, Edit, Forward, ForwardReach, Kind, LinkId, Name,
-    Point, Project, Resource, Route, Tier, TierRole, Vpc, Waf,
+    Alb, Bucket, Cdn, Certificate, Cluster, Design, DnsZone, Edit, Forward, ForwardReach, Kind, LinkId,
+    Monitoring, Name, Point, Project, Resource, Route, Tier, TierRole, Vpc, Waf,
 };
 use groundplan::{export, terraform};
 
@@ -127,6 +127,13 @@ fn by_header() -> Design {
     let at = Point::default();
     design.apply(&Edit::Move { id: id("edge"), parent: Some(id("public")), at }).unwrap();
     shape(&mut design, "cdn", "edge", Forward { reach: ForwardReach::Header, ..Forward::default() });
+    // Without events of services: the offline provider takes the rule of a target by another name than AWS.
+    let watch = Monitoring {
+        notify_emails: vec!["a@example.net".into()],
+        service_events: false,
+        ..Monitoring::default()
+    };
+    add(&mut design, "watch", watch, None);
     let project = Project { name: "edge-header".into(), ..design.project().clone() };
     design.apply(&Edit::Project(project)).unwrap();
     design
@@ -140,6 +147,9 @@ fn a_public_load_balancer_behind_a_cdn_answers_who_shows_the_secret_header() {
     has(&edge, "sources = []");
     has(&edge, "cloudfront = { secret_version = 1 }");
     has(&call(&design, "cdn"), "value = module.edge.origin_header_value");
+    // CloudFront is measured in us-east-1, where another key encrypts the topics.
+    has(&call(&design, "watch"), "id = module.cdn.id");
+    has(&call(&design, "watch"), "edge_kms_key_arn = module.");
     has(&call(&design, "orders"), "values = module.edge.origin_header_values");
     let errors = groundplan::validate::validate_in(&design, "prod").into_iter().filter(|it| {
         it.rule.severity != groundplan::validate::Severity::Advice && it.node == Some(id("edge"))

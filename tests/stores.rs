@@ -27,7 +27,8 @@ fn shop(name: &str) -> Design {
     add(it, "cluster", Cluster::default(), None);
     add(it, "images", Repository::default(), None);
     add(it, "orders", of_repository("images"), Some("app"));
-    add(it, "watch", Monitoring::default(), None);
+    // Without events of services: the offline provider takes the rule of a target by another name than AWS.
+    add(it, "watch", Monitoring { service_events: false, ..Monitoring::default() }, None);
     let project = Project { name: name.into(), ..it.project().clone() };
     it.apply(&Edit::Project(project)).unwrap();
     design

@@ -4,8 +4,8 @@ use super::Range;
 use super::bill::{Bill, count};
 use super::prices::{ALARMS, COMPOSITE_ALARMS, DASHBOARDS, METRICS};
 use crate::design::{
-    Alb, Cache, Cluster, ContainerInsights, Database, DatabaseEngine, Monitoring, Nat, NatMode, NodeId,
-    Queue, ScheduledTask, Service, Table,
+    Alb, Cache, Cdn, Certificate, Cluster, ContainerInsights, Database, DatabaseEngine, Ec2Capacity,
+    ListenProtocol, Monitoring, Nat, NatMode, Nlb, NodeId, Queue, ScheduledTask, Service, Table,
 };
 
 /// What the alarms of one box look at.
@@ -91,10 +91,31 @@ fn of_box(bill: &Bill<'_>, id: NodeId, counts_errors: bool) -> Watched {
             filters: errors,
         };
     }
-    if topology.get::<Alb>(id).is_some() {
+    if let Some(it) = topology.get::<Alb>(id) {
         let groups = topology.routes(id).into_iter().filter(|it| topology.port_of(it.0).is_some()).count();
         // Two shares of two metrics, response time, refused connections; unhealthy targets of each group.
-        return Watched { metrics: 6 + u32::try_from(groups).unwrap_or(0), composites: 1, filters: 0 };
+        let certificate = u32::from(it.certificate != Certificate::None);
+        return Watched {
+            metrics: 6 + certificate + u32::try_from(groups).unwrap_or(0),
+            composites: 1,
+            filters: 0,
+        };
+    }
+    if let Some(it) = topology.get::<Nlb>(id) {
+        let listeners = topology.listeners(id);
+        let tls = listeners.iter().any(|(_, it)| it.protocol == ListenProtocol::Tls);
+        let certificate = u32::from(tls && !it.certificate_arn.trim().is_empty());
+        let groups = listeners.iter().filter(|(to, _)| topology.port_of(*to).is_some()).count();
+        let groups = u32::try_from(groups).unwrap_or(0);
+        // Ports of its addresses; unhealthy targets of each group.
+        return Watched { metrics: 1 + groups + certificate, composites: u32::from(groups > 1), filters: 0 };
+    }
+    if let Some(it) = topology.get::<Cdn>(id) {
+        let certificate = u32::from(!topology.aliases(id, it).is_empty());
+        return Watched { metrics: 1 + certificate, ..Watched::default() };
+    }
+    if topology.get::<Ec2Capacity>(id).is_some() {
+        return Watched { metrics: 2, ..Watched::default() };
     }
     if let Some(it) = topology.get::<Database>(id) {
         let known = crate::design::facts::database_class(&it.instance_class).is_some();

@@ -67,12 +67,14 @@ pub(super) fn customer_key(bill: &mut Bill<'_>, keys: usize) {
         Range::new(5.0, 10.0, 20.0),
         "100,000 requests assumed; from half to twice that",
     );
-    if bill.topology.logs_at_edge() && bill.topology.project().region != "us-east-1" {
+    if (bill.topology.logs_at_edge() || bill.topology.alarms_at_edge())
+        && bill.topology.project().region != "us-east-1"
+    {
         bill.add(
             "Customer managed key in us-east-1",
             KMS_KEY,
             Range::new(1.0, 1.0, 3.0),
-            "for logs of CloudFront's firewall or of DNS queries, which are kept there",
+            "for logs of CloudFront's firewall or of DNS queries, which are kept there, or for the topics of its alarms",
         );
     }
 }

@@ -80,7 +80,12 @@ const ONLY: &[Only] = &[
     only(Kind::Database, &["auto_pause_minutes"], &[("engine", AURORA)]),
     only(Kind::Database, &["auto_pause_minutes"], &[("min_acu", &["0"])]),
     only(Kind::Database, &["instance_class"], &[("engine", NOT_AURORA), ("capacity", &["instance"])]),
-    only(Kind::Database, &["max_storage_gib", "multi_az"], &[("engine", NOT_AURORA)]),
+    only(
+        Kind::Database,
+        &["max_storage_gib", "multi_az", "read_replicas", "replica_class"],
+        &[("engine", NOT_AURORA)],
+    ),
+    only(Kind::Database, &["replica_class"], &[("read_replicas", SOME)]),
     only(
         Kind::Table,
         &["min_reads", "max_reads", "min_writes", "max_writes"],

@@ -31,7 +31,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("existing_vpc": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("file_system": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("monitoring": "alarms_entry.tf", "alarms_queues.tf", "alarms_services.tf", "alarms_stores.tf", "channels.tf", "dashboard.tf", "events.tf", "main.tf", "outputs.tf", "slack.tf", "variables.tf", "variables_thresholds.tf", "variables_watched.tf", "versions.tf"),
+    embed!("monitoring": "alarms_entry.tf", "alarms_network.tf", "alarms_queues.tf", "alarms_services.tf", "alarms_stores.tf", "channels.tf", "dashboard.tf", "edge.tf", "events.tf", "main.tf", "outputs.tf", "slack.tf", "variables.tf", "variables_thresholds.tf", "variables_watched.tf", "versions.tf"),
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("nlb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("pipeline": "approval.tf", "buckets.tf", "build.tf", "iam.tf", "main.tf", "outputs.tf", "source.tf", "variables.tf", "versions.tf"),

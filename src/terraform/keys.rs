@@ -45,9 +45,15 @@ pub(super) fn calls(cx: &Context<'_>) -> Vec<Call> {
         );
     }
     if let Some(label) = cx.names.edge_key_label() {
-        let words = "Its like in us-east-1, where CloudFront and Route 53 keep their logs";
+        let words = "Its like in us-east-1, where CloudFront and Route 53 keep their logs and alarms";
         let call = Call::new(None, label.to_owned(), "key", words.into());
-        keys.push(call.set("name", Expr::code("local.name")).set("region", super::cdn::REGION));
+        let alarms = cx.topology.alarms_at_edge();
+        let services = if alarms { Expr::texts(["cloudwatch.amazonaws.com"]) } else { Expr::Null };
+        keys.push(
+            call.set("name", Expr::code("local.name"))
+                .set("region", super::cdn::REGION)
+                .set("service_principals", services),
+        );
     }
     keys
 }

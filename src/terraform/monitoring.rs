@@ -1,8 +1,8 @@
 //! Alarms, a dashboard and the channels for them.
 
 use crate::design::{
-    Alb, Cache, Database, DatabaseEngine, Monitoring, Nat, NodeId, Queue, ScheduledTask, Service, Table,
-    facts,
+    Alb, Cache, Cdn, Certificate, Database, DatabaseEngine, Ec2Capacity, Listen, ListenProtocol, Monitoring,
+    Nat, Nlb, NodeId, Queue, ScheduledTask, Service, Table, facts,
 };
 
 use super::Context;
@@ -47,15 +47,23 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
         let found = watched.iter().filter_map(|id| Some((cx.names.slug(*id).to_owned(), one(cx, *id)?)));
         Expr::Items(found.collect()).or_null()
     };
+    let distributions = each(distribution);
     cx.call(id, "monitoring", 50)
         .set("page_url", page_url)
         .set("page_emails", Expr::texts(page_emails).or_null())
         .set("notify_emails", Expr::texts(notify_emails).or_null())
         .set_from("slack", "slack_channel", slack)
         .set("kms_key_arn", cx.names.key_arn())
+        .set(
+            "edge_kms_key_arn",
+            if distributions == Expr::Null { Expr::Null } else { cx.names.edge_key_arn() },
+        )
         .gap()
         .set("services", each(service))
+        .set("instances", each(instances))
+        .set("distributions", distributions)
         .set("load_balancers", each(load_balancer))
+        .set("network_load_balancers", each(network_load_balancer))
         .set("databases", each(database))
         .set("caches", each(cache))
         .set("tables", each(table))
@@ -121,7 +129,7 @@ fn service(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
 }
 
 fn load_balancer(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
-    let _: &Alb = cx.topology.get(id)?;
+    let it: &Alb = cx.topology.get(id)?;
     let slug = quoted(cx.names.slug(id));
     let groups = cx.topology.routes(id).into_iter().filter(|(to, ..)| cx.topology.port_of(*to).is_some());
     let groups = groups.map(|(to, ..)| {
@@ -129,7 +137,54 @@ fn load_balancer(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
         (cx.names.slug(to).to_owned(), Expr::Code(suffix))
     });
     let groups = Expr::Map(groups.collect());
-    Some(named(cx, id, vec![("arn_suffix", cx.names.output(id, "arn_suffix")), ("target_groups", groups)]))
+    let mut fields = vec![("arn_suffix", cx.names.output(id, "arn_suffix")), ("target_groups", groups)];
+    if it.certificate != Certificate::None {
+        fields.push(("certificate", cx.names.output(id, "https")));
+        fields.push(("certificate_arn", cx.names.output(id, "certificate_arn")));
+    }
+    Some(named(cx, id, fields))
+}
+
+fn network_load_balancer(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let it: &Nlb = cx.topology.get(id)?;
+    let slug = quoted(cx.names.slug(id));
+    let listeners = cx.topology.listeners(id);
+    let tls = listeners.iter().any(|(_, it): &(_, &Listen)| it.protocol == ListenProtocol::Tls);
+    let groups = listeners.into_iter().filter(|(to, _)| cx.topology.port_of(*to).is_some()).map(|(to, _)| {
+        let suffix = format!("{}[{slug}]", cx.names.code(to, "forward_arn_suffixes"));
+        (cx.names.slug(to).to_owned(), Expr::Code(suffix))
+    });
+    let groups = Expr::Map(groups.collect());
+    let mut fields = vec![("arn_suffix", cx.names.output(id, "arn_suffix")), ("target_groups", groups)];
+    let certificate = it.certificate_arn.trim();
+    if tls && !certificate.is_empty() {
+        fields.push(("certificate_arn", certificate.into()));
+    }
+    Some(named(cx, id, fields))
+}
+
+fn distribution(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let it: &Cdn = cx.topology.get(id)?;
+    let mut fields = vec![("id", cx.names.output(id, "id"))];
+    if !cx.topology.aliases(id, it).is_empty() {
+        fields.push(("certificate", Expr::Bool(true)));
+        fields.push(("certificate_arn", cx.names.output(id, "certificate_arn")));
+    }
+    Some(named(cx, id, fields))
+}
+
+fn instances(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let it: &Ec2Capacity = cx.topology.get(id)?;
+    let (cluster, _) = cx.topology.cluster_of_capacity(it)?;
+    Some(named(
+        cx,
+        id,
+        vec![
+            ("cluster_name", cx.names.output(cluster, "name")),
+            ("capacity_provider", cx.names.output(id, "capacity_provider")),
+            ("autoscaling_group_name", cx.names.output(id, "autoscaling_group_name")),
+        ],
+    ))
 }
 
 fn database(cx: &Context<'_>, id: NodeId) -> Option<Expr> {

@@ -47,8 +47,8 @@ impl Names {
             gather(design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))));
         let key = (design.project().customer_key && layer_keys.is_empty()).then(|| free("key"));
         let key_at_edge = design.project().region == super::cdn::REGION;
-        let edge_key =
-            (design.project().customer_key && !key_at_edge && logs_at_edge(design)).then(|| free("edge_key"));
+        let edge_key = (design.project().customer_key && !key_at_edge && encrypts_at_edge(design))
+            .then(|| free("edge_key"));
         Self {
             prefix: project.len() + longest_environment + 2,
             longest_environment,
@@ -172,11 +172,12 @@ impl Names {
     }
 }
 
-/// Whether some environment keeps logs in us-east-1: of a CDN's firewall, or of a zone that is made.
-fn logs_at_edge(design: &Design) -> bool {
+/// Whether some environment keeps logs in us-east-1, of a CDN's firewall or of a zone that is made, or has alarms there.
+fn encrypts_at_edge(design: &Design) -> bool {
     design.environments().iter().any(|it| {
         let resolved = design.in_environment(&it.name);
-        Topology::new(&resolved, it).logs_at_edge()
+        let topology = Topology::new(&resolved, it);
+        topology.logs_at_edge() || topology.alarms_at_edge()
     })
 }
 

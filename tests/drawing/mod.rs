@@ -116,6 +116,8 @@ pub(crate) fn everything() -> Design {
         ("jobs", "payments"),
         ("watch", "orders"),
         ("watch", "edge"),
+        ("watch", "gate"),
+        ("watch", "machines"),
         ("watch", "db"),
         ("watch", "cache"),
         ("watch", "carts"),

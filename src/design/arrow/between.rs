@@ -205,7 +205,10 @@ fn from_monitoring(to: Kind) -> Meant {
     match to {
         Kind::Service
         | Kind::ScheduledTask
+        | Kind::Cdn
         | Kind::Alb
+        | Kind::Nlb
+        | Kind::Ec2Capacity
         | Kind::Database
         | Kind::Cache
         | Kind::Table

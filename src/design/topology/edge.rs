@@ -149,6 +149,13 @@ impl<'a> Topology<'a> {
             || self.all::<DnsZone>().any(|(.., zone)| zone.create && zone.query_logs)
     }
 
+    /// Whether alarms ring in us-east-1, the only region that measures a CDN.
+    #[must_use]
+    pub fn alarms_at_edge(&self) -> bool {
+        let cdn = |id: &NodeId| self.get::<Cdn>(*id).is_some();
+        self.of_kind(Kind::Monitoring).any(|it| self.watched(it).iter().any(cdn))
+    }
+
     /// Whether a firewall is one for CDNs, which AWS keeps in us-east-1.
     #[must_use]
     pub fn guards_cdn(&self, waf: NodeId) -> bool {

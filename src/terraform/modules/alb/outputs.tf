@@ -50,6 +50,11 @@ output "origin_header_values" {
   sensitive   = true
 }
 
+output "certificate_arn" {
+  description = "Certificate of the HTTPS listener, null without one."
+  value       = local.certificate_arn
+}
+
 output "https" {
   description = "Whether there is an HTTPS listener."
   value       = local.https

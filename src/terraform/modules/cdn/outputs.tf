@@ -18,6 +18,11 @@ output "hosted_zone_id" {
   value       = aws_cloudfront_distribution.this.hosted_zone_id
 }
 
+output "certificate_arn" {
+  description = "Certificate for the names of its own, null without them."
+  value       = length(local.aliases) == 0 ? null : local.certificate_arn
+}
+
 output "aliases" {
   description = "Names of its own."
   value       = local.aliases

@@ -3,7 +3,7 @@
 #   urgent     whether somebody is woken up
 #   missing    what no data means: a service without tasks reports nothing, a queue at rest neither
 locals {
-  simple = merge({}, local.service_alarms, local.entry_alarms, local.store_alarms, local.queue_alarms, local.nat_alarms)
+  simple = merge({}, local.service_alarms, local.entry_alarms, local.store_alarms, local.queue_alarms, local.nat_alarms, local.certificate_alarms, local.network_alarms, local.instance_alarms)
   shares = merge({}, local.service_shares, local.entry_shares, local.nat_shares)
 
   urgent = merge({}, { for name, it in local.simple : name => it.group if it.urgent }, { for name, it in local.shares : name => it.group if it.urgent })

@@ -49,6 +49,12 @@ variable "kms_key_arn" {
   default     = null
 }
 
+variable "edge_kms_key_arn" {
+  description = "The like in us-east-1, for the topics of alarms on distributions; its policy lets cloudwatch.amazonaws.com use it."
+  type        = string
+  default     = null
+}
+
 variable "service_events" {
   description = "Whether what ECS says of failed deployments and of tasks without a place is passed on."
   type        = bool

@@ -18,6 +18,45 @@ variable "load_balancers" {
     name          = string
     arn_suffix    = string
     target_groups = optional(map(list(string)), {})
+    # Whether there is a certificate: its ARN may be known only after apply.
+    certificate     = optional(bool, false)
+    certificate_arn = optional(string)
+  }))
+  default  = []
+  nullable = false
+}
+
+variable "network_load_balancers" {
+  description = "Network Load Balancers by the part of the ARN that metrics use, with the target group behind them by service, and the certificate of listeners that end TLS."
+  type = list(object({
+    name            = string
+    arn_suffix      = string
+    target_groups   = optional(map(string), {})
+    certificate_arn = optional(string)
+  }))
+  default  = []
+  nullable = false
+}
+
+variable "distributions" {
+  description = "CloudFront distributions by id. certificate: whether it has names, and so a certificate of its own."
+  type = list(object({
+    name            = string
+    id              = string
+    certificate     = optional(bool, false)
+    certificate_arn = optional(string)
+  }))
+  default  = []
+  nullable = false
+}
+
+variable "instances" {
+  description = "EC2 instances that tasks run on: their capacity provider in its cluster, and their Auto Scaling group."
+  type = list(object({
+    name                   = string
+    cluster_name           = string
+    capacity_provider      = string
+    autoscaling_group_name = string
   }))
   default  = []
   nullable = false

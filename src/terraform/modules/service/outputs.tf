@@ -53,6 +53,11 @@ output "target_group_arn_suffixes" {
   }
 }
 
+output "forward_arn_suffixes" {
+  description = "The part of the ARNs of target groups of network load balancers that CloudWatch metrics use, by the load balancer's name."
+  value       = { for name, group in aws_lb_target_group.forward : name => group.arn_suffix }
+}
+
 output "listener_rule_arns" {
   description = "Listener rules of this service, by the load balancer's name: services that get a share of their requests wait for them."
   value = {

@@ -61,6 +61,48 @@ run "each_kind_gets_its_alarms" {
   }
 }
 
+run "the_edge_is_watched_where_it_is_measured" {
+  command = plan
+
+  variables {
+    page_emails   = ["oncall@example.com"]
+    distributions = [{ name = "cdn", id = "E1234567890ABC", certificate = true, certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555" }]
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.edge["cdn-errors"].region == "us-east-1" && aws_sns_topic.edge["page"].region == "us-east-1" && keys(aws_sns_topic_subscription.edge_email) == ["page-oncall@example.com"]
+    error_message = "CloudFront's alarms, their topic and who hears of it should be in us-east-1."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.edge["cdn-certificate"].threshold == 30 && aws_cloudwatch_metric_alarm.edge["cdn-certificate"].namespace == "AWS/CertificateManager"
+    error_message = "A certificate that is not renewed should be told a month before its end."
+  }
+}
+
+run "network_instances_and_certificates_are_watched" {
+  command = plan
+
+  variables {
+    load_balancers         = [{ name = "edge", arn_suffix = "app/edge/1", certificate = true, certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/1" }]
+    network_load_balancers = [{ name = "tcp", arn_suffix = "net/tcp/1", target_groups = { orders = "targetgroup/orders/2" } }]
+    instances              = [{ name = "fleet", cluster_name = "shop", capacity_provider = "shop-fleet", autoscaling_group_name = "shop-fleet" }]
+    databases              = [{ name = "db", identifier = "shop-db", storage_gib = 100, max_connections = 400, replicas = { "1" = "shop-db-r1" }, replica_max_connections = 200 }]
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["edge-certificate"].metric_name == "DaysToExpiry" && !contains(keys(aws_cloudwatch_metric_alarm.simple), "tcp-certificate")
+    error_message = "Certificates should be watched where there are any."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["tcp-orders-unhealthy"].namespace == "AWS/NetworkELB" && aws_cloudwatch_metric_alarm.simple["fleet-full"].dimensions["CapacityProviderName"] == "shop-fleet"
+    error_message = "Network load balancers and instances should have their alarms."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.simple["db-replica-1-lag"].dimensions["DBInstanceIdentifier"] == "shop-db-r1" && aws_cloudwatch_metric_alarm.simple["db-replica-1-connections"].threshold == 160
+    error_message = "A replica should be watched as an instance, and for how far it is behind."
+  }
+}
+
 run "a_service_that_may_have_no_task_is_not_missed" {
   command = plan
 

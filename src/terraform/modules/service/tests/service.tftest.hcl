@@ -236,7 +236,7 @@ run "ecs_moves_traffic" {
 
   variables {
     target_requests = 500
-    deployment = { strategy = "CANARY", test_traffic = true, error_threshold = 5, hooks = [{ function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:check", stages = ["POST_TEST_TRAFFIC_SHIFT"] }] }
+    deployment      = { strategy = "CANARY", test_traffic = true, error_threshold = 5, hooks = [{ function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:check", stages = ["POST_TEST_TRAFFIC_SHIFT"] }] }
     routes = {
       main = {
         listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
