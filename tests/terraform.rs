@@ -339,6 +339,23 @@ fn a_key_that_exists_is_looked_up_and_used() {
 }
 
 #[test]
+fn a_state_bucket_that_exists_takes_the_place_of_the_bootstrap() {
+    let mut design = everything();
+    assert!(terraform::generate(&design).files.contains_key("bootstrap/main.tf"));
+    let project =
+        groundplan::design::Project { state_bucket: "acme-state".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    let files = terraform::generate(&design).files;
+    assert!(!files.keys().any(|it| it.starts_with("bootstrap/") || it.ends_with("backend.hcl.example")));
+    assert!(spaced(&files["environments/prod/backend.tf"]).contains("bucket = \"acme-state\""));
+    assert!(!files["README.md"].contains("bootstrap") && files["README.md"].contains("`acme-state`"));
+    let policies: Vec<&String> =
+        files.iter().filter(|(name, _)| name.starts_with("policies/")).map(|it| it.1).collect();
+    assert!(policies.iter().any(|it| it.contains("s3:::acme-state/")), "{policies:?}");
+    assert!(policies.iter().all(|it| !it.contains("-tfstate-")), "{policies:?}");
+}
+
+#[test]
 fn what_exists_is_looked_up_and_not_made() {
     let mut design = everything();
     for (name, lookup) in

@@ -73,6 +73,8 @@ pub struct Project {
     pub key_layers: bool,
     /// ARN, id or alias of a key that is there already and encrypts everything; empty for one made here.
     pub existing_key: String,
+    /// A bucket that is there already and keeps the state; empty for one made by the bootstrap.
+    pub state_bucket: String,
     /// The preset the design began as, if any.
     pub preset: String,
     /// It was downloaded, so that it may be in use: new names then keep the resources and their old names.
@@ -90,6 +92,7 @@ impl Default for Project {
             customer_key: true,
             key_layers: false,
             existing_key: String::new(),
+            state_bucket: String::new(),
             preset: String::new(),
             released: false,
         }

@@ -51,6 +51,7 @@ fn project(value: Value) -> Result<Project> {
         ("owner", &mut project.owner),
         ("cost_center", &mut project.cost_center),
         ("existing_key", &mut project.existing_key),
+        ("state_bucket", &mut project.state_bucket),
         ("preset", &mut project.preset),
     ];
     for (key, place) in texts {

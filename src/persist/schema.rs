@@ -111,6 +111,7 @@ fn project() -> Value {
                 "description": "One customer managed key each for data, logs, secrets and images in place of one for everything.",
             },
             "existing_key": text("ARN, id or alias of a KMS key that is there already and encrypts everything."),
+            "state_bucket": text("A bucket that is there already and keeps the state of Terraform."),
             "preset": text("The preset the design began as."),
             "released": {
                 "type": "boolean",

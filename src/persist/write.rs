@@ -35,6 +35,7 @@ fn project(project: &Project) -> Value {
         customer_key,
         key_layers,
         existing_key,
+        state_bucket,
         preset,
         released,
     } = project;
@@ -47,6 +48,7 @@ fn project(project: &Project) -> Value {
         ("owner", owner, &usual.owner),
         ("cost_center", cost_center, &usual.cost_center),
         ("existing_key", existing_key, &usual.existing_key),
+        ("state_bucket", state_bucket, &usual.state_bucket),
         ("preset", preset, &usual.preset),
     ];
     for (key, value, default) in texts {

@@ -61,8 +61,8 @@ const BOOTSTRAP: Files = &[
     ("versions.tf", include_str!("bootstrap/versions.tf")),
 ];
 
-/// Copies the modules that calls use, and the bootstrap.
-pub(super) fn write(module: &mut Module, stack: &Stack) {
+/// Copies the modules that calls use, and the bootstrap where the state has no bucket yet.
+pub(super) fn write(module: &mut Module, stack: &Stack, bootstrap: bool) {
     for (name, files) in MODULES {
         if stack.calls().any(|call| call.module == *name) {
             for (file, text) in *files {
@@ -77,6 +77,9 @@ pub(super) fn write(module: &mut Module, stack: &Stack) {
             };
             module.files.insert(path, text);
         }
+    }
+    if !bootstrap {
+        return;
     }
     for (file, text) in BOOTSTRAP {
         module.put(format!("bootstrap/{file}"), || (*text).to_owned());

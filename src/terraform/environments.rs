@@ -28,8 +28,10 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, variables: &Variables
         put("outputs.tf", &|| passed_on(cx));
         put("versions.tf", &|| VERSIONS.into());
         put("providers.tf", &|| provider(cx, name));
-        put("backend.tf", &|| backend(cx.names.project(), name, &project.region));
-        put("backend.hcl.example", &|| BACKEND_EXAMPLE.into());
+        put("backend.tf", &|| backend(cx.names.project(), name, project));
+        if project.state_bucket.is_empty() {
+            put("backend.hcl.example", &|| BACKEND_EXAMPLE.into());
+        }
     }
 }
 
@@ -228,13 +230,19 @@ fn provider(cx: &Context<'_>, environment: &str) -> String {
     page.finish()
 }
 
-fn backend(project: &str, environment: &str, region: &str) -> String {
+fn backend(project: &str, environment: &str, settings: &crate::design::Project) -> String {
     let mut page = Page::default();
-    let body = vec![
+    let region = &settings.region;
+    let bucket = if settings.state_bucket.is_empty() {
         Entry::Comment(
             "The bucket is made by ../../bootstrap and given by backend.hcl: its name holds your account."
                 .into(),
-        ),
+        )
+    } else {
+        Entry::new("bucket", Expr::text(&settings.state_bucket))
+    };
+    let body = vec![
+        bucket,
         Entry::new("key", Expr::Text(format!("{project}/{environment}/terraform.tfstate"))),
         Entry::new("region", region),
         Entry::new("encrypt", true),

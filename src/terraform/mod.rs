@@ -141,7 +141,7 @@ fn write(design: &Design, only: Option<String>) -> Module {
     outputs::write(&mut module, first);
     environments::write(&mut module, first, &variables);
     tests_file::write(&mut module, &contexts, &variables);
-    embedded::write(&mut module, &stack);
+    embedded::write(&mut module, &stack, design.project().state_bucket.is_empty());
     deployer::write(&mut module, &contexts, &stack);
     documents::write(&mut module, &contexts, &stack, &variables);
     module

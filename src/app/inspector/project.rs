@@ -101,6 +101,11 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
                 on_change=move |it: String| put(session, |project| project.existing_key = it.trim().to_owned())
                 help="ARN, id or alias (alias/name) of a key that is there already and encrypts everything. Empty: keys are made."
             />
+            <TextField
+                label="Existing state bucket" name="state_bucket" state=state value=of(|it| &it.state_bucket) mono=true
+                on_change=move |it: String| put(session, |project| project.state_bucket = it.trim().to_owned())
+                help="Name of a bucket in this region that is there already and keeps the state of Terraform. Empty: the download brings a bootstrap that makes one."
+            />
             <ToggleField
                 label="In use" name="released" state=state
                 value=Signal::derive(move || project.with(|it| it.released))

@@ -41,7 +41,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
     if types.iter().any(|it| access::touches(it, "ec2")) {
         statements.tags(&naming);
     }
-    statements.state(cx.names.project());
+    statements.state(cx.names.project(), &cx.topology.project().state_bucket);
     let scope = Scope {
         project: tag_value(&cx.topology.project().name),
         regions: naming.regions().to_vec(),
@@ -150,9 +150,13 @@ impl Statements {
         mine.extend(["ec2:CreateTags".to_owned(), "ec2:DeleteTags".to_owned()]);
     }
 
-    /// Reads and writes the state. The bucket itself belongs to the bootstrap.
-    fn state(&mut self, project: &str) {
-        let bucket = format!("s3:::{project}-tfstate-*");
+    /// Reads and writes the state. The bucket itself belongs to the bootstrap, or was there before.
+    fn state(&mut self, project: &str, existing: &str) {
+        let bucket = if existing.is_empty() {
+            format!("s3:::{project}-tfstate-*")
+        } else {
+            format!("s3:::{existing}")
+        };
         let objects = format!("{bucket}/{project}/*");
         let mut allow = |on: &str, actions: &[&str]| {
             let grant = (true, vec![on.to_owned()], Condition::None);

@@ -8,20 +8,24 @@ use crate::design::{
 
 use crate::terraform::Context;
 
+/// The bucket that the bootstrap made.
+const STATE: &str = "After the last environment, the state:\n\n\
+         ```sh\n\
+         BUCKET=$(terraform -chdir=bootstrap output -raw bucket)\n\
+         aws s3 ls --recursive \"s3://$BUCKET\"        # nothing but states of destroyed environments\n\
+         # Take prevent_destroy out of bootstrap/main.tf and set force_destroy there, then:\n\
+         terraform -chdir=bootstrap apply && terraform -chdir=bootstrap destroy\n```\n\n";
+
 pub(super) fn destroy(out: &mut String, all: &[Context<'_>], first: &str) {
     let _ = writeln!(out, "## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n");
     let says = refuses(all);
     if !says.is_empty() {
         let _ = writeln!(out, "{}\n", says.join(" "));
     }
-    out.push_str(
-        "After the last environment, the state:\n\n\
-         ```sh\n\
-         BUCKET=$(terraform -chdir=bootstrap output -raw bucket)\n\
-         aws s3 ls --recursive \"s3://$BUCKET\"        # nothing but states of destroyed environments\n\
-         # Take prevent_destroy out of bootstrap/main.tf and set force_destroy there, then:\n\
-         terraform -chdir=bootstrap apply && terraform -chdir=bootstrap destroy\n```\n\n",
-    );
+    let bootstrap = all.first().is_none_or(|cx| cx.topology.project().state_bucket.is_empty());
+    if bootstrap {
+        out.push_str(STATE);
+    }
     let stays = stays(all);
     if !stays.is_empty() {
         let _ = writeln!(out, "What stays: {}.\n", stays.join("; "));

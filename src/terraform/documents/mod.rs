@@ -31,7 +31,9 @@ pub(in crate::terraform) fn write(
     for (id, ..) in cx.topology.all::<Pipeline>().filter(|(.., it)| it.tool == DeliveryTool::GitHub) {
         module.put(pipeline::workflow_path(cx, id), || pipeline::WORKFLOW.into());
     }
-    module.put("bootstrap/terraform.tfvars", || bootstrap_values(cx));
+    if cx.topology.project().state_bucket.is_empty() {
+        module.put("bootstrap/terraform.tfvars", || bootstrap_values(cx));
+    }
     module.put(".gitignore", || GITIGNORE.into());
     module.put(".github/workflows/terraform.yml", || include_str!("../workflow.yml").into());
     module.put(".tflint.hcl", || TFLINT.into());

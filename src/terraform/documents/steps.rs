@@ -21,14 +21,28 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, e
         step += 1;
         let _ = writeln!(out, "\n{step}. {words}");
     };
-    begin(out, "Once for all environments, make the bucket that holds the state:");
-    out.push_str("\n```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n");
+    let state = cx.topology.project().state_bucket.as_str();
+    let init = if state.is_empty() {
+        begin(out, "Once for all environments, make the bucket that holds the state:");
+        out.push_str("\n```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n");
+        "terraform -chdir=../../bootstrap output -raw backend_config > backend.hcl\n\
+         terraform init -backend-config=backend.hcl"
+    } else {
+        begin(
+            out,
+            &format!(
+                "The state goes to the bucket {}, which is there already. See that it keeps versions, encrypts, and is closed to \
+                 everybody who need not read the state.",
+                code(state)
+            ),
+        );
+        "terraform init"
+    };
     let each = environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     begin(out, &format!("For each environment ({each}), in its folder from here on:"));
     let _ = writeln!(
         out,
-        "\n```sh\ncd environments/{first}\nterraform -chdir=../../bootstrap output -raw backend_config > backend.hcl\n\
-         terraform init -backend-config=backend.hcl\n```\n\n   \
+        "\n```sh\ncd environments/{first}\n{init}\n```\n\n   \
          Each environment is a folder with a state of its own, so no workspaces are needed, and none can be the wrong one.",
     );
     for (id, node, zone) in cx.topology.all::<DnsZone>() {

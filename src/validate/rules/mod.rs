@@ -291,6 +291,7 @@ pub static ALL: &[&Rule] = &[
     &ops::unwatched::RULE,
     &ops::budget_alone::RULE,
     &ops::no_budget::RULE,
+    &ops::state_bucket::RULE,
     &run::cannot_start::RULE,
     &run::cannot_reach::RULE,
     &run::other_network::RULE,

@@ -19,6 +19,7 @@ pub(super) mod reserved_name;
 pub(super) mod short_logs;
 pub(super) mod slack_ids;
 pub(super) mod stale_override;
+pub(super) mod state_bucket;
 pub(super) mod tag_values;
 pub(super) mod unwatched;
 
