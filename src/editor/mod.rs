@@ -1,6 +1,7 @@
 //! What the user is doing: history, selection, gestures, actions. Still no browser.
 
 pub mod actions;
+pub mod break_even;
 pub mod clipboard;
 pub mod compare;
 pub mod gesture;

@@ -16,7 +16,7 @@ use crate::design::{Edit, NodeId};
 pub use acl::{AclRule, Acls, Cut, MOST_RULES, TierAcl, cut_entry};
 pub use flows::flows;
 pub use mend::{Blocked, blocked};
-pub use need::{Concern, Need};
+pub use need::{Concern, Need, interfaces};
 pub use prove::prove;
 
 /// One direction of TCP traffic that the drawing asks for.

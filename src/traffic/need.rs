@@ -1,5 +1,7 @@
 //! What a task needs to reach, and through which doors it could.
 
+use std::collections::BTreeSet;
+
 use crate::design::{
     Arrow, Container, GatewayService, Image, InterfaceService, NodeId, SecretStore, Task, Topology,
 };
@@ -236,6 +238,26 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
         add(Need::Entry(alb), topology.port_of(id).unwrap_or(0));
     }
     needs
+}
+
+/// The interface endpoints that would let the tasks of a VPC do without NAT; none where one of them calls the internet
+/// itself.
+#[must_use]
+pub fn interfaces(topology: &Topology<'_>, vpc: NodeId) -> Option<BTreeSet<InterfaceService>> {
+    let mut services = BTreeSet::new();
+    for (id, _, task) in topology.tasks() {
+        if topology.vpc_of(id).is_none_or(|(it, _)| it != vpc) {
+            continue;
+        }
+        for (need, _) in needs(topology, id, &task) {
+            match (need, need.door()) {
+                (Need::ExternalRegistry | Need::Internet, _) => return None,
+                (_, Some(Door::Interface(service))) => drop(services.insert(service)),
+                (_, Some(Door::Gateway(_)) | None) => {}
+            }
+        }
+    }
+    Some(services)
 }
 
 /// Whether an image comes from ECR in the design's region, which endpoints can reach.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::cost_rows::{Row, rows, whole};
+use super::curves::Curves;
 use crate::app::session::{Session, sentence};
 use crate::app::ui::{Glyph, Icon};
 use crate::cost::{self, FREE_TIER_POLICY, Range, dollars};
@@ -36,6 +37,7 @@ pub(super) fn CostPanel() -> impl IntoView {
                 <Table/>
                 <Unpriced/>
                 <Environments/>
+                <Curves/>
                 <SmallPrint/>
             </div>
         </Show>

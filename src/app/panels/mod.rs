@@ -3,6 +3,7 @@
 mod code;
 mod cost;
 mod cost_rows;
+mod curves;
 mod finding_row;
 mod findings;
 mod groups;
