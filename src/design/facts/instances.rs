@@ -11,7 +11,8 @@ pub const DYNAMIC_PORTS: (u16, u16) = (32_768, 65_535);
 
 impl InstanceClass {
     /// Network interfaces an instance can have, by its size: the same in the T, M, C and R families from the fifth
-    /// generation on. Unverified for each single type of the table.
+    /// generation on. Held against the user guide's table as public code quotes it (T3, M5 to M7g, C5, C6i, R5, R6i),
+    /// 2026-11.
     #[must_use]
     pub fn interfaces(&self) -> u32 {
         let single = self.vcpu == 1;

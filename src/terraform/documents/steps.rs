@@ -38,6 +38,14 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, e
         );
         "terraform init"
     };
+    let _ = writeln!(
+        out,
+        "\n   The policies for the role that applies are made once, too; attach all of them to it:\n\n\
+         ```sh\nfor FILE in policies/*.json; do\n  \
+         aws iam create-policy --policy-name \"{}-$(basename \"$FILE\" .json)\" --policy-document \"file://$FILE\"\n\
+         done\n```",
+        cx.names.project()
+    );
     let each = environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     begin(out, &format!("For each environment ({each}), in its folder from here on:"));
     let _ = writeln!(
