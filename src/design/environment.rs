@@ -38,6 +38,12 @@ impl Design {
         self.resolve(name).0
     }
 
+    /// Whether two environments override the same, so that both see the same design.
+    #[must_use]
+    pub fn looks_alike_in(&self, one: &str, other: &str) -> bool {
+        self.nodes.values().all(|it| it.overrides.get(one) == it.overrides.get(other))
+    }
+
     /// As [`Self::in_environment`], with the overrides that could not be applied.
     #[must_use]
     pub fn resolve(&self, name: &str) -> (Cow<'_, Self>, Vec<ResolveProblem>) {
@@ -50,6 +56,13 @@ impl Design {
         for (id, node) in &mut resolved.nodes {
             let overrides = std::mem::take(&mut node.overrides);
             let Some(fields) = overrides.get(name) else { continue };
+            if node.kind() == super::Kind::Vpc {
+                vpcs.push(*id);
+            }
+            if let Ok(resource) = node.resource.with_fields(fields) {
+                node.resource = resource;
+                continue;
+            }
             for (field, value) in fields {
                 match node.resource.with_field(field, value.clone()) {
                     Ok(resource) => node.resource = resource,
@@ -61,9 +74,6 @@ impl Design {
                         });
                     }
                 }
-            }
-            if node.kind() == super::Kind::Vpc {
-                vpcs.push(*id);
             }
         }
         for id in vpcs {

@@ -1,21 +1,29 @@
 //! Names that stay: a box keeps its id when it is renamed or moved.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 const LONGEST: usize = 30;
 
 /// Names one box for good: `[a-z][a-z0-9-]*`, at most 30 characters. Small and `Copy`, so views hold it freely.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(&'static str);
+#[derive(Clone, Copy)]
+pub struct NodeId(&'static Known);
+
+struct Known {
+    text: &'static str,
+    /// Tells ids apart quicker than their texts do, and finds a place in [`ById`].
+    number: usize,
+}
 
 /// Every id there has been. Each is kept once and for good, so that an id is as small as a reference to it.
-static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+static KNOWN: Mutex<BTreeMap<&'static str, &'static Known>> = Mutex::new(BTreeMap::new());
 
 impl NodeId {
     /// Comes before every other, and names no box.
-    pub(super) const FIRST: Self = Self("");
+    const FIRST: Self = Self(&Known { text: "", number: 0 });
 
     /// `None` where `text` has a character or a length that an id may not have.
     #[must_use]
@@ -27,12 +35,13 @@ impl NodeId {
             return None;
         }
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(text) = known.get(text) {
-            return Some(Self(text));
+        if let Some(it) = known.get(text) {
+            return Some(Self(it));
         }
         let text = Box::leak(Box::<str>::from(text));
-        known.insert(text);
-        Some(Self(text))
+        let it = Box::leak(Box::new(Known { text, number: known.len() + 1 }));
+        known.insert(text, it);
+        Some(Self(it))
     }
 
     /// The first of `wish`, `wish-2`, `wish-3` … that is `free`.
@@ -50,7 +59,85 @@ impl NodeId {
 
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
-        self.0
+        self.0.text
+    }
+}
+
+impl PartialEq for NodeId {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.number == other.0.number
+    }
+}
+
+impl Eq for NodeId {}
+
+impl PartialOrd for NodeId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for NodeId {
+    /// By their texts, so that the same design has the same order everywhere.
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self == other { Ordering::Equal } else { self.0.text.cmp(other.0.text) }
+    }
+}
+
+impl Hash for NodeId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.number.hash(state);
+    }
+}
+
+/// Something for each of some boxes. Finds it by counting, where a map compares the texts of ids.
+#[derive(Clone, Debug)]
+pub(crate) struct ById<T>(Vec<Option<T>>);
+
+impl<T> Default for ById<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> ById<T> {
+    pub(crate) fn get(&self, id: NodeId) -> Option<&T> {
+        self.0.get(id.0.number)?.as_ref()
+    }
+
+    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().flatten()
+    }
+
+    /// Where the thing for a box is kept.
+    pub(crate) fn place(&mut self, id: NodeId) -> Option<&mut Option<T>> {
+        if self.0.len() <= id.0.number {
+            self.0.resize_with(id.0.number + 1, || None);
+        }
+        self.0.get_mut(id.0.number)
+    }
+}
+
+impl<T> ById<Vec<T>> {
+    /// The list of a box; empty where nothing was ever put into it.
+    pub(crate) fn list(&self, id: NodeId) -> &[T] {
+        self.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn push(&mut self, id: NodeId, item: T) {
+        if let Some(place) = self.place(id) {
+            place.get_or_insert_default().push(item);
+        }
+    }
+}
+
+impl<T> Extend<(NodeId, T)> for ById<T> {
+    fn extend<I: IntoIterator<Item = (NodeId, T)>>(&mut self, items: I) {
+        for (id, item) in items {
+            if let Some(place) = self.place(id) {
+                *place = Some(item);
+            }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ mod exists;
 mod face;
 pub mod facts;
 mod field;
-mod id;
+pub(crate) mod id;
 mod keys;
 pub mod order;
 mod parts;

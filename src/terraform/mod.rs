@@ -52,7 +52,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::design::order::gather;
-use crate::design::{Database, Design, DnsZone, Environment, Kind, NodeId, Resource, Topology, facts};
+use crate::design::{Database, Design, Environment, Kind, NodeId, Resource, Topology, facts};
 use crate::traffic::Acls;
 
 #[cfg(feature = "cli")]
@@ -119,22 +119,24 @@ pub fn preview(design: &Design, path: &str) -> Module {
 }
 
 fn write(design: &Design, only: Option<String>) -> Module {
-    let names = Names::new(design);
-    // Where nothing is overridden, one look at the design holds for all environments.
-    let resolved: Vec<(Cow<'_, Design>, &Environment)> =
-        design.environments().iter().map(|it| (design.in_environment(&it.name), it)).collect();
-    let contexts: Vec<Context<'_>> =
-        resolved.iter().map(|(design, environment)| Context::new(design, environment, &names)).collect();
-    // The names of a hosted zone hold the environment without anybody saying so.
-    let same = resolved.iter().all(|(design, _)| matches!(design, Cow::Borrowed(_)))
-        && design.all::<DnsZone>().next().is_none();
-    let Some(first) = contexts.first() else { return Module::default() };
-    let mut variables = Variables::new(design.environments());
-    let stack = if same {
-        stack::fold(std::slice::from_ref(first), &contexts, &mut variables)
-    } else {
-        stack::fold(&contexts, &contexts, &mut variables)
+    let environments = design.environments();
+    let resolved: Vec<Cow<'_, Design>> =
+        environments.iter().map(|it| design.in_environment(&it.name)).collect();
+    let topologies: Vec<Topology<'_>> =
+        resolved.iter().zip(environments).map(|(design, it)| Topology::new(design, it)).collect();
+    let names = Names::new(design, &topologies);
+    let contexts: Vec<Context<'_>> = topologies.into_iter().map(|it| Context::of(it, &names)).collect();
+    // Environments that override the same have the same calls; each is as the first of its like. Only the names of a
+    // hosted zone hold the environment without anybody saying so.
+    let zoned = design.of_kind(Kind::DnsZone).next().is_some();
+    let like = |one: &Environment| {
+        let same = |it: &Environment| it == one || !zoned && design.looks_alike_in(&it.name, &one.name);
+        environments.iter().position(same).unwrap_or_default()
     };
+    let alike: Vec<usize> = environments.iter().map(like).collect();
+    let Some(first) = contexts.first() else { return Module::default() };
+    let mut variables = Variables::new(environments);
+    let stack = stack::fold(&contexts, &alike, &mut variables);
     let mut module = Module { only, ..Module::default() };
     stack::write(&mut module, first, &stack, &variables);
     moved::write(&mut module, design, &stack);
@@ -164,8 +166,7 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(design: &'a Design, environment: &'a Environment, names: &'a Names) -> Self {
-        let topology = Topology::new(design, environment);
+    fn of(topology: Topology<'a>, names: &'a Names) -> Self {
         let routes = |alb| topology.routes(alb).into_iter().map(move |(to, _, number)| ((alb, to), number));
         let priorities = gather(topology.of_kind(Kind::Alb).flat_map(routes));
         Self { acls: Acls::of(&topology), topology, names, priorities }

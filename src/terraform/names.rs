@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::design::id::ById;
 use crate::design::order::gather;
 use crate::design::{Design, KeyLayer, NodeId, Task, Topology, slug};
 
@@ -17,8 +18,8 @@ pub(super) struct Names {
     /// Length of `<project>-<environment>-` with the longest environment.
     prefix: usize,
     longest_environment: usize,
-    slugs: BTreeMap<NodeId, String>,
-    labels: BTreeMap<NodeId, String>,
+    slugs: ById<String>,
+    labels: ById<String>,
     /// The label of the call that makes or finds the customer key, if there is one for everything.
     key: Option<String>,
     /// The labels of the calls that make one for each layer.
@@ -30,10 +31,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(design: &Design) -> Self {
-        let slugs: BTreeMap<NodeId, String> =
-            gather(design.nodes().iter().map(|(id, node)| (*id, node.resource_slug())));
-        let labels: BTreeMap<NodeId, String> =
+    /// The names of a design whose environments are looked at already.
+    pub(super) fn new(design: &Design, environments: &[Topology<'_>]) -> Self {
+        let slugs: ById<String> = gather(design.nodes().iter().map(|(id, node)| (*id, node.resource_slug())));
+        let labels: ById<String> =
             gather(design.nodes().iter().map(|(id, node)| (*id, label(&slug(&node.name)))));
         let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
         let longest_environment =
@@ -47,7 +48,9 @@ impl Names {
             gather(design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))));
         let key = (design.project().customer_key && layer_keys.is_empty()).then(|| free("key"));
         let key_at_edge = design.project().region == super::cdn::REGION;
-        let edge_key = (design.project().customer_key && !key_at_edge && encrypts_at_edge(design))
+        // Logs of a CDN's firewall or of a zone that is made are kept there, and some alarms are.
+        let needs_edge = |it: &Topology<'_>| it.logs_at_edge() || it.alarms_at_edge();
+        let edge_key = (design.project().customer_key && !key_at_edge && environments.iter().any(needs_edge))
             .then(|| free("edge_key"));
         Self {
             prefix: project.len() + longest_environment + 2,
@@ -70,12 +73,12 @@ impl Names {
     /// What the resources of a box are called. A new name leaves it as it was once the design is in use: most
     /// resources cannot be renamed, only replaced.
     pub(super) fn slug(&self, id: NodeId) -> &str {
-        self.slugs.get(&id).map_or("", String::as_str)
+        self.slugs.get(id).map_or("", String::as_str)
     }
 
     /// The label of a box's call: the slug of its name with underscores, as Terraform's style asks.
     pub(super) fn label(&self, id: NodeId) -> &str {
-        self.labels.get(&id).map_or("", String::as_str)
+        self.labels.get(id).map_or("", String::as_str)
     }
 
     pub(super) fn key_label(&self) -> Option<&str> {
@@ -170,15 +173,6 @@ impl Names {
             _ => format!("{label}_image_tag"),
         }
     }
-}
-
-/// Whether some environment keeps logs in us-east-1, of a CDN's firewall or of a zone that is made, or has alarms there.
-fn encrypts_at_edge(design: &Design) -> bool {
-    design.environments().iter().any(|it| {
-        let resolved = design.in_environment(&it.name);
-        let topology = Topology::new(&resolved, it);
-        topology.logs_at_edge() || topology.alarms_at_edge()
-    })
 }
 
 /// SQS takes 80 characters, `-dead.fifo` included.

@@ -44,9 +44,9 @@ impl Variables {
     }
 }
 
-/// The calls of the design. `seen` holds one context for each way the environments differ, `all` one for each.
-pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Variables) -> Stack {
-    let Some(first) = seen.first() else { return Stack { layers: Vec::new() } };
+/// The calls of the design. `all` holds a context for each environment, `alike` the first environment that each is like.
+pub(super) fn fold(all: &[Context<'_>], alike: &[usize], variables: &mut Variables) -> Stack {
+    let Some(first) = all.first() else { return Stack { layers: Vec::new() } };
     // Variables that people give by name come first: a setting that differs must not take their names.
     for (id, _, it) in first.topology.all::<Alb>() {
         alb::variables(first, id, it, variables);
@@ -66,7 +66,7 @@ pub(super) fn fold(seen: &[Context<'_>], all: &[Context<'_>], variables: &mut Va
         let calls: Vec<Call> = kinds
             .iter()
             .flat_map(|kind| boxes(first, *kind))
-            .filter_map(|id| fold_call(seen, id, variables))
+            .filter_map(|id| fold_call(all, alike, id, variables))
             .collect();
         if !calls.is_empty() {
             layers.push((*heading, calls));
@@ -82,19 +82,21 @@ fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {
     ids
 }
 
-fn fold_call(seen: &[Context<'_>], id: NodeId, variables: &mut Variables) -> Option<Call> {
-    let mut calls = seen.iter().filter_map(|cx| cx.call_of(id));
-    let mut call = calls.next()?;
-    let others: Vec<Call> = calls.collect();
-    let kind = seen.first()?.topology.node(id)?.kind();
+fn fold_call(all: &[Context<'_>], alike: &[usize], id: NodeId, variables: &mut Variables) -> Option<Call> {
+    let firsts = all.iter().enumerate().filter(|(index, _)| alike.get(*index) == Some(index));
+    let mut calls = firsts.filter_map(|(index, cx)| Some((index, cx.call_of(id)?)));
+    let (own, mut call) = calls.next()?;
+    let others: Vec<(usize, Call)> = calls.collect();
+    let kind = all.first()?.topology.node(id)?.kind();
     for (index, setting) in call.settings.iter_mut().enumerate() {
-        let other = |call: &Call| call.settings.get(index).map(|it| it.value.clone());
-        if others.iter().all(|it| it.settings.get(index).is_some_and(|it| it.value == setting.value)) {
+        if others.iter().all(|(_, it)| it.settings.get(index).is_some_and(|it| it.value == setting.value)) {
             continue;
         }
-        let values: Vec<Expr> = std::iter::once(setting.value.clone())
-            .chain(others.iter().map(|it| other(it).unwrap_or(Expr::Null)))
-            .collect();
+        let value = |first: &usize| match others.iter().find(|it| it.0 == *first) {
+            Some((_, it)) => Some(it.settings.get(index).map_or(Expr::Null, |it| it.value.clone())),
+            None => (*first == own).then(|| setting.value.clone()),
+        };
+        let values: Vec<Expr> = alike.iter().filter_map(value).collect();
         let name = format!("{}_{}", call.label, setting.name);
         setting.value = variables.fold(&name, &description(kind, &call.comment, setting), &values);
     }
@@ -124,7 +126,7 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variab
     for (heading, calls) in &stack.layers {
         page.banner(heading);
         for call in calls {
-            let (first, last) = page.block(&format!("module \"{}\"", call.label), &entries(call));
+            let (first, last) = page.call(&call.label, call.module, &call.settings);
             if let Some(node) = call.node {
                 module.blocks.push(Block { file: MAIN.into(), node, first, last });
             }
@@ -148,24 +150,6 @@ pub(super) const VERSIONS: &str = r#"terraform {
   }
 }
 "#;
-
-fn entries(call: &Call) -> Vec<Entry> {
-    let mut entries =
-        vec![Entry::new("source", Expr::Text(format!("./modules/{}", call.module))), Entry::Gap];
-    let mut gap = false;
-    for setting in &call.settings {
-        gap |= setting.gap;
-        // Null is the module's own default.
-        if setting.value == Expr::Null || setting.name.is_empty() {
-            continue;
-        }
-        if std::mem::take(&mut gap) && !matches!(entries.last(), Some(Entry::Gap)) {
-            entries.push(Entry::Gap);
-        }
-        entries.push(Entry::new(setting.name, setting.value.clone()));
-    }
-    entries
-}
 
 fn variables_file(cx: &Context<'_>, variables: &Variables) -> String {
     let mut page = Page::default();

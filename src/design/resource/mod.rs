@@ -30,6 +30,8 @@ mod topic;
 mod vpc;
 mod waf;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 pub use alb::*;
@@ -373,6 +375,15 @@ impl Resource {
     pub fn with_field(&self, key: &str, value: Value) -> Result<Self, FieldError> {
         let mut settings = self.settings();
         write_field(&mut settings, key, value)?;
+        Self::from_settings(self.kind(), settings)
+    }
+
+    /// The same box with several settings changed.
+    pub(super) fn with_fields(&self, fields: &BTreeMap<String, Value>) -> Result<Self, FieldError> {
+        let mut settings = self.settings();
+        for (key, value) in fields {
+            write_field(&mut settings, key, value.clone())?;
+        }
         Self::from_settings(self.kind(), settings)
     }
 }

@@ -9,12 +9,14 @@ mod operations;
 mod services;
 mod share;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use edge::{Origin, OriginArrow};
 pub use network::{Subnet, Zone};
 pub use share::SharedRule;
 
+use super::id::ById;
+use super::order::gather;
 use super::{Arrow, Design, Environment, Kind, LinkId, Node, NodeId, Project, Properties, Tier, Vpc};
 
 /// The arrows at one end of a box, with the box at the other end.
@@ -27,10 +29,13 @@ pub struct Topology<'a> {
     environment: &'a Environment,
     /// The boxes of each kind, by its place in [`Kind::ALL`].
     kinds: Vec<Vec<(NodeId, &'a Node)>>,
-    children: BTreeMap<Option<NodeId>, Vec<NodeId>>,
+    nodes: ById<&'a Node>,
+    /// What is on the page, and what is in each box.
+    tops: Vec<NodeId>,
+    children: ById<Vec<NodeId>>,
     /// Arrows by the box they leave, and by the box they arrive at.
-    outgoing: BTreeMap<NodeId, Vec<(NodeId, &'a Arrow)>>,
-    incoming: BTreeMap<NodeId, Vec<(NodeId, &'a Arrow)>>,
+    outgoing: ById<Vec<(NodeId, &'a Arrow)>>,
+    incoming: ById<Vec<(NodeId, &'a Arrow)>>,
     /// Boxes that a pipeline deploys.
     deployed: BTreeSet<NodeId>,
 }
@@ -40,24 +45,27 @@ impl<'a> Topology<'a> {
     #[must_use]
     pub fn new(design: &'a Design, environment: &'a Environment) -> Self {
         let mut kinds = vec![Vec::new(); Kind::ALL.len()];
-        let mut children: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
+        let (mut tops, mut children) = (Vec::new(), ById::default());
         for (id, node) in design.nodes() {
-            children.entry(node.parent).or_default().push(*id);
+            match node.parent {
+                None => tops.push(*id),
+                Some(parent) => children.push(parent, *id),
+            }
             if let Some(list) = kinds.get_mut(node.kind() as usize) {
                 list.push((*id, node));
             }
         }
-        let mut outgoing: BTreeMap<NodeId, Vec<(NodeId, &'a Arrow)>> = BTreeMap::new();
-        let mut incoming: BTreeMap<NodeId, Vec<(NodeId, &'a Arrow)>> = BTreeMap::new();
+        let (mut outgoing, mut incoming) = (ById::default(), ById::default());
         let mut deployed = BTreeSet::new();
         for (link, arrow) in design.links() {
-            outgoing.entry(link.from).or_default().push((link.to, arrow));
-            incoming.entry(link.to).or_default().push((link.from, arrow));
+            outgoing.push(link.from, (link.to, arrow));
+            incoming.push(link.to, (link.from, arrow));
             if matches!(arrow, Arrow::Deploy(_)) {
                 deployed.insert(link.to);
             }
         }
-        Self { design, environment, kinds, children, outgoing, incoming, deployed }
+        let nodes = gather(design.nodes().iter().map(|(id, node)| (*id, node)));
+        Self { design, environment, kinds, nodes, tops, children, outgoing, incoming, deployed }
     }
 
     #[must_use]
@@ -82,7 +90,7 @@ impl<'a> Topology<'a> {
 
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<&'a Node> {
-        self.design.node(id)
+        self.nodes.get(id).copied()
     }
 
     /// The name of a box; empty when there is none.
@@ -93,7 +101,7 @@ impl<'a> Topology<'a> {
 
     #[must_use]
     pub fn get<P: Properties>(&self, id: NodeId) -> Option<&'a P> {
-        self.design.get(id)
+        P::of(&self.node(id)?.resource)
     }
 
     /// Every box of one kind.
@@ -107,7 +115,7 @@ impl<'a> Topology<'a> {
 
     /// Boxes drawn directly in `parent`.
     pub fn children(&self, parent: Option<NodeId>) -> impl Iterator<Item = NodeId> {
-        self.children.get(&parent).into_iter().flatten().copied()
+        parent.map_or(self.tops.as_slice(), |it| self.children.list(it)).iter().copied()
     }
 
     /// Boxes of one kind drawn directly in `parent`.
@@ -118,7 +126,16 @@ impl<'a> Topology<'a> {
     /// The container of `id` of this kind, if it is in one.
     #[must_use]
     pub fn container<P: Properties>(&self, id: NodeId) -> Option<(NodeId, &'a P)> {
-        self.design.ancestors(id).find_map(|it| Some((it, self.get(it)?)))
+        // A ring of containers has no end, so no more are asked than there are boxes.
+        let mut next = self.node(id)?.parent;
+        for _ in self.design.nodes() {
+            let here = next?;
+            match self.get(here) {
+                Some(it) => return Some((here, it)),
+                None => next = self.node(here)?.parent,
+            }
+        }
+        None
     }
 
     #[must_use]
@@ -135,12 +152,12 @@ impl<'a> Topology<'a> {
 
     /// Arrows that leave `id`.
     pub fn links_from(&self, id: NodeId) -> Arrows<'_, 'a> {
-        self.outgoing.get(&id).map_or(&[][..], Vec::as_slice).iter().copied()
+        self.outgoing.list(id).iter().copied()
     }
 
     /// Arrows that arrive at `id`.
     pub fn links_to(&self, id: NodeId) -> Arrows<'_, 'a> {
-        self.incoming.get(&id).map_or(&[][..], Vec::as_slice).iter().copied()
+        self.incoming.list(id).iter().copied()
     }
 
     /// The environment variable (or the prefix of several) that an arrow gives a service; `None` for arrows

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Difference;
 use super::text::Place;
-use crate::design::{Design, Edit, NodeId};
+use crate::design::{Design, Edit, NodeId, Topology};
 use crate::terraform::names::Names;
 
 /// Guesses, the likeliest first.
@@ -16,7 +16,10 @@ pub(super) fn edits(
     difference: &Difference,
     environments: &[String],
 ) -> Vec<Vec<Edit>> {
-    let names = Names::new(design);
+    let resolved: Vec<_> =
+        design.environments().iter().map(|it| (design.in_environment(&it.name), it)).collect();
+    let topologies: Vec<_> = resolved.iter().map(|(design, it)| Topology::new(design, it)).collect();
+    let names = Names::new(design, &topologies);
     let Some(id) = design.nodes().keys().copied().find(|it| names.label(*it) == place.label) else {
         return Vec::new();
     };
@@ -43,7 +46,7 @@ fn likely_fields(
     let mut fields: Vec<String> = Vec::new();
     for environment in environments.iter().filter_map(|it| design.environment(it)) {
         let resolved = design.in_environment(&environment.name);
-        let context = crate::terraform::Context::new(&resolved, environment, names);
+        let context = crate::terraform::Context::of(Topology::new(&resolved, environment), names);
         let call = context.call_of(id);
         let settings = call.into_iter().flat_map(|it| it.settings);
         fields.extend(settings.filter(|it| it.name == place.argument).map(|it| it.field.to_owned()));
