@@ -6,18 +6,24 @@ use serde_json::{Map, Value};
 use super::field::FieldError;
 use super::order::gather;
 
-/// Reads settings; what is left out has its default.
-pub(super) fn read_settings<P: DeserializeOwned>(settings: Map<String, Value>) -> Result<P, FieldError> {
+/// What reads the settings of one kind: [`attempt`] at its properties.
+pub(super) type Attempt<R> = fn(&Value) -> serde_json::Result<R>;
+
+/// Reads settings; what is left out has its default. Compiled once for boxes and once for arrows: only the attempt
+/// knows the kind.
+pub(super) fn read_settings<R>(settings: Map<String, Value>, attempt: Attempt<R>) -> Result<R, FieldError> {
     let settings = Value::Object(settings);
-    attempt(&settings).map_err(|reason| {
-        let field = place_of(&settings, &reason, &|part| attempt::<P>(part).err());
-        FieldError { field, reason }
+    attempt(&settings).map_err(|error| {
+        let reason = error.to_string();
+        let refused = |part: &Value| attempt(part).err().map(|it| it.to_string());
+        FieldError { field: place_of(&settings, &reason, &refused), reason }
     })
 }
 
+/// Reads the properties of one kind.
 #[inline(never)]
-fn attempt<P: DeserializeOwned>(settings: &Value) -> Result<P, String> {
-    P::deserialize(settings).map_err(|error| error.to_string())
+pub(super) fn attempt<P: DeserializeOwned + Into<R>, R>(settings: &Value) -> serde_json::Result<R> {
+    P::deserialize(settings).map(P::into)
 }
 
 /// The place of a mistake: the smallest part of the settings that is refused alone, and for the same reason.

@@ -1,6 +1,7 @@
 //! One module call: the settings of a box in one environment, and what all environments make of them together.
 
 use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 
 use crate::design::NodeId;
 
@@ -17,9 +18,12 @@ pub(super) struct Setting {
     pub(super) gap: bool,
 }
 
-/// `module "orders" { … }` in the making.
+/// `module "orders" { … }` in the making. It is handed on with each argument it is given, so it is only a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Call {
+pub(super) struct Call(Box<Body>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Body {
     /// The box; none for what belongs to the whole design.
     pub(super) node: Option<NodeId>,
     pub(super) label: String,
@@ -30,9 +34,23 @@ pub(super) struct Call {
     pub(super) settings: Vec<Setting>,
 }
 
+impl Deref for Call {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.0
+    }
+}
+
+impl DerefMut for Call {
+    fn deref_mut(&mut self) -> &mut Body {
+        &mut self.0
+    }
+}
+
 impl Call {
     pub(super) fn new(node: Option<NodeId>, label: String, module: &'static str, comment: String) -> Self {
-        Self { node, label, module, comment, settings: Vec::new() }
+        Self(Box::new(Body { node, label, module, comment, settings: Vec::new() }))
     }
 
     /// Gives an argument whose setting has the same name.
@@ -47,8 +65,7 @@ impl Call {
         field: &'static str,
         value: impl Into<Expr>,
     ) -> Self {
-        let gap = self.settings.pop_if(|it| it.name.is_empty()).is_some();
-        self.settings.push(Setting { name, field, value: value.into(), gap });
+        self.0.push(name, field, value.into());
         self
     }
 
@@ -56,6 +73,13 @@ impl Call {
     pub(super) fn gap(mut self) -> Self {
         self.settings.push(Setting { name: "", field: "", value: Expr::Null, gap: true });
         self
+    }
+}
+
+impl Body {
+    fn push(&mut self, name: &'static str, field: &'static str, value: Expr) {
+        let gap = self.settings.pop_if(|it| it.name.is_empty()).is_some();
+        self.settings.push(Setting { name, field, value, gap });
     }
 }
 

@@ -88,7 +88,8 @@ fn fold_call(all: &[Context<'_>], alike: &[usize], id: NodeId, variables: &mut V
     let (own, mut call) = calls.next()?;
     let others: Vec<(usize, Call)> = calls.collect();
     let kind = all.first()?.topology.node(id)?.kind();
-    for (index, setting) in call.settings.iter_mut().enumerate() {
+    let body = &mut *call;
+    for (index, setting) in body.settings.iter_mut().enumerate() {
         if others.iter().all(|(_, it)| it.settings.get(index).is_some_and(|it| it.value == setting.value)) {
             continue;
         }
@@ -97,8 +98,8 @@ fn fold_call(all: &[Context<'_>], alike: &[usize], id: NodeId, variables: &mut V
             None => (*first == own).then(|| setting.value.clone()),
         };
         let values: Vec<Expr> = alike.iter().filter_map(value).collect();
-        let name = format!("{}_{}", call.label, setting.name);
-        setting.value = variables.fold(&name, &description(kind, &call.comment, setting), &values);
+        let name = format!("{}_{}", body.label, setting.name);
+        setting.value = variables.fold(&name, &description(kind, &body.comment, setting), &values);
     }
     Some(call)
 }

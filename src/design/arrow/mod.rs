@@ -47,7 +47,7 @@ pub use visit::*;
 pub use watch::*;
 
 use super::field::{FieldError, Section, write_field};
-use super::settings::read_settings;
+use super::settings::{Attempt, attempt, read_settings};
 use super::{Design, LinkId, NodeId, slug};
 
 /// What every meaning of an arrow can answer.
@@ -138,9 +138,10 @@ macro_rules! arrows {
 
             /// The same meaning with these settings; what is left out has its default.
             pub fn with_settings(&self, settings: Map<String, Value>) -> Result<Self, FieldError> {
-                match self {
-                    $(Self::$variant(_) => read_settings(settings).map(Self::$variant)),*
-                }
+                let reads: Attempt<Self> = match self {
+                    $(Self::$variant(_) => attempt::<$variant, Self>),*
+                };
+                read_settings(settings, reads)
             }
         }
 

@@ -65,7 +65,7 @@ pub use waf::*;
 
 use super::face::{Spoken, Words};
 use super::field::{Control, FieldError, Section, write_field};
-use super::settings::read_settings;
+use super::settings::{Attempt, attempt, read_settings};
 use super::{Design, Node, NodeId};
 
 /// What anybody may ask of a kind: its words, and where and how it stands.
@@ -181,9 +181,10 @@ macro_rules! resources {
 
             /// Properties from a file; what is left out has its default.
             pub fn from_settings(kind: Kind, settings: Map<String, Value>) -> Result<Self, FieldError> {
-                match kind {
-                    $(Kind::$variant => read_settings(settings).map(Self::$variant)),*
-                }
+                let reads: Attempt<Self> = match kind {
+                    $(Kind::$variant => attempt::<$variant, Self>),*
+                };
+                read_settings(settings, reads)
             }
         }
 

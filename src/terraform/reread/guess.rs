@@ -48,7 +48,7 @@ fn likely_fields(
         let resolved = design.in_environment(&environment.name);
         let context = crate::terraform::Context::of(Topology::new(&resolved, environment), names);
         let call = context.call_of(id);
-        let settings = call.into_iter().flat_map(|it| it.settings);
+        let settings = call.iter().flat_map(|it| &it.settings);
         fields.extend(settings.filter(|it| it.name == place.argument).map(|it| it.field.to_owned()));
     }
     fields.extend(place.path.last().cloned());
