@@ -40,6 +40,7 @@ impl Stage {
         let tops = self.tops();
         let lifted: BTreeSet<NodeId> =
             self.session.design.with_untracked(|it| gather(tops.iter().flat_map(|id| it.subtree(*id))));
+        self.slid();
         self.hovered.set(None);
         self.carried.set(Spot::default());
         self.lifted.set(Arc::new(lifted));

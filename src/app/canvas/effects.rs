@@ -24,7 +24,7 @@ impl Stage {
             Effect::Marquee(area) => self.marquee.set(area),
             Effect::Pan { dx, dy } => {
                 self.pan_begins();
-                session.camera.update(|it| *it = it.panned(dx, dy));
+                self.slide(dx, dy);
             }
             Effect::Lift => self.lift(),
             Effect::Carry { by, at, copy } => {

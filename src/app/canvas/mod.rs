@@ -42,7 +42,6 @@ pub fn Canvas() -> impl IntoView {
         let mut class = String::from("canvas");
         for (on, more) in [
             (stage.space.get(), " canvas--pannable"),
-            (stage.panning.get(), " canvas--panning"),
             (stage.draft.with(Option::is_some), " canvas--linking"),
             (stage.ghost.with(Option::is_some), " canvas--placing"),
             (session.read_only.get(), " canvas--read-only"),
@@ -83,7 +82,8 @@ pub fn Canvas() -> impl IntoView {
             on:focusout=move |event| stage.focus_left(&event)
             on:focusin=move |event| stage.focused(&event)
         >
-            <div class="world" style:transform=live(move || session.camera.with(view::css))>
+            <div class=live(move || if stage.sliding.get() { "world world--sliding" } else { "world" }) style:transform=live(move || session.camera.with(view::css))>
+                {dynamic(move || stage.sliding.get().then(|| view! { <div class="world__sheet" style=stage.sheet()></div> }))}
                 <RegionFrame/>
                 <For each=move || ids.get() key=|it| *it children=|(id, kind)| view! { <node::NodeView id=id kind=kind/> }/>
                 <wires::Wires/>
@@ -97,6 +97,7 @@ pub fn Canvas() -> impl IntoView {
             </div>
             <overlay::DragLayer/>
             <overlay::Floating/>
+            {dynamic(move || stage.panning.get().then(|| view! { <div class="canvas__hand"></div> }))}
             <ZoomControl/>
             <Hint/>
         </main>

@@ -210,13 +210,14 @@ impl Stage {
         let (mut dx, mut dy) = (event.delta_x() * unit, event.delta_y() * unit);
         if event.ctrl_key() || event.meta_key() {
             let factor = (-dy.clamp(-60.0, 60.0) * 0.005).exp();
+            self.slid();
             self.session.camera.update(|it| *it = it.zoomed(at.screen, factor));
             return;
         }
         if event.shift_key() && dx == 0.0 {
             (dx, dy) = (dy, 0.0);
         }
-        self.session.camera.update(|it| *it = it.panned(-dx, -dy));
+        self.slide_by_wheel(-dx, -dy);
     }
 
     /// Signals that already say so stay asleep: this runs on each move.
@@ -229,6 +230,7 @@ impl Stage {
     fn pan_ends(self) {
         if self.panning.get_untracked() {
             self.panning.set(false);
+            self.slid();
         }
     }
 

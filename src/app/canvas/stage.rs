@@ -102,6 +102,8 @@ pub struct Stage {
     pub ghost: RwSignal<Option<Ghost>>,
     pub hovered: RwSignal<Option<NodeId>>,
     pub panning: RwSignal<bool>,
+    /// The drawing slides by as it is, so that it is worth a layer of its own.
+    pub sliding: RwSignal<bool>,
     /// The box that Tab leads to.
     pub current: RwSignal<Option<NodeId>>,
     /// Where a context menu is open, in the window.
@@ -145,6 +147,7 @@ impl Stage {
             ghost: RwSignal::new(None),
             hovered: RwSignal::new(None),
             panning: RwSignal::new(false),
+            sliding: RwSignal::new(false),
             current: RwSignal::new(None),
             menu: RwSignal::new(None),
             choosing_home: RwSignal::new(false),

@@ -1,5 +1,7 @@
 //! What is in view: zoom, fit, and following the wishes of other panels.
 
+use std::time::Duration;
+
 use crate::app::ui::erase::effect;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -18,11 +20,19 @@ const PHONE_PX: f64 = 640.0;
 const PHONE_SCALE: f64 = 0.9;
 /// Room around what is fitted, in screen pixels.
 const MARGIN: f64 = 16.0;
+/// What the sheet under a sliding drawing covers beyond its boxes: arrows and their words may stand out.
+const SHEET_PX: f64 = 160.0;
+/// The dots of the canvas, as `styles/components/canvas.css` has them.
+const DOTS_PX: f64 = 16.0;
+const DOT_PX: f64 = 0.75;
+/// A wheel that has not turned for so long has come to rest.
+const REST: Duration = Duration::from_millis(200);
 
 impl Stage {
     /// Zooms about the middle of the canvas.
     pub fn zoom(self, factor: f64) {
         let (w, h) = self.measure();
+        self.slid();
         self.session.camera.update(|it| *it = it.zoomed(Spot { x: w / 2.0, y: h / 2.0 }, factor));
     }
 
@@ -139,6 +149,60 @@ impl Stage {
         };
         let (dx, dy) = (shift(a.x, b.x, w), shift(a.y, b.y, h));
         self.session.camera.set(camera.panned(dx, dy));
+    }
+
+    /// Slides the drawing, which is not painted again for it: see `.world--sliding`.
+    pub fn slide(self, dx: f64, dy: f64) {
+        if !self.sliding.get_untracked() {
+            self.sliding.set(true);
+        }
+        self.session.camera.update(|it| *it = it.panned(dx, dy));
+    }
+
+    /// A layer is for sliding only: zooming or dragging with it costs more than without.
+    pub fn slid(self) {
+        if self.sliding.get_untracked() {
+            self.sliding.set(false);
+        }
+    }
+
+    /// As [`Self::slide`], by a wheel. It does not say when it stops, so the layer goes when nothing has moved for a while.
+    pub fn slide_by_wheel(self, dx: f64, dy: f64) {
+        if !self.sliding.get_untracked() {
+            self.rest_later();
+        }
+        self.slide(dx, dy);
+    }
+
+    fn rest_later(self) {
+        let before = self.session.camera.get_untracked();
+        let look = move || {
+            if self.session.camera.with_untracked(|it| *it == before) {
+                self.slid();
+            } else if self.sliding.get_untracked() {
+                self.rest_later();
+            }
+        };
+        set_timeout(look, REST);
+    }
+
+    /// Where the sheet under a sliding drawing lies, its dots on those of the canvas.
+    #[must_use]
+    pub fn sheet(self) -> String {
+        let camera = self.session.camera.get_untracked();
+        let Rect { x, y, w, h } = self.whole();
+        let (x, y) = (x - SHEET_PX, y - SHEET_PX);
+        let at = camera.screen_from_page(Spot { x, y });
+        let page = |px: f64| px / camera.scale;
+        let (dot, dots) = (page(DOT_PX), page(DOTS_PX));
+        format!(
+            "left:{x}px;top:{y}px;width:{}px;height:{}px;--dot:{dot}px;background-size:{dots}px {dots}px;\
+             background-position:-{}px -{}px",
+            w + 2.0 * SHEET_PX,
+            h + 2.0 * SHEET_PX,
+            page(at.x.rem_euclid(DOTS_PX)),
+            page(at.y.rem_euclid(DOTS_PX)),
+        )
     }
 
     /// Puts the keyboard focus on a box.
