@@ -108,6 +108,8 @@ impl Design {
                 let place = format!("nodes.{id}.overrides.{environment}");
                 return Err(at(place, format!("there is no environment `{environment}`")));
             }
+            // Nearly always all of them fit; where one does not, they are gone through to find it.
+            let fit = node.resource.with_fields(fields).is_ok();
             for (field, value) in fields {
                 let place = || format!("nodes.{id}.overrides.{environment}.{field}");
                 if !node.kind().varies(field) {
@@ -121,7 +123,8 @@ impl Design {
                 }
                 // The container an override was for may be gone since.
                 let stale = || field.contains('.') && read_field(&node.resource.settings(), field).is_none();
-                if let Err(error) = node.resource.with_field(field, value.clone())
+                if !fit
+                    && let Err(error) = node.resource.with_field(field, value.clone())
                     && !stale()
                 {
                     return Err(at(place(), error.reason));

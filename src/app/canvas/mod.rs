@@ -37,7 +37,7 @@ pub fn Canvas() -> impl IntoView {
     let session = stage.session;
     let ids = memo(move || session.resolved.with(|it| drawing_order(it)));
     let far = memo(move || session.camera.with(|it| it.scale < view::FAR));
-    let tiny = memo(move || session.camera.with(|it| it.scale < 0.2));
+    let tiny = memo(move || session.camera.with(|it| it.scale < view::TINY));
     let class = move || {
         let mut class = String::from("canvas");
         for (on, more) in [

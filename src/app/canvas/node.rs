@@ -121,6 +121,7 @@ pub fn Card(
     copy: bool,
 ) -> impl IntoView {
     let Parts { id, kind, stage, .. } = parts;
+    let worded = if copy { RwSignal::new(true) } else { stage.worded() };
     let small = !matches!(kind.shape(), Shape::Tall | Shape::Wide);
     let class = move || {
         let mut class = format!("node-card cat--{}", kind.group().word());
@@ -147,18 +148,26 @@ pub fn Card(
             data-kind=(!copy).then_some(kind.tag())
             role=(!copy).then_some("group")
             aria-current=live(move || (!copy && parts.selected.get()).then_some("true"))
-            aria-label=live(move || (!copy).then(|| parts.spoken()))
+            aria-label=live(move || (!copy && worded.get()).then(|| parts.spoken()))
             aria-hidden=copy.then_some("true")
             tabindex=live(move || (!copy).then(|| parts.tabindex()))
         >
-            <CardTop parts=parts small=small/>
-            <CardFacts parts=parts small=small/>
+            <div class="node-card__top">
+                <span class=format!("tile glyph--{}", kind.tag()) aria-hidden="true"></span>
+                {once(worded, move || view! { <CardWords parts=parts small=small/> }.into_any())}
+            </div>
+            {once(worded, move || view! { <CardFacts parts=parts small=small/> }.into_any())}
         </div>
     }
 }
 
+/// What is drawn now or, where it would not be seen, later.
+fn once(worded: RwSignal<bool>, words: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    if worded.get_untracked() { words() } else { dynamic(move || worded.get().then(&words)).into_any() }
+}
+
 #[component]
-fn CardTop(parts: Parts, small: bool) -> impl IntoView {
+fn CardWords(parts: Parts, small: bool) -> impl IntoView {
     let Parts { kind, face, cost, .. } = parts;
     // Small cards have no room for a range, and free things need no price.
     let price = move || {
@@ -183,17 +192,14 @@ fn CardTop(parts: Parts, small: bool) -> impl IntoView {
         if fits { class.to_owned() } else { format!("{class} {class}--clip") }
     };
     view! {
-        <div class="node-card__top">
-            <span class=format!("tile glyph--{}", kind.tag()) aria-hidden="true"></span>
-            <div class="node-card__words">
-                <div class="node-card__name">
-                    <span class=live(move || face.with(|it| clip("node-card__title", &it.name, 12.0)))>{dynamic(move || face.with(|it| it.name.clone()))}</span>
-                    <BadgeView badge=parts.badge/>
-                </div>
-                <div class=live(move || face.with(|it| clip("node-card__kind", &it.kind, 11.0)))>{dynamic(move || face.with(|it| it.kind.clone()))}</div>
+        <div class="node-card__words">
+            <div class="node-card__name">
+                <span class=live(move || face.with(|it| clip("node-card__title", &it.name, 12.0)))>{dynamic(move || face.with(|it| it.name.clone()))}</span>
+                <BadgeView badge=parts.badge/>
             </div>
-            {dynamic(price)}
+            <div class=live(move || face.with(|it| clip("node-card__kind", &it.kind, 11.0)))>{dynamic(move || face.with(|it| it.kind.clone()))}</div>
         </div>
+        {dynamic(price)}
     }
 }
 

@@ -110,6 +110,8 @@ pub struct Stage {
     pub menu: RwSignal<Option<(f64, f64)>>,
     /// The menu asks for a container to move the selection into.
     pub choosing_home: RwSignal<bool>,
+    /// Boxes that are drawn without their words so far.
+    pub wordless: StoredValue<Vec<RwSignal<bool>>>,
     /// What was copied last, for browsers that do not hand out their clipboard.
     pub kept: StoredValue<String>,
 
@@ -151,6 +153,7 @@ impl Stage {
             current: RwSignal::new(None),
             menu: RwSignal::new(None),
             choosing_home: RwSignal::new(false),
+            wordless: StoredValue::new(Vec::new()),
             kept: StoredValue::new(String::new()),
             badges: memo(move || badges(session)),
             costs: memo(move || costs(session)),

@@ -14,6 +14,10 @@ use crate::layout::{Camera, Rect, Spot};
 
 /// Below this scale the words of a box are not read.
 pub const FAR: f64 = 0.55;
+/// Below this scale they are not even drawn.
+pub const TINY: f64 = 0.2;
+/// Boxes that get their words at a time.
+const SLICE: usize = 24;
 /// A canvas narrower than this is that of a phone.
 const PHONE_PX: f64 = 640.0;
 /// How large a box is shown there, once it is chosen.
@@ -149,6 +153,38 @@ impl Stage {
         };
         let (dx, dy) = (shift(a.x, b.x, w), shift(a.y, b.y, h));
         self.session.camera.set(camera.panned(dx, dy));
+    }
+
+    /// Whether a new box shows its words. Where they are too small to be seen they come after the paint, some boxes at
+    /// a time, so that a large design answers input before it is complete.
+    #[must_use]
+    pub fn worded(self) -> RwSignal<bool> {
+        let worded = RwSignal::new(self.session.camera.with_untracked(|it| it.scale >= TINY));
+        if !worded.get_untracked() {
+            let first = self.wordless.try_update_value(|all| {
+                all.push(worded);
+                all.len() == 1
+            });
+            if first == Some(true) {
+                browser::after_paint(move || self.word_some());
+            }
+        }
+        worded
+    }
+
+    fn word_some(self) {
+        let near = self.session.camera.with_untracked(|it| it.scale >= TINY);
+        let some = self.wordless.try_update_value(|all| {
+            let count = if near { all.len() } else { all.len().min(SLICE) };
+            all.drain(..count).collect::<Vec<_>>()
+        });
+        for it in some.into_iter().flatten() {
+            // The box may be gone by now.
+            let _ = it.try_set(true);
+        }
+        if self.wordless.with_value(|all| !all.is_empty()) {
+            browser::after_paint(move || self.word_some());
+        }
     }
 
     /// Slides the drawing, which is not painted again for it: see `.world--sliding`.
