@@ -191,7 +191,7 @@ impl Mutant {
         let mut wishes = Vec::new();
         for (id, node) in self.design.nodes().clone() {
             for field in node.kind().sections().iter().flat_map(|it| it.fields) {
-                let wanted = field.key != "exists" && !(field.key == "lookup");
+                let wanted = !["exists", "lookup"].contains(&field.key);
                 if let (true, Some(value)) = (wanted, self.value(id, *field)) {
                     wishes.push(Edit::Set { id, field: field.key.into(), value });
                 }
