@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Cluster, Database, Design, Edit, Endpoint, Monitoring, Nat, Project, Repository, TierRole, Topology, Vpc,
+    Cache, CacheCapacity, Cluster, Database, Design, Edit, Endpoint, Monitoring, Nat, Project, Repository,
+    TierRole, Topology, Vpc,
 };
+use groundplan::validate::Severity;
 use groundplan::{cost, export, terraform};
 
 use drawing::{add, id, link, of_repository, over, tier};
@@ -83,6 +85,41 @@ fn check(design: &Design, tf: &str, root: &Path) {
         run(tf, &[if environment.production { "apply" } else { "plan" }], &place);
     }
     run(tf, &["test"], &folder);
+}
+
+fn serverless() -> Design {
+    let mut design = shop("serverless-cache");
+    let cache = Cache { capacity: CacheCapacity::Serverless, ..Cache::default() };
+    add(&mut design, "sessions", cache, Some("data"));
+    link(&mut design, "orders", "sessions");
+    design
+}
+
+#[test]
+fn a_serverless_cache_has_no_nodes_and_is_paid_by_what_it_keeps_and_does() {
+    let design = serverless();
+    let sessions = call(&design, "sessions");
+    assert!(sessions.contains("./modules/cache_serverless") && !sessions.contains("node_type"), "{sessions}");
+    let names: Vec<String> = lines(&design, "sessions").into_iter().map(|it| it.0).collect();
+    assert!(
+        names.contains(&"Data".to_owned()) && names.contains(&"Processing units".to_owned()),
+        "{names:?}"
+    );
+    assert!(!names.contains(&"Nodes".to_owned()), "{names:?}");
+    assert!(call(&design, "watch").contains("serverless_caches"));
+    let found = groundplan::validate::validate_in(&design, "prod");
+    let about: Vec<_> = found
+        .iter()
+        .filter(|it| it.node == Some(id("sessions")) && it.rule.severity != Severity::Advice)
+        .map(|it| &it.message)
+        .collect();
+    assert!(about.is_empty(), "{about:?}");
+}
+
+#[test]
+fn a_serverless_cache_applies() {
+    let Some((tf, root)) = tools() else { return };
+    check(&serverless(), &tf, &root);
 }
 
 fn with_replicas() -> Design {

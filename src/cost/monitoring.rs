@@ -128,6 +128,9 @@ fn of_box(bill: &Bill<'_>, id: NodeId, counts_errors: bool) -> Watched {
         return Watched { metrics: one + replicas, ..Watched::default() };
     }
     if let Some(it) = topology.get::<Cache>(id) {
+        if it.is_serverless() {
+            return Watched { metrics: 2, ..Watched::default() };
+        }
         return Watched { metrics: 3 * u32::from(it.nodes), ..Watched::default() };
     }
     if let Some(it) = topology.get::<Queue>(id) {

@@ -89,6 +89,10 @@ items! {
     AURORA_GB_IOPT = "aurora.storage_io_optimized_gb_month", "GB-month";
     AURORA_IO = "aurora.io_million", "million requests";
     AURORA_BACKUP = "aurora.backup_gb_month", "GB-month";
+    CACHE_VALKEY_GB_HOUR = "elasticache.serverless_valkey_gb_hour", "GB-hour";
+    CACHE_VALKEY_ECPU = "elasticache.serverless_valkey_ecpu_million", "million ECPU";
+    CACHE_REDIS_GB_HOUR = "elasticache.serverless_redis_gb_hour", "GB-hour";
+    CACHE_REDIS_ECPU = "elasticache.serverless_redis_ecpu_million", "million ECPU";
     AURORA_ACU = "aurora.serverless_v2_acu_hour", "ACU-hour";
     AURORA_ACU_IOPT = "aurora.serverless_v2_io_optimized_acu_hour", "ACU-hour";
     RDS_GP3 = "rds.gp3_single_az_gb_month", "GB-month";

@@ -94,6 +94,12 @@ const ONLY: &[Only] = &[
     only(Kind::Table, &["sort_key_type"], &[("sort_key", SOME)]),
     only(Kind::Bucket, &["noncurrent_days"], &[("versioning", ON)]),
     only(Kind::Bucket, &["cors_uploads"], &[("cors_origins", SOME)]),
+    only(
+        Kind::Cache,
+        &["max_gib", "max_ecpu_per_sec", "data_gib", "monthly_million_ecpu"],
+        &[("capacity", &["serverless"])],
+    ),
+    only(Kind::Cache, &["node_type", "nodes", "port", "eviction"], &[("capacity", &["nodes"])]),
     only(Kind::FileSystem, &["provisioned_mibps"], &[("throughput", &["provisioned"])]),
     only(Kind::Queue, &["content_deduplication"], &[("fifo", ON)]),
     only(Kind::Queue, &["max_receives", "dead_letter_days"], &[("dead_letters", ON)]),

@@ -18,6 +18,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("bucket": "access_logs.tf", "main.tf", "outputs.tf", "replica.tf", "variables.tf", "versions.tf"),
     embed!("budget": "anomalies.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
+    embed!("cache_serverless": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("cdn": "access_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("database": "main.tf", "monitoring.tf", "outputs.tf", "password.tf", "replicas.tf", "variables.tf", "versions.tf"),

@@ -66,6 +66,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
         .set("network_load_balancers", each(network_load_balancer))
         .set("databases", each(database))
         .set("caches", each(cache))
+        .set("serverless_caches", each(serverless_cache))
         .set("tables", each(table))
         .set("queues", each(queue))
         .set("nat_gateways", each(nat))
@@ -233,8 +234,16 @@ fn max_connections(it: &Database, class: &str) -> Option<u32> {
 }
 
 fn cache(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
-    let _: &Cache = cx.topology.get(id)?;
+    let it: &Cache = cx.topology.get(id)?;
+    if it.is_serverless() {
+        return None;
+    }
     Some(named(cx, id, vec![("node_ids", cx.names.output(id, "node_ids"))]))
+}
+
+fn serverless_cache(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let it: &Cache = cx.topology.get(id).filter(|it: &&Cache| it.is_serverless())?;
+    Some(named(cx, id, vec![("id", cx.names.output(id, "id")), ("max_gib", it.max_gib.into())]))
 }
 
 fn table(cx: &Context<'_>, id: NodeId) -> Option<Expr> {

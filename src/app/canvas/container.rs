@@ -167,7 +167,9 @@ fn addresses(session: Session, tier: NodeId) -> String {
                 }
                 Kind::Endpoint => design.get::<Endpoint>(id).map_or(0, |it| it.interface.len() as u32),
                 Kind::Database => design.get::<Database>(id).map_or(0, |_| 1),
-                Kind::Cache => design.get::<Cache>(id).map_or(0, |it| u32::from(it.nodes).div_ceil(zones)),
+                Kind::Cache => design
+                    .get::<Cache>(id)
+                    .map_or(0, |it| if it.is_serverless() { 1 } else { u32::from(it.nodes).div_ceil(zones) }),
                 Kind::FileSystem => 1,
                 Kind::Internet
                 | Kind::DnsZone

@@ -39,6 +39,8 @@ aurora.storage_gb_month aurora.storage_io_optimized_gb_month aurora.io_million a
 aurora.serverless_v2_acu_hour aurora.serverless_v2_io_optimized_acu_hour
 rds.gp3_single_az_gb_month rds.gp3_multi_az_gb_month rds.backup_gb_month
 ebs.gp3_gb_month nlb.hour nlb.nlcu_hour
+elasticache.serverless_valkey_gb_hour elasticache.serverless_valkey_ecpu_million
+elasticache.serverless_redis_gb_hour elasticache.serverless_redis_ecpu_million
 """.split()
 
 # Families of EC2 instances that containers usually run on. The smallest size of T has no room for tasks beside the agent.

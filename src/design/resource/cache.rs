@@ -22,18 +22,37 @@ words!(
     }
 );
 
+words!(
+    /// What a cache runs on.
+    CacheCapacity {
+        /// Nodes of a size, by the hour.
+        Nodes = "nodes",
+        /// As much as it takes, by what is kept and done.
+        Serverless = "serverless",
+    }
+);
+
 /// Valkey or Redis in memory, encrypted at rest and in transit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Cache {
     pub engine: CacheEngine,
     pub version: String,
+    pub capacity: CacheCapacity,
     pub node_type: String,
     /// The primary and its replicas: 1 to 6.
     pub nodes: u8,
     pub port: u16,
     pub snapshot_days: u32,
     pub eviction: Eviction,
+    /// Serverless: the most it may keep.
+    pub max_gib: u32,
+    /// Serverless: the most processing units a second.
+    pub max_ecpu_per_sec: u32,
+    /// Serverless: what the owner expects it to keep.
+    pub data_gib: u32,
+    /// Serverless: processing units that the owner expects.
+    pub monthly_million_ecpu: u32,
 }
 
 impl Default for Cache {
@@ -41,12 +60,24 @@ impl Default for Cache {
         Self {
             engine: CacheEngine::Valkey,
             version: "8.0".into(),
+            capacity: CacheCapacity::Nodes,
             node_type: "cache.t4g.small".into(),
             nodes: 2,
             port: 6379,
             snapshot_days: 1,
             eviction: Eviction::AllLru,
+            max_gib: 10,
+            max_ecpu_per_sec: 10_000,
+            data_gib: 1,
+            monthly_million_ecpu: 500,
         }
+    }
+}
+
+impl Cache {
+    #[must_use]
+    pub fn is_serverless(&self) -> bool {
+        self.capacity == CacheCapacity::Serverless
     }
 }
 
@@ -56,6 +87,10 @@ impl Spoken for Cache {
             CacheEngine::Valkey => "Valkey cache",
             CacheEngine::Redis => "Redis cache",
         };
+        if self.is_serverless() {
+            let facts = format!("serverless · up to {} GB", self.max_gib);
+            return Words { kind: kind.into(), facts, more: "TLS · cluster protocol".into() };
+        }
         let facts = format!("{} · {}", self.node_type, count(usize::from(self.nodes), "node"));
         let evicts = match self.eviction {
             Eviction::AllLru => "TLS · evicts least recently used",
@@ -67,7 +102,8 @@ impl Spoken for Cache {
     }
 
     fn port(&self) -> Option<u16> {
-        Some(self.port)
+        // The port of a serverless cache is not for us to choose.
+        Some(if self.is_serverless() { 6379 } else { self.port })
     }
 }
 
@@ -99,6 +135,36 @@ properties!(
                     "Version",
                     Control::Text { mono: true, placeholder: "8.0" },
                     "The engine's major and minor version.",
+                ),
+                Field::new(
+                    "capacity",
+                    "Capacity",
+                    Control::Choice(choices!("nodes" => "Nodes", "serverless" => "Serverless")),
+                    "Serverless grows and shrinks by itself over three zones, paid by what is kept and done. Clients have to speak the cluster protocol. Another choice makes a new, empty cache.",
+                ),
+                Field::varies(
+                    "max_gib",
+                    "Keeps at most",
+                    Control::Number { min: 1, max: 5000, unit: "GB" },
+                    "Serverless only. When it is full, keys that expire go first, then writes are refused.",
+                ),
+                Field::varies(
+                    "max_ecpu_per_sec",
+                    "Does at most",
+                    Control::Number { min: 1000, max: 15_000_000, unit: "ECPU / s" },
+                    "Serverless only: a limit of load and bill. A simple command that moves up to 1 KB is one unit; above the limit commands are refused.",
+                ),
+                Field::varies(
+                    "data_gib",
+                    "Keeps usually",
+                    Control::Number { min: 1, max: 5000, unit: "GB" },
+                    "Serverless only: the size you expect. For the estimate only.",
+                ),
+                Field::varies(
+                    "monthly_million_ecpu",
+                    "Does usually",
+                    Control::Number { min: 0, max: 10_000_000, unit: "million ECPU / month" },
+                    "Serverless only: the commands you expect. For the estimate only.",
                 ),
                 Field::varies("node_type", "Node type", Control::InstanceClass, "Size of each node."),
                 Field::varies(

@@ -21,7 +21,7 @@ impl Gathered {
             // One key of the JSON that RDS keeps in the secret.
             ("address", Expr::template("", &cx.names.code(to, "secret_arn"), ":password::"), it.port)
         } else if let Some(it) = cx.topology.get::<Cache>(to) {
-            ("endpoint", output("secret_arn"), it.port)
+            ("endpoint", output("secret_arn"), if it.is_serverless() { 6379 } else { it.port })
         } else {
             return;
         };
@@ -29,6 +29,18 @@ impl Gathered {
         self.environment.push((variable("PORT"), output("port")));
         self.secrets.push((variable("PASSWORD"), password));
         self.secret_arns.push((slug.clone(), output("secret_arn")));
-        self.egress.push((slug, way_out(port, "security_group_id", output("security_group_id"))));
+        let group = output("security_group_id");
+        // Replicas of a serverless cache answer reads on the next port, where clients of the cluster protocol look for them.
+        let serverless = cx.topology.get::<Cache>(to).is_some_and(Cache::is_serverless);
+        let way = if serverless {
+            Expr::Struct(vec![
+                ("port", port.into()),
+                ("to_port", (port + 1).into()),
+                ("security_group_id", group),
+            ])
+        } else {
+            way_out(port, "security_group_id", group)
+        };
+        self.egress.push((slug, way));
     }
 }

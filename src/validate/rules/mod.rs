@@ -109,6 +109,7 @@ pub static ALL: &[&Rule] = &[
     &dat::origin_form::RULE,
     &dat::replica_backups::RULE,
     &dat::small_replica::RULE,
+    &dat::serverless_version::RULE,
     &del::no_traffic_to_move::RULE,
     &del::one_rule_only::RULE,
     &del::code_deploy_alone::RULE,

@@ -96,6 +96,41 @@ locals {
         missing     = "notBreaching"
       }
     }]...),
+    # unverified: that the metrics of serverless caches name them by clusterId.
+    {
+      for it in var.serverless_caches : "${it.name}-full" => {
+        group       = it.name
+        urgent      = false
+        description = "${it.name} has filled more than ${var.memory_percent} % of the ${it.max_gib} GB that it may keep."
+        namespace   = "AWS/ElastiCache"
+        metric      = "BytesUsedForCache"
+        dimensions  = { clusterId = it.id }
+        stat        = "Maximum"
+        compare     = "GreaterThanThreshold"
+        threshold   = it.max_gib * 1000000000 * var.memory_percent / 100
+        period      = 60
+        of          = 5
+        datapoints  = 5
+        missing     = "missing"
+      }
+    },
+    {
+      for it in var.serverless_caches : "${it.name}-throttled" => {
+        group       = it.name
+        urgent      = false
+        description = "${it.name} refuses commands: more than its limit, or faster than it grows."
+        namespace   = "AWS/ElastiCache"
+        metric      = "ThrottledCmds"
+        dimensions  = { clusterId = it.id }
+        stat        = "Sum"
+        compare     = "GreaterThanThreshold"
+        threshold   = 0
+        period      = 60
+        of          = 5
+        datapoints  = 3
+        missing     = "notBreaching"
+      }
+    },
     merge({}, [for name, it in local.cache_nodes : {
       for key, about in {
         # The engine works in one thread, so its own share counts, not the server's.

@@ -88,6 +88,17 @@ variable "caches" {
   nullable = false
 }
 
+variable "serverless_caches" {
+  description = "Serverless caches by name, with the GB that they keep at most."
+  type = list(object({
+    name    = string
+    id      = string
+    max_gib = number
+  }))
+  default  = []
+  nullable = false
+}
+
 variable "tables" {
   description = "DynamoDB tables."
   type = list(object({

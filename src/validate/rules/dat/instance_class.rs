@@ -32,7 +32,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .fix_set(format!("Use {}", it.instance_class), "replica_class", it.instance_class.clone());
         }
     }
-    for (id, node, it) in topology.all::<Cache>() {
+    for (id, node, it) in topology.all::<Cache>().filter(|(.., it)| !it.is_serverless()) {
         if !is_class(&it.node_type, "cache") {
             let shown: String = it.node_type.chars().take(30).collect();
             report.at(id, format!("{}: `{shown}` is no node type", node.name)).field("node_type").fix_set(

@@ -18,7 +18,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     for (id, node, cache) in topology.all::<Cache>() {
-        if cache.nodes == 1 {
+        if cache.nodes == 1 && !cache.is_serverless() {
             let zone = topology
                 .tier_of(id)
                 .and_then(|(tier, _)| topology.subnets(tier).first().map(|it| it.zone.letter))

@@ -24,7 +24,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .field("instance_class");
         }
     }
-    for (id, node, it) in topology.all::<Cache>() {
+    for (id, node, it) in topology.all::<Cache>().filter(|(.., it)| !it.is_serverless()) {
         if it.node_type.starts_with("cache.") && facts::cache_class(&it.node_type).is_none() {
             report
                 .at(id, format!("{}: {} is not in the catalogue", node.name, it.node_type))

@@ -15,7 +15,10 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     let databases = topology.all::<Database>().map(|(id, node, _)| (id, node));
-    let caches = topology.all::<Cache>().filter(|(_, _, it)| it.nodes > 1).map(|(id, node, _)| (id, node));
+    let caches = topology
+        .all::<Cache>()
+        .filter(|(_, _, it)| it.nodes > 1 || it.is_serverless())
+        .map(|(id, node, _)| (id, node));
     let stores: Vec<(NodeId, _)> = databases.chain(caches).collect();
     for (id, node) in stores {
         let Some((tier, _)) = topology.tier_of(id) else { continue };

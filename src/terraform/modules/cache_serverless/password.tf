@@ -1,0 +1,42 @@
+# A serverless cache knows users and no AUTH password. The user named default is
+# who clients are that send a password alone, which every library can.
+ephemeral "random_password" "this" {
+  length = 64
+  # ElastiCache takes only some punctuation; 64 letters and digits are strong enough.
+  special = false
+}
+
+resource "aws_elasticache_user" "this" {
+  user_id       = "${var.name}-default"
+  user_name     = "default"
+  engine        = var.engine
+  access_string = "on ~* +@all"
+
+  passwords_wo         = ephemeral.random_password.this.result
+  passwords_wo_version = var.password_version
+}
+
+resource "aws_elasticache_user_group" "this" {
+  user_group_id = var.name
+  engine        = var.engine
+  user_ids      = [aws_elasticache_user.this.user_id]
+}
+
+resource "aws_secretsmanager_secret" "password" {
+  #checkov:skip=CKV2_AWS_57:rotation is a new password_version, because clients have to be restarted with it
+  name_prefix             = "${var.name}-password-"
+  description             = "Password of the cache ${var.name}"
+  kms_key_id              = var.kms_key_arn
+  recovery_window_in_days = var.recovery_window_days
+}
+
+resource "aws_secretsmanager_secret_version" "password" {
+  secret_id                = aws_secretsmanager_secret.password.id
+  secret_string_wo         = ephemeral.random_password.this.result
+  secret_string_wo_version = var.password_version
+
+  # Written once the user has the password: if making the user fails, the next
+  # run makes a new password for both. Should writing the secret itself fail,
+  # raise password_version, which sets both anew.
+  depends_on = [aws_elasticache_user.this]
+}
