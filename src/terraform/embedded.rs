@@ -13,13 +13,14 @@ macro_rules! embed {
 
 /// The files of each module. A test compares the list with the folder.
 const MODULES: &[(&str, Files)] = &[
-    embed!("alb": "access_logs.tf", "cloudfront.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
+    // The bucket of access logs is one text too, linked by the other kinds of entry.
+    embed!("alb": "access_logs.tf", "cloudfront.tf", "log_bucket.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
     embed!("aurora": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("bucket": "access_logs.tf", "main.tf", "outputs.tf", "replica.tf", "variables.tf", "versions.tf"),
     embed!("budget": "anomalies.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("cache_serverless": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
-    embed!("cdn": "access_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),
+    embed!("cdn": "access_logs.tf", "log_bucket.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("database": "main.tf", "monitoring.tf", "outputs.tf", "password.tf", "replicas.tf", "variables.tf", "versions.tf"),
     embed!("dns_zone": "main.tf", "outputs.tf", "signing.tf", "variables.tf", "versions.tf"),
@@ -34,7 +35,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("monitoring": "alarms_entry.tf", "alarms_network.tf", "alarms_queues.tf", "alarms_services.tf", "alarms_stores.tf", "channels.tf", "dashboard.tf", "edge.tf", "events.tf", "main.tf", "outputs.tf", "slack.tf", "variables.tf", "variables_thresholds.tf", "variables_watched.tf", "versions.tf"),
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("nlb": "access_logs.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
+    embed!("nlb": "access_logs.tf", "log_bucket.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("pipeline": "approval.tf", "buckets.tf", "build.tf", "iam.tf", "main.tf", "outputs.tf", "source.tf", "variables.tf", "versions.tf"),
     embed!("pipeline_github": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

@@ -1,0 +1,1 @@
+../alb/log_bucket.tf
