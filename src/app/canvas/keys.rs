@@ -213,24 +213,40 @@ impl Stage {
             "ArrowLeft" | "ArrowUp" => (place + count - 1) % count,
             "Tab" | "ArrowRight" | "ArrowDown" => (place + 1) % count,
             letter if letter.chars().count() == 1 => {
-                let begins = |id: &NodeId| {
-                    self.session.design.with_untracked(|it| {
-                        it.node(*id)
-                            .is_some_and(|it| it.name.to_lowercase().starts_with(&letter.to_lowercase()))
-                    })
-                };
-                // Typing a letter again goes to the next box that begins with it.
-                let mut after = (1..=count).map(|n| (place + n) % count);
-                let found = after.find(|n| targets.get(*n).is_some_and(begins));
-                let Some(found) = found else { return true };
+                let Some(found) = self.typed_target(&targets, place, letter) else { return true };
                 found
             }
             _ => return false,
         };
+        if key.chars().count() > 1 {
+            self.typed.set_value(String::new());
+        }
         if let Some(id) = targets.get(next) {
             self.aim_at(draft.from, *id);
         }
         true
+    }
+
+    /// Letters in a row spell a name; a letter that goes on with no name begins anew, after the box it is at.
+    fn typed_target(self, targets: &[NodeId], place: usize, letter: &str) -> Option<usize> {
+        let letter = letter.to_lowercase();
+        let spelled = format!("{}{letter}", self.typed.get_value());
+        let names: Vec<String> = self.session.design.with_untracked(|design| {
+            let name = |id: &NodeId| design.node(*id).map(|it| it.name.to_lowercase()).unwrap_or_default();
+            targets.iter().map(name).collect()
+        });
+        let after = |first: usize, begin: &str| {
+            let whole = names.iter().position(|it| it == begin);
+            let mut order = (first..names.len()).chain(0..first.min(names.len()));
+            whole.or_else(|| order.find(|n| names.get(*n).is_some_and(|it| it.starts_with(begin))))
+        };
+        if let Some(found) = after(place, &spelled).filter(|_| spelled != letter) {
+            self.typed.set_value(spelled);
+            return Some(found);
+        }
+        let found = after(place + 1, &letter)?;
+        self.typed.set_value(letter);
+        Some(found)
     }
 
     /// Boxes the arrow may lead to, as they are read.

@@ -60,6 +60,7 @@ impl Stage {
             design.nodes().keys().copied().filter(may).collect()
         });
         self.targets.set(Arc::new(targets));
+        self.typed.set_value(String::new());
         self.hovered.set(None);
     }
 

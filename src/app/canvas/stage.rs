@@ -80,6 +80,8 @@ pub struct Stage {
     pub fingers: StoredValue<BTreeMap<i32, Spot>>,
     /// Held, so that a drag moves the page.
     pub space: RwSignal<bool>,
+    /// What was typed of the name of the box that an arrow is to lead to.
+    pub typed: StoredValue<String>,
     /// The design as an arrow key left it: what the key does next while it is held belongs to the same step.
     pub nudged: StoredValue<Option<Arc<Design>>>,
     /// What was selected before a marquee.
@@ -135,6 +137,7 @@ impl Stage {
             pointer: StoredValue::new(At::default()),
             fingers: StoredValue::new(BTreeMap::new()),
             space: RwSignal::new(false),
+            typed: StoredValue::new(String::new()),
             nudged: StoredValue::new(None),
             before: StoredValue::new(Selection::default()),
             lifted: RwSignal::new(Arc::default()),

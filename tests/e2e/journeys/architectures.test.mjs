@@ -65,3 +65,40 @@ test('the same with a pipeline from source to deployment, in Tokyo (S4)', async 
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+test('services on Fargate and EC2, a worker behind a queue, data stores, shared files and a pipeline (S0)', async () => {
+  const { page, problems, context } = await visit(browser, site.url, { viewport: { width: 1680, height: 1000 } });
+  await page.keyboard.press('Escape');
+  const { add, choose, join } = byKeyboard(page);
+  const inspector = handle(page, 'inspector');
+  const field = (key) => inspector.locator(`[data-field="${key}"]`);
+  await network({ add });
+  await add('Tier', 'tier');
+  await add('EC2 capacity', 'ec2_capacity');
+  await add('Internet', 'internet');
+  await add('ALB', 'alb');
+  await add('Firewall', 'waf');
+  for (let n = 1; n <= 3; n++) await add('Service', 'service');
+  for (const [label, kind] of [['Database', 'database'], ['Cache', 'cache'], ['File system', 'file_system'], ['Queue', 'queue'], ['Bucket', 'bucket'], ['Secret', 'secret'], ['Repository', 'repository'], ['Monitoring', 'monitoring'], ['Budget', 'budget']]) await add(label, kind);
+  // The second service takes a path of its own and runs on the instances; the third works on the queue.
+  await join('internet', 'edge');
+  await join('edge', 'service');
+  await join('edge', 'service-2');
+  await field('paths').locator('input').first().fill('/api/*');
+  await page.keyboard.press('Tab');
+  await choose('service-2');
+  await choose('Move the service between Fargate and EC2');
+  await join('service', 'cache');
+  await join('service', 'bucket');
+  await join('service-2', 'database');
+  await join('service-2', 'queue');
+  await join('service-2', 'secret');
+  await join('queue', 'service-3');
+  await join('service-3', 'database');
+  await join('service-3', 'files');
+  await choose('budget');
+  await picture(page, 'architecture-s0-drawn');
+  await applies(page, 'architecture-s0');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
