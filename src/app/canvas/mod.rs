@@ -25,6 +25,7 @@ use leptos::prelude::*;
 use crate::app::session::{DialogKind, Session};
 use crate::app::ui::{Button, ButtonTone};
 use crate::design::{Design, Kind, NodeId, Shape, facts};
+use crate::editor::History;
 pub use keys::reading_order;
 pub use node::severity_icon;
 pub use overlay::PaletteGhost;
@@ -145,12 +146,18 @@ fn RegionFrame() -> impl IntoView {
 fn ZoomControl() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let percent = Memo::new(move |_| format!("{:.0} %", stage.session.camera.with(|it| it.scale) * 100.0));
+    // The bar of a phone has no room for it.
+    let undoable =
+        memo(move || stage.session.history.with(History::can_undo) && !stage.session.read_only.get());
     let scale = RwSignal::new(percent.get_untracked());
     // The number follows when the zoom rests: words that change at each step would lay the page out at each step.
     let mut follow = debounce(Duration::from_millis(120), move |it| scale.set(it));
     Effect::new(move |_| follow(percent.get()));
     view! {
         <div class="zoom">
+            <Show when=move || undoable.get()>
+                <button type="button" class="zoom__undo" aria-label="Undo" title="Undo" on:click=on(move |_| stage.session.undo())><i class="icon icon--12 icon--undo"></i></button>
+            </Show>
             <button type="button" aria-label="Zoom out" title="Zoom out (-)" on:click=on(move |_| stage.zoom(1.0 / 1.25))><i class="icon icon--12 icon--minus"></i></button>
             <button type="button" class="zoom__scale" aria-label=live(move || format!("{}, zoom to 100 %", scale.get())) title="Zoom to 100 % (0)" on:click=on(move |_| stage.zoom_reset())>{scale}</button>
             <button type="button" aria-label="Zoom in" title="Zoom in (+)" on:click=on(move |_| stage.zoom(1.25))><i class="icon icon--12 icon--plus"></i></button>

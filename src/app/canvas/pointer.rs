@@ -10,7 +10,7 @@ use crate::app::browser;
 use crate::app::session::Sheet;
 use crate::design::{Kind, LinkId, NodeId};
 use crate::editor::Selection;
-use crate::editor::gesture::{Button, Gesture, Held, Pointer, Target};
+use crate::editor::gesture::{At, Button, Gesture, Held, Pointer, Target};
 use crate::layout::{GUTTER, Spot, VPC_HEADER};
 
 /// The element under a press that answers `selector`.
@@ -56,7 +56,7 @@ impl Stage {
             // Otherwise the browser begins to scroll by itself.
             event.prevent_default();
         }
-        let target = self.target(event, at.page);
+        let target = self.target(event, at);
         self.take_focus(event, &target);
         self.on(&Pointer::Press { at, target, button, held: held(event, self.space.get_untracked()) });
     }
@@ -88,7 +88,7 @@ impl Stage {
         }
     }
 
-    fn target(self, event: &Event, page: Spot) -> Target {
+    fn target(self, event: &Event, at: At) -> Target {
         if let Some(id) = closest(event, "[data-port]").and_then(|it| id_in(&it, "data-port")) {
             return Target::Port(id);
         }
@@ -104,7 +104,13 @@ impl Stage {
             return Target::Page;
         };
         let chosen = self.session.selection.with_untracked(|it| it.has(id));
-        Target::Box { id, chosen, inside: self.inside_of(id, page) }
+        // An arrow over the part that drags its container is what was meant.
+        let inside = self.inside_of(id, at.page) || self.is_container(id) && self.wire_near(at).is_some();
+        Target::Box { id, chosen, inside }
+    }
+
+    fn is_container(self, id: NodeId) -> bool {
+        self.session.design.with_untracked(|it| it.node(id).is_some_and(|it| it.kind().is_container()))
     }
 
     /// Whether a spot is in the part of a container that does not drag it.

@@ -65,7 +65,11 @@ pub(super) fn Share() -> impl IntoView {
                 <input
                     class="input__native" type="text" readonly=true autofocus=true data-testid="share-url"
                     aria-label="Link to this design" aria-describedby="share-facts" prop:value=link node_ref=input
-                    on:focus:target=move |event| event.target().select()
+                    on:focus:target=move |event| {
+                        event.target().select();
+                        // Selecting shows the end; whose link it is stands at the beginning.
+                        event.target().set_scroll_left(0);
+                    }
                 />
             </span>
             <Button label=label tone=ButtonTone::Primary icon="link" on_click=copy/>
