@@ -9,7 +9,14 @@ use crate::design::Waf;
 const LOG_KB: Range = Range::new(1.0, 1.5, 2.0);
 
 pub(super) fn cost(bill: &mut Bill<'_>, it: &Waf) {
-    let Waf { rule_groups, count_only: _, rate_limit, log_retention_days, monthly_million_requests } = it;
+    let Waf {
+        rule_groups,
+        count_only: _,
+        rate_limit,
+        large_bodies: _,
+        log_retention_days,
+        monthly_million_requests,
+    } = it;
     bill.add("Web ACL", WEB_ACL, Range::fixed(1.0), "one");
 
     // A managed group counts as one rule, whatever is in it. All groups we offer together stay below the 1,500 units

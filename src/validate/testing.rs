@@ -39,7 +39,7 @@ impl Shop {
         shop.add("nat", Nat::default(), "public");
         shop.add("doors", Endpoint::default(), "app");
         shop.add("edge", Alb::default(), "public");
-        shop.add("firewall", Waf::default(), "edge");
+        shop.add("firewall", Waf { large_bodies: true, ..Waf::default() }, "edge");
         shop.add("orders", shop_service(), "app");
         shop.add("db", Database::default(), "data");
         shop.add("sessions", Cache::default(), "data");
@@ -144,7 +144,7 @@ impl Shop {
 }
 
 fn shop_service() -> Service {
-    let mut service = Service::default();
+    let mut service = Service { min_tasks: 3, ..Service::default() };
     service.containers[0].image = Image::Repository { id: id("images"), tag: "1.42.0".into() };
     service.containers[0].health =
         Some(ContainerHealth { command: vec!["/bin/healthy".into()], ..ContainerHealth::default() });

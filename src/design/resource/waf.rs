@@ -31,6 +31,8 @@ pub struct Waf {
     pub count_only: BTreeSet<RuleGroup>,
     /// Requests an address may make in five minutes; 0 is no limit. AWS takes 10 to 2,000,000,000.
     pub rate_limit: u32,
+    /// Bodies above 8 KB, such as uploads, are counted and let through.
+    pub large_bodies: bool,
     pub log_retention_days: u32,
     /// Traffic the owner expects.
     pub monthly_million_requests: u32,
@@ -49,6 +51,7 @@ impl Default for Waf {
             // People behind a VPN are customers too.
             count_only: BTreeSet::from([RuleGroup::AnonymousIp]),
             rate_limit: 2000,
+            large_bodies: false,
             log_retention_days: 365,
             monthly_million_requests: 10,
         }
@@ -95,6 +98,12 @@ properties!(
                     "Rate limit",
                     Control::Number { min: 0, max: 2_000_000_000, unit: "/ 5 min" },
                     "Requests one address may make in five minutes. 0 is no limit.",
+                ),
+                Field::varies(
+                    "large_bodies",
+                    "Large bodies",
+                    Control::Toggle,
+                    "Lets through what is larger than 8 KB, such as uploads, which Common threats refuses; it is counted.",
                 ),
             ],
         },

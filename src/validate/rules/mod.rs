@@ -313,4 +313,5 @@ pub static ALL: &[&Rule] = &[
     &waf::two_firewalls::RULE,
     &waf::no_sql_rules::RULE,
     &waf::two_scopes::RULE,
+    &waf::large_bodies::RULE,
 ];

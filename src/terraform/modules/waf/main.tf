@@ -65,6 +65,19 @@ resource "aws_wafv2_web_acl" "this" {
         managed_rule_group_statement {
           vendor_name = "AWS"
           name        = rule.value.name
+
+          # The group refuses bodies above 8 KB, and with them most uploads.
+          dynamic "rule_action_override" {
+            for_each = var.large_bodies && rule.value.name == "AWSManagedRulesCommonRuleSet" ? ["SizeRestrictions_BODY"] : []
+
+            content {
+              name = rule_action_override.value
+
+              action_to_use {
+                count {}
+              }
+            }
+          }
         }
       }
 

@@ -49,6 +49,13 @@ variable "managed_groups" {
   }
 }
 
+variable "large_bodies" {
+  description = "Whether bodies above 8 KB, such as uploads, are only counted. AWSManagedRulesCommonRuleSet blocks them otherwise."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "rate_limit" {
   description = "Requests one address may make in five minutes before it is blocked. Null: no limit."
   type        = number

@@ -61,7 +61,7 @@ mod tests {
                 crate::validate::rules::cap::testing::on_ec2(shop);
                 shop.set("machines", "min_instances", 4);
             },
-            "machines: the fewest tasks use 13 % of the fewest instances (4 x m7g.large)",
+            "machines: the fewest tasks use 19 % of the fewest instances (4 x m7g.large)",
         );
         assert_eq!(fixes, ["Run the services on Fargate", "Let the group sleep"]);
     }

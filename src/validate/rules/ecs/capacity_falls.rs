@@ -42,13 +42,13 @@ mod tests {
     use crate::validate::testing::check;
 
     #[test]
-    fn half_the_tasks_carry_all_requests() {
+    fn fewer_tasks_carry_all_requests() {
         let fixes = check(
             &RULE,
             |shop| {
                 shop.set("orders", "min_healthy_percent", 50);
             },
-            "orders: a deployment goes down to 1 of 2 tasks",
+            "orders: a deployment goes down to 2 of 3 tasks",
         );
         assert_eq!(fixes, ["Use 100 % and 200 %"]);
     }

@@ -43,7 +43,7 @@ mod tests {
             |shop| {
                 shop.set("orders", "target_cpu", 0);
             },
-            "orders may have 2 to 6 tasks, and nothing scales it",
+            "orders may have 3 to 6 tasks, and nothing scales it",
         );
         assert_eq!(fixes, ["Scale at 60 % CPU"]);
     }

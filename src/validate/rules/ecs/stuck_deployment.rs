@@ -54,7 +54,7 @@ mod tests {
             |shop| {
                 shop.set("orders", "max_percent", 100);
             },
-            "orders: 2 tasks cannot be replaced between 100 % and 100 %",
+            "orders: 3 tasks cannot be replaced between 100 % and 100 %",
         );
         assert_eq!(fixes, ["Use 100 % and 200 %"]);
     }

@@ -36,6 +36,7 @@ mod tests {
             |shop| {
                 shop.add("jobs", crate::design::Queue::default(), "");
                 shop.connect("jobs", "orders");
+                shop.set("orders", "min_tasks", 2);
                 shop.set("orders", "max_tasks", 2);
             },
             "orders works on a queue with 2 tasks, always",

@@ -1,6 +1,7 @@
 //! Firewalls.
 
 pub(super) mod known_bad_inputs;
+pub(super) mod large_bodies;
 pub(super) mod no_firewall;
 pub(super) mod no_rules;
 pub(super) mod no_sql_rules;

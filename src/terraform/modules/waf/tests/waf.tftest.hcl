@@ -38,6 +38,23 @@ run "without_limit" {
   }
 }
 
+run "uploads_pass" {
+  command = plan
+
+  variables {
+    large_bodies = true
+  }
+
+  assert {
+    condition = flatten([
+      for rule in aws_wafv2_web_acl.this.rule : [
+        for group in rule.statement[0].managed_rule_group_statement : [for override in group.rule_action_override : "${group.name} ${override.name}"]
+      ]
+    ]) == ["AWSManagedRulesCommonRuleSet SizeRestrictions_BODY"]
+    error_message = "Only the size of bodies should be let through, and only counted."
+  }
+}
+
 run "refuses_equal_priorities" {
   command = plan
 
