@@ -146,10 +146,10 @@ pub fn estimate_in(topology: &Topology<'_>, region: &str) -> Estimate {
     }
 }
 
-/// A monthly budget for this environment: a fifth above what it typically costs, rounded up to a number people would say.
+/// A monthly budget for what an environment costs: a fifth above what it typically costs, rounded up to a number people would say.
 #[must_use]
-pub fn proposed_budget(topology: &Topology<'_>) -> u32 {
-    let wish = estimate(topology).total.typical * 1.2;
+pub fn proposed_budget(estimate: &Estimate) -> u32 {
+    let wish = estimate.total.typical * 1.2;
     let step = if wish < 100.0 {
         10.0
     } else if wish < 1000.0 {

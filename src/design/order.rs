@@ -12,6 +12,7 @@ pub fn order_by<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Orderin
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
+    let Some(places) = places else { return };
     let mut all: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
     list.extend(places.into_iter().filter_map(|it| all.get_mut(it)?.take()));
 }
@@ -33,11 +34,14 @@ pub fn gather<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> 
     all
 }
 
-/// The places `0..n` in the order of what stands there.
-fn places(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+/// The places `0..n` in the order of what stands there; none where that is in order as it stands, as most lists are.
+fn places(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Option<Vec<usize>> {
+    if (1..n).all(|it| compare(it - 1, it) != Ordering::Greater) {
+        return None;
+    }
     let mut places: Vec<usize> = (0..n).collect();
     places.sort_by(|a, b| compare(*a, *b));
-    places
+    Some(places)
 }
 
 #[cfg(test)]

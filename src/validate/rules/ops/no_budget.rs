@@ -20,7 +20,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     let design = topology.design();
-    let monthly_usd = cost::proposed_budget(topology);
+    let monthly_usd = cost::proposed_budget(&cost::estimate(topology));
     let edit = Edit::Add {
         id: design.free_id("budget"),
         name: design.free_name("budget"),
