@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::rename::tidy;
 use super::{
     Arrow, ArrowError, Design, Environment, FieldError, Kind, LinkId, Node, NodeId, PlaceError, Point,
-    Project, Resource, Size, Tier, Vpc, plan_subnets, read_field, replan_vpc, slug,
+    Project, Resource, Size, Tier, Vpc, plan_subnets, replan_vpc,
 };
 
 /// What the user meant. Generic over kinds: a new kind needs no new edit.
@@ -152,7 +153,7 @@ impl Design {
         Ok(())
     }
 
-    fn node_mut(&mut self, id: NodeId) -> Result<&mut Node, EditError> {
+    pub(super) fn node_mut(&mut self, id: NodeId) -> Result<&mut Node, EditError> {
         self.nodes.get_mut(&id).ok_or(EditError::NoNode(id))
     }
 
@@ -219,30 +220,6 @@ impl Design {
         Ok(())
     }
 
-    fn rename(&mut self, id: NodeId, name: &str) -> Result<(), EditError> {
-        let name = tidy(name)?;
-        let next = slug(name);
-        if self.nodes.iter().any(|(other, node)| *other != id && node.answers_to(&next)) {
-            return Err(EditError::NameTaken(next));
-        }
-        let released = self.project.released;
-        let node = self.node_mut(id)?;
-        let before = slug(&node.name);
-        if released && before != next {
-            // Its resources keep the first name; of the other names each is remembered once, the latest last.
-            if !node.former.contains(&before) {
-                node.former.push(before);
-            }
-            let first = node.former.first().cloned();
-            node.former.retain(|it| *it != next || Some(it) == first.as_ref());
-            if node.former == [next] {
-                node.former.clear();
-            }
-        }
-        node.name = name.to_owned();
-        Ok(())
-    }
-
     fn configure(&mut self, id: NodeId, resource: Resource) -> Result<(), EditError> {
         let node = self.node_mut(id)?;
         if node.kind() != resource.kind() {
@@ -255,35 +232,6 @@ impl Design {
         Ok(())
     }
 
-    fn set_override(
-        &mut self,
-        id: NodeId,
-        environment: &str,
-        field: &str,
-        value: Option<&Value>,
-    ) -> Result<(), EditError> {
-        if self.environment(environment).is_none() {
-            return Err(EditError::NoEnvironment(environment.into()));
-        }
-        let node = self.node_mut(id)?;
-        if let Some(value) = value {
-            if !node.kind().varies(field) {
-                return Err(EditError::NotPerEnvironment);
-            }
-            node.resource.with_field(field, value.clone())?;
-            // An override that says the same is none: the field shows no mark.
-            if read_field(&node.resource.settings(), field) != Some(value) {
-                node.overrides.entry(environment.into()).or_default().insert(field.into(), value.clone());
-                return Ok(());
-            }
-        }
-        if let Some(fields) = node.overrides.get_mut(environment) {
-            fields.remove(field);
-        }
-        node.overrides.retain(|_, fields| !fields.is_empty());
-        Ok(())
-    }
-
     fn remove(&mut self, id: NodeId) -> Result<(), EditError> {
         self.node(id).ok_or(EditError::NoNode(id))?;
         let gone = self.subtree(id);
@@ -291,30 +239,6 @@ impl Design {
         self.links.retain(|link, _| !gone.contains(&link.from) && !gone.contains(&link.to));
         Ok(())
     }
-
-    fn set_environments(&mut self, list: &[Environment]) -> Result<(), EditError> {
-        let fine =
-            |it: &Environment| it.name == slug(&it.name) && !it.name.contains('-') && it.name.len() <= 12;
-        let once = |(index, it): (usize, &Environment)| {
-            !list.iter().skip(index + 1).any(|other| other.name == it.name)
-        };
-        if list.is_empty() || !list.iter().all(fine) || !list.iter().enumerate().all(once) {
-            return Err(EditError::BadEnvironments);
-        }
-        self.environments = list.to_vec();
-        for node in self.nodes.values_mut() {
-            node.overrides.retain(|name, _| list.iter().any(|it| it.name == *name));
-        }
-        Ok(())
-    }
-}
-
-/// A name without white space around it, at most 64 characters, with something in it.
-fn tidy(name: &str) -> Result<&str, EditError> {
-    let name = name.trim();
-    let end = name.char_indices().nth(64).map_or(name.len(), |(index, _)| index);
-    let name = name.get(..end).unwrap_or(name).trim_end();
-    if name.chars().any(char::is_alphanumeric) { Ok(name) } else { Err(EditError::NoName) }
 }
 
 #[cfg(test)]

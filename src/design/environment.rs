@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Design, NodeId, replan_vpc};
+use serde_json::Value;
+
+use super::{Design, EditError, NodeId, read_field, replan_vpc, slug};
 
 /// One place the design is applied to, such as prod.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,5 +82,52 @@ impl Design {
             replan_vpc(&mut resolved, self.get(id), id);
         }
         (Cow::Owned(resolved), problems)
+    }
+
+    /// Changes one setting in one environment only, or takes the difference away.
+    pub(super) fn set_override(
+        &mut self,
+        id: NodeId,
+        environment: &str,
+        field: &str,
+        value: Option<&Value>,
+    ) -> Result<(), EditError> {
+        if self.environment(environment).is_none() {
+            return Err(EditError::NoEnvironment(environment.into()));
+        }
+        let node = self.node_mut(id)?;
+        if let Some(value) = value {
+            if !node.kind().varies(field) {
+                return Err(EditError::NotPerEnvironment);
+            }
+            node.resource.with_field(field, value.clone())?;
+            // An override that says the same is none: the field shows no mark.
+            if read_field(&node.resource.settings(), field) != Some(value) {
+                node.overrides.entry(environment.into()).or_default().insert(field.into(), value.clone());
+                return Ok(());
+            }
+        }
+        if let Some(fields) = node.overrides.get_mut(environment) {
+            fields.remove(field);
+        }
+        node.overrides.retain(|_, fields| !fields.is_empty());
+        Ok(())
+    }
+
+    /// Other environments; what was overridden in one that is gone goes with it.
+    pub(super) fn set_environments(&mut self, list: &[Environment]) -> Result<(), EditError> {
+        let fine =
+            |it: &Environment| it.name == slug(&it.name) && !it.name.contains('-') && it.name.len() <= 12;
+        let once = |(index, it): (usize, &Environment)| {
+            !list.iter().skip(index + 1).any(|other| other.name == it.name)
+        };
+        if list.is_empty() || !list.iter().all(fine) || !list.iter().enumerate().all(once) {
+            return Err(EditError::BadEnvironments);
+        }
+        self.environments = list.to_vec();
+        for node in self.nodes.values_mut() {
+            node.overrides.retain(|name, _| list.iter().any(|it| it.name == *name));
+        }
+        Ok(())
     }
 }

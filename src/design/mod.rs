@@ -16,6 +16,7 @@ pub mod order;
 mod parts;
 mod plan;
 mod relevance;
+mod rename;
 mod resource;
 mod settings;
 mod terms;

@@ -1,5 +1,8 @@
 //! Everything that can be done, once: toolbar, menus, shortcuts, command palette and help are made from this table.
 
+pub use super::press::Press;
+use super::press::spaced;
+
 /// What is done. `app/commands.rs` does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
@@ -114,17 +117,6 @@ pub struct Context {
     pub can_redo: bool,
     /// A shared design that cannot be changed.
     pub read_only: bool,
-}
-
-/// A key with the keys held.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Press<'a> {
-    /// As the browser calls it: `z`, `Delete`, `ArrowUp`.
-    pub key: &'a str,
-    /// Ctrl, or Cmd.
-    pub ctrl: bool,
-    pub shift: bool,
-    pub alt: bool,
 }
 
 const fn row(
@@ -356,37 +348,10 @@ impl Row {
     }
 }
 
-fn spaced(keys: &str) -> String {
-    if keys == "+" { keys.into() } else { keys.replace('+', " ") }
-}
-
 /// The action that this key asks for.
 #[must_use]
 pub fn for_press(press: &Press<'_>) -> Option<&'static Row> {
-    ALL.iter().find(|it| it.keys.iter().any(|keys| matches(keys, press)))
-}
-
-/// Shift counts only for letters, digits and named keys: signs such as `?` need it on some keyboards only.
-fn matches(keys: &str, press: &Press<'_>) -> bool {
-    let mut rest = keys;
-    let (mut ctrl, mut shift, mut alt) = (false, false, false);
-    while let Some((held, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
-        match held {
-            "Ctrl" => ctrl = true,
-            "Shift" => shift = true,
-            "Alt" => alt = true,
-            _ => break,
-        }
-        rest = after;
-    }
-    let sign = rest.len() == 1 && !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-    // With Shift, the digit row gives signs that differ between keyboards.
-    let key = match (press.key, press.shift) {
-        ("!", true) => "1",
-        ("@" | "\"", true) => "2",
-        (key, _) => key,
-    };
-    key.eq_ignore_ascii_case(rest) && ctrl == press.ctrl && alt == press.alt && (sign || shift == press.shift)
+    ALL.iter().find(|it| it.keys.iter().any(|keys| press.is(keys)))
 }
 
 #[cfg(test)]

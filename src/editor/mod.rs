@@ -7,6 +7,7 @@ pub mod compare;
 pub mod gesture;
 mod history;
 pub mod launch;
+mod press;
 mod selection;
 pub mod setting;
 

@@ -4,8 +4,9 @@ use crate::design::order::{order, order_by, order_by_key};
 use std::collections::BTreeMap;
 
 use super::geometry::{px, size_px};
+use super::zones::{columns, sorted_tiers, zone_letters};
 use super::{Frames, Rect, Spot};
-use crate::design::{Design, Kind, Nat, NatMode, Node, NodeId, Shape, Tier, Vpc, facts};
+use crate::design::{Design, Kind, Nat, NatMode, Node, NodeId, Shape, Vpc};
 
 /// Room above the first tier for the VPC's name and the names of its zones.
 pub const VPC_HEADER: f64 = 44.0;
@@ -83,50 +84,6 @@ pub fn arrange(design: &Design) -> Frames {
     let everything = roots.iter().map(|(_, _, rect)| *rect).chain(all.frames.region);
     all.frames.bounds = Rect::around(everything).unwrap_or_default();
     all.frames
-}
-
-/// The letters of the zones a VPC spans.
-pub fn zone_letters(design: &Design, vpc: &Vpc) -> impl Iterator<Item = char> {
-    facts::zone_letters(&design.project().region).chars().take(usize::from(vpc.zones.max(1)))
-}
-
-/// The columns of a VPC's zones, over the whole height of its tiers.
-#[must_use]
-pub fn zone_columns(design: &Design, vpc: NodeId, frames: &Frames) -> Vec<(char, Rect)> {
-    let (Some(it), Some(frame)) = (design.get::<Vpc>(vpc), frames.get(vpc)) else { return Vec::new() };
-    let band = Rect::new(
-        frame.x + BAND_INSET,
-        frame.y + VPC_HEADER,
-        frame.w - 2.0 * BAND_INSET,
-        frame.h - VPC_HEADER - BAND_INSET,
-    );
-    let letters: Vec<char> = zone_letters(design, it).collect();
-    columns(band, letters.len())
-        .into_iter()
-        .zip(letters)
-        .map(|((x, w), letter)| (letter, Rect { x, w, ..band }))
-        .collect()
-}
-
-/// The tiers of a VPC from top to bottom: by role, then as they were put.
-#[must_use]
-pub fn tier_rows(design: &Design, vpc: NodeId) -> Vec<NodeId> {
-    sorted_tiers(design, design.children(Some(vpc)))
-}
-
-fn sorted_tiers<'a>(design: &Design, children: impl Iterator<Item = (NodeId, &'a Node)>) -> Vec<NodeId> {
-    let mut tiers: Vec<_> = children
-        .filter_map(|(id, node)| Some((design.get::<Tier>(id)?.role, node.at.y, node.at.x, id)))
-        .collect();
-    order(&mut tiers);
-    tiers.into_iter().map(|it| it.3).collect()
-}
-
-/// Left edge and width of each zone in a tier.
-fn columns(band: Rect, zones: usize) -> Vec<(f64, f64)> {
-    let count = zones.max(1);
-    let w = (band.w - GUTTER) / count as f64;
-    (0..count).map(|zone| (band.x + GUTTER + w * zone as f64, w)).collect()
 }
 
 /// A band before it has its place.
@@ -342,6 +299,7 @@ impl<'a> Arrangement<'a> {
 mod tests {
     use super::*;
     use crate::layout::testing::{Sketch, id};
+    use crate::layout::{tier_rows, zone_columns};
 
     #[test]
     fn a_vpc_grows_around_its_tiers_and_they_grow_around_their_cards() {

@@ -11,13 +11,13 @@ mod snap;
 #[cfg(test)]
 mod testing;
 mod text;
+mod zones;
 
 use std::collections::BTreeMap;
 
 pub use arrange::{
     ALB_HEIGHT, BAND_GAP, BAND_HEIGHT, BAND_INSET, BAND_TOP, CHIP_HEIGHT, CHIP_WIDTH, COLUMN_INSET, GUTTER,
-    PADDING, REGION_PADDING, REGION_TITLE, VPC_HEADER, ZONE_WIDTH, arrange, card_size, tier_rows,
-    zone_columns, zone_letters,
+    PADDING, REGION_PADDING, REGION_TITLE, VPC_HEADER, ZONE_WIDTH, arrange, card_size,
 };
 pub use camera::Camera;
 pub use geometry::{Rect, Spot, point_in, px, units};
@@ -27,6 +27,7 @@ pub use place::{Offer, Placed, Refusal, add_edits, drop_edits, free_point, home_
 pub use route::{LABEL_HEIGHT, label_width, route};
 pub use snap::{STEP, Snap, snap};
 pub use text::text_width;
+pub use zones::{tier_rows, zone_columns, zone_letters};
 
 use crate::design::NodeId;
 
