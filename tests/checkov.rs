@@ -27,6 +27,11 @@ const BARS: &[(&str, f64)] = &[
     ("private-endpoints", 7.2),
     ("ecs-ec2", 6.4),
     ("graviton-spot", 6.3),
+    ("queue-worker", 5.5),
+    ("scheduled-jobs", 6.8),
+    // Not measured yet.
+    ("serverless-pipeline", f64::INFINITY),
+    ("canary-delivery", f64::INFINITY),
 ];
 
 fn bar(preset: &str) -> f64 {
