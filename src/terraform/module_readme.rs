@@ -22,6 +22,9 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "key" => "A customer managed KMS key with rotation, for what a stack stores.",
         "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
         "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",
+        "cache_serverless" => {
+            "Amazon ElastiCache without nodes: Valkey or Redis that grows and shrinks by itself."
+        }
         _ if folder.starts_with("existing_") => "Looks up what was there before the stack. It makes nothing.",
         _ => Kind::from_tag(folder).map_or("Part of a stack.", Kind::explainer),
     };

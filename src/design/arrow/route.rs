@@ -168,15 +168,15 @@ impl Meaning for Route {
             (Some(only), None) | (None, Some(only)) => shorten(only),
             (None, None) => "/*".into(),
         };
-        let routes = design.links().iter().filter_map(|(other, arrow)| match arrow {
-            super::Arrow::Route(it) if other.from == link.from && it.wants_the_same(self) => Some(it),
-            _ => None,
+        let routes = design.links().iter().filter_map(|(other, arrow)| {
+            let super::Arrow::Route(it) = arrow else { return None };
+            (other.from == link.from && it.wants_the_same(self)).then_some(u64::from(it.weight))
         });
-        let (count, total) = routes.fold((0_u32, 0_u32), |(count, total), it| (count + 1, total + it.weight));
+        let (count, total) = routes.fold((0_u32, 0), |(count, total), weight| (count + 1, total + weight));
         if count < 2 || total == 0 {
             return wants;
         }
-        format!("{wants} · {} %", (self.weight * 100 + total / 2) / total)
+        format!("{wants} · {} %", (u64::from(self.weight) * 100 + total / 2) / total)
     }
 
     fn verb(&self) -> &'static str {

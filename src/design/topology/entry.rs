@@ -4,6 +4,9 @@ use super::Topology;
 use crate::design::order::order_by_key;
 use crate::design::{Alb, Arrow, Entry, Listen, Nlb, NodeId, Route, Waf};
 
+/// Routes that share a rule.
+type Members<'m, 'a> = &'m [(NodeId, &'a Route)];
+
 impl<'a> Topology<'a> {
     /// The arrow from the internet, if the load balancer is public.
     #[must_use]
@@ -26,7 +29,7 @@ impl<'a> Topology<'a> {
     pub fn routes(&self, alb: NodeId) -> Vec<(NodeId, &'a Route, u32)> {
         let shared = self.shared_rules(alb);
         let follows = |id: NodeId| shared.iter().any(|it| it.follows(id));
-        let mut rules: Vec<(NodeId, &Route, u32, &[(NodeId, &Route)])> = Vec::new();
+        let mut rules: Vec<(NodeId, &Route, u32, Members<'_, '_>)> = Vec::new();
         for (id, route) in self.routes_of(alb).filter(|(id, _)| !follows(*id)) {
             let rule = shared.iter().find(|it| it.leads(id));
             let members = rule.map_or(&[][..], |it| it.members.as_slice());
