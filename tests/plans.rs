@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Bucket, Cluster, Database, Design, Ec2Capacity, Edit, Endpoint, Internet, LinkId, Nat, Project,
-    Repository, Route, TierRole, Vpc,
+    Alb, Bucket, Certificate, Cluster, Database, Design, Ec2Capacity, Edit, Endpoint, Internet, LinkId, Nat,
+    Project, Repository, Route, TierRole, Vpc,
 };
 use groundplan::export;
 
@@ -264,4 +264,50 @@ fn a_service_moves_to_instances_and_gains_an_arrow_without_a_new_service() {
     let larger = applied.plan(&with(&design, &larger));
     assert!(larger.iter().all(|it| it.action == "update"), "{larger:?}");
     assert_eq!(larger.len(), 2, "{larger:?}");
+}
+
+#[test]
+fn a_service_that_joins_by_weight_changes_the_rule_in_place() {
+    let mut design = Design::default();
+    let it = &mut design;
+    add(it, "internet", Internet::default(), None);
+    add(it, "main", Vpc { zones: 2, ..Vpc::default() }, None);
+    add(it, "public", tier(TierRole::Public), Some("main"));
+    add(it, "app", tier(TierRole::Application), Some("main"));
+    add(it, "nat", Nat::default(), Some("public"));
+    add(it, "edge", Alb { certificate: Certificate::None, ..Alb::default() }, Some("public"));
+    add(it, "cluster", Cluster::default(), None);
+    add(it, "images", Repository::default(), None);
+    add(it, "orders", of_repository("images"), Some("app"));
+    link(it, "internet", "edge");
+    link(it, "edge", "orders");
+    let Some(applied) = Applied::new(&design, "weights") else { return };
+
+    let mut shared = design.clone();
+    add(&mut shared, "orders-next", of_repository("images"), Some("app"));
+    link(&mut shared, "edge", "orders-next");
+    let weigh = |service: &str, weight: u32| Edit::Shape {
+        link: LinkId { from: id("edge"), to: id(service) },
+        arrow: Route { weight, ..Route::default() }.into(),
+    };
+    shared.apply_all(&[weigh("orders", 90), weigh("orders-next", 10)]).unwrap();
+    let rules = |changes: &[Change]| {
+        let rules = changes.iter().filter(|it| kind(it) == "aws_lb_listener_rule");
+        rules.map(|it| (it.address.clone(), it.action.clone())).collect::<Vec<_>>()
+    };
+    let rule = |action: &str| {
+        vec![(
+            "module.stack.module.orders.aws_lb_listener_rule.this[\"edge-0\"]".to_owned(),
+            action.to_owned(),
+        )]
+    };
+    // No request is lost: the one rule there is sends them on to both.
+    assert_eq!(rules(&applied.plan(&shared)), rule("update"));
+    applied.run(&["apply", "-auto-approve", "next"]);
+    let none = applied.plan(&shared);
+    assert!(none.is_empty(), "{none:?}");
+
+    let turned = applied.plan(&with(&shared, &[weigh("orders", 0), weigh("orders-next", 100)]));
+    assert_eq!(rules(&turned), rule("update"));
+    assert_eq!(turned.len(), 1, "{turned:?}");
 }
