@@ -193,29 +193,28 @@ fn patterns(text: &str, module: &[&str]) -> Vec<(String, String)> {
 
 /// An expression as a pattern: the module's name where it is used, anything for what is not known here.
 fn pattern(value: &str, module: &[&str]) -> String {
+    let part = |code: &str| if is_made_from_name(code, module) { NAME } else { "*" };
     let quoted = value.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-    let Some(template) = quoted else {
-        if value.contains("var.name") {
-            return NAME.into();
-        }
-        // A local value that is made from the name.
-        let local = value.strip_prefix("local.").map(str::trim);
-        let made = |line: &&str| {
-            line.split_once('=').is_some_and(|(key, it)| Some(key.trim()) == local && it.contains("var.name"))
-        };
-        let known = module.iter().flat_map(|text| text.lines()).any(|line| made(&line));
-        return if known { NAME.into() } else { "*".into() };
-    };
+    let Some(template) = quoted else { return part(value).into() };
     let mut out = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("${") {
         out.push_str(before);
         let (code, after) = split_code(after);
-        out.push_str(if code.contains("var.name") { NAME } else { "*" });
+        out.push_str(part(code));
         rest = after;
     }
     out.push_str(rest);
     out
+}
+
+/// Whether code begins with the module's name, by itself or through a local value.
+fn is_made_from_name(code: &str, module: &[&str]) -> bool {
+    let local = code.strip_prefix("local.").map(str::trim);
+    let made = |line: &str| {
+        line.split_once('=').is_some_and(|(key, it)| Some(key.trim()) == local && it.contains("var.name"))
+    };
+    code.contains("var.name") || module.iter().flat_map(|text| text.lines()).any(made)
 }
 
 /// The code up to its closing brace, and what follows.

@@ -1,11 +1,13 @@
 locals {
   # A suffix of four letters fits behind any name.
+  replica_name = trimsuffix(substr(var.name, 0, 58), "-")
+
   replicas = {
-    for n in range(1, var.read_replicas + 1) : tostring(n) => "${trimsuffix(substr(var.name, 0, 58), "-")}-r${n}"
+    for n in range(1, var.read_replicas + 1) : tostring(n) => "${local.replica_name}-r${n}"
   }
 
   replica_logs = merge([
-    for key, identifier in local.replicas : { for log in local.log_exports : "${key}-${log}" => "/aws/rds/instance/${identifier}/${log}" }
+    for n in keys(local.replicas) : { for log in local.log_exports : "${n}-${log}" => { replica = n, log = log } }
   ]...)
 }
 
@@ -18,7 +20,7 @@ resource "aws_db_instance" "replica" {
   #checkov:skip=CKV2_AWS_30:statements over a second are logged by the primary's parameter group
   for_each = local.replicas
 
-  identifier          = each.value
+  identifier          = "${local.replica_name}-r${each.key}"
   replicate_source_db = aws_db_instance.this.identifier
   instance_class      = coalesce(var.replica_class, var.instance_class)
   port                = local.port
@@ -61,7 +63,7 @@ resource "aws_db_instance" "replica" {
 resource "aws_cloudwatch_log_group" "replica" {
   for_each = local.replica_logs
 
-  name              = each.value
+  name              = "/aws/rds/instance/${local.replica_name}-r${each.value.replica}/${each.value.log}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn
 }
