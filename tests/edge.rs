@@ -3,17 +3,18 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
 
 mod drawing;
+mod offline;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use groundplan::design::{
     Alb, Bucket, Cdn, Certificate, Cluster, Design, DnsZone, Edit, Forward, ForwardReach, Kind, LinkId,
     Monitoring, Name, Point, Project, Resource, Route, Tier, TierRole, Vpc, Waf,
 };
-use groundplan::{export, terraform};
+use groundplan::terraform;
 
 use drawing::{add, id, link, of_repository};
+use offline::{run, tools, unpack};
 
 fn shape(design: &mut Design, from: &str, to: &str, arrow: impl Into<groundplan::design::Arrow>) {
     let link = LinkId { from: id(from), to: id(to) };
@@ -201,30 +202,8 @@ fn the_preset_shows_cloudfront_as_the_only_way_to_its_service() {
     has(&scaling, "target_cpu");
 }
 
-fn tools() -> Option<(String, PathBuf)> {
-    let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
-        eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on designs.\n");
-        return None;
-    };
-    let root = std::env::var("GROUNDPLAN_OUT")
-        .map_or_else(|_| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("edge"), PathBuf::from);
-    Some((tf, root))
-}
-
 fn check(design: &Design, tf: &str, root: &Path) {
-    let folder = root.join(terraform::folder(design));
-    let _ = std::fs::remove_dir_all(&folder);
-    for (name, text) in export::files(design) {
-        let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    let run = |program: &str, arguments: &[&str], folder: &Path| {
-        let output = Command::new(program).args(arguments).arg(folder).output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
-        assert!(output.status.success(), "{program} {arguments:?} {}\n{said}", folder.display());
-    };
+    let folder = unpack(design, root);
     run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
     for environment in design.environments() {
         let folder = folder.join("environments").join(&environment.name);
@@ -236,24 +215,23 @@ fn check(design: &Design, tf: &str, root: &Path) {
 
 #[test]
 fn a_shop_behind_a_cdn_with_names_passes() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("edge") else { return };
     check(&shop(), &tf, &root);
 }
 
 /// Applied, so that the secret goes the whole way to the rules, and planned again.
 #[test]
 fn a_secret_header_applies() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("edge") else { return };
     let design = by_header();
     check(&design, &tf, &root);
     let folder = root.join(terraform::folder(&design)).join("environments/prod");
-    let output = Command::new(tf).arg("apply").arg(&folder).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    run(&tf, &["apply"], &folder);
 }
 
 #[test]
 fn a_zone_that_is_made_and_certificates_that_are_found_pass() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("edge") else { return };
     let mut design = shop();
     for (field, value) in [("create", true), ("query_logs", true), ("dnssec", true)] {
         set(&mut design, "dns", field, value);

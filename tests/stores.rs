@@ -3,18 +3,19 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
 
 mod drawing;
+mod offline;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use groundplan::design::{
     Cache, CacheCapacity, Cluster, Database, Design, Edit, Endpoint, Monitoring, Nat, Project, Repository,
     TierRole, Topology, Vpc,
 };
 use groundplan::validate::Severity;
-use groundplan::{cost, export, terraform};
+use groundplan::{cost, terraform};
 
 use drawing::{add, id, link, of_repository, over, tier};
+use offline::{run, tools, unpack};
 
 /// A worker in a VPC, somebody who watches, and a tier for data.
 fn shop(name: &str) -> Design {
@@ -54,31 +55,9 @@ fn lines(design: &Design, name: &str) -> Vec<(String, String)> {
     lines.map(|it| (it.component.to_string(), it.assumption.to_string())).collect()
 }
 
-fn tools() -> Option<(String, PathBuf)> {
-    let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
-        eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on designs.\n");
-        return None;
-    };
-    let root = std::env::var("GROUNDPLAN_OUT")
-        .map_or_else(|_| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("stores"), PathBuf::from);
-    Some((tf, root))
-}
-
 /// Production is applied, planned again and destroyed; the others are planned.
 fn check(design: &Design, tf: &str, root: &Path) {
-    let folder = root.join(terraform::folder(design));
-    let _ = std::fs::remove_dir_all(&folder);
-    for (name, text) in export::files(design) {
-        let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    let run = |program: &str, arguments: &[&str], folder: &Path| {
-        let output = Command::new(program).args(arguments).arg(folder).output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
-        assert!(output.status.success(), "{program} {arguments:?} {}\n{said}", folder.display());
-    };
+    let folder = unpack(design, root);
     run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
     for environment in design.environments() {
         let place = folder.join("environments").join(&environment.name);
@@ -118,7 +97,7 @@ fn a_serverless_cache_has_no_nodes_and_is_paid_by_what_it_keeps_and_does() {
 
 #[test]
 fn a_serverless_cache_applies() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("stores") else { return };
     check(&serverless(), &tf, &root);
 }
 
@@ -145,6 +124,6 @@ fn read_replicas_cost_an_instance_each_and_are_watched() {
 
 #[test]
 fn read_replicas_apply_in_production_and_dev_does_without() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("stores") else { return };
     check(&with_replicas(), &tf, &root);
 }

@@ -7,62 +7,19 @@ mod drawing;
 mod offline;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use groundplan::design::{
     Alb, Bucket, Certificate, Database, DatabaseCapacity, DatabaseEngine, DeliveryTool, Deployment, Design,
     Edit, FileSystem, KeyType, LinkId, Pipeline, Secret, SecretStore, Service, SourceOrigin, Table,
     TableCapacity, TableStream, Throughput,
 };
-use groundplan::{export, persist};
+use groundplan::persist;
 
 use drawing::{add, everything, id, link, over};
-use offline::rules_by_arn;
-
-/// Writes the download of a design into a new folder.
-fn write(design: &Design, root: &Path) -> PathBuf {
-    let folder = root.join(groundplan::terraform::folder(design));
-    let _ = std::fs::remove_dir_all(&folder);
-    for (name, text) in export::files(design) {
-        let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    folder
-}
-
-fn run(program: &str, arguments: &[&str], folder: &Path) {
-    attempt(program, arguments, folder).unwrap_or_else(|words| panic!("{words}"));
-}
-
-/// Runs a program on a folder; what it said if it fails.
-fn attempt(program: &str, arguments: &[&str], folder: &Path) -> Result<(), String> {
-    let output = Command::new(program).args(arguments).arg(folder).output().unwrap();
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(format!(
-        "{program} {} {}\n{}{}",
-        arguments.join(" "),
-        folder.display(),
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    ))
-}
-
-/// The program, and where to write; none where it is not given.
-fn tools() -> Option<(String, PathBuf)> {
-    let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
-        eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on designs.\n");
-        return None;
-    };
-    let root = std::env::var("GROUNDPLAN_OUT")
-        .map_or_else(|_| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("terraform"), PathBuf::from);
-    Some((tf, root))
-}
+use offline::{attempt, rules_by_arn, run, tools, unpack};
 
 fn check(design: &Design, tf: &str, root: &Path) {
-    let folder = write(design, root);
+    let folder = unpack(design, root);
     run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
     run(tf, &["plan"], &folder.join("bootstrap"));
     for environment in design.environments() {
@@ -84,7 +41,7 @@ fn named(mut design: Design, name: &str) -> Design {
 /// of an apply is waiting; `GROUNDPLAN_PRESETS=starter-fargate,…` picks some of them.
 #[test]
 fn every_preset_applies_and_is_content_with_a_second_plan() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("terraform") else { return };
     let begin = std::time::Instant::now();
     let picked = std::env::var("GROUNDPLAN_PRESETS").unwrap_or_default();
     let full = std::env::var_os("GROUNDPLAN_MATRIX").is_some();
@@ -92,7 +49,7 @@ fn every_preset_applies_and_is_content_with_a_second_plan() {
     let mut jobs: Vec<(String, Vec<&'static str>, PathBuf)> = Vec::new();
     for preset in persist::PRESETS.iter().filter(|it| wanted(it.id)) {
         let design = named(preset.design().unwrap(), &format!("ci-{}", preset.id));
-        let folder = write(&design, &root);
+        let folder = unpack(&design, &root);
         run("terraform", &["fmt", "-check", "-diff", "-recursive"], &folder);
         let rules = rules_by_arn(&folder);
         if rules > 0 {
@@ -132,13 +89,13 @@ fn every_preset_applies_and_is_content_with_a_second_plan() {
 
 #[test]
 fn every_kind_and_arrow_passes() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("terraform") else { return };
     check(&named(everything(), "everything"), &tf, &root);
 }
 
 #[test]
 fn every_form_of_a_data_store_passes() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("terraform") else { return };
     let mut design = named(everything(), "stores");
     let serverless = Database {
         engine: DatabaseEngine::AuroraPostgres,
@@ -194,7 +151,7 @@ fn every_form_of_a_data_store_passes() {
 
 #[test]
 fn each_way_to_deliver_passes() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("terraform") else { return };
     let mut design = named(everything(), "github-delivery");
     let actions = Pipeline {
         tool: DeliveryTool::GitHub,
@@ -229,7 +186,7 @@ fn each_way_to_deliver_passes() {
 
 #[test]
 fn what_differs_in_shape_between_environments_passes() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("terraform") else { return };
     let mut design = named(everything(), "differing");
     over(&mut design, "main", "dev", "zones", 2.into());
     over(&mut design, "nat", "dev", "mode", "single".into());
@@ -253,7 +210,7 @@ fn what_differs_in_shape_between_environments_passes() {
 
 #[test]
 fn a_public_load_balancer_without_certificate_and_tasks_without_nat_pass() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("terraform") else { return };
     let mut design = named(everything(), "a-project-with-a-name-that-goes-on-and-on");
     let alb = Alb { certificate: Certificate::None, ..Alb::default() };
     design.apply(&Edit::Configure { id: id("edge"), resource: alb.into() }).unwrap();
@@ -271,7 +228,7 @@ fn a_public_load_balancer_without_certificate_and_tasks_without_nat_pass() {
 
 #[test]
 fn what_exists_passes_without_anything_to_look_at() {
-    let Some((tf, root)) = tools() else { return };
+    let Some((tf, root)) = tools("terraform") else { return };
     let mut design = persist::Preset::by_id("starter-fargate").unwrap().design().unwrap();
     design.apply(&Edit::Remove { id: id("nat") }).unwrap();
     let lookups = [

@@ -50,14 +50,57 @@ impl Terraform {
     }
 }
 
-/// Writes the download of a design into a new folder, with the states of its environments beside them.
-pub(crate) fn write(design: &Design, folder: &Path) -> PathBuf {
+/// The program that `GROUNDPLAN_TF` names, which answers to `validate|plan|test|apply DIR`, and where to write. None,
+/// and said so, where it is not given.
+pub(crate) fn tools(folder: &str) -> Option<(String, PathBuf)> {
+    let Ok(tf) = std::env::var("GROUNDPLAN_TF") else {
+        eprintln!("\nSKIPPED: set GROUNDPLAN_TF to run terraform on designs.\n");
+        return None;
+    };
+    let root = std::env::var("GROUNDPLAN_OUT")
+        .map_or_else(|_| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder), PathBuf::from);
+    Some((tf, root))
+}
+
+/// Runs a program on a folder; what it said if it fails.
+pub(crate) fn attempt(program: &str, arguments: &[&str], folder: &Path) -> Result<(), String> {
+    let output = Command::new(program).args(arguments).arg(folder).output().unwrap();
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!(
+        "{program} {} {}\n{}{}",
+        arguments.join(" "),
+        folder.display(),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    ))
+}
+
+/// As [`attempt`], for what must not fail.
+pub(crate) fn run(program: &str, arguments: &[&str], folder: &Path) {
+    attempt(program, arguments, folder).unwrap_or_else(|words| panic!("{words}"));
+}
+
+/// Writes the download of a design into a new folder of its name.
+pub(crate) fn unpack(design: &Design, root: &Path) -> PathBuf {
+    let folder = root.join(groundplan::terraform::folder(design));
+    write_files(design, &folder);
+    folder
+}
+
+fn write_files(design: &Design, folder: &Path) {
     let _ = std::fs::remove_dir_all(folder);
     for (name, text) in export::files(design) {
         let path = folder.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
+}
+
+/// Writes the download of a design into a new folder, with the states of its environments beside them.
+pub(crate) fn write(design: &Design, folder: &Path) -> PathBuf {
+    write_files(design, folder);
     for environment in design.environments() {
         let local = "terraform {\n  backend \"local\" {}\n}\n";
         let path = folder.join("environments").join(&environment.name).join("zz_offline_override.tf");
