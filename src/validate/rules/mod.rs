@@ -208,6 +208,7 @@ pub static ALL: &[&Rule] = &[
     &lb::shared_too_wide::RULE,
     &lb::lone_weight::RULE,
     &lb::shared_priorities::RULE,
+    &lb::sticky_moves::RULE,
     &msg::short_visibility::RULE,
     &msg::tight_visibility::RULE,
     &msg::no_dead_letters::RULE,

@@ -27,6 +27,7 @@ pub(super) mod short_grace;
 pub(super) mod slow_spot_drain;
 pub(super) mod source_ranges;
 pub(super) mod sticky;
+pub(super) mod sticky_moves;
 pub(super) mod too_many_entries;
 pub(super) mod too_many_rules;
 pub(super) mod too_many_sources;
