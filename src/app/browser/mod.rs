@@ -86,6 +86,19 @@ pub fn find(selector: &str) -> Option<web_sys::Element> {
     document().query_selector(selector).ok()?
 }
 
+/// Makes the browser forget how it has drawn an element: takes it out of the layout and puts it back, with no paint and no
+/// loss of focus in between.
+pub fn lay_out_anew(selector: &str) {
+    use leptos::wasm_bindgen::JsCast as _;
+    let found = find(selector);
+    let Some(it) = found.as_ref().and_then(|it| it.dyn_ref::<web_sys::HtmlElement>()) else { return };
+    let style = it.style();
+    // The names are ours and valid; reading the height lays out.
+    let _ = style.set_property("display", "none");
+    let _ = it.offset_height();
+    let _ = style.remove_property("display");
+}
+
 /// Focuses the first element that answers a selector of ours.
 pub fn focus_first(selector: &str) {
     use leptos::wasm_bindgen::JsCast as _;

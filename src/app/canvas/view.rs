@@ -199,6 +199,8 @@ impl Stage {
     pub fn slid(self) {
         if self.sliding.get_untracked() {
             self.sliding.set(false);
+            // Chromium keeps something of the layer: until the drawing is laid out anew, a drag costs twice as much.
+            browser::after_paint(|| browser::lay_out_anew(".world"));
         }
     }
 
