@@ -63,10 +63,12 @@ pub fn StatusBar() -> impl IntoView {
     let link = move || link.get().map(|it| format!("Link {} characters", grouped(it)));
     view! {
         <footer class="status" data-testid="status">
-            <button type="button" class="status__item" on:click=on(move |_| open(DrawerTab::Cost))>
-                <b class="num" data-testid="cost-total">{dynamic(move || cost::dollars(total.get().typical))}</b>
-                <span class="num">{dynamic(range)} " a month in " {dynamic(environment)}</span>
-            </button>
+            <Show when=move || session.is_judged()>
+                <button type="button" class="status__item" on:click=on(move |_| open(DrawerTab::Cost))>
+                    <b class="num" data-testid="cost-total">{dynamic(move || cost::dollars(total.get().typical))}</b>
+                    <span class="num">{dynamic(range)} " a month in " {dynamic(environment)}</span>
+                </button>
+            </Show>
             <SeverityCount severity=Severity::Error one="error" many="errors"/>
             <SeverityCount severity=Severity::Warning one="warning" many="warnings"/>
             <SeverityCount severity=Severity::Advice one="advice" many="advice"/>

@@ -13,7 +13,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::highlight::{Inside, Language, Pieces, Token, goes_on, highlight, language};
 use crate::app::browser::{self, timed};
-use crate::app::session::Session;
+use crate::app::session::{Session, Settled};
 use crate::app::ui::{Button, ButtonTone, Choice, SelectInput, ToastTone};
 use crate::terraform::{self, Block, MAIN, Module};
 
@@ -33,7 +33,8 @@ struct Shown {
 pub(super) fn provide_choice(session: Session) {
     let path = RwSignal::new(MAIN.to_owned());
     let preview = move |path: &String| {
-        session.settled.with(|it| timed("terraform", || terraform::preview(&it.0, path)))
+        let write = |it: &Settled| timed("terraform", || terraform::preview(&it.0, path));
+        session.settled.with(|it| it.as_ref().map(write).unwrap_or_default())
     };
     let module = Memo::new(move |_| Arc::new(path.with(preview)));
     provide_context(Shown { path, module });

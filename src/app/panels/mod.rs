@@ -54,9 +54,11 @@ pub fn Drawer() -> impl IntoView {
         (browser::wider_than(WIDE_PX), browser::wider_than(LAPTOP_PX), browser::wider_than(PHONE_PX));
     findings::provide_filter();
     code::provide_choice(session);
+    let judged = memo(move || session.is_judged());
     // A pane that is not in sight works nothing out.
     let open = Signal::derive(move || {
-        if tablet.get() { session.drawer_open.get() } else { session.sheet.get() == Sheet::Findings }
+        judged.get()
+            && if tablet.get() { session.drawer_open.get() } else { session.sheet.get() == Sheet::Findings }
     });
     let sees_cost = memo(move || {
         let tab = session.drawer.get();
@@ -74,10 +76,14 @@ pub fn Drawer() -> impl IntoView {
                     <FindingFilters/>
                     <DrawerToggle/>
                 </PaneTabs>
-                <PaneBody pane=DrawerTab::Findings><FindingsPanel/></PaneBody>
+                <PaneBody pane=DrawerTab::Findings>
+                    <Show when=move || judged.get()><FindingsPanel/></Show>
+                </PaneBody>
             </div>
             <div class="pane pane--cost" data-testid="cost-panel">
-                <PaneTabs pane=DrawerTab::Cost><cost::Total/></PaneTabs>
+                <PaneTabs pane=DrawerTab::Cost>
+                    <Show when=move || judged.get()><cost::Total/></Show>
+                </PaneTabs>
                 <PaneBody pane=DrawerTab::Cost>
                     <Show when=move || sees_cost.get()><CostPanel/></Show>
                 </PaneBody>

@@ -50,7 +50,6 @@ impl Session {
         self.history.set(History::new(design));
         self.fit_wanted.set(true);
         self.keep_environment();
-        self.settle();
     }
 
     /// Puts another design in place of this one, as one step that can be undone.

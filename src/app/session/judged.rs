@@ -10,7 +10,7 @@ use crate::traffic::{self, ZoneProof};
 use crate::validate::{self, Finding};
 
 /// What was worked out about the design of one environment, all from the same moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Judged {
     /// The design with the overrides of the environment applied.
     pub design: Arc<Design>,

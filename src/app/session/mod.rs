@@ -39,6 +39,9 @@ pub enum Saved {
     Failed(String),
 }
 
+/// The design as drawn, as the environment has it, and the name of the environment.
+pub type Settled = (Arc<Design>, Arc<Design>, String);
+
 /// The whole state. Copy it freely; get it with `expect_context::<Session>()`.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
@@ -55,8 +58,8 @@ pub struct Session {
     pub link_ids: Memo<Vec<LinkId>>,
     pub frames: Memo<Arc<Frames>>,
     pub wires: Memo<Arc<std::collections::BTreeMap<LinkId, Wire>>>,
-    /// The design once its picture has been painted. What is heavy reads this one.
-    pub settled: RwSignal<(Arc<Design>, Arc<Design>, String)>,
+    /// The design once its picture has been painted, none before the first. What is heavy reads this one.
+    pub settled: RwSignal<Option<Settled>>,
     pub judged: Memo<Arc<Judged>>,
     pub findings: Memo<Arc<Vec<Finding>>>,
     pub estimate: Memo<Arc<Estimate>>,
@@ -112,10 +115,14 @@ impl Session {
             Arc::new(timed("route", || resolved.with(|it| frames.with(|frames| layout::route(it, frames)))))
         });
 
-        let now = move || (design.get_untracked(), resolved.get_untracked(), environment.get_untracked());
-        let settled = RwSignal::new(now());
+        let settled = RwSignal::new(None::<Settled>);
         let judged = Memo::new_with_compare(
-            move |_| settled.with(|it| Arc::new(judge(&it.0, &it.1, &problems.get_untracked(), &it.2))),
+            move |_| {
+                settled.with(|it| {
+                    let judge = |it: &Settled| judge(&it.0, &it.1, &problems.get_untracked(), &it.2);
+                    Arc::new(it.as_ref().map(judge).unwrap_or_default())
+                })
+            },
             changed,
         );
         let session = Self {
@@ -184,11 +191,19 @@ impl Session {
         let now =
             (self.design.get_untracked(), self.resolved.get_untracked(), self.environment.get_untracked());
         let same = self.settled.with_untracked(|it| {
-            it.2 == now.2 && (Arc::ptr_eq(&it.0, &now.0) || it.0.differs_in_places_only(&now.0))
+            it.as_ref().is_some_and(|it| {
+                it.2 == now.2 && (Arc::ptr_eq(&it.0, &now.0) || it.0.differs_in_places_only(&now.0))
+            })
         });
         if !same {
-            self.settled.set(now);
+            self.settled.set(Some(now));
         }
+    }
+
+    /// Whether anything has been judged yet. Before that, panels say nothing.
+    #[must_use]
+    pub fn is_judged(self) -> bool {
+        self.settled.with(Option::is_some)
     }
 
     // What is in view.
