@@ -302,16 +302,8 @@ fn firewall() {
 #[test]
 fn entry() {
     let it = platform();
-    it.module_has(
-        "alb",
-        &[
-            "ssl_policy",
-            "certificate_arn",
-            "HTTP_301",
-            "access_logs",
-            "aws_s3_bucket_lifecycle_configuration",
-        ],
-    );
+    it.module_has("alb", &["ssl_policy", "certificate_arn", "HTTP_301", "access_logs"]);
+    it.module_has("log_bucket", &["aws_s3_bucket_lifecycle_configuration"]);
     it.module_has("service", &["host_header", "path_pattern", "stickiness"]);
 }
 

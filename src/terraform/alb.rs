@@ -16,7 +16,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         drop_invalid_headers,
         desync,
         access_logs,
-        access_log_retention_days,
+        // Of the bucket that they go to.
+        access_log_retention_days: _,
         test_sources,
         // For the estimate.
         requests_per_sec: _,
@@ -66,7 +67,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
     let firewall = cx.topology.firewall_of(id);
     let subnet_ids =
         cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
-    cx.call(id, "alb", 32)
+    let call = cx
+        .call(id, "alb", 32)
         .set("vpc_id", vpc.map_or(Expr::Null, |(vpc, _)| cx.names.output(vpc, "id")))
         .set("subnet_ids", subnet_ids)
         .set("internal", !cx.topology.internet_facing(id))
@@ -87,9 +89,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         .set_from("desync_mitigation_mode", "desync", desync.word())
         .set("deletion_protection", *deletion_protection)
         .gap()
-        .set("access_logs", *access_logs)
-        .set_from("access_logs_retention_days", "access_log_retention_days", *access_log_retention_days)
-        .set("force_destroy", Expr::code("var.disposable"))
+        .set("access_logs", *access_logs);
+    cx.log_under(call, id, "name")
         .gap()
         .set_from("test_listener", "test_sources", if tested { Expr::Bool(true) } else { Expr::Null })
         .set("test_sources", if tested { Expr::texts(test_sources).or_null() } else { Expr::Null })

@@ -30,7 +30,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Call {
         let uploads = if *cors_uploads { Expr::Bool(true) } else { Expr::Null };
         Expr::Struct(vec![("origins", Expr::texts(cors_origins)), ("uploads", uploads)])
     };
-    cx.call(id, "bucket", 50)
+    let call = cx
+        .call(id, "bucket", 50)
         .set("versioning", *versioning)
         .set_from("noncurrent_expiry_days", "noncurrent_days", Expr::unless_zero(*noncurrent_days))
         .set("expire_days", Expr::unless_zero(*expire_days))
@@ -39,7 +40,13 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Call {
         .gap()
         .set("cors", cors)
         .gap()
-        .set("access_log_days", Expr::unless_zero(*access_log_days))
+        .set_from(
+            "access_logs",
+            "access_log_days",
+            if *access_log_days > 0 { Expr::Bool(true) } else { Expr::Null },
+        );
+    cx.log_under(call, id, "name")
+        .gap()
         .set("replica_region", Expr::unless_empty(replica_region))
         .set("kms_key_arn", cx.names.key_arn())
         .set("cloudfront_distribution_arns", Expr::Map(readers.collect()).or_null())

@@ -26,7 +26,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
         geo_mode,
         countries,
         access_logs,
-        access_log_retention_days,
+        // Of the bucket that they go to.
+        access_log_retention_days: _,
         // For the estimate.
         monthly_gb: _,
         monthly_million_requests: _,
@@ -74,7 +75,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
         ]),
     };
     let others = aliases.iter().map(|it| it.trim().trim_matches('.').to_ascii_lowercase());
-    cx.call(id, "cdn", 32)
+    let call = cx
+        .call(id, "cdn", 32)
         .set("load_balancers", Expr::Map(balancers).or_null())
         .set("buckets", Expr::Map(buckets).or_null())
         .gap()
@@ -99,9 +101,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
         .set("ipv6", *ipv6)
         .set_from("geo_restriction", "geo_mode", geo)
         .gap()
-        .set("access_logs", *access_logs)
-        .set_from("access_logs_retention_days", "access_log_retention_days", *access_log_retention_days)
-        .set("force_destroy", Expr::code("var.disposable"))
+        .set("access_logs", *access_logs);
+    cx.log_to(call, id, "arn")
 }
 
 fn balancer(cx: &Context<'_>, alb: NodeId, read_timeout: u32) -> Expr {

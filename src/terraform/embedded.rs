@@ -13,14 +13,13 @@ macro_rules! embed {
 
 /// The files of each module. A test compares the list with the folder.
 const MODULES: &[(&str, Files)] = &[
-    // The bucket of access logs is one text too, linked by the other kinds of entry.
-    embed!("alb": "access_logs.tf", "cloudfront.tf", "log_bucket.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
+    embed!("alb": "cloudfront.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
     embed!("aurora": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("bucket": "access_logs.tf", "main.tf", "outputs.tf", "replica.tf", "variables.tf", "versions.tf"),
     embed!("budget": "anomalies.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("cache_serverless": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
-    embed!("cdn": "access_logs.tf", "log_bucket.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),
+    embed!("cdn": "access_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("database": "main.tf", "monitoring.tf", "outputs.tf", "password.tf", "replicas.tf", "variables.tf", "versions.tf"),
     embed!("dns_zone": "main.tf", "outputs.tf", "signing.tf", "variables.tf", "versions.tf"),
@@ -33,9 +32,10 @@ const MODULES: &[(&str, Files)] = &[
     embed!("existing_vpc": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("file_system": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("log_bucket": "main.tf", "outputs.tf", "policy.tf", "variables.tf", "versions.tf"),
     embed!("monitoring": "alarms_entry.tf", "alarms_network.tf", "alarms_queues.tf", "alarms_services.tf", "alarms_stores.tf", "channels.tf", "dashboard.tf", "edge.tf", "events.tf", "main.tf", "outputs.tf", "slack.tf", "variables.tf", "variables_thresholds.tf", "variables_watched.tf", "versions.tf"),
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("nlb": "access_logs.tf", "log_bucket.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
+    embed!("nlb": "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("pipeline": "approval.tf", "buckets.tf", "build.tf", "iam.tf", "main.tf", "outputs.tf", "source.tf", "variables.tf", "versions.tf"),
     embed!("pipeline_github": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -47,7 +47,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("table": "main.tf", "outputs.tf", "scaling.tf", "variables.tf", "versions.tf"),
     embed!("tier": "main.tf", "network_acl.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("topic": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
-    embed!("vpc": "flow_logs.tf", "flow_logs_bucket.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("vpc": "flow_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("waf": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
 ];
 

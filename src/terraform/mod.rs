@@ -23,6 +23,7 @@ mod expr;
 mod file_system;
 mod grants;
 mod keys;
+mod logs;
 mod module_readme;
 mod monitoring;
 mod moved;

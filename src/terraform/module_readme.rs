@@ -22,6 +22,9 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "key" => "A customer managed KMS key with rotation, for what a stack stores.",
         "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
         "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",
+        "log_bucket" => {
+            "Amazon S3: one bucket for the logs of a stack, each writer under a prefix of its own."
+        }
         "cache_serverless" => {
             "Amazon ElastiCache without nodes: Valkey or Redis that grows and shrinks by itself."
         }

@@ -28,6 +28,10 @@ pub(super) struct Names {
     edge_key: Option<String>,
     /// Whether the key is in us-east-1 anyway.
     key_at_edge: bool,
+    /// The label of the call that makes the bucket for logs.
+    log_bucket: String,
+    /// Who logs to it, in whichever environment.
+    log_writers: Vec<NodeId>,
 }
 
 impl Names {
@@ -52,10 +56,14 @@ impl Names {
         let needs_edge = |it: &Topology<'_>| it.logs_at_edge() || it.alarms_at_edge();
         let edge_key = (design.project().customer_key && !key_at_edge && environments.iter().any(needs_edge))
             .then(|| free("edge_key"));
+        let logs = |id: &NodeId| environments.iter().any(|it| super::logs::days_kept(it, *id).is_some());
+        let log_writers = design.nodes().keys().copied().filter(logs).collect();
         Self {
             prefix: project.len() + longest_environment + 2,
             longest_environment,
             project,
+            log_bucket: free("log_bucket"),
+            log_writers,
             slugs,
             labels,
             key,
@@ -79,6 +87,16 @@ impl Names {
     /// The label of a box's call: the slug of its name with underscores, as Terraform's style asks.
     pub(super) fn label(&self, id: NodeId) -> &str {
         self.labels.get(id).map_or("", String::as_str)
+    }
+
+    /// The label of the call that makes the bucket for logs, if anybody logs there.
+    pub(super) fn log_bucket_label(&self) -> &str {
+        &self.log_bucket
+    }
+
+    /// The boxes that log to S3 in some environment.
+    pub(super) fn log_writers(&self) -> &[NodeId] {
+        &self.log_writers
     }
 
     pub(super) fn key_label(&self) -> Option<&str> {

@@ -15,7 +15,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, nlb: &Nlb) -> Call {
         client_routing,
         deletion_protection,
         access_logs,
-        access_log_retention_days,
+        // Of the bucket that they go to.
+        access_log_retention_days: _,
         // For the estimate.
         connections_per_sec: _,
         monthly_gb: _,
@@ -51,7 +52,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, nlb: &Nlb) -> Call {
             add(format!("{name}-health"), vec![("port", listen.health_port.into())], Expr::Null);
         }
     }
-    cx.placed(cx.call(id, "nlb", 32), id)
+    let call = cx
+        .placed(cx.call(id, "nlb", 32), id)
         .set("internal", entry.is_none())
         .set("sources", sources)
         .gap()
@@ -59,9 +61,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, nlb: &Nlb) -> Call {
         .set("client_routing", client_routing.word())
         .set("deletion_protection", *deletion_protection)
         .gap()
-        .set("access_logs", *access_logs)
-        .set_from("access_logs_retention_days", "access_log_retention_days", *access_log_retention_days)
-        .set("force_destroy", Expr::code("var.disposable"))
+        .set("access_logs", *access_logs);
+    cx.log_under(call, id, "name")
         .gap()
         .set("listeners", Expr::Map(listeners).or_null())
         .gap()

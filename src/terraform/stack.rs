@@ -6,7 +6,7 @@ use crate::design::{Alb, Environment, Field, Kind, Monitoring, NodeId, TierRole,
 use super::call::{Call, Setting, Variable, Variables};
 use super::expr::Expr;
 use super::print::{Entry, Page, inline};
-use super::{Block, Context, MAIN, Module, alb, monitoring, task};
+use super::{Block, Context, MAIN, Module, alb, logs, monitoring, task};
 
 /// Headings of main.tf and the kinds under each, in the order a reader follows a request.
 const LAYERS: &[(&str, &[Kind])] = &[
@@ -62,6 +62,9 @@ pub(super) fn fold(all: &[Context<'_>], alike: &[usize], variables: &mut Variabl
     if !keys.is_empty() {
         layers.push(("Encryption", keys));
     }
+    if let Some(call) = fold_log_bucket(all, alike, variables) {
+        layers.push(("Logs", vec![call]));
+    }
     for (heading, kinds) in LAYERS {
         let calls: Vec<Call> = kinds
             .iter()
@@ -83,11 +86,28 @@ fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {
 }
 
 fn fold_call(all: &[Context<'_>], alike: &[usize], id: NodeId, variables: &mut Variables) -> Option<Call> {
+    let kind = all.first()?.topology.node(id)?.kind();
+    let words = |name: &str, setting: &Setting| description(kind, name, setting);
+    fold_calls(all, alike, &|cx| cx.call_of(id), &words, variables)
+}
+
+fn fold_log_bucket(all: &[Context<'_>], alike: &[usize], variables: &mut Variables) -> Option<Call> {
+    let words = |_: &str, setting: &Setting| logs::describe(setting.name);
+    fold_calls(all, alike, &logs::call, &words, variables)
+}
+
+/// The same call as each environment has it, as one.
+fn fold_calls(
+    all: &[Context<'_>],
+    alike: &[usize],
+    call: &dyn Fn(&Context<'_>) -> Option<Call>,
+    words: &dyn Fn(&str, &Setting) -> String,
+    variables: &mut Variables,
+) -> Option<Call> {
     let firsts = all.iter().enumerate().filter(|(index, _)| alike.get(*index) == Some(index));
-    let mut calls = firsts.filter_map(|(index, cx)| Some((index, cx.call_of(id)?)));
+    let mut calls = firsts.filter_map(|(index, cx)| Some((index, call(cx)?)));
     let (own, mut call) = calls.next()?;
     let others: Vec<(usize, Call)> = calls.collect();
-    let kind = all.first()?.topology.node(id)?.kind();
     let body = &mut *call;
     for (index, setting) in body.settings.iter_mut().enumerate() {
         if others.iter().all(|(_, it)| it.settings.get(index).is_some_and(|it| it.value == setting.value)) {
@@ -99,7 +119,7 @@ fn fold_call(all: &[Context<'_>], alike: &[usize], id: NodeId, variables: &mut V
         };
         let values: Vec<Expr> = alike.iter().filter_map(value).collect();
         let name = format!("{}_{}", body.label, setting.name);
-        setting.value = variables.fold(&name, &description(kind, &body.comment, setting), &values);
+        setting.value = variables.fold(&name, &words(&body.comment, setting), &values);
     }
     Some(call)
 }

@@ -1,6 +1,6 @@
 //! A VPC.
 
-use crate::design::{KeyLayer, Kind, NodeId, Tier, TierRole, Vpc};
+use crate::design::{FlowLogs, KeyLayer, Kind, NodeId, Tier, TierRole, Vpc};
 
 use super::Context;
 use super::call::Call;
@@ -27,14 +27,17 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
         cx.topology.only_behind_cdn(alb) && cx.topology.vpc_of(alb).is_some_and(|(vpc, _)| vpc == id)
     };
     let public = public || cx.topology.of_kind(Kind::Alb).any(origin);
-    cx.call(id, "vpc", 60)
+    let in_cloudwatch = *flow_logs == FlowLogs::Cloudwatch;
+    let days = if in_cloudwatch { (*flow_log_retention_days).into() } else { Expr::Null };
+    let call = cx
+        .call(id, "vpc", 60)
         .set("cidr", Expr::text(cidr.to_string()))
         .set("internet_gateway", public)
         .gap()
         .set("flow_logs", flow_logs.word())
-        .set_from("flow_logs_retention_days", "flow_log_retention_days", *flow_log_retention_days)
-        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
-        .set("force_destroy", Expr::code("var.disposable"))
+        .set_from("flow_logs_retention_days", "flow_log_retention_days", days)
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs));
+    cx.log_under(call, id, "arn")
 }
 
 /// One that is there already. It needs an internet gateway only for what is made in it.

@@ -20,7 +20,7 @@ pub struct Bucket {
     pub cold_days: u32,
     /// Objects move to the archive that answers at once after this many days; 0 keeps them.
     pub archive_days: u32,
-    /// Another bucket records who reads and writes what, for so many days; 0 is no record.
+    /// The bucket for logs records who reads and writes what, for so many days; 0 is no record.
     pub access_log_days: u32,
     /// The region that has a copy of every object; empty is none.
     pub replica_region: String,
@@ -128,7 +128,7 @@ properties!(
                     "access_log_days",
                     "Access log",
                     Control::Number { min: 0, max: 3650, unit: "days" },
-                    "A second bucket records who read and wrote what, and keeps it so long. 0 is no record.",
+                    "The log bucket of the stack records who read and wrote what, and keeps it so long. 0 is no record.",
                 ),
             ],
         },

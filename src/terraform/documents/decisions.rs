@@ -133,6 +133,18 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
             );
         }
     }
+    let writers = cx.names.log_writers();
+    if !writers.is_empty() {
+        let networks = writers.iter().all(|id| cx.topology.get::<Vpc>(*id).is_some());
+        let key = if networks || !cx.topology.project().customer_key {
+            ""
+        } else {
+            " It is under S3's own key, because load balancers and S3 cannot write logs to a bucket under a customer managed one."
+        };
+        point(&format!(
+            "One bucket an environment takes everything that is logged to S3, each box under a prefix of its own and kept as long as the box says.{key}"
+        ));
+    }
     let filtered = |(_, _, vpc): (_, _, &Vpc)| vpc.network_acls == NetworkAcls::Derived;
     if cx.topology.all::<Vpc>().any(filtered) {
         point(

@@ -49,7 +49,7 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
     }
     let full = present([
         (any::<Bucket>(all, |_| true), "buckets with objects"),
-        (any::<Alb>(all, |it| it.access_logs), "buckets with access logs"),
+        (all.iter().any(|cx| !cx.names.log_writers().is_empty()), "the bucket with logs"),
         (any::<Pipeline>(all, |it| !it.from_github()), "the bucket of the source"),
         (any::<Repository>(all, |_| true), "repositories with images"),
     ]);

@@ -19,18 +19,16 @@ resource "aws_lb" "this" {
   enable_deletion_protection = var.deletion_protection
 
   dynamic "access_logs" {
-    for_each = aws_s3_bucket.logs[*].id
+    for_each = var.access_logs ? [var.log_prefix] : []
 
     content {
-      bucket  = access_logs.value
+      bucket  = var.log_bucket
+      prefix  = access_logs.value
       enabled = true
     }
   }
 
   tags = { Name = var.name }
-
-  # ELB writes a test object when logging is switched on, so the policy comes first.
-  depends_on = [aws_s3_bucket_policy.logs]
 }
 
 data "aws_acm_certificate" "this" {

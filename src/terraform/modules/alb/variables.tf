@@ -165,28 +165,27 @@ variable "http2" {
 }
 
 variable "access_logs" {
-  description = "Whether every request is logged to a bucket of this module."
+  description = "Whether every request is logged, to log_bucket under log_prefix."
   type        = bool
-  default     = true
+  default     = false
   nullable    = false
 }
 
-variable "access_logs_retention_days" {
-  description = "Days to keep access logs."
-  type        = number
-  default     = 365
-  nullable    = false
+variable "log_bucket" {
+  description = "Name of the bucket for access logs, whose policy has to let load balancers write there by now. Known only after apply, so access_logs says whether it is used."
+  type        = string
+  default     = null
 
   validation {
-    condition     = var.access_logs_retention_days >= 1
-    error_message = "Keep them for one day at least."
+    condition     = !var.access_logs || var.log_bucket != null
+    error_message = "Give the bucket for access_logs."
   }
 }
 
-variable "force_destroy" {
-  description = "Whether the access log bucket may be deleted together with the logs in it."
-  type        = bool
-  default     = false
+variable "log_prefix" {
+  description = "Prefix of its access logs in the bucket."
+  type        = string
+  default     = "logs"
   nullable    = false
 }
 

@@ -82,15 +82,29 @@ variable "cors" {
   default = null
 }
 
-variable "access_log_days" {
-  description = "Days to keep a record of who read and wrote what, in a bucket of its own. Null: no record."
-  type        = number
+variable "access_logs" {
+  description = "Whether there is a record of who read and wrote what, in log_bucket under log_prefix."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "log_bucket" {
+  description = "Name of the bucket for the record, in the same region, whose policy has to let S3 write there by now. Known only after apply, so access_logs says whether it is used."
+  type        = string
   default     = null
 
   validation {
-    condition     = var.access_log_days == null || try(var.access_log_days >= 1, false)
-    error_message = "Keep the record for one day at least."
+    condition     = !var.access_logs || var.log_bucket != null
+    error_message = "Give the bucket for access_logs."
   }
+}
+
+variable "log_prefix" {
+  description = "Prefix of the record in the bucket."
+  type        = string
+  default     = "access"
+  nullable    = false
 }
 
 variable "replica_region" {

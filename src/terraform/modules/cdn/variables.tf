@@ -185,27 +185,19 @@ variable "geo_restriction" {
 }
 
 variable "access_logs" {
-  description = "Whether every request is logged to a bucket of this module."
-  type        = bool
-  default     = true
-  nullable    = false
-}
-
-variable "access_logs_retention_days" {
-  description = "Days to keep access logs."
-  type        = number
-  default     = 365
-  nullable    = false
-
-  validation {
-    condition     = var.access_logs_retention_days >= 1
-    error_message = "Keep them for one day at least."
-  }
-}
-
-variable "force_destroy" {
-  description = "Whether the access log bucket may be deleted together with the logs in it."
+  description = "Whether every request is logged, to log_bucket_arn."
   type        = bool
   default     = false
   nullable    = false
+}
+
+variable "log_bucket_arn" {
+  description = "Bucket for access logs, whose policy has to let log delivery write there by now. Known only after apply, so access_logs says whether it is used."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = !var.access_logs || var.log_bucket_arn != null
+    error_message = "Give the bucket for access_logs."
+  }
 }

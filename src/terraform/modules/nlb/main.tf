@@ -13,15 +13,14 @@ resource "aws_lb" "this" {
 
   # Only TLS listeners write any.
   dynamic "access_logs" {
-    for_each = aws_s3_bucket.logs[*].id
+    for_each = var.access_logs ? [var.log_prefix] : []
 
     content {
-      bucket  = access_logs.value
+      bucket  = var.log_bucket
+      prefix  = access_logs.value
       enabled = true
     }
   }
 
   tags = { Name = var.name }
-
-  depends_on = [aws_s3_bucket_policy.logs]
 }

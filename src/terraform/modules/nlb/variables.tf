@@ -88,22 +88,26 @@ variable "deletion_protection" {
 }
 
 variable "access_logs" {
-  description = "Whether connections of TLS listeners are logged, to a bucket of its own."
-  type        = bool
-  default     = true
-  nullable    = false
-}
-
-variable "access_logs_retention_days" {
-  description = "Days to keep access logs."
-  type        = number
-  default     = 90
-  nullable    = false
-}
-
-variable "force_destroy" {
-  description = "Whether the logs may be deleted together with the load balancer."
+  description = "Whether connections of TLS listeners are logged, to log_bucket under log_prefix."
   type        = bool
   default     = false
+  nullable    = false
+}
+
+variable "log_bucket" {
+  description = "Name of the bucket for access logs, whose policy has to let log delivery write there by now. Known only after apply, so access_logs says whether it is used."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = !var.access_logs || var.log_bucket != null
+    error_message = "Give the bucket for access_logs."
+  }
+}
+
+variable "log_prefix" {
+  description = "Prefix of its access logs in the bucket."
+  type        = string
+  default     = "logs"
   nullable    = false
 }

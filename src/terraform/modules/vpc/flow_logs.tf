@@ -89,7 +89,7 @@ resource "aws_flow_log" "s3" {
   vpc_id                   = aws_vpc.this.id
   traffic_type             = "ALL"
   log_destination_type     = "s3"
-  log_destination          = aws_s3_bucket.flow[0].arn
+  log_destination          = "${var.log_bucket_arn}/${var.log_prefix}/"
   max_aggregation_interval = 600
 
   # Parquet in hourly partitions is what Athena reads fastest and cheapest.
@@ -100,6 +100,4 @@ resource "aws_flow_log" "s3" {
   }
 
   tags = { Name = var.name }
-
-  depends_on = [aws_s3_bucket_policy.flow]
 }

@@ -40,7 +40,7 @@ variable "flow_logs" {
 }
 
 variable "flow_logs_retention_days" {
-  description = "Days to keep flow logs. CloudWatch Logs takes only certain values, among them 7, 30, 90 and 365."
+  description = "Days to keep flow logs in CloudWatch, which takes only certain values, among them 7, 30, 90 and 365."
   type        = number
   default     = 365
   nullable    = false
@@ -52,14 +52,25 @@ variable "flow_logs_retention_days" {
 }
 
 variable "kms_key_arn" {
-  description = "KMS key that encrypts the flow logs; its policy must let CloudWatch Logs or log delivery use it. Null leaves it to AWS-owned keys."
+  description = "KMS key that encrypts flow logs in CloudWatch; its policy must let CloudWatch Logs use it. Null: AWS's own key."
   type        = string
   default     = null
 }
 
-variable "force_destroy" {
-  description = "Whether the flow log bucket may be deleted together with the records in it."
-  type        = bool
-  default     = false
+variable "log_bucket_arn" {
+  description = "Bucket for flow logs to s3, whose policy has to let log delivery write there by now."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.flow_logs != "s3" || var.log_bucket_arn != null
+    error_message = "Give the bucket for flow logs to s3."
+  }
+}
+
+variable "log_prefix" {
+  description = "Prefix of the flow logs in the bucket."
+  type        = string
+  default     = "flow-logs"
   nullable    = false
 }

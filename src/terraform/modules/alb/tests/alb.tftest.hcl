@@ -85,13 +85,37 @@ run "internal_admits_named_clients" {
     internal        = true
     certificate_arn = null
     clients         = { gateway = "sg-0fedcba9876543210" }
-    access_logs     = false
   }
 
   assert {
-    condition     = keys(aws_vpc_security_group_ingress_rule.this) == ["gateway-80"] && length(aws_s3_bucket.logs) == 0
-    error_message = "Only the client should be admitted, and there should be no log bucket."
+    condition     = keys(aws_vpc_security_group_ingress_rule.this) == ["gateway-80"] && length(aws_lb.this.access_logs) == 0
+    error_message = "Only the client should be admitted, and nothing be logged unasked."
   }
+}
+
+run "logs_under_its_own_prefix" {
+  command = plan
+
+  variables {
+    access_logs = true
+    log_bucket  = "shop-logs"
+    log_prefix  = "edge"
+  }
+
+  assert {
+    condition     = aws_lb.this.access_logs[0].bucket == "shop-logs" && aws_lb.this.access_logs[0].prefix == "edge" && aws_lb.this.access_logs[0].enabled
+    error_message = "Requests should be logged where it was said."
+  }
+}
+
+run "refuses_logs_without_a_bucket" {
+  command = plan
+
+  variables {
+    access_logs = true
+  }
+
+  expect_failures = [var.log_bucket]
 }
 
 run "refuses_a_long_name" {

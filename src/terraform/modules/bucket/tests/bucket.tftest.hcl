@@ -90,13 +90,15 @@ run "records_access_and_lets_pages_in" {
   command = plan
 
   variables {
-    access_log_days = 90
-    cors            = { origins = ["https://shop.example.com"] }
+    access_logs = true
+    log_bucket  = "shop-logs"
+    log_prefix  = "assets"
+    cors        = { origins = ["https://shop.example.com"] }
   }
 
   assert {
-    condition     = aws_s3_bucket_lifecycle_configuration.logs[0].rule[0].expiration[0].days == 90 && length(aws_s3_bucket_logging.this) == 1
-    error_message = "The record should be kept for 90 days."
+    condition     = aws_s3_bucket_logging.this[0].target_bucket == "shop-logs" && aws_s3_bucket_logging.this[0].target_prefix == "assets/"
+    error_message = "There should be a record where it was said."
   }
 
   assert {

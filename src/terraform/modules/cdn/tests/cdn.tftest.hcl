@@ -20,6 +20,11 @@ variables {
 run "an_internal_load_balancer_is_a_vpc_origin" {
   command = plan
 
+  variables {
+    access_logs    = true
+    log_bucket_arn = "arn:aws:s3:::shop-logs"
+  }
+
   assert {
     condition     = aws_cloudfront_vpc_origin.this["edge"].vpc_origin_endpoint_config[0].origin_protocol_policy == "http-only"
     error_message = "Without a certificate the load balancer can only be asked in plain HTTP, inside AWS's network."
@@ -78,7 +83,6 @@ run "a_bucket_is_signed_for_and_cached" {
     behaviors           = [{ path = "/api/*", origin = "edge" }, { path = "/img/*", origin = "edge", cache = "optimized" }]
     default_root_object = "index.html"
     single_page         = true
-    access_logs         = false
   }
 
   assert {
@@ -92,8 +96,8 @@ run "a_bucket_is_signed_for_and_cached" {
   }
 
   assert {
-    condition     = length(aws_cloudfront_distribution.this.custom_error_response) == 2 && length(aws_s3_bucket.logs) == 0
-    error_message = "Unknown paths should be answered by the application, and there should be no log bucket."
+    condition     = length(aws_cloudfront_distribution.this.custom_error_response) == 2 && length(aws_cloudwatch_log_delivery.this) == 0
+    error_message = "Unknown paths should be answered by the application, and nothing be logged unasked."
   }
 }
 

@@ -10,10 +10,6 @@ mock_provider "aws" {
   mock_data "aws_region" {
     defaults = { region = "eu-central-1" }
   }
-
-  mock_resource "aws_s3_bucket" {
-    defaults = { arn = "arn:aws:s3:::shop-nlb-logs" }
-  }
 }
 
 variables {
@@ -47,13 +43,27 @@ run "an_internal_one_admits_nobody_unasked" {
   command = plan
 
   variables {
-    internal    = true
-    access_logs = false
+    internal = true
   }
 
   assert {
-    condition     = length(aws_vpc_security_group_ingress_rule.this) == 0 && length(aws_s3_bucket.logs) == 0
+    condition     = length(aws_vpc_security_group_ingress_rule.this) == 0 && length(aws_lb.this.access_logs) == 0
     error_message = "Nobody was named, and no logs were wanted."
+  }
+}
+
+run "logs_under_its_own_prefix" {
+  command = plan
+
+  variables {
+    access_logs = true
+    log_bucket  = "shop-logs"
+    log_prefix  = "broker"
+  }
+
+  assert {
+    condition     = aws_lb.this.access_logs[0].bucket == "shop-logs" && aws_lb.this.access_logs[0].prefix == "broker"
+    error_message = "Connections should be logged where it was said."
   }
 }
 

@@ -44,23 +44,29 @@ run "stays_private_without_gateway" {
   }
 }
 
-run "logs_to_a_closed_bucket" {
+run "logs_to_a_bucket_under_its_own_prefix" {
   command = plan
 
   variables {
-    flow_logs                = "s3"
-    flow_logs_retention_days = 90
+    flow_logs      = "s3"
+    log_bucket_arn = "arn:aws:s3:::shop-logs"
+    log_prefix     = "network"
   }
 
   assert {
-    condition     = aws_s3_bucket_public_access_block.flow[0].restrict_public_buckets && !aws_s3_bucket.flow[0].force_destroy
-    error_message = "The bucket should be closed and outlive its stack while it holds logs."
+    condition     = aws_flow_log.s3[0].log_destination == "arn:aws:s3:::shop-logs/network/" && length(aws_cloudwatch_log_group.flow) == 0
+    error_message = "Flow logs should go where it was said."
+  }
+}
+
+run "refuses_s3_without_a_bucket" {
+  command = plan
+
+  variables {
+    flow_logs = "s3"
   }
 
-  assert {
-    condition     = aws_s3_bucket_lifecycle_configuration.flow[0].rule[0].expiration[0].days == 90
-    error_message = "Logs should expire when asked to."
-  }
+  expect_failures = [var.log_bucket_arn]
 }
 
 run "logs_to_cloudwatch_for_this_account_only" {

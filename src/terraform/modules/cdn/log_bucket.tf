@@ -1,1 +1,0 @@
-../alb/log_bucket.tf
