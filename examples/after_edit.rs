@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use groundplan::design::{Design, Topology};
 use groundplan::{cost, persist, terraform, traffic, validate};
 
-const ROUNDS: usize = 40;
+const ROUNDS: usize = 100;
 
 fn main() {
     let boxes = std::env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(200);
@@ -31,6 +31,10 @@ fn main() {
 }
 
 fn time<T>(name: &str, work: impl Fn() -> T) {
+    // A second argument names the only step to time, for a profiler.
+    if std::env::args().nth(2).is_some_and(|it| it != name) {
+        return;
+    }
     let round = |_| {
         let began = Instant::now();
         drop(std::hint::black_box(work()));

@@ -81,7 +81,7 @@ fn every_default_box_stands_in_a_design_that_can_be_saved() {
         let (design, id) = with(*kind);
         assert_eq!(design.node(id).unwrap().kind(), *kind);
         assert_eq!(load(&save(&design)).unwrap(), design, "{}", kind.tag());
-        assert_eq!(Resource::from_settings(*kind, serde_json::Map::new()).unwrap(), Resource::new(*kind));
+        assert_eq!(Resource::from_settings(*kind, &serde_json::Map::new()).unwrap(), Resource::new(*kind));
     }
 }
 

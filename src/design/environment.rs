@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Design, EditError, NodeId, read_field, replan_vpc, slug};
+use super::{Design, EditError, NodeId, replan_vpc, slug};
 
 /// One place the design is applied to, such as prod.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,20 +61,9 @@ impl Design {
             if node.kind() == super::Kind::Vpc {
                 vpcs.push(*id);
             }
-            if let Ok(resource) = node.resource.with_fields(fields) {
-                node.resource = resource;
-                continue;
-            }
             for (field, value) in fields {
-                match node.resource.with_field(field, value.clone()) {
-                    Ok(resource) => node.resource = resource,
-                    Err(error) => {
-                        problems.push(ResolveProblem {
-                            node: *id,
-                            field: field.clone(),
-                            reason: error.reason,
-                        });
-                    }
+                if let Err(error) = node.resource.set_field(field, value) {
+                    problems.push(ResolveProblem { node: *id, field: field.clone(), reason: error.reason });
                 }
             }
         }
@@ -102,7 +91,7 @@ impl Design {
             }
             node.resource.with_field(field, value.clone())?;
             // An override that says the same is none: the field shows no mark.
-            if read_field(&node.resource.settings(), field) != Some(value) {
+            if node.resource.field(field).as_ref() != Some(value) {
                 node.overrides.entry(environment.into()).or_default().insert(field.into(), value.clone());
                 return Ok(());
             }

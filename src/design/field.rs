@@ -99,11 +99,16 @@ pub struct FieldError {
 pub fn read_field<'a>(settings: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
     let mut parts = key.split('.');
     let first = settings.get(parts.next()?)?;
-    parts.try_fold(first, |value, part| match value {
+    parts.try_fold(first, step)
+}
+
+/// One part further into a value.
+pub(super) fn step<'a>(value: &'a Value, part: &str) -> Option<&'a Value> {
+    match value {
         Value::Array(items) => items.get(part.parse::<usize>().ok()?),
         Value::Object(fields) => fields.get(part),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-    })
+    }
 }
 
 /// Puts `value` at `key`. Nothing is created on the way: the place must be there.

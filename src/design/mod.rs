@@ -35,6 +35,7 @@ pub use keys::KeyLayer;
 pub use parts::PartError;
 pub use plan::{plan_subnets, replan_vpc};
 pub use resource::*;
+pub use settings::SettingType;
 pub use terms::glossary;
 pub use topology::{Origin, OriginArrow, SharedRule, Subnet, Topology, Zone};
 

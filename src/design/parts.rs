@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Arrow, ArrowError, Design, Environment, Kind, LinkId, Node, NodeId, PlaceError, Project, read_field, slug,
-};
+use super::{Arrow, ArrowError, Design, Environment, Kind, LinkId, Node, NodeId, PlaceError, Project, slug};
 
 /// More boxes than a person can draw; a file with more is not from us.
 const MOST_NODES: usize = 5_000;
@@ -108,12 +106,11 @@ impl Design {
                 let place = format!("nodes.{id}.overrides.{environment}");
                 return Err(at(place, format!("there is no environment `{environment}`")));
             }
-            // Nearly always all of them fit; where one does not, they are gone through to find it.
-            let fit = node.resource.with_fields(fields).is_ok();
+            let mut resource = node.resource.clone();
             for (field, value) in fields {
                 let place = || format!("nodes.{id}.overrides.{environment}.{field}");
                 if !node.kind().varies(field) {
-                    let known = read_field(&node.resource.settings(), field).is_some();
+                    let known = node.resource.field(field).is_some();
                     let reason = if known {
                         "this setting is the same in every environment"
                     } else {
@@ -122,8 +119,9 @@ impl Design {
                     return Err(at(place(), reason));
                 }
                 // The container an override was for may be gone since.
-                let stale = || field.contains('.') && read_field(&node.resource.settings(), field).is_none();
-                if !fit
+                let stale = || field.contains('.') && node.resource.field(field).is_none();
+                // One may fit the setting as drawn and not as another override has it.
+                if resource.set_field(field, value).is_err()
                     && let Err(error) = node.resource.with_field(field, value.clone())
                     && !stale()
                 {

@@ -141,7 +141,7 @@ impl Paste {
     fn add(&mut self, it: &ClipBox, into: Option<NodeId>) -> Result<NodeId, PasteError> {
         let kind =
             Kind::from_tag(&it.kind).ok_or_else(|| PasteError::Damaged(format!("no kind `{}`", it.kind)))?;
-        let resource = Resource::from_settings(kind, it.settings.clone())
+        let resource = Resource::from_settings(kind, &it.settings)
             .map_err(|error| PasteError::Damaged(format!("{}: {error}", it.name)))?;
         let with_container = it.parent.and_then(|parent| self.ids.get(&parent).copied());
         let parent = match with_container {
@@ -213,7 +213,7 @@ impl Paste {
         let to = self.ids.get(&it.to).copied().unwrap_or(it.to);
         let link = LinkId { from, to };
         let Ok(arrow) = self.design.may_link(from, to) else { return };
-        let arrow: Arrow = arrow.with_settings(it.settings).unwrap_or(arrow);
+        let arrow: Arrow = arrow.with_settings(&it.settings).unwrap_or(arrow);
         if self.make(Edit::Connect { link }).is_ok() {
             let _ = self.make(Edit::Shape { link, arrow });
         }

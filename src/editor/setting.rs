@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::design::{Design, Edit, Environment, Node, NodeId, read_field, write_field};
+use crate::design::{Design, Edit, Environment, Node, NodeId, SettingType, read_field, write_field};
 
 /// Where a change holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,11 +99,12 @@ pub fn value_in(node: &Node, environment: &str, key: &str) -> Option<Value> {
     let mut resource = node.resource.clone();
     for (field, value) in own(node, environment) {
         let touches = field == key || within(field, key) || within(key, field);
-        if touches && let Ok(changed) = resource.with_field(field, value.clone()) {
-            resource = changed;
+        if touches {
+            // One that no longer fits changes nothing.
+            let _ = resource.set_field(field, value);
         }
     }
-    read_field(&resource.settings(), key).cloned()
+    resource.field(key)
 }
 
 /// Why these edits cannot be made, if they cannot.
@@ -146,7 +147,7 @@ pub fn rearrange_containers(
             None => Some(fresh.clone()),
         })
         .collect();
-    let Ok(value) = serde_json::to_value(containers) else { return Vec::new() };
+    let value = containers.to_value();
     let (mut away, mut back) = (Vec::new(), Vec::new());
     for (environment, fields) in &node.overrides {
         let put =
@@ -282,7 +283,7 @@ mod tests {
     #[test]
     fn a_part_of_what_differs_as_a_whole_is_changed_in_that_whole() {
         let mut design = shop();
-        let other = serde_json::to_value([Container { port: 9000, ..Container::default() }]).unwrap();
+        let other = vec![Container { port: 9000, ..Container::default() }].to_value();
         write(&mut design, "dev", "containers", other, Scope::Here);
         write(&mut design, "dev", "containers.0.user", "1000".into(), Scope::Everywhere);
         write(&mut design, "dev", "containers.0.port", 8080.into(), Scope::Everywhere);

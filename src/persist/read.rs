@@ -121,7 +121,7 @@ fn node(id: NodeId, value: Value) -> Result<Node> {
         overrides.insert(environment, gather(Fields::of(value, place)?.map));
     }
     fields.end()?;
-    let resource = Resource::from_settings(kind, settings)
+    let resource = Resource::from_settings(kind, &settings)
         .map_err(|error| inside(format!("nodes.{id}.settings"), &error.field, error.reason))?;
     Ok(Node { name, former, parent, at: at_, size, resource, overrides })
 }
@@ -148,7 +148,7 @@ fn link(index: usize, value: Value, nodes: &BTreeMap<NodeId, Node>) -> Result<(L
         return Err(at(format!("{place}.means"), reason));
     }
     let arrow = meaning
-        .with_settings(settings.unwrap_or_default())
+        .with_settings(&settings.unwrap_or_default())
         .map_err(|error| inside(format!("{place}.settings"), &error.field, error.reason))?;
     Ok((id, Some(arrow)))
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::CURRENT;
 use crate::design::order::gather;
-use crate::design::{Arrow, ContainerHealth, Control, Field, Kind, Resource, Section};
+use crate::design::{Arrow, ContainerHealth, Control, Field, Kind, Resource, Section, SettingType};
 
 /// JSON Schema 2020-12 of the file.
 ///
@@ -280,7 +280,7 @@ fn known(path: &str) -> Option<Value> {
             ],
         })),
         "containers[].health" => {
-            let usual = serde_json::to_value(ContainerHealth::default()).ok()?;
+            let usual = ContainerHealth::default().to_value();
             let health = object(usual.as_object()?, &[], "containers[].health");
             Some(json!({ "anyOf": [health, { "type": "null" }] }))
         }

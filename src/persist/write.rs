@@ -104,7 +104,7 @@ fn node_settings(resource: &Resource) -> Map<String, Value> {
     let (all, usual) = (resource.settings(), Resource::new(resource.kind()).settings());
     let short = differing(&all, &usual);
     // Leaving out is right only if reading fills in the same again.
-    match Resource::from_settings(resource.kind(), short.clone()) {
+    match Resource::from_settings(resource.kind(), &short) {
         Ok(read) if read == *resource => short,
         Ok(_) | Err(_) => all,
     }
@@ -112,9 +112,9 @@ fn node_settings(resource: &Resource) -> Map<String, Value> {
 
 fn arrow_settings(arrow: &Arrow) -> Map<String, Value> {
     let all = arrow.settings();
-    let Ok(usual) = arrow.with_settings(Map::new()) else { return all };
+    let Ok(usual) = arrow.with_settings(&Map::new()) else { return all };
     let short = differing(&all, &usual.settings());
-    match arrow.with_settings(short.clone()) {
+    match arrow.with_settings(&short) {
         Ok(read) if read == *arrow => short,
         Ok(_) | Err(_) => all,
     }

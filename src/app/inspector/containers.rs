@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::control::setting;
 use super::form::Form;
 use crate::app::ui::{Button, ButtonTone, Choice, Icon, NoteBox, SelectField, ToggleField, fresh_id};
-use crate::design::{self, Container, ContainerHealth, Control, Kind};
+use crate::design::{self, Container, ContainerHealth, Control, Kind, SettingType};
 use crate::editor::setting::rearrange_containers;
 
 /// A setting of a container, at `containers.N.` and its key.
@@ -281,8 +281,7 @@ fn HealthFields(form: Form, nth: usize) -> impl IntoView {
     let put = move |on: bool| {
         let value = on.then(|| {
             let command = vec!["/bin/healthcheck".to_owned()];
-            serde_json::to_value(ContainerHealth { command, ..ContainerHealth::default() })
-                .unwrap_or_default()
+            ContainerHealth { command, ..ContainerHealth::default() }.to_value()
         });
         key.with_value(|it| form.write(it, value.unwrap_or(Value::Null)));
     };

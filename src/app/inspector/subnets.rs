@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::form::Form;
 use crate::app::ui::{Button, ButtonTone, NoteBox, TextField};
-use crate::design::{Design, Edit, NodeId, Tier, Vpc, facts, plan_subnets};
+use crate::design::{Design, Edit, NodeId, SettingType, Tier, Vpc, facts, plan_subnets};
 
 /// Ranges by zone, checked against the VPC and the other tiers, and a way to plan them again.
 #[component]
@@ -94,7 +94,7 @@ fn put(form: Form, nth: usize, text: &str) {
     let value = match (all.as_mut().and_then(|it| it.get_mut(nth)), text.trim().parse()) {
         (Some(place), Ok(net)) => {
             *place = net;
-            serde_json::to_value(&all).unwrap_or_default()
+            all.to_value()
         }
         _ => Value::from(shown),
     };
@@ -108,7 +108,7 @@ fn plan_again(form: Form) {
         let taken: Vec<Ipv4Net> = others.into_iter().map(|it| it.1).collect();
         let role = design.get::<Tier>(id)?.role;
         let plan = plan_subnets(vpc.cidr, role, usize::from(vpc.zones), &[], &taken);
-        let value = serde_json::to_value(plan).ok()?;
+        let value = plan.to_value();
         Some(vec![Edit::Set { id, field: "subnets".into(), value }])
     });
     if let Some(edits) = edits

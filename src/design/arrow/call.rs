@@ -1,18 +1,18 @@
 //! service -> service.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// service -> service: calls it by Service Connect.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Call {
     /// Prefix of the variable that carries the address; empty is made from the name.
     pub variable: String,
 }
+
+settings!(Call: variable);
 
 impl Meaning for Call {
     const SECTIONS: &'static [Section] = &[Section {

@@ -1,18 +1,18 @@
 //! service -> database or cache.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// service -> database or cache: connects to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connect {
     /// Prefix of the variables that carry address and credentials; empty is made from the name.
     pub variable: String,
 }
+
+settings!(Connect: variable);
 
 impl Meaning for Connect {
     const SECTIONS: &'static [Section] = &[Section {

@@ -1,14 +1,12 @@
 //! queue -> service.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// queue -> service: works on its messages, with as many tasks as the backlog asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consume {
     /// Messages that may wait for each task; more starts another task. 0 does not scale by the queue.
     pub backlog_per_task: u32,
@@ -17,6 +15,8 @@ pub struct Consume {
     /// The variable that carries its address; empty is made from the name.
     pub variable: String,
 }
+
+settings!(Consume: backlog_per_task, processing_secs, variable);
 
 impl Default for Consume {
     fn default() -> Self {

@@ -1,11 +1,10 @@
 //! CDN -> bucket.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::face::shorten;
 use crate::design::field::{Control, Field, Section, choices};
 use crate::design::resource::words;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 words!(
@@ -18,8 +17,7 @@ words!(
 );
 
 /// cdn -> bucket: the objects are served from it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deliver {
     /// Empty takes every path that no other origin takes.
     pub paths: Vec<String>,
@@ -27,6 +25,8 @@ pub struct Deliver {
     /// The folder of the bucket that is served; empty is all of it.
     pub folder: String,
 }
+
+settings!(Deliver: paths, cache, folder);
 
 impl Default for Deliver {
     fn default() -> Self {

@@ -1,15 +1,15 @@
 //! pipeline -> service.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::Section;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// pipeline -> service: deploys it, and decides which image runs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deploy {}
+
+settings!(Deploy:);
 
 impl Meaning for Deploy {
     const SECTIONS: &'static [Section] = &[];

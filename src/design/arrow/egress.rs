@@ -1,18 +1,18 @@
 //! service -> internet.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::face::shorten;
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// service -> internet: calls out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Egress {
     pub ports: Vec<u16>,
 }
+
+settings!(Egress: ports);
 
 impl Default for Egress {
     fn default() -> Self {

@@ -1,19 +1,20 @@
 //! internet -> load balancer.
 
 use ipnet::Ipv4Net;
-use serde::{Deserialize, Serialize};
 
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Alb, Certificate, Design, LinkId, Nlb};
 
 /// internet -> alb or nlb: a public entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Who may come in.
     pub sources: Vec<Ipv4Net>,
 }
+
+settings!(Entry: sources);
 
 impl Default for Entry {
     fn default() -> Self {

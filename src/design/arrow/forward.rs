@@ -1,11 +1,10 @@
 //! CDN -> load balancer.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::face::shorten;
 use crate::design::field::{Control, Field, Section, choices};
 use crate::design::resource::words;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 words!(
@@ -29,8 +28,7 @@ words!(
 );
 
 /// cdn -> alb: the load balancer is an origin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forward {
     pub reach: ForwardReach,
     /// Raised to change the secret of the header.
@@ -43,6 +41,8 @@ pub struct Forward {
     /// Seconds CloudFront waits for an answer. AWS takes 1 to 120 without asking for more.
     pub read_timeout_secs: u32,
 }
+
+settings!(Forward: reach, secret_version, paths, cache, cached_paths, read_timeout_secs);
 
 impl Default for Forward {
     fn default() -> Self {

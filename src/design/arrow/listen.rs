@@ -1,10 +1,9 @@
 //! nlb -> service.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section, choices};
 use crate::design::resource::words;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 words!(
@@ -13,8 +12,7 @@ words!(
 );
 
 /// nlb -> service: a listener and a target group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listen {
     /// 0 is the port of the service.
     pub port: u16,
@@ -31,6 +29,9 @@ pub struct Listen {
     pub proxy_protocol: bool,
     pub sticky: bool,
 }
+
+settings!(Listen: port, protocol, health_path, health_port, health_interval_secs, healthy_threshold,
+    unhealthy_threshold, deregistration_delay_secs, preserve_client_ip, proxy_protocol, sticky);
 
 impl Default for Listen {
     fn default() -> Self {

@@ -46,8 +46,8 @@ pub use uses::*;
 pub use visit::*;
 pub use watch::*;
 
-use super::field::{FieldError, Section, write_field};
-use super::settings::{Attempt, attempt, read_settings};
+use super::field::{FieldError, Section};
+use super::settings::{Settings, field_value, read_settings, set_field, write_settings};
 use super::{Design, LinkId, NodeId, slug};
 
 /// What every meaning of an arrow can answer.
@@ -129,19 +129,17 @@ macro_rules! arrows {
                 match self { $(Self::$variant(it) => it.variable()),* }
             }
 
-            /// The settings as they stand in a file, defaults included.
-            #[must_use]
-            pub fn settings(&self) -> Map<String, Value> {
-                let value = match self { $(Self::$variant(it) => serde_json::to_value(it)),* };
-                match value { Ok(Value::Object(map)) => map, _ => Map::new() }
+            /// The same meaning with the settings it has when it is drawn.
+            fn usual(&self) -> Self {
+                match self { $(Self::$variant(_) => Self::$variant($variant::default())),* }
             }
 
-            /// The same meaning with these settings; what is left out has its default.
-            pub fn with_settings(&self, settings: Map<String, Value>) -> Result<Self, FieldError> {
-                let reads: Attempt<Self> = match self {
-                    $(Self::$variant(_) => attempt::<$variant, Self>),*
-                };
-                read_settings(settings, reads)
+            fn table(&self) -> &dyn Settings {
+                match self { $(Self::$variant(it) => it),* }
+            }
+
+            fn table_mut(&mut self) -> &mut dyn Settings {
+                match self { $(Self::$variant(it) => it),* }
             }
         }
 
@@ -183,11 +181,30 @@ impl Arrow {
         self.variable().map(|it| it.0)
     }
 
+    /// The settings as they stand in a file, defaults included.
+    #[must_use]
+    pub fn settings(&self) -> Map<String, Value> {
+        write_settings(self.table())
+    }
+
+    /// The same meaning with these settings; what is left out has its default.
+    pub fn with_settings(&self, settings: &Map<String, Value>) -> Result<Self, FieldError> {
+        let mut it = self.usual();
+        read_settings(it.table_mut(), settings)?;
+        Ok(it)
+    }
+
+    /// The value at `key` (`a.b.0.c`).
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<Value> {
+        field_value(self.table(), key)
+    }
+
     /// The same meaning with one setting changed.
     pub fn with_field(&self, key: &str, value: Value) -> Result<Self, FieldError> {
-        let mut settings = self.settings();
-        write_field(&mut settings, key, value)?;
-        self.with_settings(settings)
+        let mut it = self.clone();
+        set_field(it.table_mut(), key, &value)?;
+        Ok(it)
     }
 }
 

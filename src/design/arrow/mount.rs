@@ -1,15 +1,13 @@
 //! service -> file system.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::face::shorten;
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// service -> file system: mounts it through an access point of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mount {
     /// Where the first container finds it.
     pub path: String,
@@ -22,6 +20,8 @@ pub struct Mount {
     /// The variable that carries the path; empty is made from the name.
     pub variable: String,
 }
+
+settings!(Mount: path, read_only, directory, uid, gid, variable);
 
 impl Default for Mount {
     fn default() -> Self {

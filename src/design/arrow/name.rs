@@ -1,19 +1,19 @@
 //! DNS zone -> CDN or load balancer.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::face::shorten;
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, DnsZone, LinkId};
 
 /// dns_zone -> cdn or alb: it is known by these names.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
     /// Relative to the zone; `@` or nothing at all is the domain itself.
     pub names: Vec<String>,
 }
+
+settings!(Name: names);
 
 impl Name {
     /// The names, at least the domain itself.

@@ -1,15 +1,15 @@
 //! waf -> load balancer.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::Section;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// waf -> alb: requests pass the web ACL first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Protect {}
+
+settings!(Protect:);
 
 impl Meaning for Protect {
     const SECTIONS: &'static [Section] = &[];

@@ -1,18 +1,18 @@
 //! service -> topic.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// service -> topic: publishes to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Publish {
     /// The variable that carries its ARN; empty is made from the name.
     pub variable: String,
 }
+
+settings!(Publish: variable);
 
 impl Meaning for Publish {
     const SECTIONS: &'static [Section] = &[Section {

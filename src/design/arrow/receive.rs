@@ -1,18 +1,18 @@
 //! service -> secret.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// service -> secret: receives it at start.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Receive {
     /// The variable that carries the value; empty is made from the name.
     pub variable: String,
 }
+
+settings!(Receive: variable);
 
 impl Meaning for Receive {
     const SECTIONS: &'static [Section] = &[Section {

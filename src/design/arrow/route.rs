@@ -1,15 +1,13 @@
 //! alb -> service.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::face::shorten;
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// alb -> service: a listener rule and a target group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// Empty is any host.
     pub hosts: Vec<String>,
@@ -32,6 +30,10 @@ pub struct Route {
     /// How long a visitor stays with one of the services that share a rule; 0 is off.
     pub share_stickiness_secs: u32,
 }
+
+settings!(Route: hosts, paths, priority, health_path, health_matcher, health_interval_secs,
+    health_timeout_secs, healthy_threshold, unhealthy_threshold, deregistration_delay_secs, stickiness_secs,
+    weight, share_stickiness_secs);
 
 impl Default for Route {
     fn default() -> Self {

@@ -1,10 +1,9 @@
 //! service -> queue.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section, choices};
 use crate::design::resource::words;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 words!(
@@ -13,13 +12,14 @@ words!(
 );
 
 /// service -> queue: sends to it, or takes from it when it likes to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Send {
     pub access: Messages,
     /// The variable that carries its address; empty is made from the name.
     pub variable: String,
 }
+
+settings!(Send: access, variable);
 
 impl Default for Send {
     fn default() -> Self {

@@ -1,11 +1,10 @@
 //! topic -> queue.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::face::shorten;
 use crate::design::field::{Control, Field, Section, choices};
 use crate::design::resource::words;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 words!(
@@ -14,8 +13,7 @@ words!(
 );
 
 /// topic -> queue: gets what is published.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscribe {
     /// The message as it was published, without the envelope of SNS.
     pub raw: bool,
@@ -23,6 +21,8 @@ pub struct Subscribe {
     pub filter: String,
     pub filter_scope: FilterScope,
 }
+
+settings!(Subscribe: raw, filter, filter_scope);
 
 impl Default for Subscribe {
     fn default() -> Self {

@@ -1,10 +1,9 @@
 //! service -> bucket or table.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::{Control, Field, Section, choices};
 use crate::design::resource::words;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 words!(
@@ -13,13 +12,14 @@ words!(
 );
 
 /// service -> bucket or table: reads or writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Use {
     pub access: Access,
     /// The variable that carries its name; empty is made from the name.
     pub variable: String,
 }
+
+settings!(Use: access, variable);
 
 impl Default for Use {
     fn default() -> Self {

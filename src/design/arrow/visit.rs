@@ -1,15 +1,15 @@
 //! internet -> CDN.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::Section;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// internet -> cdn: visitors come in. A distribution is public in any case; the arrow says so.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visit {}
+
+settings!(Visit:);
 
 impl Meaning for Visit {
     const SECTIONS: &'static [Section] = &[];

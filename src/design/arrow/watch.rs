@@ -1,15 +1,15 @@
 //! monitoring -> what it watches.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Ends, Meaning};
 use crate::design::field::Section;
+use crate::design::settings::settings;
 use crate::design::{Design, LinkId};
 
 /// monitoring -> anything with a pulse: the alarms that kind deserves.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Watch {}
+
+settings!(Watch:);
 
 impl Meaning for Watch {
     const SECTIONS: &'static [Section] = &[];

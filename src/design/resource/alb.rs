@@ -1,10 +1,9 @@
 //! An Application Load Balancer.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, RETENTION, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Arrow, Design, NodeId};
 
 words!(
@@ -38,8 +37,7 @@ words!(
 );
 
 /// An Application Load Balancer. It is internal unless the internet has an arrow to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alb {
     pub certificate: Certificate,
     pub certificate_arn: String,
@@ -57,6 +55,10 @@ pub struct Alb {
     pub requests_per_sec: u32,
     pub monthly_gb: u32,
 }
+
+settings!(Alb: certificate, certificate_arn, tls_policy, idle_timeout_secs, deletion_protection,
+    drop_invalid_headers, desync, access_logs, access_log_retention_days, test_sources, requests_per_sec,
+    monthly_gb);
 
 impl Default for Alb {
     fn default() -> Self {

@@ -1,15 +1,13 @@
 //! An S3 bucket.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 /// A private, encrypted bucket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bucket {
     pub versioning: bool,
     /// Old versions are deleted after this many days; 0 keeps them.
@@ -34,6 +32,9 @@ pub struct Bucket {
     pub storage_gb: u32,
     pub monthly_thousand_requests: u32,
 }
+
+settings!(Bucket: versioning, noncurrent_days, expire_days, cold_days, archive_days, access_log_days,
+    replica_region, cors_origins, cors_uploads, force_destroy, storage_gb, monthly_thousand_requests);
 
 impl Default for Bucket {
     fn default() -> Self {

@@ -1,15 +1,13 @@
 //! A monthly budget.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 /// Tells somebody when the month gets dearer than planned. It stops nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budget {
     /// US dollars a month for one environment.
     pub monthly_usd: u32,
@@ -19,6 +17,8 @@ pub struct Budget {
     /// US dollars above the usual that are worth a mail.
     pub anomaly_usd: u32,
 }
+
+settings!(Budget: monthly_usd, emails, anomalies, anomaly_usd);
 
 impl Default for Budget {
     fn default() -> Self {

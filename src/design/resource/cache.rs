@@ -1,10 +1,9 @@
 //! An ElastiCache replication group.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -33,8 +32,7 @@ words!(
 );
 
 /// Valkey or Redis in memory, encrypted at rest and in transit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cache {
     pub engine: CacheEngine,
     pub version: String,
@@ -54,6 +52,9 @@ pub struct Cache {
     /// Serverless: processing units that the owner expects.
     pub monthly_million_ecpu: u32,
 }
+
+settings!(Cache: engine, version, capacity, node_type, nodes, port, snapshot_days, eviction, max_gib,
+    max_ecpu_per_sec, data_gib, monthly_million_ecpu);
 
 impl Default for Cache {
     fn default() -> Self {

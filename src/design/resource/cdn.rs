@@ -1,10 +1,9 @@
 //! A CloudFront distribution.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, RETENTION, Shape, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Arrow, Design, NodeId};
 
 words!(
@@ -36,8 +35,7 @@ words!(
 );
 
 /// A CloudFront distribution. Its origins are what it has arrows to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cdn {
     pub certificate: CdnCertificate,
     pub certificate_arn: String,
@@ -59,6 +57,10 @@ pub struct Cdn {
     pub monthly_gb: u32,
     pub monthly_million_requests: u32,
 }
+
+settings!(Cdn: certificate, certificate_arn, aliases, default_root_object, single_page, security_headers,
+    price_class, http3, ipv6, geo_mode, countries, access_logs, access_log_retention_days, monthly_gb,
+    monthly_million_requests);
 
 impl Default for Cdn {
     fn default() -> Self {

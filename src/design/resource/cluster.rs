@@ -1,10 +1,9 @@
 //! An ECS cluster.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -18,8 +17,7 @@ words!(
 );
 
 /// An ECS cluster with the Fargate and Fargate Spot capacity providers, and those of its EC2 capacity.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// It is there already: looked up, not made.
     pub exists: bool,
@@ -32,6 +30,8 @@ pub struct Cluster {
     /// Tasks of the first provider before weights count; on Fargate with Spot, those on demand.
     pub default_base: u32,
 }
+
+settings!(Cluster: exists, lookup, container_insights, exec_logs, default_capacity, default_base);
 
 impl Default for Cluster {
     fn default() -> Self {

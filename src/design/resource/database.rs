@@ -1,10 +1,9 @@
 //! A database on RDS: an instance, or an Aurora cluster.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -81,8 +80,7 @@ impl LeastAcu {
 }
 
 /// PostgreSQL or MySQL on RDS, encrypted, its password kept and rotated by AWS.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Database {
     pub engine: DatabaseEngine,
     /// The major version: `17`, `8.4`.
@@ -119,6 +117,11 @@ pub struct Database {
     pub enhanced_monitoring: bool,
     pub iam_authentication: bool,
 }
+
+settings!(Database: engine, version, capacity, instance_class, min_acu, max_acu, auto_pause_minutes,
+    storage_gib, max_storage_gib, io_optimized, monthly_million_io, multi_az, readers, read_replicas,
+    replica_class, backup_days, deletion_protection, final_snapshot, database_name, username, port,
+    performance_insights, enhanced_monitoring, iam_authentication);
 
 impl Default for Database {
     fn default() -> Self {

@@ -1,15 +1,13 @@
 //! A Route 53 hosted zone.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, RETENTION, Shape, properties};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, Environment, NodeId};
 
 /// A public hosted zone. What it has an arrow to gets names in it, and certificates for them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DnsZone {
     pub domain: String,
     /// Make the zone, instead of writing into one that exists.
@@ -22,6 +20,9 @@ pub struct DnsZone {
     /// Traffic the owner expects.
     pub monthly_million_queries: u32,
 }
+
+settings!(DnsZone: domain, create, environment_in_names, query_logs, query_log_retention_days, dnssec,
+    monthly_million_queries);
 
 impl Default for DnsZone {
     fn default() -> Self {

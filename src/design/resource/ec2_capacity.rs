@@ -1,10 +1,9 @@
 //! EC2 instances for tasks: an Auto Scaling group that a cluster uses as a capacity provider.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Architecture, Group, Kind, Service, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId, facts};
 
 words!(
@@ -13,8 +12,7 @@ words!(
 );
 
 /// Instances that run the tasks of services on EC2, as many as the tasks need.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ec2Capacity {
     /// `None` is the design's only cluster.
     pub cluster: Option<NodeId>,
@@ -39,6 +37,10 @@ pub struct Ec2Capacity {
     pub trunking: bool,
     pub session_manager: bool,
 }
+
+settings!(Ec2Capacity: cluster, instance_type, more_types, system, disk_gib, min_instances, max_instances,
+    target_capacity, step_min, step_max, on_demand_base, spot_share, managed_draining,
+    termination_protection, trunking, session_manager);
 
 impl Default for Ec2Capacity {
     fn default() -> Self {

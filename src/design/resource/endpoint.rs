@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -45,8 +44,7 @@ words!(
 );
 
 /// Private doors to AWS services.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     pub gateway: BTreeSet<GatewayService>,
     /// Placed in the tier the box stands in.
@@ -55,6 +53,8 @@ pub struct Endpoint {
     /// Traffic the owner expects through the interface endpoints.
     pub monthly_gb: u32,
 }
+
+settings!(Endpoint: gateway, interface, policy, monthly_gb);
 
 impl Default for Endpoint {
     fn default() -> Self {

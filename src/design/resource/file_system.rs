@@ -1,10 +1,9 @@
 //! An EFS file system.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -16,8 +15,7 @@ words!(
 const NFS: u16 = 2049;
 
 /// Files that several tasks share, encrypted, with a mount target in each zone of its tier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileSystem {
     pub throughput: Throughput,
     /// Only where throughput is provisioned.
@@ -30,6 +28,9 @@ pub struct FileSystem {
     pub monthly_gb_read: u32,
     pub monthly_gb_written: u32,
 }
+
+settings!(FileSystem: throughput, provisioned_mibps, cold_days, backups, storage_gb, monthly_gb_read,
+    monthly_gb_written);
 
 impl Default for FileSystem {
     fn default() -> Self {

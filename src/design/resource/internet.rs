@@ -1,15 +1,15 @@
 //! Everyone outside.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties};
 use crate::design::face::{Spoken, Words};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 /// People and systems outside AWS. Its arrows open entries and ways out; it has no settings.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Internet {}
+
+settings!(Internet:);
 
 impl Spoken for Internet {
     fn words(&self, _: &Design, _: NodeId) -> Words {

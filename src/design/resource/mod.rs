@@ -30,8 +30,6 @@ mod topic;
 mod vpc;
 mod waf;
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 pub use alb::*;
@@ -64,8 +62,8 @@ pub use vpc::*;
 pub use waf::*;
 
 use super::face::{Spoken, Words};
-use super::field::{Control, FieldError, Section, write_field};
-use super::settings::{Attempt, attempt, read_settings};
+use super::field::{Control, FieldError, Section};
+use super::settings::{Settings, field_value, read_settings, set_field, write_settings};
 use super::{Design, Node, NodeId};
 
 /// What anybody may ask of a kind: its words, and where and how it stands.
@@ -111,7 +109,7 @@ pub enum Shape {
 }
 
 /// The properties of one kind of box.
-pub trait Properties: Default + Clone + serde::Serialize + serde::de::DeserializeOwned + 'static {
+pub trait Properties: Default + Clone + 'static {
     const KIND: Kind;
     const ABOUT: About;
     /// The settings of this kind, in the order of its form.
@@ -172,19 +170,12 @@ macro_rules! resources {
                 match self { $(Self::$variant(it) => Spoken::port(it)),* }
             }
 
-            /// The properties as they stand in a file, defaults included.
-            #[must_use]
-            pub fn settings(&self) -> Map<String, Value> {
-                let value = match self { $(Self::$variant(it) => serde_json::to_value(it)),* };
-                match value { Ok(Value::Object(map)) => map, _ => Map::new() }
+            fn table(&self) -> &dyn Settings {
+                match self { $(Self::$variant(it) => it),* }
             }
 
-            /// Properties from a file; what is left out has its default.
-            pub fn from_settings(kind: Kind, settings: Map<String, Value>) -> Result<Self, FieldError> {
-                let reads: Attempt<Self> = match kind {
-                    $(Kind::$variant => attempt::<$variant, Self>),*
-                };
-                read_settings(settings, reads)
+            fn table_mut(&mut self) -> &mut dyn Settings {
+                match self { $(Self::$variant(it) => it),* }
             }
         }
 
@@ -211,17 +202,28 @@ macro_rules! properties {
 }
 use properties;
 
-/// A closed list of words: serde, order, and the words themselves.
+/// A closed list of words: how a setting of them is read and written, order, and the words themselves.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),* }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),* }
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
             /// The word in files and, where AWS has the same idea, in Terraform.
             #[must_use]
             pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word),* } }
+        }
+
+        impl $crate::design::settings::SettingType for $name {
+            fn to_value(&self) -> serde_json::Value {
+                self.word().into()
+            }
+
+            fn from_value(value: &serde_json::Value) -> Result<Self, $crate::design::FieldError> {
+                let index = $crate::design::settings::word(value, &[$($word),*])?;
+                Self::ALL.get(index).copied().ok_or_else($crate::design::settings::no_word)
+            }
         }
     };
 }
@@ -372,20 +374,35 @@ impl Kind {
 }
 
 impl Resource {
-    /// The same box with one setting changed; the whole must still be valid.
-    pub fn with_field(&self, key: &str, value: Value) -> Result<Self, FieldError> {
-        let mut settings = self.settings();
-        write_field(&mut settings, key, value)?;
-        Self::from_settings(self.kind(), settings)
+    /// The properties as they stand in a file, defaults included.
+    #[must_use]
+    pub fn settings(&self) -> Map<String, Value> {
+        write_settings(self.table())
     }
 
-    /// The same box with several settings changed.
-    pub(super) fn with_fields(&self, fields: &BTreeMap<String, Value>) -> Result<Self, FieldError> {
-        let mut settings = self.settings();
-        for (key, value) in fields {
-            write_field(&mut settings, key, value.clone())?;
-        }
-        Self::from_settings(self.kind(), settings)
+    /// Properties from a file; what is left out has its default.
+    pub fn from_settings(kind: Kind, settings: &Map<String, Value>) -> Result<Self, FieldError> {
+        let mut it = Self::new(kind);
+        read_settings(it.table_mut(), settings)?;
+        Ok(it)
+    }
+
+    /// The value at `key` (`a.b.0.c`).
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<Value> {
+        field_value(self.table(), key)
+    }
+
+    /// Changes one setting, unless its value is refused.
+    pub fn set_field(&mut self, key: &str, value: &Value) -> Result<(), FieldError> {
+        set_field(self.table_mut(), key, value)
+    }
+
+    /// The same box with one setting changed.
+    pub fn with_field(&self, key: &str, value: Value) -> Result<Self, FieldError> {
+        let mut it = self.clone();
+        it.set_field(key, &value)?;
+        Ok(it)
     }
 }
 

@@ -1,15 +1,13 @@
 //! Alarms, a dashboard, and where alarms go.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 /// The alarms of what it has an arrow to; of everything, when it has no arrow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Monitoring {
     /// Who is woken up.
     pub page_emails: Vec<String>,
@@ -38,6 +36,10 @@ pub struct Monitoring {
     pub service_events: bool,
     pub dashboard: bool,
 }
+
+settings!(Monitoring: page_emails, page_https, notify_emails, slack_workspace, slack_channel,
+    sustained_minutes, cpu_percent, memory_percent, error_percent, latency_ms, free_storage_percent,
+    connections_percent, nat_mbps, queue_age_minutes, log_errors, log_pattern, service_events, dashboard);
 
 impl Default for Monitoring {
     fn default() -> Self {

@@ -1,10 +1,9 @@
 //! NAT gateways.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -17,13 +16,14 @@ words!(
 );
 
 /// The way out for private tiers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nat {
     pub mode: NatMode,
     /// Traffic the owner expects through all of them.
     pub monthly_gb: u32,
 }
+
+settings!(Nat: mode, monthly_gb);
 
 impl Default for Nat {
     fn default() -> Self {

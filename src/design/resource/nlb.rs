@@ -1,10 +1,9 @@
 //! A Network Load Balancer.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, RETENTION, Shape, TierRole, TlsPolicy, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Arrow, Design, NodeId};
 
 words!(
@@ -17,8 +16,7 @@ words!(
 );
 
 /// A Network Load Balancer. It is internal unless the internet has an arrow to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nlb {
     /// For listeners that speak TLS.
     pub certificate_arn: String,
@@ -32,6 +30,9 @@ pub struct Nlb {
     pub connections_per_sec: u32,
     pub monthly_gb: u32,
 }
+
+settings!(Nlb: certificate_arn, tls_policy, cross_zone, client_routing, deletion_protection, access_logs,
+    access_log_retention_days, connections_per_sec, monthly_gb);
 
 impl Default for Nlb {
     fn default() -> Self {

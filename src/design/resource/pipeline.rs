@@ -1,10 +1,9 @@
 //! A delivery pipeline: from a push to running tasks.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Arrow, Design, NodeId};
 
 words!(
@@ -38,8 +37,7 @@ words!(
 );
 
 /// Tests, builds, scans and deploys an image.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pipeline {
     pub tool: DeliveryTool,
     pub source: SourceOrigin,
@@ -70,6 +68,10 @@ pub struct Pipeline {
     /// What a run takes to test and build.
     pub build_minutes: u32,
 }
+
+settings!(Pipeline: tool, source, repository, branch, connection_arn, object_key, github_trust,
+    github_environment, dockerfile, test_command, scan, build_size, approval, approval_message, approvers,
+    log_retention_days, monthly_runs, build_minutes);
 
 impl Default for Pipeline {
     fn default() -> Self {

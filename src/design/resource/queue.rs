@@ -1,10 +1,9 @@
 //! An SQS queue.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -18,8 +17,7 @@ words!(
 );
 
 /// Messages that wait until somebody works on them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Queue {
     /// In order and exactly once within a message group.
     pub fifo: bool,
@@ -41,6 +39,9 @@ pub struct Queue {
     /// Use the owner expects.
     pub monthly_thousand_messages: u32,
 }
+
+settings!(Queue: fifo, content_deduplication, visibility_secs, retention_days, delay_secs, wait_secs,
+    dead_letters, max_receives, dead_letter_days, encryption, monthly_thousand_messages);
 
 impl Default for Queue {
     fn default() -> Self {

@@ -1,10 +1,9 @@
 //! An ECR repository.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -18,8 +17,7 @@ words!(
 );
 
 /// Where images are pushed and pulled.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repository {
     /// It is there already: looked up, not made.
     pub exists: bool,
@@ -39,6 +37,9 @@ pub struct Repository {
     /// Size the owner expects.
     pub storage_gb: u32,
 }
+
+settings!(Repository: exists, lookup, immutable, scan_on_push, scanning, finding_alerts, alert_emails,
+    replicate_to, keep_images, storage_gb);
 
 impl Default for Repository {
     fn default() -> Self {

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     About, Architecture, Container, Group, Image, ImageOwner, Kind, Shape, TierRole, properties, size,
     task_form,
@@ -11,11 +9,11 @@ use super::{
 use crate::design::face::{Spoken, Words};
 use crate::design::facts::Schedule;
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 /// Tasks started at set times, which end by themselves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScheduledTask {
     /// `None` is the design's only cluster.
     pub cluster: Option<NodeId>,
@@ -51,6 +49,10 @@ pub struct ScheduledTask {
     /// Log volume the owner expects.
     pub log_monthly_gb: u32,
 }
+
+settings!(ScheduledTask: cluster, schedule, timezone, enabled, flexible_minutes, task_count, retries,
+    max_age_minutes, dead_letters, cpu, memory_mib, architecture, spot, ephemeral_gib, containers,
+    image_owner, exec, log_retention_days, run_minutes, log_monthly_gb);
 
 impl Default for ScheduledTask {
     fn default() -> Self {

@@ -1,10 +1,9 @@
 //! A secret value.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -13,8 +12,7 @@ words!(
 );
 
 /// A value that tasks receive at start.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
     pub store: SecretStore,
     pub description: String,
@@ -24,6 +22,8 @@ pub struct Secret {
     pub rotation_function: String,
     pub rotation_days: u32,
 }
+
+settings!(Secret: store, description, recovery_days, rotation_function, rotation_days);
 
 impl Default for Secret {
     fn default() -> Self {

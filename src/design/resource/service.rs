@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, Shape, TierRole, properties, words};
 use crate::design::face::{Spoken, Words, count};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -82,8 +81,7 @@ words!(
 );
 
 /// Where an image comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Image {
     /// A repository of the design.
     Repository { id: NodeId, tag: String },
@@ -92,8 +90,7 @@ pub enum Image {
 }
 
 /// A command that says whether a container works.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContainerHealth {
     /// Exec form, without a shell: `["/bin/healthcheck"]`.
     pub command: Vec<String>,
@@ -103,6 +100,8 @@ pub struct ContainerHealth {
     pub start_period_secs: u32,
 }
 
+settings!(ContainerHealth: command, interval_secs, timeout_secs, retries, start_period_secs);
+
 impl Default for ContainerHealth {
     fn default() -> Self {
         Self { command: Vec::new(), interval_secs: 30, timeout_secs: 5, retries: 3, start_period_secs: 30 }
@@ -110,8 +109,7 @@ impl Default for ContainerHealth {
 }
 
 /// One container of the task.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Container {
     pub name: String,
     pub image: Image,
@@ -138,6 +136,9 @@ pub struct Container {
     pub stop_timeout_secs: u32,
 }
 
+settings!(Container: name, image, essential, port, command, variables, health, readonly_root,
+    writable_paths, user, cpu, memory_mib, memory_reservation_mib, stop_timeout_secs);
+
 impl Default for Container {
     fn default() -> Self {
         Self {
@@ -160,8 +161,7 @@ impl Default for Container {
 }
 
 /// Tasks kept running.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     /// `None` is the design's only cluster.
     pub cluster: Option<NodeId>,
@@ -231,6 +231,14 @@ pub struct Service {
     /// Log volume the owner expects.
     pub log_monthly_gb: u32,
 }
+
+settings!(Service: cluster, cpu, memory_mib, architecture, spot_share, ephemeral_gib, ebs_gib, ebs_path,
+    launch, capacity, network_mode, placement, distinct_instances, constraints, min_tasks, max_tasks,
+    target_cpu, target_memory, target_requests, step_cpu, metric_name, metric_namespace, metric_dimensions,
+    metric_target, off_hours, day_begins, day_ends, time_zone, off_tasks, containers, image_owner,
+    grace_period_secs, min_healthy_percent, max_percent, circuit_breaker, rollback, deployment,
+    code_deploy_shift, step_percent, step_minutes, bake_minutes, test_traffic, hook_arn, rollback_errors,
+    exec, log_retention_days, log_monthly_gb);
 
 impl Default for Service {
     fn default() -> Self {

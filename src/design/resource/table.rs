@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -31,8 +30,7 @@ words!(
 );
 
 /// A key-value table, encrypted, with continuous backups.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     pub partition_key: String,
     pub partition_key_type: KeyType,
@@ -56,6 +54,10 @@ pub struct Table {
     pub monthly_thousand_reads: u32,
     pub monthly_thousand_writes: u32,
 }
+
+settings!(Table: partition_key, partition_key_type, sort_key, sort_key_type, indexes, capacity, min_reads,
+    max_reads, min_writes, max_writes, ttl_attribute, stream, point_in_time_recovery, deletion_protection,
+    storage_gb, monthly_thousand_reads, monthly_thousand_writes);
 
 impl Default for Table {
     fn default() -> Self {

@@ -1,11 +1,11 @@
 //! A tier: one subnet a zone.
 
 use ipnet::Ipv4Net;
-use serde::{Deserialize, Serialize};
 
 use super::{About, Group, Kind, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -21,8 +21,7 @@ words!(
 );
 
 /// One subnet in each zone, with the same routes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tier {
     pub role: TierRole,
     /// One block a zone, in the order of the zones. Planned when the tier is added.
@@ -36,6 +35,8 @@ pub struct Tier {
     /// Rules of the network ACL that come before those made from the arrows; see [`crate::design::AclLine`].
     pub acl_rules: Vec<String>,
 }
+
+settings!(Tier: role, subnets, exists, lookup, leads_out, acl_rules);
 
 impl Default for Tier {
     fn default() -> Self {

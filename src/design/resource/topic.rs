@@ -1,10 +1,9 @@
 //! An SNS topic.
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -18,8 +17,7 @@ words!(
 );
 
 /// Messages that go to everybody who subscribed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
     /// In order and exactly once within a message group; to queues only.
     pub fifo: bool,
@@ -35,6 +33,9 @@ pub struct Topic {
     /// Use the owner expects.
     pub monthly_thousand_messages: u32,
 }
+
+settings!(Topic: fifo, content_deduplication, emails, webhooks, encryption, delivery_logs,
+    monthly_thousand_messages);
 
 impl Default for Topic {
     fn default() -> Self {

@@ -1,11 +1,11 @@
 //! A virtual private cloud.
 
 use ipnet::Ipv4Net;
-use serde::{Deserialize, Serialize};
 
 use super::{About, Group, RETENTION, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -24,8 +24,7 @@ words!(
 );
 
 /// A virtual private cloud.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vpc {
     /// AWS takes /16 to /28.
     pub cidr: Ipv4Net,
@@ -41,6 +40,9 @@ pub struct Vpc {
     /// Flow log volume the owner expects.
     pub flow_log_monthly_gb: u32,
 }
+
+settings!(Vpc: cidr, zones, exists, lookup, network_acls, flow_logs, flow_log_retention_days,
+    flow_log_monthly_gb);
 
 impl Default for Vpc {
     fn default() -> Self {

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use super::{About, Group, Kind, RETENTION, Shape, properties, words};
 use crate::design::face::{Spoken, Words, count};
 use crate::design::field::{Control, Field, Section, choices};
+use crate::design::settings::settings;
 use crate::design::{Design, NodeId};
 
 words!(
@@ -23,8 +22,7 @@ words!(
 );
 
 /// A web ACL. It protects what it stands on and what it has an arrow to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waf {
     pub rule_groups: BTreeSet<RuleGroup>,
     /// Rule groups that only count what they match.
@@ -37,6 +35,9 @@ pub struct Waf {
     /// Traffic the owner expects.
     pub monthly_million_requests: u32,
 }
+
+settings!(Waf: rule_groups, count_only, rate_limit, large_bodies, log_retention_days,
+    monthly_million_requests);
 
 impl Default for Waf {
     fn default() -> Self {

@@ -1,6 +1,6 @@
 //! ECS031: container health check that AWS refuses.
 
-use crate::design::Topology;
+use crate::design::{SettingType, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             let (what, title, value) = if empty {
                 ("has no command", "Remove the health check", serde_json::Value::Null)
             } else if fixed != *health {
-                let value = serde_json::to_value(&fixed).unwrap_or_default();
+                let value = fixed.to_value();
                 ("has times AWS does not take", "Use the nearest times", value)
             } else {
                 continue;

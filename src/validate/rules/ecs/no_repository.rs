@@ -1,6 +1,6 @@
 //! ECS009: image comes from a repository that is not there.
 
-use crate::design::{Image, Repository, Topology};
+use crate::design::{Image, Repository, SettingType, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -32,9 +32,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .field("containers");
             if let Some((other, it, _)) = first {
                 let image = Image::Repository { id: other, tag: tag.clone() };
-                if let Ok(value) = serde_json::to_value(image) {
-                    finding.fix_set(format!("Use {}", it.name), &format!("containers.{index}.image"), value);
-                }
+                let place = format!("containers.{index}.image");
+                finding.fix_set(format!("Use {}", it.name), &place, image.to_value());
             }
         }
     }

@@ -1,6 +1,6 @@
 //! ECS021: variable has a name that no process can have.
 
-use crate::design::Topology;
+use crate::design::{SettingType, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -24,9 +24,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 let finding = report
                     .at(id, format!("{}: `{}` is no name for a variable", node.name, name.escape_debug()))
                     .field("containers");
-                if let Ok(value) = serde_json::to_value(kept) {
-                    finding.fix_set("Rename it", &format!("containers.{index}.variables"), value);
-                }
+                finding.fix_set("Rename it", &format!("containers.{index}.variables"), kept.to_value());
             }
         }
     }

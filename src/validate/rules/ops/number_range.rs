@@ -29,15 +29,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         }
     }
     for (link, arrow) in topology.design().links() {
-        // Only arrows with a number in their form are worth the look at their settings.
         let bounded = |it: &&Field| bounds(it.control).is_some();
-        let mut fields = arrow.sections().iter().flat_map(|it| it.fields).filter(bounded).peekable();
-        if fields.peek().is_none() {
-            continue;
-        }
-        let settings = arrow.settings();
-        for field in fields {
-            let value = settings.get(field.key).and_then(serde_json::Value::as_u64);
+        for field in arrow.sections().iter().flat_map(|it| it.fields).filter(bounded) {
+            let value = arrow.field(field.key).and_then(|it| it.as_u64());
             let value = value.and_then(|it| u32::try_from(it).ok());
             let (Some(value), Some((low, high))) = (value, bounds(field.control)) else { continue };
             if (low..=high).contains(&value) {
