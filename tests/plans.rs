@@ -188,7 +188,11 @@ fn a_change_touches_what_it_is_about_and_nothing_else() {
     let larger =
         applied.plan(&with(&design, &[set("orders", "cpu", 1024), set("orders", "memory_mib", 4096)]));
     for it in &larger {
-        assert!(it.address.starts_with("module.stack.module.orders.aws_ecs_"), "{it:?}");
+        let own = ["orders.aws_ecs_service.", "orders_task_definition.aws_ecs_task_definition."];
+        assert!(
+            own.iter().any(|own| it.address.starts_with(&format!("module.stack.module.{own}"))),
+            "{it:?}"
+        );
     }
     assert_eq!(larger.len(), 2, "{larger:?}");
 
@@ -211,7 +215,7 @@ fn a_change_touches_what_it_is_about_and_nothing_else() {
     assert!(of(&smaller, "create").is_empty(), "{smaller:?}");
     for it in smaller.iter().filter(|it| it.action.contains('+')) {
         // The caller loses the address of what it called, which makes a new revision.
-        assert!(it.address.contains("module.orders.aws_ecs_task_definition"), "{it:?}");
+        assert!(it.address.contains("module.orders_task_definition.aws_ecs_task_definition"), "{it:?}");
     }
 
     let mut more = design.clone();
@@ -235,20 +239,21 @@ fn a_service_moves_to_instances_and_gains_an_arrow_without_a_new_service() {
     design.apply(&Edit::Project(project)).unwrap();
     let Some(applied) = Applied::new(&design, "moves") else { return };
 
-    let payments = |kind: &str| format!("module.stack.module.payments.{kind}");
-    let (task, service) = (payments("aws_ecs_task_definition.this"), payments("aws_ecs_service.this[0]"));
+    let payments = |rest: &str| format!("module.stack.module.payments{rest}");
+    let task = payments("_task_definition.aws_ecs_task_definition.this");
+    let service = payments(".aws_ecs_service.this[0]");
 
     let edits = [set("payments", "launch", "ec2"), set("payments", "capacity", "capacity")];
     let moved = applied.plan(&with(&design, &edits));
     assert_eq!(of(&moved, "update"), [service.as_str()]);
-    assert_eq!(of(&moved, "create+delete"), [task.as_str()]);
+    assert_eq!(of(&moved, "delete+create"), [task.as_str()]);
     assert_eq!(moved.len(), 2, "{moved:?}");
 
     let link = LinkId { from: id("payments"), to: id("files") };
     let linked = applied.plan(&with(&design, &[Edit::Connect { link }]));
-    assert_eq!(of(&linked, "create"), [payments("aws_iam_role_policy.task[0]")]);
+    assert_eq!(of(&linked, "create"), [payments("_task_roles.aws_iam_role_policy.task[0]")]);
     assert_eq!(of(&linked, "update"), [service.as_str()]);
-    assert_eq!(of(&linked, "create+delete"), [task.as_str()]);
+    assert_eq!(of(&linked, "delete+create"), [task.as_str()]);
     assert_eq!(linked.len(), 3, "{linked:?}");
 
     // The gateway that stays is the one of the first zone, and the other zone is routed to it.

@@ -40,8 +40,15 @@ impl Download {
         text.join("\n")
     }
 
+    /// The module of a kind, with those that it takes beside its own.
     fn module(&self, kind: &str) -> String {
-        self.folder(&format!("modules/{kind}"))
+        let parts: &[&str] = if kind == "service" {
+            &["service", "task_roles", "task_definition", "autoscaling", "step_scaling", "backlog_scaling"]
+        } else {
+            &[kind]
+        };
+        let there = |part: &&&str| self.files.keys().any(|it| it.starts_with(&format!("modules/{part}/")));
+        parts.iter().filter(there).map(|part| self.folder(&format!("modules/{part}"))).collect()
     }
 
     /// A module holds all of these.

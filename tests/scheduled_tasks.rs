@@ -11,13 +11,12 @@ use groundplan::validate::validate_in;
 
 use drawing::{add, everything, id, link, over};
 
-fn call(design: &Design, label: &str) -> String {
+fn call(design: &Design, name: &str) -> String {
     let module = generate(design);
-    let text = &module.files["main.tf"];
-    let start = text.find(&format!("module \"{label}\"")).unwrap();
-    let end = text[start..].find("\n}").unwrap();
+    let block = module.blocks.iter().find(|it| it.node == id(name)).unwrap();
+    let lines: Vec<&str> = module.files[&block.file].lines().collect();
     // Without the alignment, which depends on the longest name.
-    text[start..start + end].split_whitespace().collect::<Vec<_>>().join(" ")
+    lines[block.first..=block.last].join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn set(design: &mut Design, field: &str, value: impl Into<serde_json::Value>) {
@@ -62,14 +61,16 @@ fn arrows_give_it_what_they_give_services() {
 }
 
 #[test]
-fn it_shares_the_files_of_a_task_with_services() {
-    let files = generate(&everything()).files;
-    for file in ["task.tf", "iam.tf", "variables.tf", "security_group.tf"] {
-        assert_eq!(
-            files[&format!("modules/scheduled_task/{file}")],
-            files[&format!("modules/service/{file}")],
-            "{file}"
-        );
+fn what_a_task_is_and_may_do_is_the_same_module_for_services() {
+    let design = everything();
+    for name in ["report", "orders"] {
+        let task = call(&design, name);
+        for module in ["task_definition", "task_roles"] {
+            assert!(
+                task.contains(&format!("module \"{name}_{module}\" {{ source = \"./modules/{module}\"")),
+                "{task}"
+            );
+        }
     }
 }
 

@@ -51,7 +51,11 @@ fn every_kind_of_box_has_a_call_and_its_lines() {
         assert_eq!(found, node.kind() != Kind::Internet, "{id}");
     }
     let orders = call(&design, "orders");
-    assert!(orders.starts_with("module \"orders\" {") && orders.ends_with('}'), "{orders}");
+    // A service is several calls, which stand together.
+    let calls: Vec<&str> = orders.lines().filter_map(|it| it.strip_prefix("module \"orders")).collect();
+    let parts = ["_task_roles\" {", "_task_definition\" {", "\" {", "_autoscaling\" {"];
+    assert_eq!(calls, parts, "{orders}");
+    assert!(orders.starts_with("module") && orders.ends_with('}'), "{orders}");
     check_parses(&design);
 }
 
@@ -189,9 +193,10 @@ fn a_copy_in_another_region_may_be_made_there() {
 fn a_call_between_services_uses_service_connect() {
     let design = everything();
     assert!(call(&design, "orders").contains("= module.payments.connect_url"));
-    let payments = call(&design, "payments");
-    let offered = "namespace_arn = module.cluster.namespace_arn, name = \"payments\", port = 8080";
+    let payments = squeezed(&call(&design, "payments"));
+    let offered = "namespace_arn = module.cluster.namespace_arn name = \"payments\" port = 8080";
     assert!(payments.contains(offered), "{payments}");
+    assert!(payments.contains("port_name = module.payments_task_definition.port_names["), "{payments}");
     assert!(call(&design, "cluster").contains("service_connect_namespace = true"));
 }
 
@@ -291,16 +296,15 @@ fn a_new_name_keeps_the_resources_once_the_design_is_in_use() {
     rename(&mut design, "Checkout");
     rename(&mut design, "Basket");
     let moved = file(&design, "moved.tf");
-    for step in
-        ["from = module.sales\n  to   = module.checkout", "from = module.checkout\n  to   = module.basket"]
-    {
+    for step in [
+        "from = module.sales\n  to   = module.checkout",
+        "from = module.checkout\n  to   = module.basket",
+        "from = module.checkout_task_roles\n  to   = module.basket_task_roles",
+    ] {
         assert!(moved.contains(step), "{moved}");
     }
     let basket = call(&design, "orders");
-    assert!(
-        basket.starts_with("module \"basket\"") && basket.contains("\"${local.name}-sales\""),
-        "{basket}"
-    );
+    assert!(basket.contains("module \"basket\" {") && basket.contains("\"${local.name}-sales\""), "{basket}");
     rename(&mut design, "sales");
     assert!(file(&design, "moved.tf").contains("from = module.basket\n  to   = module.sales"));
 }

@@ -32,6 +32,8 @@ pub(super) struct Body {
     /// A line above it.
     pub(super) comment: String,
     pub(super) settings: Vec<Setting>,
+    /// Makes nothing in this environment. A call that is idle in all of them is left out.
+    pub(super) idle: bool,
 }
 
 impl Deref for Call {
@@ -50,7 +52,7 @@ impl DerefMut for Call {
 
 impl Call {
     pub(super) fn new(node: Option<NodeId>, label: String, module: &'static str, comment: String) -> Self {
-        Self(Box::new(Body { node, label, module, comment, settings: Vec::new() }))
+        Self(Box::new(Body { node, label, module, comment, settings: Vec::new(), idle: false }))
     }
 
     /// Gives an argument whose setting has the same name.
@@ -66,6 +68,12 @@ impl Call {
         value: impl Into<Expr>,
     ) -> Self {
         self.0.push(name, field, value.into());
+        self
+    }
+
+    /// Says whether it makes anything in this environment.
+    pub(super) fn needed(mut self, needed: bool) -> Self {
+        self.0.idle = !needed;
         self
     }
 
@@ -215,6 +223,11 @@ impl Variables {
         let type_of = Expr::type_of(&values.iter().collect::<Vec<_>>());
         let default = values.get(self.strictest).cloned().unwrap_or(Expr::Null);
         let description = description.to_owned();
+        // Several calls of a box may take the same setting.
+        let same = |it: &Variable| it.values == values && it.description == description;
+        if self.all.get(name).is_some_and(same) {
+            return Expr::Code(format!("var.{name}"));
+        }
         let name = self.add(name, Variable { description, type_of, values, default, given: false });
         Expr::Code(format!("var.{name}"))
     }

@@ -31,12 +31,14 @@ mod names;
 mod nat;
 mod nlb;
 mod outputs;
+mod parts;
 mod pipeline;
 mod print;
 mod queue;
 mod repository;
 #[cfg(feature = "cli")]
 mod reread;
+mod scaling;
 mod scheduled_task;
 mod secret;
 mod service;
@@ -140,7 +142,7 @@ fn write(design: &Design, only: Option<String>) -> Module {
     let stack = stack::fold(&contexts, &alike, &mut variables);
     let mut module = Module { only, ..Module::default() };
     stack::write(&mut module, first, &stack, &variables);
-    moved::write(&mut module, design, &stack);
+    moved::write(&mut module, design, &names, &stack);
     outputs::write(&mut module, first);
     environments::write(&mut module, first, &variables);
     tests_file::write(&mut module, &contexts, &variables);
@@ -236,10 +238,20 @@ impl<'a> Context<'a> {
         zones.into_iter().map(|it| it.letter).collect()
     }
 
-    /// The call that a box becomes; none for what only gives others a meaning.
-    fn call_of(&self, id: NodeId) -> Option<Call> {
-        Some(match &self.topology.node(id)?.resource {
-            Resource::Internet(_) => return None,
+    /// The calls that a box becomes, the same ones in each environment; none for what only gives others a meaning.
+    fn calls_of(&self, id: NodeId) -> Vec<Call> {
+        match self.topology.node(id).map(|it| &it.resource) {
+            Some(Resource::Service(it)) => service::calls(self, id, it),
+            Some(Resource::ScheduledTask(it)) => scheduled_task::calls(self, id, it),
+            Some(other) => self.call_of(id, other).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    fn call_of(&self, id: NodeId, resource: &Resource) -> Option<Call> {
+        Some(match resource {
+            // Tasks take several modules; see `calls_of`.
+            Resource::Internet(_) | Resource::Service(_) | Resource::ScheduledTask(_) => return None,
             Resource::Vpc(it) => vpc::call(self, id, it),
             Resource::Tier(it) => tier::call(self, id, it),
             // Private tiers route to one NAT box; another would only cost.
@@ -256,7 +268,6 @@ impl<'a> Context<'a> {
             Resource::Waf(it) => waf::call(self, id, it),
             Resource::Cluster(it) => cluster::call(self, id, it),
             Resource::Ec2Capacity(it) => ec2_capacity::call(self, id, it),
-            Resource::Service(it) => service::call(self, id, it),
             Resource::Repository(it) => repository::call(self, id, it),
             Resource::Pipeline(it) => pipeline::call(self, id, it),
             Resource::Secret(it) => secret::call(self, id, it),
@@ -270,7 +281,6 @@ impl<'a> Context<'a> {
             Resource::Topic(it) => topic::call(self, id, it),
             Resource::Monitoring(it) => monitoring::call(self, id, it),
             Resource::Budget(it) => budget::call(self, id, it),
-            Resource::ScheduledTask(it) => scheduled_task::call(self, id, it),
         })
     }
 

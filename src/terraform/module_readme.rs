@@ -19,6 +19,15 @@ struct Declared {
 
 pub(super) fn readme(folder: &str, files: Files) -> String {
     let about = match folder {
+        "task_roles" => {
+            "What ECS may do to start a task, and what the application in it may do: two roles and their rights."
+        }
+        "task_definition" => "What a task is: its containers, their size and volumes, and where they log.",
+        "autoscaling" => {
+            "How many tasks a service runs: two limits, targets to hold, and times with other limits."
+        }
+        "step_scaling" => "Adds more tasks to a service the further its CPU is above a limit.",
+        "backlog_scaling" => "Runs as many tasks as the messages in a queue ask for, down to none.",
         "key" => "A customer managed KMS key with rotation, for what a stack stores.",
         "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
         "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",

@@ -8,6 +8,7 @@ use crate::design::{
 use super::Context;
 use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
+use super::parts::{AUTOSCALING, TASK_DEFINITION};
 use super::print::quoted;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
@@ -122,8 +123,8 @@ fn service(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
         vec![
             ("cluster_name", cx.names.output(cluster, "name")),
             ("service_name", cx.names.output(id, "service_name")),
-            ("log_group_name", cx.names.output(id, "log_group_name")),
-            ("min_tasks", cx.names.output(id, "least_tasks")),
+            ("log_group_name", cx.names.part_output(id, TASK_DEFINITION, "log_group_name")),
+            ("min_tasks", cx.names.part_output(id, AUTOSCALING, "least_tasks")),
             ("container_insights", cx.names.output(cluster, "container_insights")),
         ],
     ))

@@ -43,11 +43,7 @@ impl Names {
         let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
         let longest_environment =
             design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
-        let free = |wish: &str| {
-            let taken = |name: &str| labels.values().any(|it| it == name);
-            let mut free = (1..).map(|n| if n == 1 { wish.to_owned() } else { format!("{wish}_{n}") });
-            free.find(|name| !taken(name)).unwrap_or_default()
-        };
+        let free = |wish: &str| free(&labels, wish);
         let layer_keys: BTreeMap<KeyLayer, String> =
             gather(design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))));
         let key = (design.project().customer_key && layer_keys.is_empty()).then(|| free("key"));
@@ -97,6 +93,11 @@ impl Names {
     /// The boxes that log to S3 in some environment.
     pub(super) fn log_writers(&self) -> &[NodeId] {
         &self.log_writers
+    }
+
+    /// A label that no box has: the one wished for, or that with a number.
+    pub(super) fn free(&self, wish: &str) -> String {
+        free(&self.labels, wish)
     }
 
     pub(super) fn key_label(&self) -> Option<&str> {
@@ -191,6 +192,12 @@ impl Names {
             _ => format!("{label}_image_tag"),
         }
     }
+}
+
+fn free(labels: &ById<String>, wish: &str) -> String {
+    let taken = |name: &str| labels.values().any(|it| it == name);
+    let mut free = (1..).map(|n| if n == 1 { wish.to_owned() } else { format!("{wish}_{n}") });
+    free.find(|name| !taken(name)).unwrap_or_default()
 }
 
 /// SQS takes 80 characters, `-dead.fifo` included.

@@ -7,6 +7,7 @@ use crate::design::{
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
+use super::parts::{TASK_DEFINITION, TASK_ROLES};
 
 /// The workflow for GitHub Actions. All that is particular to a design are variables of the repository.
 pub(super) const WORKFLOW: &str = include_str!("pipelines/deploy.yml");
@@ -122,17 +123,19 @@ fn deployed(cx: &Context<'_>, id: NodeId, service: &Service, containers: &[&str]
     let cluster = cx.topology.cluster_of(service).map_or(Expr::Null, |(it, _)| cx.names.output(it, "name"));
     let code = |output: &str| cx.names.code(id, output);
     let parameters = containers.iter().map(|name| {
-        let parameter = format!("{}[{}]", code("image_parameters"), super::print::quoted(name));
+        let parameters = cx.names.part_code(id, TASK_DEFINITION, "image_parameters");
+        let parameter = format!("{parameters}[{}]", super::print::quoted(name));
         ((*name).to_owned(), Expr::Code(parameter))
     });
+    let roles = ["task_role_arn", "execution_role_arn"].map(|it| cx.names.part_output(id, TASK_ROLES, it));
     Expr::Struct(vec![
         ("cluster", cluster),
         ("service", of_service("service_name")),
-        ("family", of_service("family")),
+        ("family", cx.names.part_output(id, TASK_DEFINITION, "family")),
         ("containers", Expr::texts(containers)),
         ("port", service.port().map_or(Expr::Null, Expr::from)),
         ("image_parameters", Expr::Map(parameters.collect())),
-        ("role_arns", Expr::List(vec![of_service("task_role_arn"), of_service("execution_role_arn")])),
+        ("role_arns", Expr::List(roles.to_vec())),
         ("code_deploy", only(Expr::Bool(true))),
         ("application", only(Expr::Code(format!("{}.application", code("code_deploy"))))),
         ("deployment_group", only(Expr::Code(format!("{}.group", code("code_deploy"))))),

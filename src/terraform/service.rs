@@ -5,16 +5,21 @@ use crate::design::{Deployment, KeyLayer, NodeId, Service, Task};
 use super::call::Call;
 use super::expr::Expr;
 use super::grants::Grants;
-use super::{Context, capacity, task};
+use super::parts::TASK_DEFINITION;
+use super::{Context, capacity, scaling, task};
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
+/// The most characters that ECS and CodeDeploy take in the name of a service.
+pub(super) const LONGEST_NAME: usize = 100;
+
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call> {
     let Service {
         cluster: _,
-        cpu,
-        memory_mib,
-        architecture,
+        // See `task`.
+        cpu: _,
+        memory_mib: _,
+        architecture: _,
         spot_share,
-        ephemeral_gib,
+        ephemeral_gib: _,
         ebs_gib,
         ebs_path,
         launch: _,
@@ -24,11 +29,12 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         distinct_instances: _,
         constraints: _,
         min_tasks,
-        max_tasks,
-        target_cpu,
-        target_memory,
-        target_requests,
-        step_cpu,
+        // See `scaling`.
+        max_tasks: _,
+        target_cpu: _,
+        target_memory: _,
+        target_requests: _,
+        step_cpu: _,
         metric_name: _,
         metric_namespace: _,
         metric_dimensions: _,
@@ -53,49 +59,34 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         test_traffic: _,
         hook_arn: _,
         rollback_errors: _,
-        exec,
-        log_retention_days,
+        exec: _,
+        log_retention_days: _,
         log_monthly_gb: _,
     } = service;
     let task = cx.topology.task(id).unwrap_or_else(|| Task::from(service));
     let grants = Grants::of(cx, id, &task);
-    let routes = routes(cx, id, service);
-    let scales_on_requests = *target_requests != 0 && routes != Expr::Null;
-    cx.placed(cx.call(id, "service", 100).set("cluster", task::cluster(cx, &task)), id)
+    let of_task = |output| cx.names.part_output(id, TASK_DEFINITION, output);
+    let own = cx.call(id, "service", LONGEST_NAME).set("cluster", task::cluster(cx, &task, &["arn", "name"]));
+    let own = cx
+        .placed(own, id)
         .set("assign_public_ip", task::public_address(cx, id))
         .gap()
-        .set("cpu", *cpu)
-        .set_from("memory", "memory_mib", *memory_mib)
-        .set("architecture", architecture.word())
+        .set("task_definition_arn", of_task("arn"))
         .set("spot_share", if service.on_ec2() { Expr::Null } else { Expr::from(*spot_share) })
-        .set_from("ephemeral_storage_gib", "ephemeral_gib", task::ephemeral(*ephemeral_gib))
-        .set_from("ebs_volume", "ebs_gib", capacity::ebs_volume(*ebs_gib, ebs_path))
         .set_from("ec2", "launch", capacity::instances(cx, service))
-        .gap()
-        .set("containers", task::containers(cx, id, &task, &grants))
-        .set_from("pipeline_images", "image_owner", task::pipeline_images(&task))
+        .set_from("ebs_volume", "ebs_gib", capacity::ebs_volume(*ebs_gib))
+        .set("kms_key_arn", if *ebs_gib == 0 { Expr::Null } else { cx.names.key_arn_of(KeyLayer::Logs) })
         .gap()
         .set("min_tasks", *min_tasks)
-        .set("max_tasks", *max_tasks)
-        .set("target_cpu", Expr::unless_zero(*target_cpu))
-        .set("target_memory", Expr::unless_zero(*target_memory))
-        .set("target_requests", if scales_on_requests { Expr::from(*target_requests) } else { Expr::Null })
-        .set("backlogs", backlogs(cx, id))
-        .set_from("steps", "step_cpu", capacity::steps(*step_cpu))
-        .set_from("target_metric", "metric_name", capacity::metric(service))
-        .set_from("schedules", "off_hours", capacity::schedules(service))
-        .gap()
         .set_from("deployment_minimum_healthy_percent", "min_healthy_percent", *min_healthy_percent)
         .set_from("deployment_maximum_percent", "max_percent", *max_percent)
         .set("deployment", deployment(service))
         .set("circuit_breaker", *circuit_breaker)
         .set("rollback", *rollback)
         .set_from("health_check_grace_period_seconds", "grace_period_secs", *grace_period_secs)
-        .set_from("enable_execute_command", "exec", *exec)
-        .set("log_retention_days", *log_retention_days)
-        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
+        .set_from("enable_execute_command", "exec", task::exec(&task))
         .gap()
-        .set("routes", routes)
+        .set("routes", routes(cx, id, service))
         .set("origin_headers", origin_headers(cx, id))
         .set("weights", weights(cx, id))
         .set("shared_rule_arns", shared_rule_arns(cx, id))
@@ -103,17 +94,19 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, service: &Service) -> Call {
         .gap()
         .set("clients", callers(cx, id))
         .gap()
-        .set("egress", grants.egress)
-        .gap()
-        .set("service_connect", connect(cx, id, service))
-        .gap()
-        .set("statements", grants.statements)
-        .gap()
-        .set("secret_arns", grants.secret_arns)
-        .set("kms_key_arns", grants.kms_key_arns)
-        .set("repository_arns", grants.repository_arns)
-        .gap()
-        .set("file_systems", grants.file_systems)
+        .set("egress", grants.egress.clone())
+        .gap();
+    let connect = connect(cx, id, service);
+    let logs = if connect == Expr::Null { Expr::Null } else { of_task("log_group_name") };
+    let own = own.set("service_connect", connect).set("log_group_name", logs);
+    let ebs_path = if *ebs_gib == 0 { Expr::Null } else { Expr::from(ebs_path.trim()) };
+    let mut calls = vec![
+        task::roles(cx, id, &task, &grants, LONGEST_NAME),
+        task::definition(cx, id, &task, &grants, ebs_path, LONGEST_NAME),
+        own,
+    ];
+    calls.extend(scaling::calls(cx, id, service));
+    calls
 }
 
 /// How a new revision takes over, as far as it is not the usual way.
@@ -139,19 +132,6 @@ fn deployment(service: &Service) -> Expr {
         ("hooks", only(ecs && !hook.is_empty(), hooks)),
     ];
     if fields.iter().all(|(_, it)| *it == Expr::Null) { Expr::Null } else { Expr::Struct(fields) }
-}
-
-/// The queues that decide on the number of tasks.
-fn backlogs(cx: &Context<'_>, id: NodeId) -> Expr {
-    let queues = cx.topology.queues_of(id).filter(|(_, it)| it.backlog_per_task > 0);
-    let backlogs = queues.map(|(queue, it)| {
-        let backlog = Expr::Struct(vec![
-            ("queue_name", cx.names.output(queue, "name")),
-            ("messages_per_task", it.backlog_per_task.into()),
-        ]);
-        (cx.names.slug(queue).to_owned(), backlog)
-    });
-    Expr::Map(backlogs.collect()).or_null()
 }
 
 /// The listener rules of the load balancers in front.
@@ -278,10 +258,13 @@ fn connect(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
     if let (true, Some(port), Some(namespace)) =
         (cx.topology.is_called(id), service.port(), namespace(service))
     {
+        let container = super::print::quoted(service.main().map_or("", |it| &it.name));
+        let port_name = format!("{}[{container}]", cx.names.part_code(id, TASK_DEFINITION, "port_names"));
         return Expr::Struct(vec![
             ("namespace_arn", namespace),
             ("name", cx.names.slug(id).into()),
             ("port", port.into()),
+            ("port_name", Expr::Code(port_name)),
         ]);
     }
     callee

@@ -62,14 +62,15 @@ pub(super) fn fold(all: &[Context<'_>], alike: &[usize], variables: &mut Variabl
     if !keys.is_empty() {
         layers.push(("Encryption", keys));
     }
-    if let Some(call) = fold_log_bucket(all, alike, variables) {
-        layers.push(("Logs", vec![call]));
+    let logs = fold_log_bucket(all, alike, variables);
+    if !logs.is_empty() {
+        layers.push(("Logs", logs));
     }
     for (heading, kinds) in LAYERS {
         let calls: Vec<Call> = kinds
             .iter()
             .flat_map(|kind| boxes(first, *kind))
-            .filter_map(|id| fold_call(all, alike, id, variables))
+            .flat_map(|id| fold_calls(all, alike, id, variables))
             .collect();
         if !calls.is_empty() {
             layers.push((*heading, calls));
@@ -85,29 +86,56 @@ fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {
     ids
 }
 
-fn fold_call(all: &[Context<'_>], alike: &[usize], id: NodeId, variables: &mut Variables) -> Option<Call> {
-    let kind = all.first()?.topology.node(id)?.kind();
+fn fold_calls(all: &[Context<'_>], alike: &[usize], id: NodeId, variables: &mut Variables) -> Vec<Call> {
+    let Some(kind) = all.first().and_then(|it| it.topology.node(id)).map(crate::design::Node::kind) else {
+        return Vec::new();
+    };
     let words = |name: &str, setting: &Setting| description(kind, name, setting);
-    fold_calls(all, alike, &|cx| cx.call_of(id), &words, variables)
+    fold_all(all, alike, &|cx| cx.calls_of(id), &words, variables)
 }
 
-fn fold_log_bucket(all: &[Context<'_>], alike: &[usize], variables: &mut Variables) -> Option<Call> {
+fn fold_log_bucket(all: &[Context<'_>], alike: &[usize], variables: &mut Variables) -> Vec<Call> {
     let words = |_: &str, setting: &Setting| logs::describe(setting.name);
-    fold_calls(all, alike, &logs::call, &words, variables)
+    fold_all(all, alike, &|cx| logs::call(cx).into_iter().collect(), &words, variables)
+}
+
+/// The same calls as each environment has them, as one each; none of those that make nothing anywhere.
+fn fold_all(
+    all: &[Context<'_>],
+    alike: &[usize],
+    calls: &dyn Fn(&Context<'_>) -> Vec<Call>,
+    words: &dyn Fn(&str, &Setting) -> String,
+    variables: &mut Variables,
+) -> Vec<Call> {
+    let firsts = all.iter().enumerate().filter(|(index, _)| alike.get(*index) == Some(index));
+    let made = firsts.map(|(index, cx)| (index, calls(cx)));
+    let mut made = made.filter(|(_, it)| !it.is_empty());
+    let Some((own, first)) = made.next() else { return Vec::new() };
+    let others: Vec<(usize, Vec<Call>)> = made.collect();
+    let mut folded = Vec::new();
+    for (number, call) in first.into_iter().enumerate() {
+        let others: Vec<(usize, &Call)> =
+            others.iter().filter_map(|(index, it)| Some((*index, it.get(number)?))).collect();
+        if call.idle && others.iter().all(|(_, it)| it.idle) {
+            continue;
+        }
+        // Variables are named after the box, whichever of its calls takes them.
+        let box_of = all.first().zip(call.node);
+        let name = box_of.map_or_else(|| call.label.clone(), |(cx, id)| cx.names.label(id).to_owned());
+        folded.push(fold_call(alike, (own, call), &others, &name, words, variables));
+    }
+    folded
 }
 
 /// The same call as each environment has it, as one.
-fn fold_calls(
-    all: &[Context<'_>],
+fn fold_call(
     alike: &[usize],
-    call: &dyn Fn(&Context<'_>) -> Option<Call>,
+    (own, mut call): (usize, Call),
+    others: &[(usize, &Call)],
+    prefix: &str,
     words: &dyn Fn(&str, &Setting) -> String,
     variables: &mut Variables,
-) -> Option<Call> {
-    let firsts = all.iter().enumerate().filter(|(index, _)| alike.get(*index) == Some(index));
-    let mut calls = firsts.filter_map(|(index, cx)| Some((index, call(cx)?)));
-    let (own, mut call) = calls.next()?;
-    let others: Vec<(usize, Call)> = calls.collect();
+) -> Call {
     let body = &mut *call;
     for (index, setting) in body.settings.iter_mut().enumerate() {
         if others.iter().all(|(_, it)| it.settings.get(index).is_some_and(|it| it.value == setting.value)) {
@@ -118,10 +146,10 @@ fn fold_calls(
             None => (*first == own).then(|| setting.value.clone()),
         };
         let values: Vec<Expr> = alike.iter().filter_map(value).collect();
-        let name = format!("{}_{}", body.label, setting.name);
+        let name = format!("{prefix}_{}", setting.name);
         setting.value = variables.fold(&name, &words(&body.comment, setting), &values);
     }
-    Some(call)
+    call
 }
 
 /// What a setting is, in the words of its form.
@@ -148,8 +176,11 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variab
         page.banner(heading);
         for call in calls {
             let (first, last) = page.call(&call.label, call.module, &call.settings);
-            if let Some(node) = call.node {
-                module.blocks.push(Block { file: MAIN.into(), node, first, last });
+            match (call.node, module.blocks.last_mut()) {
+                // The calls of a box stand together and are one block.
+                (Some(node), Some(block)) if block.node == node => block.last = last,
+                (Some(node), _) => module.blocks.push(Block { file: MAIN.into(), node, first, last }),
+                (None, _) => {}
             }
         }
     }

@@ -1,15 +1,70 @@
-//! What every task has in Terraform, whoever starts it: cluster, containers, image tags.
+//! What every task has in Terraform, whoever starts it: its roles and its definition, and the tags of its images.
 
 use crate::design::order::order_by;
-use crate::design::{Container, Image, ImageOwner, ListenProtocol, NodeId, Task};
+use crate::design::{Container, Image, ImageOwner, KeyLayer, ListenProtocol, NodeId, Task};
 
 use super::Context;
-use super::call::{Variable, Variables};
+use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
 use super::grants::Grants;
+use super::parts::{TASK_DEFINITION, TASK_ROLES};
+
+/// What a task may do: the roles that ECS and the application take on.
+pub(super) fn roles(cx: &Context<'_>, id: NodeId, task: &Task<'_>, grants: &Grants, name: usize) -> Call {
+    let cluster = ["name", "exec_log_group_arn", "exec_kms_key_arn"];
+    cx.named_part(id, TASK_ROLES, name)
+        .set("cluster", self::cluster(cx, task, &cluster))
+        .set_from("enable_execute_command", "exec", exec(task))
+        .gap()
+        .set("repository_arns", grants.repository_arns.clone())
+        .set("secret_arns", grants.secret_arns.clone())
+        .set("kms_key_arns", grants.kms_key_arns.clone())
+        .gap()
+        .set("statements", grants.statements.clone())
+}
+
+/// What a task is. `ebs_path` is where the volume is found that a service makes for each.
+pub(super) fn definition(
+    cx: &Context<'_>,
+    id: NodeId,
+    task: &Task<'_>,
+    grants: &Grants,
+    ebs_path: Expr,
+    name: usize,
+) -> Call {
+    let roles = |output| cx.names.part_output(id, TASK_ROLES, output);
+    let only = |used: bool, word: &str| if used { Expr::from(word) } else { Expr::Null };
+    let cluster = cx.topology.cluster_of(*task).map(|(cluster, _)| cx.names.output(cluster, "name"));
+    cx.named_part(id, TASK_DEFINITION, name)
+        .set("cluster_name", cluster.unwrap_or(Expr::Null))
+        .set("execution_role_arn", roles("execution_role_arn"))
+        .set("task_role_arn", roles("task_role_arn"))
+        .gap()
+        .set_from("launch_type", "launch", only(task.on_ec2(), "EC2"))
+        .set("network_mode", only(task.bridged, "bridge"))
+        .set("cpu", task.cpu)
+        .set_from("memory", "memory_mib", task.memory_mib)
+        .set("architecture", task.architecture.word())
+        .set_from("ephemeral_storage_gib", "ephemeral_gib", ephemeral(task.ephemeral_gib))
+        .set_from("ebs_volume_path", "ebs_path", ebs_path)
+        .gap()
+        .set("containers", containers(cx, id, task, grants))
+        .set_from("pipeline_images", "image_owner", pipeline_images(task))
+        .gap()
+        .set("file_systems", grants.file_systems.clone())
+        .gap()
+        .set_from("enable_execute_command", "exec", exec(task))
+        .set("log_retention_days", task.log_retention_days)
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
+}
+
+/// Whether operators may open a shell, where they may.
+pub(super) fn exec(task: &Task<'_>) -> Expr {
+    if task.exec { Expr::Bool(true) } else { Expr::Null }
+}
 
 /// The containers of a task, with what its arrows give the first one.
-pub(super) fn containers(cx: &Context<'_>, id: NodeId, task: &Task<'_>, grants: &Grants) -> Expr {
+fn containers(cx: &Context<'_>, id: NodeId, task: &Task<'_>, grants: &Grants) -> Expr {
     let list = task.containers.iter().enumerate();
     let list =
         list.map(|(index, it)| (crate::design::slug(&it.name), container(cx, id, task, index, it, grants)));
@@ -25,12 +80,12 @@ pub(super) fn public_address(cx: &Context<'_>, id: NodeId) -> Expr {
 }
 
 /// Scratch space. 20 GiB are there anyway; Fargate refuses to be asked for them.
-pub(super) fn ephemeral(gib: u32) -> Expr {
+fn ephemeral(gib: u32) -> Expr {
     if gib > 20 { Expr::from(gib) } else { Expr::Null }
 }
 
 /// The containers whose image a pipeline decides: ours, or the one that serves.
-pub(super) fn pipeline_images(task: &Task<'_>) -> Expr {
+fn pipeline_images(task: &Task<'_>) -> Expr {
     if task.image_owner == ImageOwner::Terraform {
         return Expr::Null;
     }
@@ -42,14 +97,10 @@ pub(super) fn pipeline_images(task: &Task<'_>) -> Expr {
     Expr::texts(names)
 }
 
-/// The cluster, as the module of a task takes it.
-pub(super) fn cluster(cx: &Context<'_>, task: &Task<'_>) -> Expr {
+/// The cluster, with these of its outputs.
+pub(super) fn cluster(cx: &Context<'_>, task: &Task<'_>, outputs: &[&'static str]) -> Expr {
     let Some((cluster, _)) = cx.topology.cluster_of(*task) else { return Expr::Null };
-    Expr::Struct(
-        ["arn", "name", "exec_log_group_arn", "exec_kms_key_arn"]
-            .map(|output| (output, cx.names.output(cluster, output)))
-            .to_vec(),
-    )
+    Expr::Struct(outputs.iter().map(|output| (*output, cx.names.output(cluster, output))).collect())
 }
 
 fn container(

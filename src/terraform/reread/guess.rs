@@ -20,9 +20,7 @@ pub(super) fn edits(
         design.environments().iter().map(|it| (design.in_environment(&it.name), it)).collect();
     let topologies: Vec<_> = resolved.iter().map(|(design, it)| Topology::new(design, it)).collect();
     let names = Names::new(design, &topologies);
-    let Some(id) = design.nodes().keys().copied().find(|it| names.label(*it) == place.label) else {
-        return Vec::new();
-    };
+    let Some(id) = owner(design, &names, &place.label) else { return Vec::new() };
     if place.argument.is_empty() {
         let gone = difference.0.values().all(|(_, after)| after.is_none());
         return if gone { vec![vec![Edit::Remove { id }]] } else { Vec::new() };
@@ -33,6 +31,17 @@ pub(super) fn edits(
         .extend(fields.iter().flat_map(|field| in_box(design, id, field, place, difference, environments)));
     guesses.extend(in_arrows(design, id, place, difference));
     guesses
+}
+
+/// The box that a call belongs to.
+fn owner(design: &Design, names: &Names, label: &str) -> Option<NodeId> {
+    design.nodes().keys().copied().find(|it| names.belongs(label, *it))
+}
+
+/// Whether two calls belong to one box.
+pub(super) fn are_one_box(design: &Design, one: &str, other: &str) -> bool {
+    let names = Names::new(design, &[]);
+    one == other || owner(design, &names, one).is_some_and(|id| names.belongs(other, id))
 }
 
 /// The settings of a box: first the one that the argument is made from, then all others.
@@ -47,8 +56,8 @@ fn likely_fields(
     for environment in environments.iter().filter_map(|it| design.environment(it)) {
         let resolved = design.in_environment(&environment.name);
         let context = crate::terraform::Context::of(Topology::new(&resolved, environment), names);
-        let call = context.call_of(id);
-        let settings = call.iter().flat_map(|it| &it.settings);
+        let calls = context.calls_of(id);
+        let settings = calls.iter().filter(|it| it.label == place.label).flat_map(|it| &it.settings);
         fields.extend(settings.filter(|it| it.name == place.argument).map(|it| it.field.to_owned()));
     }
     fields.extend(place.path.last().cloned());

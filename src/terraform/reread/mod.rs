@@ -123,14 +123,18 @@ impl State {
     }
 
     /// The state after these edits, if the design then writes what stands at the place, and disagrees nowhere else
-    /// but in the same call: the priority of a rule follows from its paths.
+    /// but in the calls of the same box: the priority of a rule follows from its paths.
     fn after(&self, edits: &[Edit], place: &Place, environments: &[String], wanted: &Calls) -> Option<Self> {
         let mut design = self.design.clone();
         design.apply_all(edits).ok()?;
         let next = Self::new(design, environments, wanted).ok()?;
         // A box that goes takes what others had because of it: the key, say, no longer serves it.
         let goes = edits.iter().any(|it| matches!(it, Edit::Remove { .. }));
-        let known = |it: &Place| self.differences.contains_key(it) || goes || it.label == place.label;
+        let known = |it: &Place| {
+            self.differences.contains_key(it)
+                || goes
+                || guess::are_one_box(&self.design, &it.label, &place.label)
+        };
         let nearer = !next.differences.contains_key(place)
             && next.differences.len() <= self.differences.len()
             && next.differences.keys().all(known);

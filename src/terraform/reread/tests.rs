@@ -51,7 +51,7 @@ fn a_size_edited_in_one_environment_becomes_an_override() {
         "web_cpu                              = 256",
         "web_cpu = 512",
     );
-    assert_eq!(taken(&read), ["module.web.cpu: 256 -> 512 (dev)"]);
+    assert_eq!(taken(&read), ["module.web_task_definition.cpu: 256 -> 512 (dev)"]);
     assert_eq!(service(&read.design.in_environment("dev"), "web").cpu, 512);
     assert_eq!(
         service(&read.design.in_environment("prod"), "web").cpu,

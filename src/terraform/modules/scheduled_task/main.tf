@@ -1,15 +1,13 @@
-# What a task is lies in the files that the module of a service has too:
-# context, iam, security_group, task and their variables.
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
 
 locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.region
+
   missed_name = "${var.name}-missed"
-
-  # A run that Spot cannot take is tried again; a strategy replaces launch_type.
-  capacity_provider = var.ec2 != null ? var.ec2.capacity_provider : var.spot ? "FARGATE_SPOT" : "FARGATE"
-
-  # The scheduler cannot ask for EBS volumes as a service can.
-  ebs_volume_name = "data"
-  ebs_paths       = []
 }
 
 # A group of its own: the role's trust can name nothing narrower, and a schedule cannot carry tags.
@@ -39,45 +37,23 @@ resource "aws_scheduler_schedule" "this" {
     role_arn = aws_iam_role.schedule.arn
 
     ecs_parameters {
-      task_definition_arn     = aws_ecs_task_definition.this.arn
+      task_definition_arn     = var.task_definition.arn
       task_count              = var.task_count
-      platform_version        = var.ec2 == null ? "LATEST" : null
+      platform_version        = "LATEST"
       enable_execute_command  = var.enable_execute_command
       enable_ecs_managed_tags = true
       propagate_tags          = "TASK_DEFINITION"
 
+      # A run that Spot cannot take is tried again; a strategy replaces launch_type.
       capacity_provider_strategy {
-        capacity_provider = local.capacity_provider
+        capacity_provider = var.spot ? "FARGATE_SPOT" : "FARGATE"
         weight            = 1
       }
 
-      dynamic "placement_strategy" {
-        for_each = try(var.ec2.placement, [])
-
-        content {
-          type  = placement_strategy.value.type
-          field = placement_strategy.value.field
-        }
-      }
-
-      dynamic "placement_constraints" {
-        for_each = try(var.ec2.constraints, [])
-
-        content {
-          type       = placement_constraints.value.type
-          expression = placement_constraints.value.expression
-        }
-      }
-
-      # In bridge mode a task is part of its instance's network.
-      dynamic "network_configuration" {
-        for_each = local.bridge ? [] : [local.security_group_id]
-
-        content {
-          subnets          = values(var.subnet_ids)
-          security_groups  = [network_configuration.value]
-          assign_public_ip = var.assign_public_ip
-        }
+      network_configuration {
+        subnets          = values(var.subnet_ids)
+        security_groups  = [aws_security_group.this.id]
+        assign_public_ip = var.assign_public_ip
       }
     }
 
@@ -98,11 +74,35 @@ resource "aws_scheduler_schedule" "this" {
 
   # A run without rights or without a way out would be lost.
   depends_on = [
-    aws_iam_role_policy.execution,
     aws_iam_role_policy.schedule,
-    aws_iam_role_policy.task,
     aws_vpc_security_group_egress_rule.this,
   ]
+}
+
+resource "aws_security_group" "this" {
+  #checkov:skip=CKV2_AWS_5:the schedule gives it to its tasks; scanners do not know schedules
+  name_prefix = "${var.name}-"
+  description = "Tasks of ${var.name}"
+  vpc_id      = var.vpc_id
+
+  tags = { Name = var.name }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each = var.egress
+
+  security_group_id            = aws_security_group.this.id
+  description                  = "To ${each.key}"
+  referenced_security_group_id = each.value.security_group_id
+  cidr_ipv4                    = each.value.cidr
+  prefix_list_id               = each.value.prefix_list_id
+  ip_protocol                  = each.value.protocol
+  from_port                    = each.value.port
+  to_port                      = coalesce(each.value.to_port, each.value.port)
 }
 
 # Runs that could not be started, with the reason. The messages hold no secrets,
@@ -171,7 +171,7 @@ resource "aws_iam_role_policy" "schedule" {
           Sid       = "RunTask"
           Effect    = "Allow"
           Action    = "ecs:RunTask"
-          Resource  = "${aws_ecs_task_definition.this.arn_without_revision}:*"
+          Resource  = "${var.task_definition.family_arn}:*"
           Condition = { ArnEquals = { "ecs:cluster" = var.cluster.arn } }
         },
         {
@@ -185,7 +185,7 @@ resource "aws_iam_role_policy" "schedule" {
           Sid       = "PassRoles"
           Effect    = "Allow"
           Action    = "iam:PassRole"
-          Resource  = [aws_iam_role.execution.arn, aws_iam_role.task.arn]
+          Resource  = var.role_arns
           Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
         },
       ],

@@ -7,8 +7,8 @@ resource "aws_ecs_service" "code_deploy" {
 
   name            = var.name
   cluster         = var.cluster.arn
-  task_definition = aws_ecs_task_definition.this.arn
-  desired_count   = coalesce(var.desired_count, var.min_tasks)
+  task_definition = var.task_definition_arn
+  desired_count   = var.min_tasks
   launch_type     = var.ec2 == null ? "FARGATE" : "EC2"
 
   health_check_grace_period_seconds = var.health_check_grace_period_seconds
@@ -48,8 +48,6 @@ resource "aws_ecs_service" "code_deploy" {
   }
 
   depends_on = [
-    aws_iam_role_policy.execution,
-    aws_iam_role_policy.task,
     aws_lb_listener_rule.moved,
     aws_lb_listener_rule.test,
     aws_vpc_security_group_egress_rule.this,

@@ -14,8 +14,6 @@ locals {
   placement = try(var.ec2.placement, [])
   # AWS balances zones only where the strategy begins with them.
   balanced = length(local.placement) == 0 || try(local.placement[0].field, "") == "attribute:ecs.availability-zone"
-
-  connect_port_name = try([for c in var.containers : local.port_names[c.name] if c.port == var.service_connect.port][0], null)
 }
 
 resource "aws_ecs_service" "this" {
@@ -24,8 +22,8 @@ resource "aws_ecs_service" "this" {
 
   name            = var.name
   cluster         = var.cluster.arn
-  task_definition = aws_ecs_task_definition.this.arn
-  desired_count   = coalesce(var.desired_count, var.min_tasks)
+  task_definition = var.task_definition_arn
+  desired_count   = var.min_tasks
 
   deployment_minimum_healthy_percent = var.deployment_minimum_healthy_percent
   deployment_maximum_percent         = var.deployment_maximum_percent
@@ -84,7 +82,7 @@ resource "aws_ecs_service" "this" {
     for_each = var.ebs_volume == null ? [] : [var.ebs_volume]
 
     content {
-      name = local.ebs_volume_name
+      name = "data"
 
       managed_ebs_volume {
         role_arn         = aws_iam_role.infrastructure[0].arn
@@ -192,14 +190,21 @@ resource "aws_ecs_service" "this" {
 
       log_configuration {
         log_driver = "awslogs"
-        options    = merge(local.log_options, { "awslogs-stream-prefix" = "service-connect" })
+
+        options = {
+          "awslogs-group"         = var.log_group_name
+          "awslogs-region"        = local.region
+          "awslogs-stream-prefix" = "service-connect"
+          "mode"                  = "non-blocking"
+          "max-buffer-size"       = "25m"
+        }
       }
 
       dynamic "service" {
         for_each = service_connect_configuration.value.port == null ? [] : [service_connect_configuration.value]
 
         content {
-          port_name      = local.connect_port_name
+          port_name      = service.value.port_name
           discovery_name = service.value.name
 
           client_alias {
@@ -215,19 +220,17 @@ resource "aws_ecs_service" "this" {
 
   # The number of running tasks belongs to scaling from the first minute on; an
   # apply would undo what it did. This cannot depend on a variable, therefore
-  # every service has a scaling target (scaling.tf): AWS brings the count inside
-  # its limits as soon as these change, and so a fixed number is min = max.
+  # every service has a scaling target (modules/autoscaling): AWS brings the count
+  # inside its limits as soon as these change, and so a fixed number is min = max.
   lifecycle {
     ignore_changes = [desired_count]
   }
 
-  # A target group must hang on a listener before ECS accepts it, and tasks
-  # started before their permissions would fail and count as a failed deployment.
+  # A target group must hang on a listener before ECS accepts it, and tasks that
+  # start before they have a way out fail and count as a failed deployment.
   depends_on = [
     aws_cloudwatch_metric_alarm.errors,
-    aws_iam_role_policy.execution,
     aws_iam_role_policy.hooks,
-    aws_iam_role_policy.task,
     aws_iam_role_policy_attachment.traffic,
     aws_iam_role_policy.infrastructure_key,
     aws_iam_role_policy_attachment.infrastructure,

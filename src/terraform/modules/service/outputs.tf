@@ -8,36 +8,11 @@ output "service_name" {
   value       = local.service_name
 }
 
-output "least_tasks" {
-  description = "Tasks there are at the quietest time, schedules included."
-  value       = min(concat([var.min_tasks], [for it in var.schedules : it.min])...)
-}
-
 output "connect_url" {
   description = "Where other services reach this one by Service Connect, null when it is not offered. Tasks know only the names there were when they were deployed, so whoever uses it waits for the service."
   value       = try("http://${var.service_connect.name}:${var.service_connect.port}", null)
 
   depends_on = [aws_ecs_service.this]
-}
-
-output "task_role_arn" {
-  description = "Role of the application."
-  value       = aws_iam_role.task.arn
-}
-
-output "execution_role_arn" {
-  description = "Role that starts the tasks."
-  value       = aws_iam_role.execution.arn
-}
-
-output "task_definition_arn" {
-  description = "Revision of the task definition that is deployed."
-  value       = aws_ecs_task_definition.this.arn
-}
-
-output "log_group_name" {
-  description = "Log group of the containers."
-  value       = aws_cloudwatch_log_group.this.name
 }
 
 output "target_group_arns" {
@@ -64,16 +39,6 @@ output "listener_rule_arns" {
     for name in keys(var.routes) :
     name => [for key, rule in aws_lb_listener_rule.this : rule.arn if local.rules[key].route == name]
   }
-}
-
-output "image_parameters" {
-  description = "SSM parameters that a pipeline writes the addresses of new images to, by container."
-  value       = { for name, parameter in aws_ssm_parameter.image : name => parameter.name }
-}
-
-output "family" {
-  description = "Family of the task definition, whose newest revision is deployed next."
-  value       = aws_ecs_task_definition.this.family
 }
 
 output "code_deploy" {

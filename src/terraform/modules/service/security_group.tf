@@ -5,7 +5,6 @@ locals {
 # Tasks in bridge mode stand behind the security group of their instance, whose
 # rules modules/ec2_capacity makes.
 resource "aws_security_group" "this" {
-  #checkov:skip=CKV2_AWS_5:a service or a schedule gives it to its tasks; scanners do not know schedules
   count = local.bridge ? 0 : 1
 
   name_prefix = "${var.name}-"

@@ -1,3 +1,10 @@
+variable "min_tasks" {
+  description = "Tasks to start with. Afterwards scaling decides."
+  type        = number
+  default     = 2
+  nullable    = false
+}
+
 variable "spot_share" {
   description = "Percentage of tasks on Fargate Spot, which is cheaper and may be taken away with two minutes' notice. Below 100 the first task always runs on demand."
   type        = number

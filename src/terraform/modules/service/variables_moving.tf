@@ -50,11 +50,6 @@ variable "deployment" {
   }
 
   validation {
-    condition     = var.deployment.strategy != "CODE_DEPLOY" || length(var.pipeline_images) > 0
-    error_message = "CodeDeploy deploys what a pipeline gives it: name its containers in pipeline_images."
-  }
-
-  validation {
     condition     = !var.deployment.test_traffic || var.deployment.strategy == "ROLLING" || alltrue([for route in var.routes : route.test_listener])
     error_message = "Test traffic needs a test listener in each route."
   }

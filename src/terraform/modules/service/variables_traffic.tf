@@ -12,8 +12,7 @@ variable "routes" {
   description = <<-EOT
     Traffic from load balancers, by the load balancer's name: which hosts and paths of its listener go to which
     container and port. No hosts and no paths: everything. A healthy answer is 200, or 0
-    in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for target_requests and deployment
-    alarms, test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
+    in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for deployment alarms, test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
     priority given, and those after it where conditions need more than one rule (a rule holds five values). A shared
     route has no rule here: another service's sends a part of its requests (shared_rule_arns).
   EOT
@@ -68,11 +67,6 @@ variable "routes" {
   validation {
     condition     = alltrue([for route in var.routes : route.health_check.timeout < route.health_check.interval])
     error_message = "A health check has to time out before the next one."
-  }
-
-  validation {
-    condition     = alltrue([for route in var.routes : anytrue([for c in var.containers : c.name == route.container && c.port == route.port])])
-    error_message = "A route leads to the port of one of the containers."
   }
 }
 
@@ -141,21 +135,17 @@ variable "shared_rule_arns" {
 }
 
 variable "service_connect" {
-  description = "Service Connect: the namespace alone makes the service a client of it; name and port (of a container) offer it to the others under that name."
+  description = "Service Connect: the namespace alone makes the service a client of it; name, port and port_name (that of the port in the task definition) offer it to the others under that name."
   type = object({
     namespace_arn = string
     name          = optional(string)
     port          = optional(number)
+    port_name     = optional(string)
   })
   default = null
 
   validation {
-    condition     = try(var.service_connect.port, null) == null || anytrue([for c in var.containers : try(c.port == var.service_connect.port, false)])
-    error_message = "The port offered must be the port of one of the containers."
-  }
-
-  validation {
-    condition     = (try(var.service_connect.port, null) == null) == (try(var.service_connect.name, null) == null)
+    condition     = var.service_connect == null || try((var.service_connect.port == null) == (var.service_connect.name == null), false)
     error_message = "Give name and port together, or neither."
   }
 }

@@ -1,7 +1,5 @@
 locals {
-  ebs_volume_name = "data"
-  ebs_paths       = var.ebs_volume == null ? [] : [var.ebs_volume.path]
-  volume_key      = coalesce(var.kms_key_arn, "arn:${local.partition}:kms:${local.region}:${local.account}:alias/aws/ebs")
+  volume_key = coalesce(var.kms_key_arn, "arn:${local.partition}:kms:${local.region}:${local.account}:alias/aws/ebs")
 }
 
 # ECS makes, attaches and deletes the volumes with this role. AWS documents no

@@ -19,13 +19,6 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:scheduler:eu-central-1:123456789012:schedule-group/report" }
   }
 
-  mock_resource "aws_ecs_task_definition" {
-    defaults = {
-      arn                  = "arn:aws:ecs:eu-central-1:123456789012:task-definition/report:7"
-      arn_without_revision = "arn:aws:ecs:eu-central-1:123456789012:task-definition/report"
-    }
-  }
-
   mock_resource "aws_sqs_queue" {
     defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:report-missed" }
   }
@@ -38,11 +31,11 @@ variables {
   subnet_ids = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
   schedule   = "cron(0 3 * * ? *)"
   timezone   = "Europe/Berlin"
-  containers = [{
-    name    = "job"
-    image   = "public.ecr.aws/example/report:1.0.0"
-    command = ["report", "--all"]
-  }]
+  task_definition = {
+    arn        = "arn:aws:ecs:eu-central-1:123456789012:task-definition/report:7"
+    family_arn = "arn:aws:ecs:eu-central-1:123456789012:task-definition/report"
+  }
+  role_arns = ["arn:aws:iam::123456789012:role/report-execution", "arn:aws:iam::123456789012:role/report-task"]
 }
 
 run "starts_this_task_and_no_other" {
@@ -83,8 +76,8 @@ run "on_time_and_on_demand_unless_asked" {
   }
 
   assert {
-    condition     = length(aws_vpc_security_group_egress_rule.this) == 0 && length(aws_iam_role_policy.task) == 0
-    error_message = "Nothing should be reachable or allowed unasked."
+    condition     = length(aws_vpc_security_group_egress_rule.this) == 0
+    error_message = "Nothing should be reachable unasked."
   }
 }
 
@@ -117,17 +110,4 @@ run "refuses_five_fields_of_cron" {
   }
 
   expect_failures = [var.schedule]
-}
-
-run "runs_on_instances_where_there_are_some" {
-  command = plan
-
-  variables {
-    ec2 = { capacity_provider = "shop-workers", placement = [{ type = "spread", field = "attribute:ecs.availability-zone" }] }
-  }
-
-  assert {
-    condition     = one(aws_scheduler_schedule.this.target[0].ecs_parameters[0].capacity_provider_strategy).capacity_provider == "shop-workers" && contains(aws_ecs_task_definition.this.requires_compatibilities, "EC2")
-    error_message = "The instances should run the task."
-  }
 }

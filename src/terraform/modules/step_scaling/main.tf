@@ -1,13 +1,13 @@
 # Steps by severity: the further CPU is above its limit, the more tasks at once.
 # Target tracking waits for three bad minutes; this acts after one.
-resource "aws_appautoscaling_policy" "steps" {
+resource "aws_appautoscaling_policy" "up" {
   count = var.steps == null ? 0 : 1
 
   name               = "steps"
   policy_type        = "StepScaling"
-  service_namespace  = aws_appautoscaling_target.this.service_namespace
-  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
-  resource_id        = aws_appautoscaling_target.this.resource_id
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = var.resource_id
 
   step_scaling_policy_configuration {
     adjustment_type         = "ChangeInCapacity"
@@ -26,36 +26,32 @@ resource "aws_appautoscaling_policy" "steps" {
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "steps" {
+resource "aws_cloudwatch_metric_alarm" "up" {
   count = var.steps == null ? 0 : 1
 
   alarm_name          = "${var.name}-steps"
   alarm_description   = "Adds tasks to ${var.name}: CPU is above its limit"
   namespace           = "AWS/ECS"
   metric_name         = "CPUUtilization"
-  dimensions          = { ClusterName = var.cluster.name, ServiceName = local.service_name }
+  dimensions          = { ClusterName = var.cluster_name, ServiceName = var.service_name }
   statistic           = "Average"
   comparison_operator = "GreaterThanOrEqualToThreshold"
   threshold           = var.steps.cpu
   period              = 60
   evaluation_periods  = 1
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_appautoscaling_policy.steps[0].arn]
+  alarm_actions       = [aws_appautoscaling_policy.up[0].arn]
 }
 
-locals {
-  # Target tracking takes tasks away again; without any, a step does.
-  steps_down = var.steps != null && length(local.policies) + length(local.both_groups) == 0 && var.target_metric == null && length(var.backlogs) == 0
-}
-
-resource "aws_appautoscaling_policy" "steps_down" {
-  count = local.steps_down ? 1 : 0
+# Target tracking takes tasks away again; without any, a step does.
+resource "aws_appautoscaling_policy" "down" {
+  count = var.steps != null && var.scale_in ? 1 : 0
 
   name               = "steps-down"
   policy_type        = "StepScaling"
-  service_namespace  = aws_appautoscaling_target.this.service_namespace
-  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
-  resource_id        = aws_appautoscaling_target.this.resource_id
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = var.resource_id
 
   step_scaling_policy_configuration {
     adjustment_type         = "ChangeInCapacity"
@@ -69,19 +65,19 @@ resource "aws_appautoscaling_policy" "steps_down" {
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "steps_down" {
-  count = local.steps_down ? 1 : 0
+resource "aws_cloudwatch_metric_alarm" "down" {
+  count = var.steps != null && var.scale_in ? 1 : 0
 
   alarm_name          = "${var.name}-steps-down"
   alarm_description   = "Takes tasks from ${var.name}: CPU is far below its limit"
   namespace           = "AWS/ECS"
   metric_name         = "CPUUtilization"
-  dimensions          = { ClusterName = var.cluster.name, ServiceName = local.service_name }
+  dimensions          = { ClusterName = var.cluster_name, ServiceName = var.service_name }
   statistic           = "Average"
   comparison_operator = "LessThanThreshold"
   threshold           = var.steps.cpu / 2
   period              = 60
   evaluation_periods  = 15
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_appautoscaling_policy.steps_down[0].arn]
+  alarm_actions       = [aws_appautoscaling_policy.down[0].arn]
 }

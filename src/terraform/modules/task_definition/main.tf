@@ -1,4 +1,9 @@
+data "aws_region" "current" {}
+
 locals {
+  # Tasks in bridge mode use the network of their instance, on a port that Docker picks.
+  bridge = var.network_mode == "bridge"
+
   # The agent of ECS Exec writes to these two. AWS calls a read-only root and
   # Exec incompatible; with the two as volumes they do work together.
   exec_paths = var.enable_execute_command ? ["/var/lib/amazon", "/var/log/amazon"] : []
@@ -14,7 +19,7 @@ locals {
 
   log_options = {
     "awslogs-group"  = aws_cloudwatch_log_group.this.name
-    "awslogs-region" = local.region
+    "awslogs-region" = data.aws_region.current.region
     # A slow log service then costs log lines, not the application's threads.
     "mode"            = "non-blocking"
     "max-buffer-size" = "25m"
@@ -38,7 +43,7 @@ locals {
         mountPoints = concat(
           [for mount in local.mounts[c.name] : { sourceVolume = mount.volume, containerPath = mount.path, readOnly = false }],
           [for name, mount in var.file_systems : { sourceVolume = "efs_${name}", containerPath = mount.path, readOnly = mount.read_only } if mount.container == c.name],
-          [for path in local.ebs_paths : { sourceVolume = local.ebs_volume_name, containerPath = path, readOnly = false } if c.name == var.containers[0].name],
+          [for path in var.ebs_volume_path[*] : { sourceVolume = "data", containerPath = path, readOnly = false } if c.name == var.containers[0].name],
         )
 
         # A first process that passes signals on and reaps what ECS Exec leaves behind.
@@ -83,12 +88,12 @@ locals {
 
 resource "aws_ecs_task_definition" "this" {
   family                   = var.name
-  requires_compatibilities = [var.ec2 == null ? "FARGATE" : "EC2"]
-  network_mode             = local.bridge ? "bridge" : "awsvpc"
+  requires_compatibilities = [var.launch_type]
+  network_mode             = var.network_mode
   cpu                      = var.cpu
   memory                   = var.memory
-  execution_role_arn       = aws_iam_role.execution.arn
-  task_role_arn            = aws_iam_role.task.arn
+  execution_role_arn       = var.execution_role_arn
+  task_role_arn            = var.task_role_arn
   container_definitions    = jsonencode(local.container_definitions)
 
   # A pipeline registers revisions too. Comparing with the newest one of the
@@ -106,7 +111,7 @@ resource "aws_ecs_task_definition" "this" {
 
   # Tasks on EC2 share the disk of their instance.
   dynamic "ephemeral_storage" {
-    for_each = var.ephemeral_storage_gib == null || var.ec2 != null ? [] : [var.ephemeral_storage_gib]
+    for_each = var.launch_type == "FARGATE" ? var.ephemeral_storage_gib[*] : []
 
     content {
       size_in_gib = ephemeral_storage.value
@@ -144,10 +149,10 @@ resource "aws_ecs_task_definition" "this" {
 
   # Made for each task when it starts (volume_configuration of the service).
   dynamic "volume" {
-    for_each = local.ebs_paths
+    for_each = var.ebs_volume_path[*]
 
     content {
-      name                = local.ebs_volume_name
+      name                = "data"
       configure_at_launch = true
     }
   }
@@ -162,7 +167,7 @@ resource "aws_ssm_parameter" "image" {
   #checkov:skip=CKV_AWS_337:the address of an image is no secret
   for_each = { for c in var.containers : c.name => c.image if contains(var.pipeline_images, c.name) }
 
-  name           = "/ecs/${var.cluster.name}/${var.name}/${each.key}/image"
+  name           = "/ecs/${var.cluster_name}/${var.name}/${each.key}/image"
   description    = "Image of ${each.key} in ${var.name}, written by its pipeline"
   type           = "String"
   insecure_value = each.value
@@ -173,7 +178,7 @@ resource "aws_ssm_parameter" "image" {
 }
 
 resource "aws_cloudwatch_log_group" "this" {
-  name              = "/ecs/${var.cluster.name}/${var.name}"
+  name              = "/ecs/${var.cluster_name}/${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn
 }

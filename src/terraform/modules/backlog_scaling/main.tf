@@ -5,9 +5,9 @@ resource "aws_appautoscaling_policy" "backlog" {
 
   name               = "backlog-${each.key}"
   policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.this.service_namespace
-  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
-  resource_id        = aws_appautoscaling_target.this.resource_id
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = var.resource_id
 
   target_tracking_scaling_policy_configuration {
     target_value       = each.value.messages_per_task
@@ -71,12 +71,12 @@ resource "aws_appautoscaling_policy" "backlog" {
 
             dimensions {
               name  = "ClusterName"
-              value = var.cluster.name
+              value = var.cluster_name
             }
 
             dimensions {
               name  = "ServiceName"
-              value = local.service_name
+              value = var.service_name
             }
           }
         }
@@ -96,13 +96,13 @@ resource "aws_appautoscaling_policy" "backlog" {
 # A backlog below the target starts no task where there is none: the first
 # message has to wake the service.
 resource "aws_appautoscaling_policy" "wake" {
-  for_each = var.min_tasks == 0 ? var.backlogs : {}
+  for_each = var.wake ? var.backlogs : {}
 
   name               = "wake-${each.key}"
   policy_type        = "StepScaling"
-  service_namespace  = aws_appautoscaling_target.this.service_namespace
-  scalable_dimension = aws_appautoscaling_target.this.scalable_dimension
-  resource_id        = aws_appautoscaling_target.this.resource_id
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = var.resource_id
 
   step_scaling_policy_configuration {
     adjustment_type         = "ChangeInCapacity"
@@ -148,7 +148,7 @@ resource "aws_cloudwatch_metric_alarm" "wake" {
       metric_name = "DesiredTaskCount"
       period      = 60
       stat        = "Maximum"
-      dimensions  = { ClusterName = var.cluster.name, ServiceName = local.service_name }
+      dimensions  = { ClusterName = var.cluster_name, ServiceName = var.service_name }
     }
   }
 

@@ -1,7 +1,13 @@
-variable "desired_count" {
-  description = "Tasks to start with. Null: min_tasks. Afterwards scaling decides between min_tasks and max_tasks."
-  type        = number
-  default     = null
+variable "cluster_name" {
+  description = "Cluster the service is in."
+  type        = string
+  nullable    = false
+}
+
+variable "service_name" {
+  description = "Service whose tasks are counted."
+  type        = string
+  nullable    = false
 }
 
 variable "min_tasks" {
@@ -51,13 +57,17 @@ variable "target_memory" {
 }
 
 variable "target_requests" {
-  description = "Requests per task and minute that scaling holds, counted by the first route's load balancer. Null: requests do not matter."
-  type        = number
-  default     = null
+  description = "Requests per task and minute that scaling holds, counted by one load balancer, in a target group or in the two between which deployments move the traffic. Null: requests do not matter."
+  type = object({
+    target                    = number
+    alb_arn_suffix            = string
+    target_group_arn_suffixes = list(string)
+  })
+  default = null
 
   validation {
-    condition     = var.target_requests == null || length(var.routes) > 0
-    error_message = "Scaling on requests needs a route."
+    condition     = var.target_requests == null || try(contains([1, 2], length(var.target_requests.target_group_arn_suffixes)), false)
+    error_message = "Give one target group, or the two of a deployment that moves the traffic."
   }
 }
 
@@ -74,23 +84,6 @@ variable "target_metric" {
   validation {
     condition     = var.target_metric == null || try(var.target_metric.target > 0, false)
     error_message = "Give a target above 0."
-  }
-}
-
-variable "steps" {
-  description = "Steps by severity: from this CPU percentage on, tasks are added at once, for each step so many when CPU is so many points above it. Null: none. Without any target, steps take tasks away again, one by one, below half of it."
-  type = object({
-    cpu = number
-    steps = list(object({
-      above = number
-      add   = number
-    }))
-  })
-  default = null
-
-  validation {
-    condition     = var.steps == null || try(var.steps.cpu > 0 && var.steps.cpu <= 100 && var.steps.steps[0].above == 0 && var.steps.steps[*].above == distinct(var.steps.steps[*].above), false)
-    error_message = "Give a percentage, and steps in rising order that begin with above = 0."
   }
 }
 

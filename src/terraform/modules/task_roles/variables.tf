@@ -1,3 +1,31 @@
+variable "name" {
+  description = "Name of what is run; the roles are named after it."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", var.name))
+    error_message = "Use letters, digits, hyphens and underscores, 100 at most."
+  }
+}
+
+variable "cluster" {
+  description = "Cluster the tasks run in, and where its sessions of ECS Exec are recorded."
+  type = object({
+    name               = string
+    exec_log_group_arn = optional(string)
+    exec_kms_key_arn   = optional(string)
+  })
+  nullable = false
+}
+
+variable "enable_execute_command" {
+  description = "Whether operators may open a shell in a container with ECS Exec."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "statements" {
   description = "What the application may do: statements of the task role, with conditions as operator, key and values."
   type = list(object({
@@ -34,27 +62,4 @@ variable "repository_arns" {
   type        = map(string)
   default     = {}
   nullable    = false
-}
-
-variable "file_systems" {
-  description = "EFS file systems that containers mount, by name: through which access point, in which container and where. statements has to allow it."
-  type = map(object({
-    id              = string
-    access_point_id = string
-    container       = string
-    path            = string
-    read_only       = optional(bool, false)
-  }))
-  default  = {}
-  nullable = false
-
-  validation {
-    condition     = alltrue([for mount in var.file_systems : startswith(mount.path, "/") && length(mount.path) > 1])
-    error_message = "A file system is mounted at a path below the root, for example /mnt/files."
-  }
-
-  validation {
-    condition     = alltrue([for mount in var.file_systems : contains(var.containers[*].name, mount.container)])
-    error_message = "A file system is mounted into one of the containers."
-  }
 }

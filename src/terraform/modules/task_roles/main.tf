@@ -1,4 +1,12 @@
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
 locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.region
+
   # Only tasks of this account and region may take the roles on, so that nobody
   # can have ECS use them on behalf of another account.
   trust = jsonencode({
@@ -123,7 +131,7 @@ resource "aws_iam_role_policy" "execution" {
         Sid      = "WriteLogs"
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = ["${aws_cloudwatch_log_group.this.arn}:log-stream:*"]
+        Resource = ["arn:${local.partition}:logs:${local.region}:${local.account}:log-group:/ecs/${var.cluster.name}/${var.name}:log-stream:*"]
       }],
       local.pull_statements,
       local.secret_statements,

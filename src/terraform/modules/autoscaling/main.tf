@@ -1,28 +1,23 @@
 locals {
-  # Request counts belong to one load balancer; with several the first by name is meant.
-  request_route = try(sort(keys(var.routes))[0], null)
+  # One group: the metric that AWS predefines. With two, the requests arrive in the other one after a deployment that
+  # moves the traffic: the policy would see none and take tasks away under load.
+  groups = try(var.target_requests.target_group_arn_suffixes, [])
 
   policies = {
     for name, policy in {
       cpu      = { metric = "ECSServiceAverageCPUUtilization", target = var.target_cpu }
       memory   = { metric = "ECSServiceAverageMemoryUtilization", target = var.target_memory }
-      requests = { metric = "ALBRequestCountPerTarget", target = local.rolling ? var.target_requests : null }
+      requests = { metric = "ALBRequestCountPerTarget", target = length(local.groups) == 1 ? var.target_requests.target : null }
     } : name => policy if policy.target != null
-  }
-
-  # The predefined metric is of one target group, and after a deployment that moves the traffic the
-  # requests arrive in the other one: the policy would see none and take tasks away under load.
-  both_groups = var.target_requests == null || local.rolling || local.request_route == null ? {} : {
-    first     = aws_lb_target_group.this[local.request_route].arn_suffix
-    alternate = aws_lb_target_group.alternate[local.request_route].arn_suffix
   }
 }
 
-# Even a service of fixed size has one: see ignore_changes in main.tf.
+# Even a service of fixed size has one: its module leaves the number of running tasks to this, and AWS brings the
+# number inside the limits as soon as these change.
 resource "aws_appautoscaling_target" "this" {
   service_namespace  = "ecs"
   scalable_dimension = "ecs:service:DesiredCount"
-  resource_id        = "service/${var.cluster.name}/${local.service_name}"
+  resource_id        = "service/${var.cluster_name}/${var.service_name}"
   min_capacity       = var.min_tasks
   max_capacity       = var.max_tasks
 }
@@ -43,18 +38,14 @@ resource "aws_appautoscaling_policy" "this" {
 
     predefined_metric_specification {
       predefined_metric_type = each.value.metric
-      resource_label = (
-        each.key == "requests"
-        ? "${var.routes[local.request_route].alb_arn_suffix}/${aws_lb_target_group.this[local.request_route].arn_suffix}"
-        : null
-      )
+      resource_label         = each.key == "requests" ? "${var.target_requests.alb_arn_suffix}/${local.groups[0]}" : null
     }
   }
 }
 
 # Requests that each task gets, in whichever of the two groups it stands.
 resource "aws_appautoscaling_policy" "requests" {
-  count = length(local.both_groups) > 0 ? 1 : 0
+  count = length(local.groups) == 2 ? 1 : 0
 
   name               = "requests"
   policy_type        = "TargetTrackingScaling"
@@ -63,13 +54,13 @@ resource "aws_appautoscaling_policy" "requests" {
   resource_id        = aws_appautoscaling_target.this.resource_id
 
   target_tracking_scaling_policy_configuration {
-    target_value       = var.target_requests
+    target_value       = var.target_requests.target
     scale_in_cooldown  = var.scale_in_cooldown
     scale_out_cooldown = var.scale_out_cooldown
 
     customized_metric_specification {
       dynamic "metrics" {
-        for_each = local.both_groups
+        for_each = { first = local.groups[0], alternate = local.groups[1] }
 
         content {
           id          = metrics.key
@@ -85,7 +76,7 @@ resource "aws_appautoscaling_policy" "requests" {
 
               dimensions {
                 name  = "LoadBalancer"
-                value = var.routes[local.request_route].alb_arn_suffix
+                value = var.target_requests.alb_arn_suffix
               }
 
               dimensions {

@@ -1,1 +1,0 @@
-../service/iam.tf

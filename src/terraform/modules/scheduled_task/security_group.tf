@@ -1,1 +1,0 @@
-../service/security_group.tf

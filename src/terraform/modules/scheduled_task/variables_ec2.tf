@@ -1,1 +1,0 @@
-../service/variables_ec2.tf

@@ -1,1 +1,0 @@
-../service/variables_network.tf

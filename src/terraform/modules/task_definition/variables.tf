@@ -1,0 +1,236 @@
+variable "name" {
+  description = "Name of what is run; task family and log group are named after it."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", var.name))
+    error_message = "Use letters, digits, hyphens and underscores, 100 at most."
+  }
+}
+
+variable "cluster_name" {
+  description = "Cluster the tasks run in; part of the name of the log group."
+  type        = string
+  nullable    = false
+}
+
+variable "execution_role_arn" {
+  description = "Role that starts the tasks."
+  type        = string
+  nullable    = false
+}
+
+variable "task_role_arn" {
+  description = "Role of the application."
+  type        = string
+  nullable    = false
+}
+
+variable "launch_type" {
+  description = "FARGATE, or EC2 for tasks on instances."
+  type        = string
+  default     = "FARGATE"
+  nullable    = false
+
+  validation {
+    condition     = contains(["FARGATE", "EC2"], var.launch_type)
+    error_message = "Choose FARGATE or EC2."
+  }
+}
+
+variable "network_mode" {
+  description = "awsvpc gives each task an address of its own; bridge, on EC2 only, has it use that of its instance."
+  type        = string
+  default     = "awsvpc"
+  nullable    = false
+
+  validation {
+    condition     = var.network_mode == "awsvpc" || (var.network_mode == "bridge" && var.launch_type == "EC2")
+    error_message = "Choose awsvpc, or bridge on EC2."
+  }
+}
+
+variable "cpu" {
+  description = "CPU units of a task: 256 (a quarter), 512, 1024, 2048, 4096, 8192 or 16384; on EC2 any number from 128."
+  type        = number
+  default     = 256
+  nullable    = false
+
+  validation {
+    condition     = var.launch_type == "FARGATE" ? contains([256, 512, 1024, 2048, 4096, 8192, 16384], var.cpu) : var.cpu >= 128
+    error_message = "Fargate takes 256, 512, 1024, 2048, 4096, 8192 or 16384; EC2 at least 128."
+  }
+}
+
+variable "memory" {
+  description = "MiB of memory of a task; on Fargate, which sizes exist depends on cpu."
+  type        = number
+  default     = 512
+  nullable    = false
+
+  validation {
+    condition = var.launch_type == "EC2" || try(contains({
+      256   = [512, 1024, 2048]
+      512   = range(1024, 4097, 1024)
+      1024  = range(2048, 8193, 1024)
+      2048  = range(4096, 16385, 1024)
+      4096  = range(8192, 30721, 1024)
+      8192  = range(16384, 61441, 4096)
+      16384 = range(32768, 122881, 8192)
+    }[var.cpu], var.memory), false)
+    error_message = "Fargate has no such pair of cpu and memory; 256 goes with 512, 1024 or 2048, and 1024 with 2048 to 8192 in steps of 1024."
+  }
+}
+
+variable "architecture" {
+  description = "X86_64 or ARM64 (cheaper); the images must be built for it."
+  type        = string
+  default     = "X86_64"
+  nullable    = false
+
+  validation {
+    condition     = contains(["X86_64", "ARM64"], var.architecture)
+    error_message = "Choose X86_64 or ARM64."
+  }
+}
+
+variable "ephemeral_storage_gib" {
+  description = "GiB of disk of a task, 21 to 200. Null: the 20 that cost nothing. Tasks on EC2 share the disk of their instance."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.ephemeral_storage_gib == null || try(var.ephemeral_storage_gib >= 21 && var.ephemeral_storage_gib <= 200, false)
+    error_message = "Fargate takes 21 to 200 GiB."
+  }
+}
+
+variable "containers" {
+  description = <<-EOT
+    Containers of a task. image is the whole address with a tag or digest. secrets maps a variable to the ARN it is
+    read from, with `:key::` after it for one key of a JSON secret. A health check's command starts with CMD or
+    CMD-SHELL. writable_paths are mounted as empty volumes, because the root file system is read-only; they belong to
+    root unless the image's Dockerfile names the path in VOLUME after giving it to another user. drop_capabilities takes
+    Linux capabilities away, best ALL; images that start as root to change user themselves need some of them.
+  EOT
+  type = list(object({
+    name         = string
+    image        = string
+    essential    = optional(bool, true)
+    command      = optional(list(string))
+    entry_point  = optional(list(string))
+    port         = optional(number)
+    protocol     = optional(string, "tcp")
+    app_protocol = optional(string)
+    environment  = optional(map(string), {})
+    secrets      = optional(map(string), {})
+    health_check = optional(object({
+      command      = list(string)
+      interval     = optional(number, 30)
+      timeout      = optional(number, 5)
+      retries      = optional(number, 3)
+      start_period = optional(number, 0)
+    }))
+    readonly_root_filesystem = optional(bool, true)
+    writable_paths           = optional(list(string), [])
+    drop_capabilities        = optional(list(string), [])
+    user                     = optional(string)
+    cpu                      = optional(number)
+    memory                   = optional(number)
+    memory_reservation       = optional(number)
+    stop_timeout             = optional(number)
+  }))
+  nullable = false
+
+  validation {
+    condition     = length(var.containers) > 0 && length(distinct(var.containers[*].name)) == length(var.containers) && anytrue(var.containers[*].essential)
+    error_message = "Give at least one container, one of them essential, each with a name of its own."
+  }
+
+  validation {
+    condition     = alltrue([for c in var.containers : length(setintersection(keys(c.environment), keys(c.secrets))) == 0])
+    error_message = "A variable of a container is either in environment or in secrets."
+  }
+
+  validation {
+    condition     = alltrue([for c in var.containers : try(contains(["CMD", "CMD-SHELL", "NONE"], c.health_check.command[0]), c.health_check == null)])
+    error_message = "A health check's command starts with CMD or CMD-SHELL."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for c in var.containers : [for path in c.writable_paths : can(regex("^/.*[A-Za-z0-9]", path))]]))
+    error_message = "Writable paths are absolute, and not the root itself."
+  }
+
+  validation {
+    condition     = var.launch_type == "EC2" || alltrue([for c in var.containers : c.stop_timeout == null || try(c.stop_timeout >= 0 && c.stop_timeout <= 120, false)])
+    error_message = "Fargate waits 120 seconds at most for a container to stop."
+  }
+}
+
+variable "pipeline_images" {
+  description = "Containers whose image a pipeline deploys, by name. It writes the address into the SSM parameter of image_parameters; Terraform takes the image from there, and keeps deciding everything else."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(var.pipeline_images, var.containers[*].name)) == 0
+    error_message = "Every name must be that of a container."
+  }
+}
+
+variable "file_systems" {
+  description = "EFS file systems that containers mount, by name: through which access point, in which container and where. The task role has to allow it."
+  type = map(object({
+    id              = string
+    access_point_id = string
+    container       = string
+    path            = string
+    read_only       = optional(bool, false)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for mount in var.file_systems : startswith(mount.path, "/") && length(mount.path) > 1])
+    error_message = "A file system is mounted at a path below the root, for example /mnt/files."
+  }
+
+  validation {
+    condition     = alltrue([for mount in var.file_systems : contains(var.containers[*].name, mount.container)])
+    error_message = "A file system is mounted into one of the containers."
+  }
+}
+
+variable "ebs_volume_path" {
+  description = "Where the first container finds the EBS volume, named data, that the service makes for each task. Null: it makes none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.ebs_volume_path == null || can(regex("^/.*[A-Za-z0-9]", var.ebs_volume_path))
+    error_message = "The path is absolute, and not the root itself."
+  }
+}
+
+variable "enable_execute_command" {
+  description = "Whether operators may open a shell in a container with ECS Exec."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "log_retention_days" {
+  description = "Days to keep the containers' output."
+  type        = number
+  default     = 365
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = "KMS key that encrypts the log group. Null leaves it to CloudWatch Logs."
+  type        = string
+  default     = null
+}

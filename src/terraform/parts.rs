@@ -1,0 +1,58 @@
+//! The calls a box becomes beside its own, each named after the box and the module.
+//!
+//! Modules stay small and have one purpose, so a service is several of them: what a task may do, what it is, who sends it
+//! requests, how many there are. What no environment needs is not called.
+
+use super::Context;
+use super::call::Call;
+use super::expr::Expr;
+use super::names::Names;
+use crate::design::NodeId;
+
+/// What ECS does to start a task, and what the application in it may do.
+pub(super) const TASK_ROLES: &str = "task_roles";
+/// The containers of a task and where they log.
+pub(super) const TASK_DEFINITION: &str = "task_definition";
+/// The number of tasks of a service, between two limits.
+pub(super) const AUTOSCALING: &str = "autoscaling";
+/// More tasks the further CPU is above its limit.
+pub(super) const STEP_SCALING: &str = "step_scaling";
+/// As many tasks as the messages in a queue ask for.
+pub(super) const BACKLOG_SCALING: &str = "backlog_scaling";
+
+const ALL: &[&str] = &[TASK_ROLES, TASK_DEFINITION, AUTOSCALING, STEP_SCALING, BACKLOG_SCALING];
+
+impl Names {
+    /// The label of a part of a box. Boxes have the first choice of labels.
+    pub(super) fn part(&self, id: NodeId, part: &str) -> String {
+        self.free(&[self.label(id), "_", part].concat())
+    }
+
+    /// A reference to an output of a part of a box, as code.
+    pub(super) fn part_code(&self, id: NodeId, part: &str, output: &str) -> String {
+        ["module.", &self.part(id, part), ".", output].concat()
+    }
+
+    /// A reference to an output of a part of a box.
+    pub(super) fn part_output(&self, id: NodeId, part: &str, output: &str) -> Expr {
+        Expr::Code(self.part_code(id, part, output))
+    }
+
+    /// Whether a label is that of a box or of one of its parts.
+    #[cfg(feature = "cli")]
+    pub(super) fn belongs(&self, label: &str, id: NodeId) -> bool {
+        self.label(id) == label || ALL.iter().any(|it| self.part(id, it) == label)
+    }
+}
+
+impl Context<'_> {
+    /// The call of a part of a box.
+    pub(super) fn part(&self, id: NodeId, part: &'static str) -> Call {
+        Call::new(Some(id), self.names.part(id, part), part, self.topology.name(id).to_owned())
+    }
+
+    /// The same, with the name that the box gives its resources.
+    pub(super) fn named_part(&self, id: NodeId, part: &'static str, longest_name: usize) -> Call {
+        self.part(id, part).set("name", self.names.aws(id, longest_name))
+    }
+}
