@@ -456,8 +456,8 @@ fn c27_no_keys_and_no_exclusive_attachments() {
 #[test]
 fn c28_nat_is_a_setting_and_no_network_acl_opens_ssh() {
     never(&["nat_gw_count", "nat_gateway_count"]);
-    for (name, rule) in resources("aws_network_acl_rule") {
-        assert!(!value(rule, "from_port").contains("= 22\n"), "{name}");
+    for (name, acl) in resources("aws_network_acl") {
+        assert!(!value(acl, "ingress").contains("22"), "{name}");
     }
     for (id, design) in designs() {
         let main = groundplan::terraform::generate(&design).files.remove("main.tf").unwrap();

@@ -200,16 +200,13 @@ fn a_change_touches_what_it_is_about_and_nothing_else() {
     assert!(of(&wider, "create").iter().any(|it| it.contains("aws_subnet.this[\"c\"]")), "{wider:?}");
     for it in wider.iter().filter(|it| it.action != "create") {
         assert_eq!(it.action, "update", "{it:?}");
-        assert!(
-            !["aws_subnet", "aws_network_acl_rule", "aws_route", "aws_nat_gateway"].contains(&kind(it)),
-            "{it:?}"
-        );
+        assert!(!["aws_subnet", "aws_route", "aws_nat_gateway"].contains(&kind(it)), "{it:?}");
     }
 
     let smaller = applied.plan(&with(&design, &[Edit::Remove { id: id("payments") }]));
     for it in of(&smaller, "delete") {
-        // Nobody in the tier calls anybody there any more, so that rules and the namespace for it go too.
-        let known = ["payments", "aws_network_acl_rule", "aws_service_discovery_http_namespace"];
+        // Nobody in the tier calls anybody there any more, so that the namespace for it goes too.
+        let known = ["payments", "aws_service_discovery_http_namespace"];
         assert!(known.iter().any(|known| it.contains(known)), "{it}");
     }
     assert!(of(&smaller, "create").is_empty(), "{smaller:?}");

@@ -158,7 +158,7 @@ fn groups() {
 #[test]
 fn acls() {
     let it = platform();
-    it.module_has("tier", &["aws_network_acl", "aws_network_acl_rule"]);
+    it.module_has("tier", &["aws_network_acl", "ingress", "egress", "subnet_ids"]);
     it.file_has("main.tf", &["network_acl = {", "number =", "to_port = 65535"]);
 }
 

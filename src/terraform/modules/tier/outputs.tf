@@ -3,7 +3,7 @@ output "subnet_ids" {
   value       = { for zone, subnet in aws_subnet.this : zone => subnet.id }
 
   depends_on = [
-    aws_network_acl_association.this,
+    aws_network_acl.this,
     aws_route.internet,
     aws_route.nat,
     aws_route_table_association.this,

@@ -65,7 +65,7 @@ run "refuses_nat_in_an_unknown_zone" {
   expect_failures = [var.nat_gateway_ids]
 }
 
-run "filters_once_the_rules_are_there" {
+run "filters_what_no_rule_admits" {
   command = plan
 
   variables {
@@ -82,13 +82,19 @@ run "filters_once_the_rules_are_there" {
   }
 
   assert {
-    condition     = aws_network_acl_rule.inbound["public-a-8080"].to_port == 8080 && aws_network_acl_rule.inbound["own-100"].rule_action == "deny" && aws_network_acl_rule.inbound["own-100"].from_port == null
-    error_message = "A rule should be for the one port it names, and a rule for all protocols for none."
+    condition = {
+      for rule in aws_network_acl.this[0].ingress : rule.rule_no => "${rule.action} ${rule.protocol} ${rule.from_port}-${rule.to_port}"
+      } == {
+      100   = "deny -1 0-0"
+      2100  = "allow 6 8080-8080"
+      31000 = "allow 6 32768-61000"
+    }
+    error_message = "A rule should be for the ports it names, and a rule for all protocols for none."
   }
 
   assert {
-    condition     = keys(aws_network_acl_association.this) == ["a", "b"] && aws_network_acl_rule.outbound["anywhere-443"].egress
-    error_message = "Every subnet should be under the network ACL."
+    condition     = one(aws_network_acl.this[0].egress).cidr_block == "0.0.0.0/0"
+    error_message = "The way out should be a rule of its own."
   }
 }
 
@@ -96,7 +102,7 @@ run "admits_everything_unless_asked" {
   command = plan
 
   assert {
-    condition     = length(aws_network_acl.this) + length(aws_network_acl_association.this) == 0
+    condition     = length(aws_network_acl.this) == 0
     error_message = "Without rules the VPC's default network ACL should stay in charge."
   }
 }
