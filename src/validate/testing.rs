@@ -43,7 +43,7 @@ impl Shop {
         shop.add("orders", shop_service(), "app");
         shop.add("db", Database::default(), "data");
         shop.add("sessions", Cache::default(), "data");
-        shop.add("assets", Bucket::default(), "");
+        shop.add("assets", Bucket { access_log_days: 90, ..Bucket::default() }, "");
         shop.add("api-key", Secret::default(), "");
         shop.add("watch", Monitoring::default(), "");
         shop.add("budget", Budget { monthly_usd: 900, ..Budget::default() }, "");

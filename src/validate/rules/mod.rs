@@ -110,6 +110,7 @@ pub static ALL: &[&Rule] = &[
     &dat::replica_backups::RULE,
     &dat::small_replica::RULE,
     &dat::serverless_version::RULE,
+    &dat::no_access_record::RULE,
     &del::no_traffic_to_move::RULE,
     &del::one_rule_only::RULE,
     &del::code_deploy_alone::RULE,

@@ -15,6 +15,7 @@ pub(super) mod files_as_root;
 pub(super) mod force_destroy;
 pub(super) mod instance_class;
 pub(super) mod mount_path;
+pub(super) mod no_access_record;
 pub(super) mod no_cache_snapshot;
 pub(super) mod no_file_backups;
 pub(super) mod no_final_snapshot;
