@@ -17,10 +17,11 @@ fn main() {
     let (resolved, problems) = design.resolve(&environment.name);
     let topology = Topology::new(&resolved, environment);
     let proofs = traffic::prove(&topology);
+    let estimate = cost::estimate(&topology);
     time("resolve", || design.resolve(&environment.name));
     time("topology", || Topology::new(&resolved, environment));
     time("proofs", || traffic::prove(&topology));
-    time("findings", || validate::validate_resolved(&design, &topology, &problems, &proofs));
+    time("findings", || validate::validate_resolved(&design, &topology, &problems, &proofs, &estimate));
     time("cost", || cost::estimate(&topology));
     for path in ["main.tf", "variables.tf", "README.md", "policies/deployer-policy.json"] {
         time(path, || terraform::preview(&design, path));

@@ -1,5 +1,7 @@
 //! The one way to change a design.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::rename::tidy;
@@ -122,7 +124,7 @@ impl Design {
             }
             Edit::Connect { link } => {
                 let arrow = self.may_link(link.from, link.to)?;
-                self.links.entry(*link).or_insert(arrow);
+                Arc::make_mut(&mut self.links).entry(*link).or_insert(arrow);
                 Ok(())
             }
             Edit::Shape { link, arrow } => {
@@ -130,10 +132,12 @@ impl Design {
                 if meaning.tag() != arrow.tag() {
                     return Err(EditError::OtherKind(meaning.tag(), arrow.tag()));
                 }
-                self.links.insert(*link, arrow.clone());
+                Arc::make_mut(&mut self.links).insert(*link, arrow.clone());
                 Ok(())
             }
-            Edit::Disconnect { link } => self.links.remove(link).map(drop).ok_or(EditError::NoLink(*link)),
+            Edit::Disconnect { link } => {
+                Arc::make_mut(&mut self.links).remove(link).map(drop).ok_or(EditError::NoLink(*link))
+            }
             Edit::Remove { id } => self.remove(*id),
             Edit::Project(project) => {
                 self.project = project.clone();
@@ -154,13 +158,13 @@ impl Design {
     }
 
     pub(super) fn node_mut(&mut self, id: NodeId) -> Result<&mut Node, EditError> {
-        self.nodes.get_mut(&id).ok_or(EditError::NoNode(id))
+        self.nodes.get_mut(&id).map(Arc::make_mut).ok_or(EditError::NoNode(id))
     }
 
     /// Swaps the settings without any consequence: for planning within this layer.
     pub(super) fn set_resource(&mut self, id: NodeId, resource: Resource) {
         if let Some(node) = self.nodes.get_mut(&id) {
-            node.resource = resource;
+            Arc::make_mut(node).resource = resource;
         }
     }
 
@@ -182,7 +186,8 @@ impl Design {
         };
         let name = self.free_name(tidy(name)?);
         let overrides = std::collections::BTreeMap::new();
-        self.nodes.insert(id, Node { name, former: Vec::new(), parent, at, size: None, resource, overrides });
+        let node = Node { name, former: Vec::new(), parent, at, size: None, resource, overrides };
+        self.nodes.insert(id, Arc::new(node));
         Ok(())
     }
 
@@ -236,7 +241,8 @@ impl Design {
         self.node(id).ok_or(EditError::NoNode(id))?;
         let gone = self.subtree(id);
         self.nodes.retain(|it, _| !gone.contains(it));
-        self.links.retain(|link, _| !gone.contains(&link.from) && !gone.contains(&link.to));
+        Arc::make_mut(&mut self.links)
+            .retain(|link, _| !gone.contains(&link.from) && !gone.contains(&link.to));
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Environments: the same design with some settings overridden.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -56,6 +57,10 @@ impl Design {
         let mut resolved = self.clone();
         let mut vpcs = Vec::new();
         for (id, node) in &mut resolved.nodes {
+            if node.overrides.is_empty() {
+                continue;
+            }
+            let node = Arc::make_mut(node);
             let overrides = std::mem::take(&mut node.overrides);
             let Some(fields) = overrides.get(name) else { continue };
             if node.kind() == super::Kind::Vpc {
@@ -115,7 +120,10 @@ impl Design {
         }
         self.environments = list.to_vec();
         for node in self.nodes.values_mut() {
-            node.overrides.retain(|name, _| list.iter().any(|it| it.name == *name));
+            if node.overrides.is_empty() {
+                continue;
+            }
+            Arc::make_mut(node).overrides.retain(|name, _| list.iter().any(|it| it.name == *name));
         }
         Ok(())
     }

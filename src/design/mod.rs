@@ -23,6 +23,7 @@ mod terms;
 mod topology;
 
 use std::collections::{BTreeMap, btree_map};
+use std::sync::Arc;
 
 pub use acl_line::{AclLine, OWN_NUMBERS, Protocol};
 pub use arrow::*;
@@ -140,14 +141,15 @@ impl Node {
 pub struct Design {
     project: Project,
     environments: Vec<Environment>,
-    nodes: BTreeMap<NodeId, Node>,
-    links: BTreeMap<LinkId, Arrow>,
+    /// Boxes are shared with the designs this one was made from, for as long as they are the same.
+    nodes: BTreeMap<NodeId, Arc<Node>>,
+    links: Arc<BTreeMap<LinkId, Arrow>>,
 }
 
 /// The boxes of one kind. A type of its own, so that what looks for them is compiled once for all kinds.
 #[derive(Clone, Debug)]
 pub struct OfKind<'a> {
-    nodes: btree_map::Iter<'a, NodeId, Node>,
+    nodes: btree_map::Iter<'a, NodeId, Arc<Node>>,
     kind: Kind,
 }
 
@@ -157,7 +159,7 @@ impl<'a> Iterator for OfKind<'a> {
     #[inline(never)]
     fn next(&mut self) -> Option<Self::Item> {
         let kind = self.kind;
-        self.nodes.find(|(_, node)| node.kind() == kind).map(|(id, node)| (*id, node))
+        self.nodes.find(|(_, node)| node.kind() == kind).map(|(id, node)| (*id, node.as_ref()))
     }
 }
 
@@ -167,7 +169,7 @@ impl Default for Design {
             project: Project::default(),
             environments: Environment::usual(),
             nodes: BTreeMap::new(),
-            links: BTreeMap::new(),
+            links: Arc::default(),
         }
     }
 }
@@ -195,13 +197,13 @@ impl Design {
     }
 
     #[must_use]
-    pub fn nodes(&self) -> &BTreeMap<NodeId, Node> {
+    pub fn nodes(&self) -> &BTreeMap<NodeId, Arc<Node>> {
         &self.nodes
     }
 
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<&Node> {
-        self.nodes.get(&id)
+        self.nodes.get(&id).map(Arc::as_ref)
     }
 
     #[must_use]
@@ -232,7 +234,10 @@ impl Design {
 
     /// Boxes drawn directly in `parent` (on the page, for `None`).
     pub fn children(&self, parent: Option<NodeId>) -> impl Iterator<Item = (NodeId, &Node)> {
-        self.nodes.iter().filter(move |(_, node)| node.parent == parent).map(|(id, node)| (*id, node))
+        self.nodes
+            .iter()
+            .filter(move |(_, node)| node.parent == parent)
+            .map(|(id, node)| (*id, node.as_ref()))
     }
 
     /// The containers of `id`, innermost first.
@@ -263,14 +268,16 @@ impl Design {
     /// those, so it need not be worked out again.
     #[must_use]
     pub fn differs_in_places_only(&self, other: &Self) -> bool {
-        let same = |((id, node), (other_id, other)): ((&NodeId, &Node), (&NodeId, &Node))| {
+        let same_node = |node: &Node, other: &Node| {
             let Node { name, former, parent, at: _, size: _, resource, overrides } = node;
-            id == other_id
-                && *parent == other.parent
+            *parent == other.parent
                 && *name == other.name
                 && *former == other.former
                 && *resource == other.resource
                 && *overrides == other.overrides
+        };
+        let same = |((id, node), (other_id, other)): ((&NodeId, &Arc<Node>), (&NodeId, &Arc<Node>))| {
+            id == other_id && (Arc::ptr_eq(node, other) || same_node(node, other))
         };
         let Self { project, environments, nodes, links } = self;
         *project == other.project

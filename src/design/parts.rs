@@ -1,7 +1,9 @@
 //! A design from parts that come from outside, such as a file: the invariants that edits keep are checked here.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::order::gather;
 use super::{Arrow, ArrowError, Design, Environment, Kind, LinkId, Node, NodeId, PlaceError, Project, slug};
 
 /// More boxes than a person can draw; a file with more is not from us.
@@ -34,12 +36,13 @@ impl Design {
         design.apply(&super::Edit::Environments(environments.to_vec())).map_err(|e| at("environments", e))?;
         limit("nodes", "boxes", nodes.len(), MOST_NODES)?;
         limit("links", "arrows", links.len(), MOST_LINKS)?;
-        design.nodes = nodes;
+        design.nodes = gather(nodes.into_iter().map(|(id, node)| (id, Arc::new(node))));
         design.check_names()?;
         for (id, node) in &design.nodes {
             design.check_place(*id, node)?;
             design.check_overrides(*id, node)?;
         }
+        let mut drawn = BTreeMap::new();
         for (index, (link, arrow)) in links.into_iter().enumerate() {
             let place = || format!("links.{index}");
             let meaning = design.may_link(link.from, link.to).map_err(|error| {
@@ -49,10 +52,11 @@ impl Design {
                     (error, _) => at(place(), format!("{} to {}: {error}", link.from, link.to)),
                 }
             })?;
-            if design.links.insert(link, arrow.unwrap_or(meaning)).is_some() {
+            if drawn.insert(link, arrow.unwrap_or(meaning)).is_some() {
                 return Err(at(place(), format!("{} to {} is drawn twice", link.from, link.to)));
             }
         }
+        design.links = Arc::new(drawn);
         Ok(design)
     }
 

@@ -9,11 +9,12 @@ pub mod rules;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use crate::design::order::order_by_key;
 use std::cell::OnceCell;
 
 pub use book::rule_book;
 
+use crate::cost::{self, Estimate};
+use crate::design::order::order_by_key;
 use crate::design::{Design, Edit, LinkId, NodeId, ResolveProblem, Topology};
 use crate::traffic::{self, Blocked, ZoneProof};
 
@@ -88,6 +89,9 @@ pub struct Report<'a> {
 #[derive(Debug, Default)]
 struct Shared<'a> {
     blocked: OnceCell<Vec<Blocked>>,
+    /// The estimate, where it is there already.
+    given: Option<&'a Estimate>,
+    estimate: OnceCell<Estimate>,
     problems: &'a [ResolveProblem],
 }
 
@@ -95,6 +99,12 @@ impl<'a> Report<'a> {
     /// Flows that do not arrive, by service and cause.
     pub(crate) fn blocked(&self, topology: &Topology<'_>) -> &'a [Blocked] {
         self.shared.blocked.get_or_init(|| traffic::blocked(topology, &traffic::prove(topology)))
+    }
+
+    /// What the environment costs.
+    pub(crate) fn estimate(&self, topology: &Topology<'_>) -> &'a Estimate {
+        let own = || self.shared.estimate.get_or_init(|| cost::estimate(topology));
+        self.shared.given.unwrap_or_else(own)
     }
 
     /// Overrides that do not fit their setting.
@@ -187,20 +197,22 @@ pub fn validate_in(design: &Design, environment: &str) -> Vec<Finding> {
     let Some(place) = design.environment(environment) else { return Vec::new() };
     let (resolved, problems) = design.resolve(environment);
     let topology = Topology::new(&resolved, place);
-    validate_resolved(design, &topology, &problems, &traffic::prove(&topology))
+    validate_resolved(design, &topology, &problems, &traffic::prove(&topology), &cost::estimate(&topology))
 }
 
 /// As [`validate_in`], for who has the pieces already: the design as it was drawn, the topology of what one environment
-/// sees, the overrides that do not fit, and the proofs.
+/// sees, the overrides that do not fit, the proofs and the estimate.
 #[must_use]
 pub fn validate_resolved(
     drawn: &Design,
     topology: &Topology<'_>,
     problems: &[ResolveProblem],
     proofs: &[ZoneProof],
+    estimate: &Estimate,
 ) -> Vec<Finding> {
     let blocked = OnceCell::from(traffic::blocked(topology, proofs));
-    let mut findings = run(topology, &Shared { blocked, problems }, rules::ALL);
+    let shared = Shared { blocked, given: Some(estimate), estimate: OnceCell::new(), problems };
+    let mut findings = run(topology, &shared, rules::ALL);
     localise::localise(drawn, topology.design(), &topology.environment().name, &mut findings);
     findings
 }

@@ -38,13 +38,14 @@ pub(super) fn judge(
     let it = environment_named(design, environment);
     let topology = Topology::new(design, &it);
     let proofs = timed("proofs", || traffic::prove(&topology));
+    let estimate = timed("cost", || cost::estimate(&topology));
     Judged {
         design: design.clone(),
         environment: environment.to_owned(),
         findings: Arc::new(timed("findings", || {
-            validate::validate_resolved(drawn, &topology, problems, &proofs)
+            validate::validate_resolved(drawn, &topology, problems, &proofs, &estimate)
         })),
-        estimate: Arc::new(timed("cost", || cost::estimate(&topology))),
+        estimate: Arc::new(estimate),
         proofs: Arc::new(proofs),
     }
 }

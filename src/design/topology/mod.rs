@@ -52,7 +52,7 @@ impl<'a> Topology<'a> {
                 Some(parent) => children.push(parent, *id),
             }
             if let Some(list) = kinds.get_mut(node.kind() as usize) {
-                list.push((*id, node));
+                list.push((*id, node.as_ref()));
             }
         }
         let (mut outgoing, mut incoming) = (ById::default(), ById::default());
@@ -64,7 +64,7 @@ impl<'a> Topology<'a> {
                 deployed.insert(link.to);
             }
         }
-        let nodes = gather(design.nodes().iter().map(|(id, node)| (*id, node)));
+        let nodes = gather(design.nodes().iter().map(|(id, node)| (*id, node.as_ref())));
         Self { design, environment, kinds, nodes, tops, children, outgoing, incoming, deployed }
     }
 

@@ -18,9 +18,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     if topology.all::<Budget>().next().is_none() {
         return;
     }
-    let estimate = cost::estimate(topology);
+    let estimate = report.estimate(topology);
     let typical = estimate.total.typical;
-    let proposed = cost::proposed_budget(&estimate);
+    let proposed = cost::proposed_budget(estimate);
     for (id, node, it) in topology.all::<Budget>() {
         let amount = f64::from(it.monthly_usd);
         // A design that costs nearly nothing may keep any budget.
