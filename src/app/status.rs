@@ -63,7 +63,7 @@ pub fn StatusBar() -> impl IntoView {
     let link = move || link.get().map(|it| format!("Link {} characters", grouped(it)));
     view! {
         <footer class="status" data-testid="status">
-            <Show when=move || session.is_judged()>
+            <Show when=move || session.drawn.get()>
                 <button type="button" class="status__item" on:click=on(move |_| open(DrawerTab::Cost))>
                     <b class="num" data-testid="cost-total">{dynamic(move || cost::dollars(total.get().typical))}</b>
                     <span class="num">{dynamic(range)} " a month in " {dynamic(environment)}</span>

@@ -83,11 +83,13 @@ pub fn Inspector() -> impl IntoView {
             }
         });
     });
-    let form = move || match shown.get() {
-        Shown::Design => view! { <project::ProjectForm/> }.into_any(),
-        Shown::Box(id, kind) => view! { <node::NodeForm id=id kind=kind/> }.into_any(),
-        Shown::Arrow(link) => view! { <arrow::ArrowForm link=link/> }.into_any(),
-        Shown::Several => view! { <many::Many/> }.into_any(),
+    let form = move || {
+        session.drawn.get().then(|| match shown.get() {
+            Shown::Design => view! { <project::ProjectForm/> }.into_any(),
+            Shown::Box(id, kind) => view! { <node::NodeForm id=id kind=kind/> }.into_any(),
+            Shown::Arrow(link) => view! { <arrow::ArrowForm link=link/> }.into_any(),
+            Shown::Several => view! { <many::Many/> }.into_any(),
+        })
     };
     view! {
         <aside class="inspector" class:inspector--shown=session.read_only data-testid="inspector" aria-label="Inspector" node_ref=panel>

@@ -32,9 +32,7 @@ pub(super) fn ProjectForm() -> impl IntoView {
                 <p class="inspector__kind">{dynamic(move || format!("The whole design in {}", session.environment.get()))}</p>
             </div>
             <p class="inspector__cost num">
-                <Show when=move || session.is_judged()>
-                    {dynamic(move || cost::dollars(total.get().typical))} <small>{dynamic(move || super::words::month_words(total.get()))}</small>
-                </Show>
+                {dynamic(move || cost::dollars(total.get().typical))} <small>{dynamic(move || super::words::month_words(total.get()))}</small>
             </p>
         </header>
         <div class="inspector__body">

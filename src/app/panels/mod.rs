@@ -54,10 +54,9 @@ pub fn Drawer() -> impl IntoView {
         (browser::wider_than(WIDE_PX), browser::wider_than(LAPTOP_PX), browser::wider_than(PHONE_PX));
     findings::provide_filter();
     code::provide_choice(session);
-    let judged = memo(move || session.is_judged());
     // A pane that is not in sight works nothing out.
     let open = Signal::derive(move || {
-        judged.get()
+        session.drawn.get()
             && if tablet.get() { session.drawer_open.get() } else { session.sheet.get() == Sheet::Findings }
     });
     let sees_cost = memo(move || {
@@ -77,12 +76,12 @@ pub fn Drawer() -> impl IntoView {
                     <DrawerToggle/>
                 </PaneTabs>
                 <PaneBody pane=DrawerTab::Findings>
-                    <Show when=move || judged.get()><FindingsPanel/></Show>
+                    <Show when=move || session.drawn.get()><FindingsPanel/></Show>
                 </PaneBody>
             </div>
             <div class="pane pane--cost" data-testid="cost-panel">
                 <PaneTabs pane=DrawerTab::Cost>
-                    <Show when=move || judged.get()><cost::Total/></Show>
+                    <Show when=move || session.drawn.get()><cost::Total/></Show>
                 </PaneTabs>
                 <PaneBody pane=DrawerTab::Cost>
                     <Show when=move || sees_cost.get()><CostPanel/></Show>

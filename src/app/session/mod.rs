@@ -60,6 +60,8 @@ pub struct Session {
     pub wires: Memo<Arc<std::collections::BTreeMap<LinkId, Wire>>>,
     /// The design once its picture has been painted, none before the first. What is heavy reads this one.
     pub settled: RwSignal<Option<Settled>>,
+    /// Whether the first picture has been painted. Until then panels stay empty, so that it comes sooner.
+    pub drawn: Memo<bool>,
     pub judged: Memo<Arc<Judged>>,
     pub findings: Memo<Arc<Vec<Finding>>>,
     pub estimate: Memo<Arc<Estimate>>,
@@ -136,6 +138,7 @@ impl Session {
             frames,
             wires,
             settled,
+            drawn: memo(move || settled.with(Option::is_some)),
             judged,
             findings: Memo::new_with_compare(move |_| judged.with(|it| it.findings.clone()), changed),
             estimate: memo(move || judged.with(|it| it.estimate.clone())),
@@ -198,12 +201,6 @@ impl Session {
         if !same {
             self.settled.set(Some(now));
         }
-    }
-
-    /// Whether anything has been judged yet. Before that, panels say nothing.
-    #[must_use]
-    pub fn is_judged(self) -> bool {
-        self.settled.with(Option::is_some)
     }
 
     // What is in view.
