@@ -3,8 +3,9 @@ terraform {
 
   required_providers {
     aws = {
-      source  = "hashicorp/aws"
-      version = "~> 6.0"
+      source = "hashicorp/aws"
+      # Earlier ones do not have canary and linear deployments by ECS itself.
+      version = "~> 6.21"
     }
   }
 }
