@@ -1,7 +1,7 @@
 locals {
   # One group: the metric that AWS predefines. With two, the requests arrive in the other one after a deployment that
   # moves the traffic: the policy would see none and take tasks away under load.
-  groups = try(var.target_requests.target_group_arn_suffixes, [])
+  groups = var.target_requests == null ? [] : var.target_requests.target_group_arn_suffixes
 
   policies = {
     for name, policy in {
