@@ -95,3 +95,15 @@ fn how_long_logs_are_kept_may_differ_between_environments() {
     assert!(days("prod").contains("log_bucket_load_balancers"), "{}", days("prod"));
     assert!(days("dev").contains("{ edge = 30 }"), "{}", days("dev"));
 }
+
+#[test]
+fn a_pipeline_records_who_reads_what_its_stages_hand_on() {
+    let design = persist::Preset::by_id("canary-delivery").unwrap().design().unwrap();
+    let call = log_bucket(&design);
+    assert!(call.contains("buckets") && !call.contains("kms_key_arn"), "{call}");
+    let main = &terraform::generate(&design).files["main.tf"];
+    assert!(
+        main.contains("log_prefix    = \"delivery\"") || main.contains("log_prefix  = \"delivery\""),
+        "{main}"
+    );
+}

@@ -1,6 +1,8 @@
 //! The call that makes the bucket for logs: one for whatever is logged to S3, each box under a prefix of its own.
 
-use crate::design::{Alb, Bucket, Cdn, FlowLogs, KeyLayer, Kind, Nlb, NodeId, Topology, Vpc};
+use crate::design::{
+    Alb, Bucket, Cdn, DeliveryTool, FlowLogs, KeyLayer, Kind, Nlb, NodeId, Pipeline, Topology, Vpc,
+};
 
 use super::Context;
 use super::call::Call;
@@ -21,6 +23,9 @@ pub(super) fn days_kept(topology: &Topology<'_>, id: NodeId) -> Option<u32> {
         when(!it.exists && it.flow_logs == FlowLogs::S3, it.flow_log_retention_days)
     } else if let Some(it) = topology.get::<Bucket>(id) {
         when(it.access_log_days > 0, it.access_log_days)
+    } else if let Some(it) = topology.get::<Pipeline>(id) {
+        // Of the buckets between its stages.
+        when(it.tool == DeliveryTool::CodePipeline, it.log_retention_days)
     } else {
         None
     }
@@ -32,8 +37,9 @@ pub(super) fn call(cx: &Context<'_>) -> Option<Call> {
     if writers.is_empty() {
         return None;
     }
-    let of = |kind: Kind| {
-        let days = cx.topology.of_kind(kind).filter_map(|id| Some((id, days_kept(&cx.topology, id)?)));
+    let of = |kinds: &[Kind]| {
+        let boxes = kinds.iter().flat_map(|kind| cx.topology.of_kind(*kind));
+        let days = boxes.filter_map(|id| Some((id, days_kept(&cx.topology, id)?)));
         Expr::Map(days.map(|(id, days)| (cx.names.slug(id).to_owned(), days.into())).collect()).or_null()
     };
     // Load balancers and S3 cannot write to a bucket under a customer key, and CloudFront's deliveries are made in
@@ -45,11 +51,11 @@ pub(super) fn call(cx: &Context<'_>) -> Option<Call> {
         Call::new(None, label, "log_bucket", WORDS.into())
             .set("name", Expr::code("local.name"))
             .gap()
-            .set("load_balancers", of(Kind::Alb))
-            .set("network_load_balancers", of(Kind::Nlb))
-            .set("flow_logs", of(Kind::Vpc))
-            .set("distributions", of(Kind::Cdn))
-            .set("buckets", of(Kind::Bucket))
+            .set("load_balancers", of(&[Kind::Alb]))
+            .set("network_load_balancers", of(&[Kind::Nlb]))
+            .set("flow_logs", of(&[Kind::Vpc]))
+            .set("distributions", of(&[Kind::Cdn]))
+            .set("buckets", of(&[Kind::Bucket, Kind::Pipeline]))
             .gap()
             .set("kms_key_arn", key)
             .set("force_destroy", Expr::code("var.disposable")),

@@ -56,7 +56,8 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
         ("message", approval_message.as_str().into()),
         ("emails", Expr::texts(approvers.iter().map(|it| it.trim())).or_null()),
     ]);
-    cx.call(id, "pipeline", 40)
+    let call = cx
+        .call(id, "pipeline", 40)
         .set_from("source_code", "source", source)
         .set_from("test_command", "test_command", Expr::unless_empty(test_command.trim()))
         .set("dockerfile", dockerfile.trim())
@@ -71,7 +72,9 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
         .set("log_retention_days", *log_retention_days)
         .set("log_kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Images))
-        .set("force_destroy", Expr::code("var.disposable"))
+        .gap()
+        .set("access_logs", true);
+    cx.log_under(call, id, "name").set("force_destroy", Expr::code("var.disposable"))
 }
 
 fn github(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {

@@ -223,7 +223,7 @@ properties!(
                     "log_retention_days",
                     "Logs kept for",
                     super::RETENTION,
-                    "Output of builds; older is deleted."
+                    "Output of builds, and who read or wrote what its stages hand on; older is deleted."
                 ),
             ],
         },

@@ -1,8 +1,7 @@
 # What stages hand to each other, and where source.zip is uploaded to when the source is not on GitHub.
 resource "aws_s3_bucket" "this" {
-  #checkov:skip=CKV_AWS_18:only the stages of the pipeline write artifacts, and EventBridge records each upload
+  #checkov:skip=CKV_AWS_18:access_logs keeps a record, which a design does; without a log bucket there is none
   #checkov:skip=CKV_AWS_144:artifacts are made anew by the next run, and whoever uploads has the source
-  #checkov:skip=CKV2_AWS_62:nothing waits for an artifact but the next stage; uploads start the pipeline
   for_each = toset(local.from_github ? ["artifacts"] : ["artifacts", "source"])
 
   bucket        = "${lower(var.name)}-${each.key}-${local.account}"
@@ -87,6 +86,23 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
   }
 
   depends_on = [aws_s3_bucket_versioning.this]
+}
+
+# Who read and wrote what, as the log bucket of the stack keeps it.
+resource "aws_s3_bucket_logging" "this" {
+  for_each = { for key, bucket in aws_s3_bucket.this : key => bucket.id if var.access_logs }
+
+  bucket        = each.value
+  target_bucket = var.log_bucket
+  target_prefix = "${var.log_prefix}/${each.key}/"
+}
+
+# An upload of the source starts the pipeline; events of artifacts cost nothing.
+resource "aws_s3_bucket_notification" "this" {
+  for_each = aws_s3_bucket.this
+
+  bucket      = aws_s3_bucket.this[each.key].id
+  eventbridge = true
 }
 
 resource "aws_s3_bucket_policy" "this" {

@@ -10,13 +10,6 @@ resource "aws_codeconnections_connection" "this" {
   provider_type = "GitHub"
 }
 
-resource "aws_s3_bucket_notification" "source" {
-  count = local.from_github ? 0 : 1
-
-  bucket      = aws_s3_bucket.this["source"].id
-  eventbridge = true
-}
-
 resource "aws_cloudwatch_event_rule" "source" {
   count = local.from_github ? 0 : 1
 

@@ -158,6 +158,31 @@ variable "kms_key_arn" {
   default     = null
 }
 
+variable "access_logs" {
+  description = "Whether there is a record of who read and wrote what in the buckets, in log_bucket under log_prefix."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "log_bucket" {
+  description = "Name of the bucket for the record, in the same region, whose policy has to let S3 write there by now. Known only after apply, so access_logs says whether it is used."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = !var.access_logs || var.log_bucket != null
+    error_message = "Give the bucket for access_logs."
+  }
+}
+
+variable "log_prefix" {
+  description = "Prefix of the record in the bucket."
+  type        = string
+  default     = "access"
+  nullable    = false
+}
+
 variable "force_destroy" {
   description = "Whether the buckets may be deleted together with what is in them."
   type        = bool

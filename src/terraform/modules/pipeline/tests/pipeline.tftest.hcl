@@ -37,7 +37,7 @@ run "upload_builds_and_deploys" {
   }
 
   assert {
-    condition     = aws_codepipeline.this.stage[0].action[0].configuration["PollForSourceChanges"] == "false" && aws_s3_bucket_notification.source[0].eventbridge
+    condition     = aws_codepipeline.this.stage[0].action[0].configuration["PollForSourceChanges"] == "false" && aws_s3_bucket_notification.this["source"].eventbridge
     error_message = "An upload should start it once, by an event."
   }
 
@@ -54,6 +54,21 @@ run "upload_builds_and_deploys" {
   assert {
     condition     = aws_codebuild_project.image.environment[0].privileged_mode && !coalesce(aws_codebuild_project.release["orders"].environment[0].privileged_mode, false)
     error_message = "Only docker needs privileged mode."
+  }
+}
+
+run "records_who_reads_and_writes" {
+  command = plan
+
+  variables {
+    access_logs = true
+    log_bucket  = "shop-logs"
+    log_prefix  = "delivery"
+  }
+
+  assert {
+    condition     = { for key, it in aws_s3_bucket_logging.this : key => it.target_prefix } == { artifacts = "delivery/artifacts/", source = "delivery/source/" }
+    error_message = "Both buckets should log under the prefix of the pipeline."
   }
 }
 
