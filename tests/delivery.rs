@@ -4,7 +4,7 @@
 
 mod drawing;
 
-use groundplan::design::{DeliveryTool, Deployment, Design, Edit, Pipeline, Service, SourceOrigin};
+use groundplan::design::{DeliveryTool, Deployment, Design, Edit, LinkId, Pipeline, Service, SourceOrigin};
 use groundplan::terraform;
 
 use drawing::{everything, id};
@@ -51,8 +51,9 @@ fn a_service_that_codedeploy_moves_is_deployed_by_codedeploy() {
     let mut design = everything();
     let service = Service { deployment: Deployment::CodeDeploy, ..drawing::of_repository("images") };
     design.apply(&Edit::Configure { id: id("payments"), resource: service.into() }).unwrap();
+    design.apply(&Edit::Connect { link: LinkId { from: id("edge"), to: id("payments") } }).unwrap();
     let delivery = call(&design, "delivery");
-    assert!(delivery.contains("application      = module.payments.code_deploy.application"), "{delivery}");
+    assert!(delivery.contains("application      = module.payments_code_deploy.application"), "{delivery}");
 }
 
 #[test]

@@ -299,7 +299,7 @@ fn a_service_that_joins_by_weight_changes_the_rule_in_place() {
     };
     let rule = |action: &str| {
         vec![(
-            "module.stack.module.orders.aws_lb_listener_rule.this[\"edge-0\"]".to_owned(),
+            "module.stack.module.orders_routes.aws_lb_listener_rule.this[\"edge-0\"]".to_owned(),
             action.to_owned(),
         )]
     };

@@ -43,7 +43,18 @@ impl Download {
     /// The module of a kind, with those that it takes beside its own.
     fn module(&self, kind: &str) -> String {
         let parts: &[&str] = if kind == "service" {
-            &["service", "task_roles", "task_definition", "autoscaling", "step_scaling", "backlog_scaling"]
+            &[
+                "service",
+                "task_roles",
+                "task_definition",
+                "routes",
+                "forwards",
+                "infrastructure_roles",
+                "code_deploy",
+                "autoscaling",
+                "step_scaling",
+                "backlog_scaling",
+            ]
         } else {
             &[kind]
         };

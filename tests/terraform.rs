@@ -53,7 +53,7 @@ fn every_kind_of_box_has_a_call_and_its_lines() {
     let orders = call(&design, "orders");
     // A service is several calls, which stand together.
     let calls: Vec<&str> = orders.lines().filter_map(|it| it.strip_prefix("module \"orders")).collect();
-    let parts = ["_task_roles\" {", "_task_definition\" {", "\" {", "_autoscaling\" {"];
+    let parts = ["_task_roles\" {", "_task_definition\" {", "_routes\" {", "\" {", "_autoscaling\" {"];
     assert_eq!(calls, parts, "{orders}");
     assert!(orders.starts_with("module") && orders.ends_with('}'), "{orders}");
     check_parses(&design);

@@ -222,7 +222,7 @@ fn a_plan_after_a_canary_by_ecs_is_empty_and_leaves_the_traffic_where_it_is() {
     }));
     let changes = stack.changes();
     assert!(changes.contains("aws_ecs_service.this[0] will be updated"), "{changes}");
-    assert!(!changes.contains("# module.stack.module.orders.aws_lb_listener_rule"), "{changes}");
+    assert!(!changes.contains("# module.stack.module.orders_routes.aws_lb_listener_rule"), "{changes}");
 }
 
 #[test]

@@ -48,6 +48,7 @@ mod task;
 mod tests_file;
 mod tier;
 mod topic;
+mod traffic;
 mod vpc;
 mod waf;
 

@@ -23,6 +23,14 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
             "What ECS may do to start a task, and what the application in it may do: two roles and their rights."
         }
         "task_definition" => "What a task is: its containers, their size and volumes, and where they log.",
+        "routes" => {
+            "Requests from application load balancers: target groups and listener rules of a service."
+        }
+        "forwards" => "Connections from network load balancers: target groups and listeners of a service.",
+        "infrastructure_roles" => {
+            "What ECS moves traffic, asks checks and makes volumes with, on behalf of a service."
+        }
+        "code_deploy" => "Has CodeDeploy deploy a service: it moves the traffic between two target groups.",
         "autoscaling" => {
             "How many tasks a service runs: two limits, targets to hold, and times with other limits."
         }

@@ -8,7 +8,7 @@ use crate::design::{
 use super::Context;
 use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
-use super::parts::{AUTOSCALING, TASK_DEFINITION};
+use super::parts::{AUTOSCALING, FORWARDS, ROUTES, TASK_DEFINITION};
 use super::print::quoted;
 
 pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
@@ -135,7 +135,7 @@ fn load_balancer(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
     let slug = quoted(cx.names.slug(id));
     let groups = cx.topology.routes(id).into_iter().filter(|(to, ..)| cx.topology.port_of(*to).is_some());
     let groups = groups.map(|(to, ..)| {
-        let suffix = format!("{}[{slug}]", cx.names.code(to, "target_group_arn_suffixes"));
+        let suffix = format!("{}[{slug}]", cx.names.part_code(to, ROUTES, "target_group_arn_suffixes"));
         (cx.names.slug(to).to_owned(), Expr::Code(suffix))
     });
     let groups = Expr::Map(groups.collect());
@@ -153,7 +153,7 @@ fn network_load_balancer(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
     let listeners = cx.topology.listeners(id);
     let tls = listeners.iter().any(|(_, it): &(_, &Listen)| it.protocol == ListenProtocol::Tls);
     let groups = listeners.into_iter().filter(|(to, _)| cx.topology.port_of(*to).is_some()).map(|(to, _)| {
-        let suffix = format!("{}[{slug}]", cx.names.code(to, "forward_arn_suffixes"));
+        let suffix = format!("{}[{slug}]", cx.names.part_code(to, FORWARDS, "arn_suffixes"));
         (cx.names.slug(to).to_owned(), Expr::Code(suffix))
     });
     let groups = Expr::Map(groups.collect());

@@ -85,7 +85,6 @@ pub(super) fn forwards(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr 
         ]);
         let forward = Expr::Struct(vec![
             ("load_balancer_arn", of_nlb("arn")),
-            ("security_group_id", of_nlb("security_group_id")),
             ("listener_port", if listen.port == 0 { port } else { listen.port }.into()),
             ("protocol", listen.protocol.word().into()),
             ("certificate_arn", only(tls, Expr::unless_empty(it.certificate_arn.trim()))),

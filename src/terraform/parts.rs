@@ -13,6 +13,14 @@ use crate::design::NodeId;
 pub(super) const TASK_ROLES: &str = "task_roles";
 /// The containers of a task and where they log.
 pub(super) const TASK_DEFINITION: &str = "task_definition";
+/// Target groups and rules at load balancers.
+pub(super) const ROUTES: &str = "routes";
+/// Target groups and listeners at network load balancers.
+pub(super) const FORWARDS: &str = "forwards";
+/// What ECS manages volumes and traffic with.
+pub(super) const INFRASTRUCTURE_ROLES: &str = "infrastructure_roles";
+/// What deploys a service where ECS itself does not.
+pub(super) const CODE_DEPLOY: &str = "code_deploy";
 /// The number of tasks of a service, between two limits.
 pub(super) const AUTOSCALING: &str = "autoscaling";
 /// More tasks the further CPU is above its limit.
@@ -20,7 +28,17 @@ pub(super) const STEP_SCALING: &str = "step_scaling";
 /// As many tasks as the messages in a queue ask for.
 pub(super) const BACKLOG_SCALING: &str = "backlog_scaling";
 
-const ALL: &[&str] = &[TASK_ROLES, TASK_DEFINITION, AUTOSCALING, STEP_SCALING, BACKLOG_SCALING];
+const ALL: &[&str] = &[
+    TASK_ROLES,
+    TASK_DEFINITION,
+    ROUTES,
+    FORWARDS,
+    INFRASTRUCTURE_ROLES,
+    CODE_DEPLOY,
+    AUTOSCALING,
+    STEP_SCALING,
+    BACKLOG_SCALING,
+];
 
 impl Names {
     /// The label of a part of a box. Boxes have the first choice of labels.

@@ -1,13 +1,11 @@
 //! A pipeline: CodePipeline in the account, or the role that GitHub Actions takes on.
 
-use crate::design::{
-    DeliveryTool, Deployment, Image, KeyLayer, NodeId, Pipeline, Service, TrustInGitHub, slug,
-};
+use crate::design::{DeliveryTool, Image, KeyLayer, NodeId, Pipeline, Service, TrustInGitHub, slug};
 
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{TASK_DEFINITION, TASK_ROLES};
+use super::parts::{CODE_DEPLOY, TASK_DEFINITION, TASK_ROLES};
 
 /// The workflow for GitHub Actions. All that is particular to a design are variables of the repository.
 pub(super) const WORKFLOW: &str = include_str!("pipelines/deploy.yml");
@@ -121,10 +119,9 @@ fn services(cx: &Context<'_>, id: NodeId) -> Expr {
 
 fn deployed(cx: &Context<'_>, id: NodeId, service: &Service, containers: &[&str]) -> Expr {
     let of_service = |output: &str| cx.names.output(id, output);
-    let by_code_deploy = service.deployment == Deployment::CodeDeploy;
+    let by_code_deploy = super::traffic::by_code_deploy(cx, id, service);
     let only = |value: Expr| if by_code_deploy { value } else { Expr::Null };
     let cluster = cx.topology.cluster_of(service).map_or(Expr::Null, |(it, _)| cx.names.output(it, "name"));
-    let code = |output: &str| cx.names.code(id, output);
     let parameters = containers.iter().map(|name| {
         let parameters = cx.names.part_code(id, TASK_DEFINITION, "image_parameters");
         let parameter = format!("{parameters}[{}]", super::print::quoted(name));
@@ -140,8 +137,8 @@ fn deployed(cx: &Context<'_>, id: NodeId, service: &Service, containers: &[&str]
         ("image_parameters", Expr::Map(parameters.collect())),
         ("role_arns", Expr::List(roles.to_vec())),
         ("code_deploy", only(Expr::Bool(true))),
-        ("application", only(Expr::Code(format!("{}.application", code("code_deploy"))))),
-        ("deployment_group", only(Expr::Code(format!("{}.group", code("code_deploy"))))),
+        ("application", only(cx.names.part_output(id, CODE_DEPLOY, "application"))),
+        ("deployment_group", only(cx.names.part_output(id, CODE_DEPLOY, "group"))),
     ])
 }
 

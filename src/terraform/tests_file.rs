@@ -4,6 +4,7 @@ use crate::design::{Alb, Cdn, CdnCertificate, Certificate, Cluster, DnsZone, Ser
 
 use super::call::Variables;
 use super::expr::Expr;
+use super::parts::ROUTES;
 use super::print::{Entry, Page, quoted};
 use super::{Context, Module};
 
@@ -180,7 +181,7 @@ fn promises(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
             if cx.topology.port_of(service).is_none() {
                 continue;
             }
-            let groups = format!("keys(module.{}.target_group_arns)", cx.names.label(service));
+            let groups = format!("keys({})", cx.names.part_code(service, ROUTES, "target_group_arns"));
             out.push(assert(
                 &format!("contains({groups}, {})", quoted(cx.names.slug(id))),
                 &format!("{} gets no requests from {}.", cx.topology.name(service), node.name),

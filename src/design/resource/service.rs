@@ -315,6 +315,13 @@ impl Service {
         self.test_traffic && self.deployment.moves_traffic()
     }
 
+    /// The function that judges new tasks while ECS moves the traffic to them.
+    #[must_use]
+    pub fn hook(&self) -> Option<&str> {
+        let asked = self.deployment.moves_traffic() && self.deployment != Deployment::CodeDeploy;
+        Some(self.hook_arn.trim()).filter(|it| asked && !it.is_empty())
+    }
+
     /// Runs on EC2 instances.
     #[must_use]
     pub fn on_ec2(&self) -> bool {

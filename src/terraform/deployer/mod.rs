@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::design::order::gather;
-use crate::design::{Deployment, Service};
 
 use super::expr::Expr;
 use super::names::tag_value;
@@ -32,7 +31,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
         return;
     }
     let mut types = types(module, stack);
-    types.retain(|it| is_used(it, contexts, stack));
+    types.retain(|it| is_used(it, stack));
     let naming = Naming::new(contexts, stack);
     let mut statements = Statements::default();
     for access in access::of(&types) {
@@ -81,13 +80,7 @@ const OPTIONAL: &[(&str, &str)] = &[
     ("aws_s3_bucket_cors_configuration", "cors"),
 ];
 
-fn is_used(kind: &str, contexts: &[Context<'_>], stack: &Stack) -> bool {
-    let by_code_deploy = |cx: &Context<'_>| {
-        cx.topology.all::<Service>().any(|(.., it)| it.deployment == Deployment::CodeDeploy)
-    };
-    if kind.starts_with("aws_codedeploy_") && !contexts.iter().any(by_code_deploy) {
-        return false;
-    }
+fn is_used(kind: &str, stack: &Stack) -> bool {
     let given = |setting: &str| {
         stack
             .calls()

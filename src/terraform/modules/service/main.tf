@@ -1,4 +1,15 @@
+data "aws_region" "current" {}
+
 locals {
+  # How a new revision takes over. ROLLING replaces tasks one by one behind one target group. The other strategies start
+  # the new tasks beside the old ones, in a second target group, and move the traffic: ECS itself does it with
+  # BLUE_GREEN, LINEAR and CANARY, and CodeDeploy with CODE_DEPLOY.
+  rolling     = var.deployment.strategy == "ROLLING"
+  code_deploy = var.deployment.strategy == "CODE_DEPLOY"
+
+  # Tasks in bridge mode use the network of their instance.
+  bridge = try(var.ec2.network_mode, "awsvpc") == "bridge"
+
   service_name = local.code_deploy ? aws_ecs_service.code_deploy[0].name : aws_ecs_service.this[0].name
 
   # A strategy replaces launch_type. The base keeps one task alive when Spot capacity is gone.
@@ -29,7 +40,7 @@ resource "aws_ecs_service" "this" {
   deployment_maximum_percent         = var.deployment_maximum_percent
   # Moving a task to another zone starts the new one first, so AWS wants room for it.
   availability_zone_rebalancing     = var.deployment_maximum_percent > 100 && local.balanced ? "ENABLED" : "DISABLED"
-  health_check_grace_period_seconds = length(var.routes) + length(var.forwards) > 0 ? var.health_check_grace_period_seconds : null
+  health_check_grace_period_seconds = length(var.load_balancers) > 0 ? var.health_check_grace_period_seconds : null
 
   enable_execute_command  = var.enable_execute_command
   enable_ecs_managed_tags = true
@@ -85,7 +96,7 @@ resource "aws_ecs_service" "this" {
       name = "data"
 
       managed_ebs_volume {
-        role_arn         = aws_iam_role.infrastructure[0].arn
+        role_arn         = var.infrastructure_roles.volumes
         size_in_gb       = volume_configuration.value.size_gib
         volume_type      = volume_configuration.value.type
         iops             = volume_configuration.value.iops
@@ -135,13 +146,13 @@ resource "aws_ecs_service" "this" {
       content {
         hook_target_arn  = lifecycle_hook.value.function_arn
         lifecycle_stages = lifecycle_hook.value.stages
-        role_arn         = aws_iam_role.hooks[0].arn
+        role_arn         = var.infrastructure_roles.hooks
       }
     }
   }
 
   dynamic "alarms" {
-    for_each = length(local.alarm_names) > 0 ? [local.alarm_names] : []
+    for_each = length(var.alarm_names) > 0 ? [var.alarm_names] : []
 
     content {
       enable      = true
@@ -151,33 +162,23 @@ resource "aws_ecs_service" "this" {
   }
 
   dynamic "load_balancer" {
-    for_each = var.routes
+    for_each = var.load_balancers
 
     content {
-      target_group_arn = aws_lb_target_group.this[load_balancer.key].arn
+      target_group_arn = load_balancer.value.target_group_arn
       container_name   = load_balancer.value.container
       container_port   = load_balancer.value.port
 
       dynamic "advanced_configuration" {
-        for_each = local.rolling ? [] : [load_balancer.key]
+        for_each = local.rolling ? [] : [load_balancer.value]
 
         content {
-          alternate_target_group_arn = aws_lb_target_group.alternate[advanced_configuration.value].arn
-          production_listener_rule   = aws_lb_listener_rule.moved[advanced_configuration.value].arn
-          test_listener_rule         = try(aws_lb_listener_rule.test[advanced_configuration.value].arn, null)
-          role_arn                   = aws_iam_role.traffic[0].arn
+          alternate_target_group_arn = advanced_configuration.value.alternate_target_group_arn
+          production_listener_rule   = advanced_configuration.value.production_listener_rule
+          test_listener_rule         = advanced_configuration.value.test_listener_rule
+          role_arn                   = var.infrastructure_roles.load_balancers
         }
       }
-    }
-  }
-
-  dynamic "load_balancer" {
-    for_each = var.forwards
-
-    content {
-      target_group_arn = aws_lb_target_group.forward[load_balancer.key].arn
-      container_name   = load_balancer.value.container
-      container_port   = load_balancer.value.port
     }
   }
 
@@ -193,7 +194,7 @@ resource "aws_ecs_service" "this" {
 
         options = {
           "awslogs-group"         = var.log_group_name
-          "awslogs-region"        = local.region
+          "awslogs-region"        = data.aws_region.current.region
           "awslogs-stream-prefix" = "service-connect"
           "mode"                  = "non-blocking"
           "max-buffer-size"       = "25m"
@@ -226,17 +227,10 @@ resource "aws_ecs_service" "this" {
     ignore_changes = [desired_count]
   }
 
-  # A target group must hang on a listener before ECS accepts it, and tasks that
-  # start before they have a way out fail and count as a failed deployment.
+  # Tasks that start before they have a way out fail and count as a failed
+  # deployment. ECS takes a shared target group only once it is in a rule.
   depends_on = [
-    aws_cloudwatch_metric_alarm.errors,
-    aws_iam_role_policy.hooks,
-    aws_iam_role_policy_attachment.traffic,
-    aws_iam_role_policy.infrastructure_key,
-    aws_iam_role_policy_attachment.infrastructure,
-    aws_lb_listener.forward,
-    aws_lb_listener_rule.this,
-    var.shared_rule_arns,
     aws_vpc_security_group_egress_rule.this,
+    var.shared_rule_arns,
   ]
 }

@@ -30,3 +30,14 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   from_port                    = each.value.port
   to_port                      = coalesce(each.value.to_port, each.value.port)
 }
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each = local.bridge ? {} : var.clients
+
+  security_group_id            = local.security_group_id
+  description                  = "From ${each.key}"
+  referenced_security_group_id = each.value.security_group_id
+  ip_protocol                  = each.value.protocol
+  from_port                    = each.value.port
+  to_port                      = each.value.port
+}

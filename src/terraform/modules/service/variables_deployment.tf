@@ -63,3 +63,52 @@ variable "wait_for_steady_state" {
   default     = false
   nullable    = false
 }
+
+variable "deployment" {
+  description = <<-EOT
+    How a new revision takes over. strategy is ROLLING, or BLUE_GREEN, LINEAR or CANARY (ECS moves the traffic to new
+    tasks at once or in steps), or CODE_DEPLOY (CodeDeploy moves it, and whatever runs the deployments renders the newest
+    revision of the task family). bake_minutes keeps the old tasks after all traffic has moved; step_percent and
+    step_minutes are the size and the length of a step of LINEAR, or the first share and its time of CANARY. hooks are
+    functions that ECS asks at the given stages whether to go on.
+  EOT
+  type = object({
+    strategy     = optional(string, "ROLLING")
+    bake_minutes = optional(number, 5)
+    step_percent = optional(number, 10)
+    step_minutes = optional(number, 5)
+    hooks = optional(list(object({
+      function_arn = string
+      stages       = list(string)
+    })), [])
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["ROLLING", "BLUE_GREEN", "LINEAR", "CANARY", "CODE_DEPLOY"], var.deployment.strategy)
+    error_message = "Choose ROLLING, BLUE_GREEN, LINEAR, CANARY or CODE_DEPLOY."
+  }
+
+  validation {
+    condition     = contains(["ROLLING", "BLUE_GREEN"], var.deployment.strategy) || length(var.load_balancers) > 0
+    error_message = "Traffic is moved at a load balancer: give load_balancers, or choose ROLLING."
+  }
+
+  validation {
+    condition     = var.deployment.strategy != "CODE_DEPLOY" || length(var.load_balancers) == 1
+    error_message = "CodeDeploy moves the traffic of one load balancer."
+  }
+
+  validation {
+    condition     = var.deployment.strategy != "CODE_DEPLOY" || (var.service_connect == null && var.spot_share == 0)
+    error_message = "CodeDeploy knows neither Service Connect nor capacity providers; ECS's own strategies know both."
+  }
+}
+
+variable "alarm_names" {
+  description = "Alarms that roll a deployment back while one of them is on."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}

@@ -54,25 +54,17 @@ run "tasks_in_bridge_mode_share_the_instance" {
       security_group_id = "sg-0123456789abcdef0"
       placement         = [{ type = "binpack", field = "memory" }]
     }
-    egress = { https = { port = 443, cidr = "0.0.0.0/0" } }
-    routes = {
-      main = {
-        listener_arn      = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
-        security_group_id = "sg-0fedcba9876543210"
-        container         = "app"
-        port              = 8080
-        priority          = 100
-      }
-    }
+    egress  = { https = { port = 443, cidr = "0.0.0.0/0" } }
+    clients = { main = { security_group_id = "sg-0fedcba9876543210", port = 8080 } }
   }
 
   assert {
-    condition     = aws_lb_target_group.this["main"].target_type == "instance" && length(aws_ecs_service.this[0].network_configuration) == 0
-    error_message = "Targets are the instances, and there is no network of the task's own."
+    condition     = length(aws_ecs_service.this[0].network_configuration) == 0
+    error_message = "There is no network of the task's own."
   }
 
   assert {
-    condition     = length(aws_security_group.this) + length(aws_vpc_security_group_egress_rule.this) + length(aws_vpc_security_group_ingress_rule.route) == 0 && output.security_group_id == "sg-0123456789abcdef0"
+    condition     = length(aws_security_group.this) + length(aws_vpc_security_group_egress_rule.this) + length(aws_vpc_security_group_ingress_rule.this) == 0 && output.security_group_id == "sg-0123456789abcdef0"
     error_message = "The instances' security group is the tasks' one."
   }
 
@@ -82,26 +74,16 @@ run "tasks_in_bridge_mode_share_the_instance" {
   }
 }
 
-run "a_volume_comes_with_the_role_that_makes_it" {
+run "a_volume_is_encrypted" {
   command = plan
 
   variables {
-    ebs_volume  = { size_gib = 50 }
-    kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+    ebs_volume           = { size_gib = 50 }
+    infrastructure_roles = { volumes = "arn:aws:iam::123456789012:role/orders-volumes" }
   }
 
   assert {
     condition     = aws_ecs_service.this[0].volume_configuration[0].managed_ebs_volume[0].size_in_gb == 50 && aws_ecs_service.this[0].volume_configuration[0].managed_ebs_volume[0].encrypted
     error_message = "Each task should get an encrypted volume."
-  }
-
-  assert {
-    condition     = contains(jsondecode(aws_iam_role_policy.infrastructure_key[0].policy).Statement[1].Action, "kms:CreateGrant")
-    error_message = "ECS needs the key to encrypt the volume."
-  }
-
-  assert {
-    condition     = !can(jsondecode(aws_iam_role.infrastructure[0].assume_role_policy).Statement[0].Condition)
-    error_message = "AWS documents no condition for the trust of an infrastructure role."
   }
 }

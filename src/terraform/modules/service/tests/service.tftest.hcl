@@ -47,37 +47,3 @@ run "offers_its_port_by_service_connect" {
     error_message = "Others should find the port under the name of the service."
   }
 }
-
-run "connections_by_tcp_and_udp" {
-  command = plan
-
-  variables {
-    forwards = {
-      broker = {
-        load_balancer_arn = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/net/shop/0123456789abcdef"
-        security_group_id = "sg-0123456789abcdef0"
-        listener_port     = 8883
-        protocol          = "TLS"
-        certificate_arn   = "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222-3333-4444-555555555555"
-        container         = "app"
-        port              = 8080
-        health_check      = { port = 9000 }
-      }
-    }
-  }
-
-  assert {
-    condition     = aws_lb_listener.forward["broker"].protocol == "TLS" && aws_lb_target_group.forward["broker"].protocol == "TCP"
-    error_message = "TLS should end at the load balancer."
-  }
-
-  assert {
-    condition     = { for key, rule in aws_vpc_security_group_ingress_rule.forward : key => rule.from_port } == { broker = 8080, broker-health = 9000 }
-    error_message = "The load balancer should reach the port of the traffic and that of the health check."
-  }
-
-  assert {
-    condition     = aws_ecs_service.this[0].health_check_grace_period_seconds == 60
-    error_message = "New tasks need their time behind this load balancer too."
-  }
-}

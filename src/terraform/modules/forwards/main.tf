@@ -1,18 +1,9 @@
-locals {
-  forward_ports = merge([
-    for name, forward in var.forwards : merge(
-      { (name) = { forward = name, port = forward.port, protocol = forward.protocol == "UDP" ? "udp" : "tcp" } },
-      forward.health_check.port == null ? {} : { "${name}-health" = { forward = name, port = forward.health_check.port, protocol = "tcp" } },
-    )
-  ]...)
-}
-
-resource "aws_lb_target_group" "forward" {
+resource "aws_lb_target_group" "this" {
   for_each = var.forwards
 
   name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
   vpc_id               = var.vpc_id
-  target_type          = local.bridge ? "instance" : "ip"
+  target_type          = var.target_type
   protocol             = each.value.protocol == "TLS" ? "TCP" : each.value.protocol
   port                 = each.value.port
   deregistration_delay = each.value.deregistration_delay
@@ -42,7 +33,7 @@ resource "aws_lb_target_group" "forward" {
 }
 
 # Here and not beside the load balancer: a listener has one service behind it.
-resource "aws_lb_listener" "forward" {
+resource "aws_lb_listener" "this" {
   #checkov:skip=CKV_AWS_2:a listener of a network load balancer speaks TCP, TLS or UDP, not HTTP
   #checkov:skip=CKV_AWS_103:with TLS the policy is 1.2 or newer; TCP and UDP have none
   for_each = var.forwards
@@ -55,19 +46,8 @@ resource "aws_lb_listener" "forward" {
 
   default_action {
     type             = "forward"
-    target_group_arn = aws_lb_target_group.forward[each.key].arn
+    target_group_arn = aws_lb_target_group.this[each.key].arn
   }
 
   tags = { Name = "${var.name}-${each.key}" }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "forward" {
-  for_each = local.bridge ? {} : local.forward_ports
-
-  security_group_id            = local.security_group_id
-  description                  = "Connections and health checks from ${each.value.forward}"
-  referenced_security_group_id = var.forwards[each.value.forward].security_group_id
-  ip_protocol                  = each.value.protocol
-  from_port                    = each.value.port
-  to_port                      = each.value.port
 }

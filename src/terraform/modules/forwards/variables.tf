@@ -1,3 +1,27 @@
+variable "name" {
+  description = "Name of the service; target groups and listeners are named after it."
+  type        = string
+  nullable    = false
+}
+
+variable "vpc_id" {
+  description = "Id of the VPC."
+  type        = string
+  nullable    = false
+}
+
+variable "target_type" {
+  description = "ip for tasks with an address of their own; instance for tasks in bridge mode."
+  type        = string
+  default     = "ip"
+  nullable    = false
+
+  validation {
+    condition     = contains(["ip", "instance"], var.target_type)
+    error_message = "Choose ip or instance."
+  }
+}
+
 variable "forwards" {
   description = <<-EOT
     Connections from network load balancers, by the load balancer's name: the port and protocol (TCP, TLS or UDP) of a
@@ -6,7 +30,6 @@ variable "forwards" {
   EOT
   type = map(object({
     load_balancer_arn = string
-    security_group_id = string
     listener_port     = number
     protocol          = optional(string, "TCP")
     certificate_arn   = optional(string)
@@ -31,15 +54,5 @@ variable "forwards" {
   validation {
     condition     = alltrue([for it in var.forwards : contains(["TCP", "TLS", "UDP"], it.protocol)])
     error_message = "Choose TCP, TLS or UDP."
-  }
-
-  validation {
-    condition     = length(var.forwards) + length(var.routes) <= 5
-    error_message = "ECS registers a service with at most five target groups."
-  }
-
-  validation {
-    condition     = length(var.forwards) == 0 || var.deployment.strategy == "ROLLING"
-    error_message = "Behind a network load balancer a new revision takes over task by task (ROLLING)."
   }
 }

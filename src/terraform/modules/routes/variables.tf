@@ -1,24 +1,58 @@
-variable "clients" {
-  description = "Security groups admitted to a port, by the name of who they belong to. Load balancers are admitted by routes."
-  type = map(object({
-    security_group_id = string
-    port              = number
-  }))
-  default  = {}
-  nullable = false
+variable "name" {
+  description = "Name of the service; target groups and rules are named after it."
+  type        = string
+  nullable    = false
+}
+
+variable "vpc_id" {
+  description = "Id of the VPC."
+  type        = string
+  nullable    = false
+}
+
+variable "target_type" {
+  description = "ip for tasks with an address of their own; instance for tasks in bridge mode."
+  type        = string
+  default     = "ip"
+  nullable    = false
+
+  validation {
+    condition     = contains(["ip", "instance"], var.target_type)
+    error_message = "Choose ip or instance."
+  }
+}
+
+variable "moves" {
+  description = "Whether deployments move the traffic between two target groups. If not, they replace the tasks of one."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "test_traffic" {
+  description = "Whether deployments that move the traffic put new tasks on the test listener of the routes first."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "error_threshold" {
+  description = "Server errors a minute, twice in a row, that raise an alarm: deployments that watch it are rolled back. Null: no alarms."
+  type        = number
+  default     = null
 }
 
 variable "routes" {
   description = <<-EOT
     Traffic from load balancers, by the load balancer's name: which hosts and paths of its listener go to which
     container and port. No hosts and no paths: everything. A healthy answer is 200, or 0
-    in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for deployment alarms, test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
+    in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for
+    alarms, test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
     priority given, and those after it where conditions need more than one rule (a rule holds five values). A shared
     route has no rule here: another service's sends a part of its requests (shared_rule_arns).
   EOT
   type = map(object({
     listener_arn      = string
-    security_group_id = string
     alb_arn_suffix    = optional(string)
     test_listener     = optional(bool, false)
     test_listener_arn = optional(string)
@@ -45,11 +79,6 @@ variable "routes" {
   nullable = false
 
   validation {
-    condition     = length(var.routes) <= 5
-    error_message = "ECS registers a service with at most five target groups."
-  }
-
-  validation {
     condition     = alltrue([for route in var.routes : length(route.paths) == 0 || length(route.hosts) <= 4])
     error_message = "With paths, a route takes at most four hosts, because a rule holds five values in all."
   }
@@ -67,6 +96,16 @@ variable "routes" {
   validation {
     condition     = alltrue([for route in var.routes : route.health_check.timeout < route.health_check.interval])
     error_message = "A health check has to time out before the next one."
+  }
+
+  validation {
+    condition     = !var.moves || alltrue([for route in var.routes : length(route.hosts) + length(route.paths) <= 5])
+    error_message = "The traffic of one listener rule is moved, and a rule holds five hosts and paths in all."
+  }
+
+  validation {
+    condition     = !var.moves || !var.test_traffic || alltrue([for route in var.routes : route.test_listener])
+    error_message = "Test traffic needs a test listener in each route."
   }
 }
 
@@ -117,35 +156,12 @@ variable "weights" {
   }
 
   validation {
-    condition     = length(var.weights) == 0 || var.deployment.strategy == "ROLLING"
+    condition     = length(var.weights) == 0 || !var.moves
     error_message = "Deployments that move traffic need a rule of their own: the weights belong to them."
   }
 
   validation {
     condition     = alltrue([for name in keys(var.weights) : try(!var.routes[name].shared, false)])
     error_message = "Weights belong to a route that has a rule here."
-  }
-}
-
-variable "shared_rule_arns" {
-  description = "Rules of other services that forward to a shared route. ECS registers tasks with a target group only once it is in a rule, so the service waits for these."
-  type        = list(string)
-  default     = []
-  nullable    = false
-}
-
-variable "service_connect" {
-  description = "Service Connect: the namespace alone makes the service a client of it; name, port and port_name (that of the port in the task definition) offer it to the others under that name."
-  type = object({
-    namespace_arn = string
-    name          = optional(string)
-    port          = optional(number)
-    port_name     = optional(string)
-  })
-  default = null
-
-  validation {
-    condition     = var.service_connect == null || try((var.service_connect.port == null) == (var.service_connect.name == null), false)
-    error_message = "Give name and port together, or neither."
   }
 }

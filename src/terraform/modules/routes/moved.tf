@@ -1,22 +1,14 @@
-# How a new revision takes over. ROLLING replaces tasks one by one behind one
-# target group. The other strategies start the new tasks beside the old ones, in
-# a second target group, and move the traffic: ECS itself does it with
-# BLUE_GREEN, LINEAR and CANARY, and CodeDeploy with CODE_DEPLOY.
+# Deployments that start the new tasks beside the old ones, in a second target group, and move the traffic: ECS itself
+# or CodeDeploy turns the weights of one rule.
 locals {
-  rolling     = var.deployment.strategy == "ROLLING"
-  code_deploy = var.deployment.strategy == "CODE_DEPLOY"
-
-  # Services whose traffic ECS moves; a service without load balancer has none to move.
-  moved_routes = local.rolling ? {} : var.routes
-  test_routes  = var.deployment.test_traffic ? local.moved_routes : {}
+  moved_routes = var.moves ? var.routes : {}
+  test_routes  = var.test_traffic ? local.moved_routes : {}
 
   # Both groups serve at one time or another.
   watched = merge(
     { for name, route in var.routes : name => { route = route, group = aws_lb_target_group.this[name] } },
     { for name, route in local.moved_routes : "${name}-alternate" => { route = route, group = aws_lb_target_group.alternate[name] } },
   )
-
-  alarm_names = [for name in(var.deployment.error_threshold == null ? [] : sort(keys(local.watched))) : "${var.name}-${name}-5xx"]
 }
 
 resource "aws_lb_target_group" "alternate" {
@@ -24,7 +16,7 @@ resource "aws_lb_target_group" "alternate" {
 
   name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
   vpc_id               = var.vpc_id
-  target_type          = local.bridge ? "instance" : "ip"
+  target_type          = var.target_type
   protocol             = each.value.protocol
   protocol_version     = each.value.protocol_version
   port                 = each.value.port
@@ -189,70 +181,9 @@ resource "aws_lb_listener_rule" "test" {
   }
 }
 
-# Lets ECS change the rules and register tasks with both groups. AWS keeps the
-# policy in step with what its deployments call. The trust is the one AWS documents
-# for its infrastructure roles: it names no source that ECS would send, and a
-# condition that is not met would stop every deployment.
-resource "aws_iam_role" "traffic" {
-  count = local.code_deploy || length(local.moved_routes) == 0 ? 0 : 1
-
-  name_prefix = "${substr(var.name, 0, 26)}-traffic-"
-  description = "Moves the traffic of ${var.name} to new tasks"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Action    = "sts:AssumeRole"
-      Principal = { Service = "ecs.amazonaws.com" }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy_attachment" "traffic" {
-  count = length(aws_iam_role.traffic)
-
-  role       = aws_iam_role.traffic[0].name
-  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers"
-}
-
-# Lets ECS ask the functions that judge the new tasks; trusted as the role above.
-resource "aws_iam_role" "hooks" {
-  count = local.rolling || local.code_deploy || length(var.deployment.hooks) == 0 ? 0 : 1
-
-  name_prefix = "${substr(var.name, 0, 26)}-hooks-"
-  description = "Calls the checks between the steps of a deployment of ${var.name}"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Action    = "sts:AssumeRole"
-      Principal = { Service = "ecs.amazonaws.com" }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "hooks" {
-  count = length(aws_iam_role.hooks)
-
-  name = "call-checks"
-  role = aws_iam_role.hooks[0].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid      = "CallChecks"
-      Effect   = "Allow"
-      Action   = ["lambda:InvokeFunction"]
-      Resource = var.deployment.hooks[*].function_arn
-    }]
-  })
-}
-
 # Undo a deployment: errors that the tasks themselves answer with, in either group.
 resource "aws_cloudwatch_metric_alarm" "errors" {
-  for_each = var.deployment.error_threshold == null ? {} : local.watched
+  for_each = var.error_threshold == null ? {} : local.watched
 
   alarm_name          = "${var.name}-${each.key}-5xx"
   alarm_description   = "${var.name} answers with server errors. A deployment that runs meanwhile is rolled back."
@@ -260,7 +191,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   metric_name         = "HTTPCode_Target_5XX_Count"
   statistic           = "Sum"
   comparison_operator = "GreaterThanThreshold"
-  threshold           = var.deployment.error_threshold
+  threshold           = var.error_threshold
   period              = 60
   evaluation_periods  = 2
   treat_missing_data  = "notBreaching"

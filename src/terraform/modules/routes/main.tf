@@ -2,11 +2,11 @@ locals {
   # Both secrets of a header count as values of the rule.
   rule_values = { for name in keys(var.routes) : name => contains(keys(var.origin_headers), name) ? 3 : 5 }
 
-  # Rules whose traffic a deployment moves are in deployment.tf. A rule holds five values. Hosts are repeated in each rule of a route; paths
-  # fill what room is left. Keys are numbers, not paths, so that a changed path
+  # Rules whose traffic a deployment moves are in moved.tf. A rule holds five values. Hosts are repeated in each rule of
+  # a route; paths fill what room is left. Keys are numbers, not paths, so that a changed path
   # changes its rule in place instead of making a second one of equal priority.
   rules = merge([
-    for name, route in { for name, route in var.routes : name => route if local.rolling && !route.shared } : {
+    for name, route in { for name, route in var.routes : name => route if !var.moves && !route.shared } : {
       for index, values in(
         length(route.paths) > 0
         ? [for paths in chunklist(route.paths, local.rule_values[name] - length(route.hosts)) : { hosts = route.hosts, paths = paths }]
@@ -24,7 +24,7 @@ resource "aws_lb_target_group" "this" {
 
   name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
   vpc_id               = var.vpc_id
-  target_type          = local.bridge ? "instance" : "ip" # a task has its own address, but in bridge mode
+  target_type          = var.target_type
   protocol             = each.value.protocol
   protocol_version     = each.value.protocol_version
   port                 = each.value.port
