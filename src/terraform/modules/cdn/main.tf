@@ -6,8 +6,7 @@ locals {
     optimized = "658327ea-f89d-4fab-a63d-7e88639e58f6" # CachingOptimized
     origin    = "4cc15a8a-d715-48a4-82b8-cc0b614638fe" # UseOriginCacheControlHeaders-QueryStrings
   }
-  all_viewer       = "216adef6-5c7f-47e4-b989-5492eafa07d3" # AllViewer
-  security_headers = "67f7725c-6f97-4210-82d7-5512b31e9d03" # SecurityHeadersPolicy
+  all_viewer = "216adef6-5c7f-47e4-b989-5492eafa07d3" # AllViewer
 
   behaviors = [
     for it in concat([merge(var.default_behavior, { path = null })], var.behaviors) : merge(it, {
@@ -36,7 +35,6 @@ locals {
 }
 
 resource "aws_cloudfront_distribution" "this" {
-  #checkov:skip=CKV2_AWS_32:security headers are the managed policy, attached by its id, unless security_headers is off
   #checkov:skip=CKV_AWS_86:access logs are standard logging (v2) in access_logs.tf, which this check does not know
   #checkov:skip=CKV_AWS_174:without a name of its own a distribution has CloudFront's certificate, whose TLS versions nobody can choose; with one it is TLSv1.2_2021
   #checkov:skip=CKV2_AWS_42:the certificate is for names of one's own; without one it is CloudFront's
@@ -113,7 +111,7 @@ resource "aws_cloudfront_distribution" "this" {
     compress                   = true
     cache_policy_id            = local.cache_policies[local.behaviors[0].cache]
     origin_request_policy_id   = local.behaviors[0].origin_request_policy
-    response_headers_policy_id = var.security_headers ? local.security_headers : null
+    response_headers_policy_id = var.security_headers ? data.aws_cloudfront_response_headers_policy.security[0].id : null
   }
 
   # The first that matches wins.
@@ -130,7 +128,7 @@ resource "aws_cloudfront_distribution" "this" {
       compress                   = true
       cache_policy_id            = local.cache_policies[it.value.cache]
       origin_request_policy_id   = it.value.origin_request_policy
-      response_headers_policy_id = var.security_headers ? local.security_headers : null
+      response_headers_policy_id = var.security_headers ? data.aws_cloudfront_response_headers_policy.security[0].id : null
     }
   }
 
@@ -169,6 +167,13 @@ resource "aws_cloudfront_distribution" "this" {
       error_message = "The default behavior names an origin that is not among load_balancers and buckets."
     }
   }
+}
+
+# HSTS for a year, no guessing of types, no frames of other sites.
+data "aws_cloudfront_response_headers_policy" "security" {
+  count = var.security_headers ? 1 : 0
+
+  name = "Managed-SecurityHeadersPolicy"
 }
 
 data "aws_acm_certificate" "this" {

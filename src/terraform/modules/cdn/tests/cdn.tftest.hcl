@@ -41,6 +41,11 @@ run "an_internal_load_balancer_is_a_vpc_origin" {
   }
 
   assert {
+    condition     = data.aws_cloudfront_response_headers_policy.security[0].name == "Managed-SecurityHeadersPolicy"
+    error_message = "Answers should carry security headers."
+  }
+
+  assert {
     condition     = aws_cloudwatch_log_delivery_source.this[0].region == "us-east-1"
     error_message = "CloudFront's log deliveries are in us-east-1."
   }
