@@ -20,7 +20,9 @@ pub(super) fn edits(
         design.environments().iter().map(|it| (design.in_environment(&it.name), it)).collect();
     let topologies: Vec<_> = resolved.iter().map(|(design, it)| Topology::new(design, it)).collect();
     let names = Names::new(design, &topologies);
-    let Some(id) = owner(design, &names, &place.label) else { return Vec::new() };
+    let Some(id) = owner(design, &names, &place.label).or_else(|| writer(design, &names, place)) else {
+        return Vec::new();
+    };
     if place.argument.is_empty() {
         let gone = difference.0.values().all(|(_, after)| after.is_none());
         return if gone { vec![vec![Edit::Remove { id }]] } else { Vec::new() };
@@ -36,6 +38,12 @@ pub(super) fn edits(
 /// The box that a call belongs to.
 fn owner(design: &Design, names: &Names, label: &str) -> Option<NodeId> {
     design.nodes().keys().copied().find(|it| names.belongs(label, *it))
+}
+
+/// The box whose logs a line of the bucket for logs is about.
+fn writer(design: &Design, names: &Names, place: &Place) -> Option<NodeId> {
+    let prefix = place.path.first().filter(|_| place.label == names.log_bucket_label())?;
+    design.nodes().keys().copied().find(|it| names.slug(*it) == prefix)
 }
 
 /// Whether two calls belong to one box.

@@ -43,6 +43,20 @@ fn a_folder_that_nobody_touched_gives_the_same_design() {
 }
 
 #[test]
+fn how_long_the_log_bucket_keeps_something_belongs_to_the_box_that_logs() {
+    let design = preset("starter-fargate");
+    let read = after(
+        &design,
+        "environments/dev/main.tf",
+        "log_bucket_load_balancers            = { edge = 30 }",
+        "log_bucket_load_balancers = { edge = 60 }",
+    );
+    assert_eq!(taken(&read), ["module.log_bucket.load_balancers.edge: 30 -> 60 (dev)"]);
+    assert!(exported(&read.design)["environments/dev/main.tf"].contains("{ edge = 60 }"));
+    assert!(exported(&read.design)["environments/prod/main.tf"].contains("{ edge = 90 }"));
+}
+
+#[test]
 fn a_size_edited_in_one_environment_becomes_an_override() {
     let design = preset("starter-fargate");
     let read = after(
