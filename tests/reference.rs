@@ -42,8 +42,8 @@ impl Download {
 
     /// The module of a kind, with those that it takes beside its own.
     fn module(&self, kind: &str) -> String {
-        let parts: &[&str] = if kind == "service" {
-            &[
+        let parts: &[&str] = match kind {
+            "service" => &[
                 "service",
                 "task_roles",
                 "task_definition",
@@ -54,9 +54,18 @@ impl Download {
                 "autoscaling",
                 "step_scaling",
                 "backlog_scaling",
-            ]
-        } else {
-            &[kind]
+            ],
+            "monitoring" => &[
+                "monitoring",
+                "service_alarms",
+                "load_balancer_alarms",
+                "nat_alarms",
+                "instance_alarms",
+                "store_alarms",
+                "queue_alarms",
+                "edge_alarms",
+            ],
+            _ => &[kind],
         };
         let there = |part: &&&str| self.files.keys().any(|it| it.starts_with(&format!("modules/{part}/")));
         parts.iter().filter(there).map(|part| self.folder(&format!("modules/{part}"))).collect()

@@ -244,6 +244,7 @@ impl<'a> Context<'a> {
         match self.topology.node(id).map(|it| &it.resource) {
             Some(Resource::Service(it)) => service::calls(self, id, it),
             Some(Resource::ScheduledTask(it)) => scheduled_task::calls(self, id, it),
+            Some(Resource::Monitoring(it)) => monitoring::calls(self, id, it),
             Some(other) => self.call_of(id, other).into_iter().collect(),
             None => Vec::new(),
         }
@@ -251,8 +252,11 @@ impl<'a> Context<'a> {
 
     fn call_of(&self, id: NodeId, resource: &Resource) -> Option<Call> {
         Some(match resource {
-            // Tasks take several modules; see `calls_of`.
-            Resource::Internet(_) | Resource::Service(_) | Resource::ScheduledTask(_) => return None,
+            // These take several modules; see `calls_of`.
+            Resource::Internet(_)
+            | Resource::Service(_)
+            | Resource::ScheduledTask(_)
+            | Resource::Monitoring(_) => return None,
             Resource::Vpc(it) => vpc::call(self, id, it),
             Resource::Tier(it) => tier::call(self, id, it),
             // Private tiers route to one NAT box; another would only cost.
@@ -280,7 +284,6 @@ impl<'a> Context<'a> {
             Resource::FileSystem(it) => file_system::call(self, id, it),
             Resource::Queue(it) => queue::call(self, id, it),
             Resource::Topic(it) => topic::call(self, id, it),
-            Resource::Monitoring(it) => monitoring::call(self, id, it),
             Resource::Budget(it) => budget::call(self, id, it),
         })
     }

@@ -36,6 +36,17 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         }
         "step_scaling" => "Adds more tasks to a service the further its CPU is above a limit.",
         "backlog_scaling" => "Runs as many tasks as the messages in a queue ask for, down to none.",
+        "service_alarms" => {
+            "What is watched of ECS services: processor, memory, missing tasks, errors in the log."
+        }
+        "load_balancer_alarms" => {
+            "What is watched of load balancers: errors, response time, unhealthy tasks, certificates."
+        }
+        "nat_alarms" => "What is watched of NAT gateways: ports and bandwidth.",
+        "instance_alarms" => "What is watched of the EC2 instances that tasks run on.",
+        "store_alarms" => "What is watched of databases, caches and tables.",
+        "queue_alarms" => "What is watched of queues: messages that wait too long, and dead letters.",
+        "edge_alarms" => "Alarms on CloudFront distributions, in the region where they are measured.",
         "key" => "A customer managed KMS key with rotation, for what a stack stores.",
         "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
         "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",

@@ -8,10 +8,16 @@ use crate::design::{
 use super::Context;
 use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
-use super::parts::{AUTOSCALING, FORWARDS, ROUTES, TASK_DEFINITION};
+use super::parts::{
+    AUTOSCALING, EDGE_ALARMS, FORWARDS, INSTANCE_ALARMS, LOAD_BALANCER_ALARMS, NAT_ALARMS, QUEUE_ALARMS,
+    ROUTES, SERVICE_ALARMS, STORE_ALARMS, TASK_DEFINITION,
+};
 use super::print::quoted;
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
+/// Topics and alarms add to it.
+const LONGEST_NAME: usize = 50;
+
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Vec<Call> {
     let Monitoring {
         page_emails,
         page_https,
@@ -48,43 +54,86 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Call {
         let found = watched.iter().filter_map(|id| Some((cx.names.slug(*id).to_owned(), one(cx, *id)?)));
         Expr::Items(found.collect()).or_null()
     };
-    let distributions = each(distribution);
-    cx.call(id, "monitoring", 50)
-        .set("page_url", page_url)
-        .set("page_emails", Expr::texts(page_emails).or_null())
-        .set("notify_emails", Expr::texts(notify_emails).or_null())
-        .set_from("slack", "slack_channel", slack)
-        .set("kms_key_arn", cx.names.key_arn())
-        .set(
-            "edge_kms_key_arn",
-            if distributions == Expr::Null { Expr::Null } else { cx.names.edge_key_arn() },
-        )
+    let services = each(service);
+    let areas = [
+        cx.named_part(id, SERVICE_ALARMS, LONGEST_NAME)
+            .gap()
+            .set("sustained_minutes", *sustained_minutes)
+            .set("cpu_percent", *cpu_percent)
+            .set("memory_percent", *memory_percent)
+            .set_from("log_errors_per_minute", "log_errors", Expr::unless_zero(*log_errors))
+            .set("log_pattern", pattern)
+            .watches(vec![("services", services.clone())]),
+        cx.part(id, LOAD_BALANCER_ALARMS)
+            .set("error_percent", *error_percent)
+            .set("latency_ms", *latency_ms)
+            .watches(vec![
+                ("load_balancers", each(load_balancer)),
+                ("network_load_balancers", each(network_load_balancer)),
+            ]),
+        cx.part(id, NAT_ALARMS).set("nat_mbps", *nat_mbps).watches(vec![("nat_gateways", each(nat))]),
+        cx.part(id, INSTANCE_ALARMS).watches(vec![("instances", each(instances))]),
+        cx.part(id, STORE_ALARMS)
+            .set("sustained_minutes", *sustained_minutes)
+            .set("cpu_percent", *cpu_percent)
+            .set("memory_percent", *memory_percent)
+            .set("free_storage_percent", *free_storage_percent)
+            .set("connections_percent", *connections_percent)
+            .watches(vec![
+                ("databases", each(database)),
+                ("caches", each(cache)),
+                ("serverless_caches", each(serverless_cache)),
+                ("tables", each(table)),
+            ]),
+        cx.part(id, QUEUE_ALARMS)
+            .set("queue_age_minutes", *queue_age_minutes)
+            .watches(vec![("queues", each(queue))]),
+    ];
+    let watched =
+        areas.iter().filter(|it| !it.idle).map(|it| Expr::code(format!("module.{}.watched", it.label)));
+    let watched = Expr::List(watched.collect()).or_null();
+    let page_emails = Expr::texts(page_emails).or_null();
+    let notify_emails = Expr::texts(notify_emails).or_null();
+    let own = |output| cx.names.output(id, output);
+    let edge = cx
+        .named_part(id, EDGE_ALARMS, LONGEST_NAME)
+        .set("page_topic_arn", own("page_topic_arn"))
+        .set("notify_topic_arn", own("notify_topic_arn"))
+        .set_from("page_url", "page_https", page_url.clone())
+        .set("page_emails", page_emails.clone())
+        .set("notify_emails", notify_emails.clone())
+        .set("kms_key_arn", cx.names.edge_key_arn())
         .gap()
-        .set("services", each(service))
-        .set("instances", each(instances))
-        .set("distributions", distributions)
-        .set("load_balancers", each(load_balancer))
-        .set("network_load_balancers", each(network_load_balancer))
-        .set("databases", each(database))
-        .set("caches", each(cache))
-        .set("serverless_caches", each(serverless_cache))
-        .set("tables", each(table))
-        .set("queues", each(queue))
-        .set("nat_gateways", each(nat))
-        .gap()
-        .set("sustained_minutes", *sustained_minutes)
-        .set("cpu_percent", *cpu_percent)
-        .set("memory_percent", *memory_percent)
         .set("error_percent", *error_percent)
-        .set("latency_ms", *latency_ms)
-        .set("free_storage_percent", *free_storage_percent)
-        .set("connections_percent", *connections_percent)
-        .set("nat_mbps", *nat_mbps)
-        .set("queue_age_minutes", *queue_age_minutes)
-        .set_from("log_errors_per_minute", "log_errors", Expr::unless_zero(*log_errors))
-        .set("log_pattern", pattern)
+        .watches(vec![("distributions", each(distribution))]);
+    let told = if slack == Expr::Null || edge.idle {
+        Expr::Null
+    } else {
+        cx.names.part_output(id, EDGE_ALARMS, "topic_arns")
+    };
+    let monitoring = cx
+        .call(id, "monitoring", LONGEST_NAME)
+        .set("page_url", page_url)
+        .set("page_emails", page_emails)
+        .set("notify_emails", notify_emails)
+        .set_from("slack", "slack_channel", slack)
+        .set("edge_topic_arns", told)
+        .set("kms_key_arn", cx.names.key_arn())
+        .gap()
+        .set("watched", watched)
+        .gap()
+        .set("services", if *service_events { services } else { Expr::Null })
         .set("service_events", *service_events)
-        .set("dashboard", *dashboard)
+        .set("dashboard", *dashboard);
+    areas.into_iter().chain([monitoring, edge]).collect()
+}
+
+impl Call {
+    /// Gives an area what it watches; where that is nothing, it makes nothing.
+    fn watches(self, boxes: Vec<(&'static str, Expr)>) -> Self {
+        let any = boxes.iter().any(|(_, it)| *it != Expr::Null);
+        boxes.into_iter().fold(self.gap(), |call, (name, it)| call.set(name, it)).needed(any)
+    }
 }
 
 /// The variable for the address of a paging service.

@@ -27,6 +27,15 @@ pub(super) const AUTOSCALING: &str = "autoscaling";
 pub(super) const STEP_SCALING: &str = "step_scaling";
 /// As many tasks as the messages in a queue ask for.
 pub(super) const BACKLOG_SCALING: &str = "backlog_scaling";
+/// What is watched, for each area the alarms and graphs of its own.
+pub(super) const SERVICE_ALARMS: &str = "service_alarms";
+pub(super) const LOAD_BALANCER_ALARMS: &str = "load_balancer_alarms";
+pub(super) const NAT_ALARMS: &str = "nat_alarms";
+pub(super) const INSTANCE_ALARMS: &str = "instance_alarms";
+pub(super) const STORE_ALARMS: &str = "store_alarms";
+pub(super) const QUEUE_ALARMS: &str = "queue_alarms";
+/// Alarms on CloudFront, where it is measured.
+pub(super) const EDGE_ALARMS: &str = "edge_alarms";
 
 const ALL: &[&str] = &[
     TASK_ROLES,
@@ -38,6 +47,13 @@ const ALL: &[&str] = &[
     AUTOSCALING,
     STEP_SCALING,
     BACKLOG_SCALING,
+    SERVICE_ALARMS,
+    LOAD_BALANCER_ALARMS,
+    NAT_ALARMS,
+    INSTANCE_ALARMS,
+    STORE_ALARMS,
+    QUEUE_ALARMS,
+    EDGE_ALARMS,
 ];
 
 impl Names {

@@ -1,10 +1,11 @@
-# Every alarm is an entry of a table, one file for each kind of thing that is watched:
+# Modules of their own say what is watched (service_alarms, store_alarms and so on), since only they know the metrics;
+# here it is made. Of each alarm they say
 #   group      the box, so that its urgent alarms can ring as one
 #   urgent     whether somebody is woken up
 #   missing    what no data means: a service without tasks reports nothing, a queue at rest neither
 locals {
-  simple = merge({}, local.service_alarms, local.entry_alarms, local.store_alarms, local.queue_alarms, local.nat_alarms, local.certificate_alarms, local.network_alarms, local.instance_alarms)
-  shares = merge({}, local.service_shares, local.entry_shares, local.nat_shares)
+  simple = merge({}, var.watched[*].alarms...)
+  shares = merge({}, var.watched[*].shares...)
 
   urgent = merge({}, { for name, it in local.simple : name => it.group if it.urgent }, { for name, it in local.shares : name => it.group if it.urgent })
   groups = { for group in toset(values(local.urgent)) : group => sort([for name, of in local.urgent : name if of == group]) }

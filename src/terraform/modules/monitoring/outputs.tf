@@ -17,5 +17,5 @@ output "dashboard_name" {
 
 output "alarm_names" {
   description = "Every alarm, for runbooks and for deployments that watch them."
-  value       = sort(concat([for it in aws_cloudwatch_metric_alarm.simple : it.alarm_name], [for it in aws_cloudwatch_metric_alarm.share : it.alarm_name], [for it in aws_cloudwatch_metric_alarm.edge : it.alarm_name]))
+  value       = sort(concat([for it in aws_cloudwatch_metric_alarm.simple : it.alarm_name], [for it in aws_cloudwatch_metric_alarm.share : it.alarm_name]))
 }

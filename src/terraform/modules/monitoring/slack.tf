@@ -28,7 +28,7 @@ resource "aws_iam_role_policy" "slack" {
     Statement = [{
       Effect   = "Allow"
       Action   = "cloudwatch:DescribeAlarms"
-      Resource = [for region in toset(concat([local.region], length(var.distributions) == 0 ? [] : [local.edge_region])) : "arn:${local.partition}:cloudwatch:${region}:${local.account}:alarm:${var.name}-*"]
+      Resource = [for region in toset(concat([local.region], length(var.edge_topic_arns) == 0 ? [] : ["us-east-1"])) : "arn:${local.partition}:cloudwatch:${region}:${local.account}:alarm:${var.name}-*"]
     }]
   })
 }
@@ -40,7 +40,7 @@ resource "aws_chatbot_slack_channel_configuration" "this" {
   slack_team_id      = var.slack.workspace_id
   slack_channel_id   = var.slack.channel_id
   iam_role_arn       = one(aws_iam_role.slack[*].arn)
-  sns_topic_arns     = concat([aws_sns_topic.page.arn, aws_sns_topic.notify.arn], values(aws_sns_topic.edge)[*].arn)
+  sns_topic_arns     = concat([aws_sns_topic.page.arn, aws_sns_topic.notify.arn], var.edge_topic_arns)
   # Nobody can do more from Slack than look, whatever the role gets one day.
   guardrail_policy_arns = ["arn:${local.partition}:iam::aws:policy/CloudWatchReadOnlyAccess"]
   logging_level         = "ERROR"

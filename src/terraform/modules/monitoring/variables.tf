@@ -49,10 +49,21 @@ variable "kms_key_arn" {
   default     = null
 }
 
-variable "edge_kms_key_arn" {
-  description = "The like in us-east-1, for the topics of alarms on distributions; its policy lets cloudwatch.amazonaws.com use it."
-  type        = string
-  default     = null
+variable "edge_topic_arns" {
+  description = "Topics in us-east-1 that the Slack channel hears too."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
+variable "services" {
+  description = "ECS services whose events are passed on."
+  type = list(object({
+    cluster_name = string
+    service_name = string
+  }))
+  default  = []
+  nullable = false
 }
 
 variable "service_events" {
@@ -67,4 +78,51 @@ variable "dashboard" {
   type        = bool
   default     = true
   nullable    = false
+}
+
+variable "watched" {
+  description = <<-EOT
+    What the alarm modules watch. alarms are on one metric, shares on what an expression computes of two, and graphs are
+    for the dashboard; rows of their metrics are JSON, as CloudWatch writes them.
+  EOT
+  type = list(object({
+    alarms = optional(map(object({
+      group       = string
+      urgent      = bool
+      description = string
+      namespace   = string
+      metric      = string
+      dimensions  = map(string)
+      stat        = string
+      compare     = string
+      threshold   = number
+      period      = number
+      of          = number
+      datapoints  = number
+      missing     = string
+    })), {})
+    shares = optional(map(object({
+      group       = string
+      urgent      = bool
+      description = string
+      namespace   = string
+      metrics     = map(string)
+      dimensions  = map(string)
+      stat        = string
+      expression  = string
+      label       = string
+      threshold   = number
+      period      = number
+      of          = number
+      datapoints  = number
+      missing     = string
+    })), {})
+    graphs = optional(list(object({
+      title   = string
+      stat    = string
+      metrics = string
+    })), [])
+  }))
+  default  = []
+  nullable = false
 }

@@ -81,6 +81,20 @@ locals {
       missing     = "notBreaching"
     } if it.container_insights
   }
+
+  graphs = flatten([for name, it in local.services : concat(
+    [{ title = "${name}: processor and memory", stat = "Average", metrics = jsonencode([
+      ["AWS/ECS", "CPUUtilization", "ClusterName", it.cluster_name, "ServiceName", it.service_name],
+      [".", "MemoryUtilization", ".", ".", ".", "."],
+    ]) }],
+    [for title in ["${name}: tasks"] : { title = title, stat = "Average", metrics = jsonencode([
+      ["ECS/ContainerInsights", "DesiredTaskCount", "ClusterName", it.cluster_name, "ServiceName", it.service_name],
+      [".", "RunningTaskCount", ".", ".", ".", "."],
+    ]) } if it.container_insights],
+    [for title in ["${name}: errors in the log"] : { title = title, stat = "Sum", metrics = jsonencode([
+      [local.own_namespace, "${name}-errors"],
+    ]) } if local.counts_errors && it.log_group_name != null],
+  )])
 }
 
 # Lines that look like errors become a number; other lines count as zero, so that the alarm can end.

@@ -154,4 +154,20 @@ locals {
       }
     }]...),
   )
+
+  graphs = concat(
+    flatten([for name, it in local.databases : concat([
+      { title = "${name}: processor", stat = "Average", metrics = jsonencode([["AWS/RDS", "CPUUtilization", local.database_dimension[name], it.identifier]]) },
+      { title = "${name}: connections", stat = "Maximum", metrics = jsonencode([["AWS/RDS", "DatabaseConnections", local.database_dimension[name], it.identifier]]) },
+      ], it.storage_gib == null ? [] : [
+      { title = "${name}: free storage", stat = "Minimum", metrics = jsonencode([["AWS/RDS", "FreeStorageSpace", local.database_dimension[name], it.identifier]]) },
+    ])]),
+    [for it in var.caches : { title = "${it.name}: memory used", stat = "Maximum", metrics = jsonencode([
+      for id in it.node_ids : ["AWS/ElastiCache", "DatabaseMemoryUsagePercentage", "CacheClusterId", id]
+    ]) }],
+    [for it in var.tables : { title = "${it.name}: refused requests", stat = "Sum", metrics = jsonencode([
+      ["AWS/DynamoDB", "ReadThrottleEvents", "TableName", it.table_name],
+      [".", "WriteThrottleEvents", ".", "."],
+    ]) }],
+  )
 }

@@ -40,4 +40,9 @@ locals {
       }
     },
   )
+
+  graphs = [for name, queue in local.queues : { title = "${name}: messages that wait, and the age of the oldest", stat = "Maximum", metrics = jsonencode([
+    ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue],
+    [".", "ApproximateAgeOfOldestMessage", ".", ".", { yAxis = "right" }],
+  ]) }]
 }

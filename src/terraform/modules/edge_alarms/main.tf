@@ -1,16 +1,37 @@
 # CloudFront is measured in us-east-1 only. An alarm looks at metrics of its own
 # region and tells topics of its own region, so both are there.
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
 locals {
-  edge_region = "us-east-1"
-  edge_here   = local.region == local.edge_region
-  edge_topics = length(var.distributions) == 0 || local.edge_here ? {} : { page = "Urgent: ${var.name}", notify = var.name }
-  edge_topic_arns = (
-    local.edge_here ?
-    { page = aws_sns_topic.page.arn, notify = aws_sns_topic.notify.arn } :
-    { for key, topic in aws_sns_topic.edge : key => topic.arn }
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = "us-east-1"
+  here      = data.aws_region.current.region == local.region
+  topics    = length(var.distributions) == 0 || local.here ? {} : { page = "Urgent: ${var.name}", notify = var.name }
+  topic_arns = (
+    local.here ?
+    { page = var.page_topic_arn, notify = var.notify_topic_arn } :
+    { for key, topic in aws_sns_topic.this : key => topic.arn }
   )
 
-  edge_alarms = merge(
+  # ACM renews its own certificates 60 days before their end, if it can still prove
+  # the names. What is imported nobody renews. It measures twice a day.
+  certificate_days = 30
+  expiry = {
+    namespace  = "AWS/CertificateManager"
+    metric     = "DaysToExpiry"
+    stat       = "Minimum"
+    compare    = "LessThanThreshold"
+    threshold  = local.certificate_days
+    period     = 86400
+    of         = 1
+    datapoints = 1
+    missing    = "missing"
+  }
+
+  alarms = merge(
     {
       for it in var.distributions : "${it.name}-errors" => {
         topic       = "page"
@@ -31,19 +52,19 @@ locals {
   )
 }
 
-resource "aws_sns_topic" "edge" {
-  for_each = local.edge_topics
+resource "aws_sns_topic" "this" {
+  for_each = local.topics
 
-  region            = local.edge_region
+  region            = local.region
   name              = "${var.name}-${each.key}"
   display_name      = each.value
-  kms_master_key_id = var.edge_kms_key_arn
+  kms_master_key_id = var.kms_key_arn
 }
 
-resource "aws_sns_topic_policy" "edge" {
-  for_each = aws_sns_topic.edge
+resource "aws_sns_topic_policy" "this" {
+  for_each = aws_sns_topic.this
 
-  region = local.edge_region
+  region = local.region
   arn    = each.value.arn
 
   policy = jsonencode({
@@ -57,7 +78,7 @@ resource "aws_sns_topic_policy" "edge" {
         Resource  = each.value.arn
         Condition = {
           StringEquals = { "aws:SourceAccount" = local.account }
-          ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:cloudwatch:${local.edge_region}:${local.account}:alarm:${var.name}-*" }
+          ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:${var.name}-*" }
         }
       },
       {
@@ -73,33 +94,33 @@ resource "aws_sns_topic_policy" "edge" {
 }
 
 # The same people as of the other topics; each address confirms once more.
-resource "aws_sns_topic_subscription" "edge_email" {
+resource "aws_sns_topic_subscription" "email" {
   for_each = merge([
     for key, emails in { page = var.page_emails, notify = var.notify_emails } : {
       for email in emails : "${key}-${email}" => { topic = key, email = email }
-    } if contains(keys(local.edge_topics), key)
+    } if contains(keys(local.topics), key)
   ]...)
 
-  region    = local.edge_region
-  topic_arn = aws_sns_topic.edge[each.value.topic].arn
+  region    = local.region
+  topic_arn = aws_sns_topic.this[each.value.topic].arn
   protocol  = "email"
   endpoint  = each.value.email
 }
 
-resource "aws_sns_topic_subscription" "edge_url" {
-  count = var.page_url == null || length(local.edge_topics) == 0 ? 0 : 1
+resource "aws_sns_topic_subscription" "url" {
+  count = var.page_url == null || length(local.topics) == 0 ? 0 : 1
 
-  region                 = local.edge_region
-  topic_arn              = aws_sns_topic.edge["page"].arn
+  region                 = local.region
+  topic_arn              = aws_sns_topic.this["page"].arn
   protocol               = "https"
   endpoint               = var.page_url
   endpoint_auto_confirms = true
 }
 
-resource "aws_cloudwatch_metric_alarm" "edge" {
-  for_each = local.edge_alarms
+resource "aws_cloudwatch_metric_alarm" "this" {
+  for_each = local.alarms
 
-  region            = local.edge_region
+  region            = local.region
   alarm_name        = "${var.name}-${each.key}"
   alarm_description = each.value.description
 
@@ -114,6 +135,6 @@ resource "aws_cloudwatch_metric_alarm" "edge" {
   datapoints_to_alarm = each.value.datapoints
   treat_missing_data  = each.value.missing
 
-  alarm_actions = [local.edge_topic_arns[each.value.topic]]
-  ok_actions    = [local.edge_topic_arns[each.value.topic]]
+  alarm_actions = [local.topic_arns[each.value.topic]]
+  ok_actions    = [local.topic_arns[each.value.topic]]
 }

@@ -1,0 +1,8 @@
+output "watched" {
+  description = "Alarms, alarms on what is computed of two metrics, and graphs: what the module monitoring makes of them."
+  value = {
+    alarms = local.service_alarms
+    shares = local.service_shares
+    graphs = local.graphs
+  }
+}
