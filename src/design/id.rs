@@ -182,7 +182,7 @@ impl fmt::Display for LinkId {
 /// `name` as Terraform and AWS take it: lower case ASCII letters, digits and single hyphens, a letter first.
 #[must_use]
 pub fn slug(name: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(name.len().min(200) + 1);
     for c in name.chars().take(200) {
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
@@ -190,12 +190,13 @@ pub fn slug(name: &str) -> String {
             out.push('-');
         }
     }
-    let out = out.trim_end_matches('-');
+    out.truncate(out.trim_end_matches('-').len());
     match out.chars().next() {
-        None => "box".into(),
-        Some(c) if c.is_ascii_digit() => format!("n{out}"),
-        Some(_) => out.to_owned(),
+        None => return "box".into(),
+        Some(c) if c.is_ascii_digit() => out.insert(0, 'n'),
+        Some(_) => {}
     }
+    out
 }
 
 #[cfg(test)]

@@ -146,6 +146,9 @@ pub struct Design {
     links: Arc<BTreeMap<LinkId, Arrow>>,
 }
 
+/// A box with its id, as the map has them.
+type Place<'a> = (&'a NodeId, &'a Arc<Node>);
+
 /// The boxes of one kind. A type of its own, so that what looks for them is compiled once for all kinds.
 #[derive(Clone, Debug)]
 pub struct OfKind<'a> {
@@ -276,8 +279,8 @@ impl Design {
                 && *resource == other.resource
                 && *overrides == other.overrides
         };
-        let same = |((id, node), (other_id, other)): ((&NodeId, &Arc<Node>), (&NodeId, &Arc<Node>))| {
-            id == other_id && (Arc::ptr_eq(node, other) || same_node(node, other))
+        let same = |(one, other): (Place<'_>, Place<'_>)| {
+            one.0 == other.0 && (Arc::ptr_eq(one.1, other.1) || same_node(one.1, other.1))
         };
         let Self { project, environments, nodes, links } = self;
         *project == other.project
@@ -296,7 +299,10 @@ impl Design {
     /// A name whose slug no box has yet, as close to `wish` as possible.
     #[must_use]
     pub fn free_name(&self, wish: &str) -> String {
-        let taken = |name: &str| self.nodes.values().any(|node| node.answers_to(&slug(name)));
+        let taken = |name: &str| {
+            let wish = slug(name);
+            self.nodes.values().any(|node| node.answers_to(&wish))
+        };
         if !taken(wish) {
             return wish.to_owned();
         }

@@ -241,7 +241,7 @@ impl Design {
         let arrow = self.link(link)?;
         let (given, suffix) = arrow.variable()?;
         if !given.trim().is_empty() {
-            return Some(variable_name(given));
+            return Some(variable_name(&slug(given)));
         }
         // A consumer is where the arrow ends; what it is told of is where it begins.
         let other = self.node(if matches!(arrow, Arrow::Consume(_)) { link.from } else { link.to })?;
@@ -251,7 +251,8 @@ impl Design {
     }
 }
 
-/// `name` as an environment variable: upper case, digits and underscores.
-fn variable_name(name: &str) -> String {
-    slug(name).to_ascii_uppercase().replace('-', "_")
+/// A slug as an environment variable: upper case, digits and underscores.
+fn variable_name(slug: &str) -> String {
+    let character = |c: char| if c == '-' { '_' } else { c.to_ascii_uppercase() };
+    slug.chars().map(character).collect()
 }

@@ -189,7 +189,8 @@ pub(in crate::design) fn told(reason: String) -> FieldError {
 /// Another type, or a number out of range.
 #[cold]
 pub(in crate::design) fn unexpected(value: &Value, expected: &'static str) -> FieldError {
-    let number = matches!(expected, "u8" | "u16" | "u32");
+    let out_of_range =
+        matches!(expected, "u8" | "u16" | "u32") && value.as_number().is_some_and(|it| !it.is_f64());
     let found = match value {
         Value::Null => Unexpected::Unit,
         Value::Bool(it) => Unexpected::Bool(*it),
@@ -202,10 +203,9 @@ pub(in crate::design) fn unexpected(value: &Value, expected: &'static str) -> Fi
         Value::Array(_) => Unexpected::Seq,
         Value::Object(_) => Unexpected::Map,
     };
-    refused(match found {
-        Unexpected::Unsigned(_) | Unexpected::Signed(_) if number => {
-            serde_json::Error::invalid_value(found, &expected)
-        }
-        _ => serde_json::Error::invalid_type(found, &expected),
+    refused(if out_of_range {
+        serde_json::Error::invalid_value(found, &expected)
+    } else {
+        serde_json::Error::invalid_type(found, &expected)
     })
 }
