@@ -50,19 +50,9 @@ impl DerefMut for Call {
     }
 }
 
-/// Settings that most calls have room for.
-const USUAL: usize = 24;
-
 impl Call {
     pub(super) fn new(node: Option<NodeId>, label: String, module: &'static str, comment: String) -> Self {
-        Self(Box::new(Body {
-            node,
-            label,
-            module,
-            comment,
-            settings: Vec::with_capacity(USUAL),
-            idle: false,
-        }))
+        Self(Box::new(Body { node, label, module, comment, settings: Vec::new(), idle: false }))
     }
 
     /// Gives an argument whose setting has the same name.

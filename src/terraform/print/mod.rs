@@ -60,10 +60,8 @@ impl Page {
         self.gap();
         let first = self.lines;
         self.line(&["module \"", label, "\" {"].concat());
-        let before = self.text.len();
-        let text = &mut self.text;
-        let mut run = Run::default();
-        push_attribute(text, &mut run, "source", &Expr::Text(["./modules/", module].concat()), 1);
+        let mut text = String::new();
+        let mut run = vec![(Cow::Borrowed("source"), quoted(&["./modules/", module].concat()))];
         // A blank line follows the source, and each paragraph with anything in it.
         let mut gap = true;
         for setting in settings {
@@ -72,13 +70,13 @@ impl Page {
                 continue;
             }
             if std::mem::take(&mut gap) {
-                run.flush(text);
+                flush(&mut text, &mut run, 1);
                 text.push('\n');
             }
-            push_attribute(text, &mut run, setting.name, &setting.value, 1);
+            push_attribute(&mut text, &mut run, Cow::Borrowed(setting.name), &setting.value, 1);
         }
-        run.flush(text);
-        self.count_from(before);
+        flush(&mut text, &mut run, 1);
+        self.append(&text);
         self.line("}");
         (first, self.lines.saturating_sub(1))
     }
@@ -89,15 +87,14 @@ impl Page {
     }
 
     fn entries(&mut self, body: &[Entry], depth: usize) {
-        let before = self.text.len();
-        write_entries(&mut self.text, body, depth);
-        self.count_from(before);
+        let mut text = String::new();
+        write_entries(&mut text, body, depth);
+        self.append(&text);
     }
 
-    /// Counts the lines that were written since the text was so long.
-    fn count_from(&mut self, before: usize) {
-        let new = self.text.get(before..).unwrap_or_default();
-        self.lines += new.bytes().filter(|it| *it == b'\n').count();
+    fn append(&mut self, text: &str) {
+        self.lines += text.bytes().filter(|it| *it == b'\n').count();
+        self.text.push_str(text);
     }
 
     pub(super) fn finish(self) -> String {
@@ -122,51 +119,27 @@ impl Entry {
     }
 }
 
-/// Attributes of one line each at the end of a text, one below the other: their `=` are aligned once all are there.
-#[derive(Debug, Default)]
-struct Run {
-    start: usize,
-    /// Where the key of each ends, and its width.
-    keys: Vec<(usize, usize)>,
-}
-
-impl Run {
-    /// Ends the run.
-    fn flush(&mut self, out: &mut String) {
-        let width = self.keys.iter().map(|(_, width)| *width).max().unwrap_or(0);
-        if self.keys.iter().any(|(_, it)| *it != width) {
-            let lines = out.split_off(self.start);
-            let mut from = 0;
-            for (end, own) in &self.keys {
-                let end = end - self.start;
-                out.push_str(lines.get(from..end).unwrap_or_default());
-                out.extend(std::iter::repeat_n(' ', width - own));
-                from = end;
-            }
-            out.push_str(lines.get(from..).unwrap_or_default());
-        }
-        self.keys.clear();
-    }
-}
+/// Attributes of one line each, one below the other: their `=` are aligned.
+type Run<'a> = Vec<(Cow<'a, str>, String)>;
 
 fn write_entries(out: &mut String, body: &[Entry], depth: usize) {
-    let mut run = Run::default();
+    let mut run = Run::new();
     for (index, entry) in body.iter().enumerate() {
         match entry {
             Entry::Attribute(key, value) => {
-                push_attribute(out, &mut run, key, value, depth);
+                push_attribute(out, &mut run, Cow::Borrowed(key), value, depth);
             }
             Entry::Gap => {
-                run.flush(out);
+                flush(out, &mut run, depth);
                 out.push('\n');
             }
             Entry::Comment(words) => {
-                run.flush(out);
+                flush(out, &mut run, depth);
                 indent(out, depth);
                 let _ = writeln!(out, "# {}", comment(words));
             }
             Entry::Block(head, inner) => {
-                run.flush(out);
+                flush(out, &mut run, depth);
                 let after = index.checked_sub(1).and_then(|before| body.get(before));
                 if !matches!(after, None | Some(Entry::Gap | Entry::Comment(_))) {
                     out.push('\n');
@@ -180,37 +153,33 @@ fn write_entries(out: &mut String, body: &[Entry], depth: usize) {
             }
         }
     }
-    run.flush(out);
+    flush(out, &mut run, depth);
 }
 
-/// Writes an attribute. One of several lines stands alone, as in `terraform fmt`.
-fn push_attribute(out: &mut String, run: &mut Run, key: &str, value: &Expr, depth: usize) {
-    let alone = spans(value);
-    if alone {
-        run.flush(out);
+/// Collects one-line attributes to be aligned; one of several lines stands alone, as in `terraform fmt`.
+fn push_attribute<'a>(out: &mut String, run: &mut Run<'a>, key: Cow<'a, str>, value: &Expr, depth: usize) {
+    let mut text = String::new();
+    print(&mut text, value, depth, key.len() + 3 + 2 * depth);
+    run.push((key, text));
+    let broken = run.last().is_some_and(|(_, text)| text.contains('\n'));
+    if let (true, Some(alone)) = (broken, run.pop_if(|_| broken)) {
+        flush(out, run, depth);
+        run.push(alone);
+        flush(out, run, depth);
     }
-    let before = out.len();
-    indent(out, depth);
-    out.push_str(key);
-    let end = out.len();
-    out.push_str(" = ");
-    print(out, value, depth, key.len() + 3 + 2 * depth);
-    out.push('\n');
-    if alone {
-        return;
+}
+
+/// Writes the attributes that were collected.
+fn flush(out: &mut String, run: &mut Run<'_>, depth: usize) {
+    let width = run.iter().map(|(key, _)| columns(key)).max().unwrap_or(0);
+    for (key, value) in run.drain(..) {
+        indent(out, depth);
+        out.push_str(&key);
+        out.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(&key))));
+        out.push_str(" = ");
+        out.push_str(&value);
+        out.push('\n');
     }
-    let lines = out.get(end..).map_or(0, |it| it.bytes().filter(|it| *it == b'\n').count());
-    if lines > 1 {
-        // It was too long for one line: the run ends before it.
-        let it = out.split_off(before);
-        run.flush(out);
-        out.push_str(&it);
-        return;
-    }
-    if run.keys.is_empty() {
-        run.start = before;
-    }
-    run.keys.push((end, columns(key)));
 }
 
 fn indent(out: &mut String, depth: usize) {
@@ -223,13 +192,28 @@ fn columns(text: &str) -> usize {
 
 /// Appends an expression that starts in column `at` of a line indented by `depth`.
 fn print(out: &mut String, expr: &Expr, depth: usize, at: usize) {
-    if let Expr::Subnets(over) = expr
-        && let Some(zones) = over.as_map()
-    {
-        return print(out, &subnets(zones), depth, at);
-    }
     // What holds objects goes over several lines however short it is, so only the rest is measured.
-    if !spans(expr) {
+    let holds_objects = match expr {
+        Expr::List(items) => items.iter().any(is_object),
+        Expr::Items(_) => true,
+        Expr::Map(items) => items.iter().any(|(_, it)| is_object(it)),
+        Expr::Struct(fields) => fields.iter().any(|(_, it)| is_object(it)),
+        Expr::Subnets(over) => match over.as_map() {
+            Some(zones) => return print(out, &subnets(zones), depth, at),
+            None => false,
+        },
+        Expr::Null
+        | Expr::Bool(_)
+        | Expr::Number(_)
+        | Expr::Decimal(_)
+        | Expr::Text(_)
+        | Expr::Template(_)
+        | Expr::Code(_)
+        | Expr::ForZones { .. }
+        | Expr::Merge(..)
+        | Expr::ByEnvironment(_) => false,
+    };
+    if !holds_objects {
         let before = out.len();
         write_inline(out, expr);
         if at + out.get(before..).map_or(0, columns) <= WIDTH || !breaks(expr) {
@@ -269,27 +253,6 @@ fn print(out: &mut String, expr: &Expr, depth: usize, at: usize) {
         | Expr::Code(_)
         | Expr::Subnets(_)
         | Expr::ForZones { .. } => {}
-    }
-}
-
-/// Whether it goes over several lines however short it is.
-fn spans(expr: &Expr) -> bool {
-    match expr {
-        Expr::List(items) => items.iter().any(is_object),
-        Expr::Items(items) => !items.is_empty(),
-        Expr::Map(items) => items.iter().any(|(_, it)| is_object(it)),
-        Expr::Struct(fields) => fields.iter().any(|(_, it)| is_object(it)),
-        Expr::Null
-        | Expr::Bool(_)
-        | Expr::Number(_)
-        | Expr::Decimal(_)
-        | Expr::Text(_)
-        | Expr::Template(_)
-        | Expr::Code(_)
-        | Expr::Subnets(_)
-        | Expr::ForZones { .. }
-        | Expr::Merge(..)
-        | Expr::ByEnvironment(_) => false,
     }
 }
 
@@ -341,11 +304,11 @@ fn print_object<'a>(
     depth: usize,
 ) {
     out.push_str("{\n");
-    let mut run = Run::default();
+    let mut run = Run::new();
     for (key, value) in fields {
-        push_attribute(out, &mut run, &key, value, depth + 1);
+        push_attribute(out, &mut run, key, value, depth + 1);
     }
-    run.flush(out);
+    flush(out, &mut run, depth + 1);
     indent(out, depth);
     out.push('}');
 }
