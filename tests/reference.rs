@@ -65,6 +65,7 @@ impl Download {
                 "queue_alarms",
                 "edge_alarms",
             ],
+            "pipeline" => &["pipeline", "artifact_buckets", "image_build"],
             _ => &[kind],
         };
         let there = |part: &&&str| self.files.keys().any(|it| it.starts_with(&format!("modules/{part}/")));

@@ -11,6 +11,24 @@ use std::time::Instant;
 
 use offline::Terraform;
 
+/// The most lines of Terraform in a module, tests not counted: it has one purpose and fits on a few screens.
+const LONGEST: usize = 400;
+
+/// Modules that are longer, and how long they may be. Nothing may be added.
+const LONGER: &[(&str, usize)] = &[
+    ("alb", 600),
+    ("aurora", 600),
+    ("bucket", 600),
+    ("cdn", 600),
+    ("database", 700),
+    ("ec2_capacity", 600),
+    ("monitoring", 500),
+    ("pipeline", 1000),
+    ("routes", 600),
+    ("service", 700),
+    ("task_definition", 500),
+];
+
 /// The folders of the modules, by name.
 fn modules() -> Vec<(String, PathBuf)> {
     let root = Path::new("src/terraform/modules");
@@ -62,6 +80,17 @@ fn every_module_has_files_of_a_few_screens_and_tests_that_assert() {
         let runs = tests.lines().filter(|it| it.starts_with("run \"")).count();
         let claims = tests.matches("assert {").count() + tests.matches("expect_failures").count();
         assert!(runs > 0 && claims >= runs, "{name}: {claims} assertions in {runs} runs");
+    }
+}
+
+#[test]
+fn no_module_is_longer_than_a_few_screens() {
+    for (name, folder) in modules() {
+        let here = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+        let terraform = here.filter(|it| it.extension().is_some_and(|it| it == "tf"));
+        let lines: usize = terraform.map(|it| std::fs::read_to_string(it).unwrap().lines().count()).sum();
+        let most = LONGER.iter().find(|it| it.0 == name).map_or(LONGEST, |it| it.1);
+        assert!(lines <= most, "{name} has {lines} lines");
     }
 }
 

@@ -14,6 +14,7 @@ macro_rules! embed {
 /// The files of each module. A test compares the list with the folder.
 const MODULES: &[(&str, Files)] = &[
     embed!("alb": "cloudfront.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
+    embed!("artifact_buckets": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("aurora": "main.tf", "monitoring.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("autoscaling": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("backlog_scaling": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -37,6 +38,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("file_system": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("forwards": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("infrastructure_roles": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("image_build": "iam.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("instance_alarms": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("load_balancer_alarms": "main.tf", "network.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -45,7 +47,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("nat": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("nat_alarms": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("nlb": "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
-    embed!("pipeline": "approval.tf", "buckets.tf", "build.tf", "iam.tf", "main.tf", "outputs.tf", "source.tf", "variables.tf", "versions.tf"),
+    embed!("pipeline": "approval.tf", "iam.tf", "main.tf", "outputs.tf", "release.tf", "source.tf", "variables.tf", "versions.tf"),
     embed!("pipeline_github": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("queue_alarms": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

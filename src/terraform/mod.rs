@@ -245,6 +245,7 @@ impl<'a> Context<'a> {
             Some(Resource::Service(it)) => service::calls(self, id, it),
             Some(Resource::ScheduledTask(it)) => scheduled_task::calls(self, id, it),
             Some(Resource::Monitoring(it)) => monitoring::calls(self, id, it),
+            Some(Resource::Pipeline(it)) => pipeline::calls(self, id, it),
             Some(other) => self.call_of(id, other).into_iter().collect(),
             None => Vec::new(),
         }
@@ -256,7 +257,8 @@ impl<'a> Context<'a> {
             Resource::Internet(_)
             | Resource::Service(_)
             | Resource::ScheduledTask(_)
-            | Resource::Monitoring(_) => return None,
+            | Resource::Monitoring(_)
+            | Resource::Pipeline(_) => return None,
             Resource::Vpc(it) => vpc::call(self, id, it),
             Resource::Tier(it) => tier::call(self, id, it),
             // Private tiers route to one NAT box; another would only cost.
@@ -274,7 +276,6 @@ impl<'a> Context<'a> {
             Resource::Cluster(it) => cluster::call(self, id, it),
             Resource::Ec2Capacity(it) => ec2_capacity::call(self, id, it),
             Resource::Repository(it) => repository::call(self, id, it),
-            Resource::Pipeline(it) => pipeline::call(self, id, it),
             Resource::Secret(it) => secret::call(self, id, it),
             Resource::Database(it) if it.engine.is_aurora() => aurora::call(self, id, it),
             Resource::Database(it) => database::call(self, id, it),

@@ -47,6 +47,10 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "store_alarms" => "What is watched of databases, caches and tables.",
         "queue_alarms" => "What is watched of queues: messages that wait too long, and dead letters.",
         "edge_alarms" => "Alarms on CloudFront distributions, in the region where they are measured.",
+        "artifact_buckets" => {
+            "The buckets of a pipeline: what its stages hand to each other, and uploads of the source."
+        }
+        "image_build" => "Tests the source of a pipeline, and builds, scans and pushes its image.",
         "key" => "A customer managed KMS key with rotation, for what a stack stores.",
         "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
         "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",

@@ -36,6 +36,10 @@ pub(super) const STORE_ALARMS: &str = "store_alarms";
 pub(super) const QUEUE_ALARMS: &str = "queue_alarms";
 /// Alarms on CloudFront, where it is measured.
 pub(super) const EDGE_ALARMS: &str = "edge_alarms";
+/// What the stages of a pipeline hand to each other.
+pub(super) const ARTIFACT_BUCKETS: &str = "artifact_buckets";
+/// Tests the source, builds the image.
+pub(super) const IMAGE_BUILD: &str = "image_build";
 
 const ALL: &[&str] = &[
     TASK_ROLES,
@@ -54,6 +58,8 @@ const ALL: &[&str] = &[
     STORE_ALARMS,
     QUEUE_ALARMS,
     EDGE_ALARMS,
+    ARTIFACT_BUCKETS,
+    IMAGE_BUILD,
 ];
 
 impl Names {

@@ -5,19 +5,22 @@ use crate::design::{DeliveryTool, Image, KeyLayer, NodeId, Pipeline, Service, Tr
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{CODE_DEPLOY, TASK_DEFINITION, TASK_ROLES};
+use super::parts::{ARTIFACT_BUCKETS, CODE_DEPLOY, IMAGE_BUILD, TASK_DEFINITION, TASK_ROLES};
 
 /// The workflow for GitHub Actions. All that is particular to a design are variables of the repository.
 pub(super) const WORKFLOW: &str = include_str!("pipelines/deploy.yml");
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
+/// Bucket names are made from it.
+const LONGEST_NAME: usize = 40;
+
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Vec<Call> {
     match pipeline.tool {
         DeliveryTool::CodePipeline => code_pipeline(cx, id, pipeline),
-        DeliveryTool::GitHub => github(cx, id, pipeline),
+        DeliveryTool::GitHub => vec![github(cx, id, pipeline)],
     }
 }
 
-fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
+fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Vec<Call> {
     let Pipeline {
         tool: _,
         source: _,
@@ -54,25 +57,53 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
         ("message", approval_message.as_str().into()),
         ("emails", Expr::texts(approvers.iter().map(|it| it.trim())).or_null()),
     ]);
-    let call = cx
-        .call(id, "pipeline", 40)
-        .set_from("source_code", "source", source)
-        .set_from("test_command", "test_command", Expr::unless_empty(test_command.trim()))
+    let key = || cx.names.key_arn_of(KeyLayer::Images);
+    let architecture = cx.topology.pipeline_architecture(id).word();
+    let tests = !test_command.trim().is_empty();
+    let of = |part, output| cx.names.part_output(id, part, output);
+    let upload = !pipeline.from_github();
+    let buckets = cx
+        .named_part(id, ARTIFACT_BUCKETS, LONGEST_NAME)
+        .set_from("upload", "source", if upload { Expr::Bool(true) } else { Expr::Null })
+        .set("kms_key_arn", key())
+        .gap()
+        .set("access_logs", true);
+    let buckets = cx.log_under(buckets, id, "name").set("force_destroy", Expr::code("var.disposable"));
+    let build = cx
+        .named_part(id, IMAGE_BUILD, LONGEST_NAME)
+        .set("test_command", Expr::unless_empty(test_command.trim()))
         .set("dockerfile", dockerfile.trim())
-        .set("architecture", cx.topology.pipeline_architecture(id).word())
+        .set("architecture", architecture)
         .set_from("compute_size", "build_size", build_size.word())
         .set("scan", *scan)
-        .set("approval", if *approval { asked } else { Expr::Null })
         .gap()
         .set("repository", repository_of(cx, id))
-        .set("services", services(cx, id))
+        .set("containers", containers(cx, id))
+        .set("artifact_bucket_arn", Expr::Code(cx.names.part_code(id, ARTIFACT_BUCKETS, "artifacts.arn")))
         .gap()
         .set("log_retention_days", *log_retention_days)
         .set("log_kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
-        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Images))
+        .set("kms_key_arn", key());
+    let own = cx
+        .call(id, "pipeline", LONGEST_NAME)
+        .set_from("source_code", "source", source)
+        .set("approval", if *approval { asked } else { Expr::Null })
         .gap()
-        .set("access_logs", true);
-    cx.log_under(call, id, "name").set("force_destroy", Expr::code("var.disposable"))
+        .set("artifacts", of(ARTIFACT_BUCKETS, "artifacts"))
+        .set_from("upload", "source", if upload { of(ARTIFACT_BUCKETS, "upload") } else { Expr::Null })
+        .set("image_project", of(IMAGE_BUILD, "image_project"))
+        .set_from(
+            "test_project",
+            "test_command",
+            if tests { of(IMAGE_BUILD, "test_project") } else { Expr::Null },
+        )
+        .set("log_group", of(IMAGE_BUILD, "log_group"))
+        .gap()
+        .set("architecture", architecture)
+        .set("services", services(cx, id))
+        .gap()
+        .set("kms_key_arn", key());
+    vec![buckets, build, own]
 }
 
 fn github(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
@@ -100,21 +131,33 @@ fn repository_of(cx: &Context<'_>, id: NodeId) -> Expr {
     })
 }
 
-/// The services that run the image, with what deploying each takes.
-fn services(cx: &Context<'_>, id: NodeId) -> Expr {
-    let Some(repository) = cx.topology.pushes_to(id) else { return Expr::Map(Vec::new()) };
-    let services = cx.topology.deployed_by(id).filter_map(|(service, it)| {
+/// The services that run the image, with their containers that do.
+fn served<'a>(cx: &'a Context<'_>, id: NodeId) -> Vec<(NodeId, &'a Service, Vec<&'a str>)> {
+    let Some(repository) = cx.topology.pushes_to(id) else { return Vec::new() };
+    let services = cx.topology.deployed_by(id).map(|(service, it)| {
         let runs = it
             .containers
             .iter()
             .filter(|it| matches!(it.image, Image::Repository { id, .. } if id == repository));
-        let containers: Vec<&str> = runs.map(|it| it.name.as_str()).collect();
-        if containers.is_empty() {
-            return None;
-        }
-        Some((cx.names.slug(service).to_owned(), deployed(cx, service, it, &containers)))
+        (service, it, runs.map(|it| it.name.as_str()).collect::<Vec<_>>())
     });
-    Expr::Map(services.collect())
+    services.filter(|(.., containers)| !containers.is_empty()).collect()
+}
+
+/// The containers that run the image, by service.
+fn containers(cx: &Context<'_>, id: NodeId) -> Expr {
+    let each = |(service, _, containers): (NodeId, &Service, Vec<&str>)| {
+        (cx.names.slug(service).to_owned(), Expr::texts(containers))
+    };
+    Expr::Map(served(cx, id).into_iter().map(each).collect())
+}
+
+/// The services that run the image, with what deploying each takes.
+fn services(cx: &Context<'_>, id: NodeId) -> Expr {
+    let each = |(service, it, containers): (NodeId, &Service, Vec<&str>)| {
+        (cx.names.slug(service).to_owned(), deployed(cx, service, it, &containers))
+    };
+    Expr::Map(served(cx, id).into_iter().map(each).collect())
 }
 
 fn deployed(cx: &Context<'_>, id: NodeId, service: &Service, containers: &[&str]) -> Expr {

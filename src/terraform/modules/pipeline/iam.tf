@@ -20,8 +20,8 @@ locals {
     }]
   })
 
-  artifact_objects = ["${aws_s3_bucket.this["artifacts"].arn}/*"]
-  log_streams      = ["${aws_cloudwatch_log_group.builds.arn}:log-stream:*"]
+  artifact_objects = ["${var.artifacts.arn}/*"]
+  log_streams      = ["${var.log_group.arn}:log-stream:*"]
 
   read_artifacts = {
     Sid      = "ReadArtifacts"
@@ -41,7 +41,7 @@ locals {
     Sid      = "SeeArtifacts"
     Effect   = "Allow"
     Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning", "s3:ListBucket"]
-    Resource = [aws_s3_bucket.this["artifacts"].arn]
+    Resource = [var.artifacts.arn]
   }
 
   write_logs = {
@@ -134,20 +134,20 @@ resource "aws_iam_role_policy" "source" {
         } if local.from_github
       ],
       [
-        for name, bucket in aws_s3_bucket.this : {
+        for bucket in var.upload[*] : {
           Sid      = "ReadSource"
           Effect   = "Allow"
           Action   = ["s3:GetObject", "s3:GetObjectTagging", "s3:GetObjectVersion", "s3:GetObjectVersionTagging"]
           Resource = ["${bucket.arn}/${var.source_code.object_key}"]
-        } if name == "source"
+        }
       ],
       [
-        for name, bucket in aws_s3_bucket.this : {
+        for bucket in var.upload[*] : {
           Sid      = "SeeSource"
           Effect   = "Allow"
           Action   = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning", "s3:ListBucket"]
           Resource = [bucket.arn]
-        } if name == "source"
+        }
       ],
       [local.read_artifacts, local.write_artifacts, local.see_artifacts],
       local.use_key,
@@ -172,114 +172,9 @@ resource "aws_iam_role_policy" "build" {
         Sid      = "StartBuilds"
         Effect   = "Allow"
         Action   = ["codebuild:BatchGetBuilds", "codebuild:StartBuild", "codebuild:StopBuild"]
-        Resource = concat([aws_codebuild_project.image.arn], aws_codebuild_project.test[*].arn)
+        Resource = concat([var.image_project.arn], var.test_project[*].arn)
       }],
       [local.read_artifacts, local.write_artifacts, local.see_artifacts],
-      local.use_key,
-    )
-  })
-}
-
-resource "aws_iam_role" "test" {
-  count = var.test_command == null ? 0 : 1
-
-  name_prefix        = "${substr(var.name, 0, 26)}-test-"
-  description        = "Runs the tests of ${var.name}, and reaches nothing else"
-  assume_role_policy = local.trust_build
-}
-
-resource "aws_iam_role_policy" "test" {
-  count = length(aws_iam_role.test)
-
-  name = "test"
-  role = aws_iam_role.test[0].id
-
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = concat([local.write_logs, local.read_artifacts], local.use_key)
-  })
-}
-
-resource "aws_iam_role" "image" {
-  name_prefix        = "${substr(var.name, 0, 26)}-image-"
-  description        = "Builds and pushes the image of ${var.name}"
-  assume_role_policy = local.trust_build
-}
-
-resource "aws_iam_role_policy" "image" {
-  name = "push"
-  role = aws_iam_role.image.id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = concat(
-      [
-        local.write_logs,
-        local.read_artifacts,
-        local.write_artifacts,
-        {
-          Sid    = "PushImages"
-          Effect = "Allow"
-          Action = [
-            "ecr:BatchCheckLayerAvailability",
-            "ecr:BatchGetImage",
-            "ecr:CompleteLayerUpload",
-            "ecr:DescribeImages",
-            "ecr:GetDownloadUrlForLayer",
-            "ecr:InitiateLayerUpload",
-            "ecr:PutImage",
-            "ecr:UploadLayerPart",
-          ]
-          Resource = [var.repository.arn]
-        },
-        {
-          # One token opens all registries of the account; AWS knows no narrower form.
-          Sid      = "SignInToEcr"
-          Effect   = "Allow"
-          Action   = ["ecr:GetAuthorizationToken"]
-          Resource = ["*"]
-        },
-      ],
-      local.use_key,
-    )
-  })
-}
-
-resource "aws_iam_role" "release" {
-  for_each = var.services
-
-  name_prefix        = "${substr(var.name, 0, 26)}-release-"
-  description        = "Renders and records deployments of ${each.value.service}"
-  assume_role_policy = local.trust_build
-}
-
-resource "aws_iam_role_policy" "release" {
-  for_each = var.services
-
-  name = "release"
-  role = aws_iam_role.release[each.key].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = concat(
-      [
-        local.write_logs,
-        local.read_artifacts,
-        local.write_artifacts,
-        {
-          # Reading task definitions knows no narrower form.
-          Sid      = "ReadRevisions"
-          Effect   = "Allow"
-          Action   = ["ecs:DescribeTaskDefinition"]
-          Resource = ["*"]
-        },
-        {
-          Sid      = "RecordImages"
-          Effect   = "Allow"
-          Action   = ["ssm:PutParameter"]
-          Resource = [for name in values(each.value.image_parameters) : "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter${name}"]
-        },
-      ],
       local.use_key,
     )
   })

@@ -22,7 +22,7 @@ resource "aws_codepipeline" "this" {
 
   artifact_store {
     type     = "S3"
-    location = aws_s3_bucket.this["artifacts"].bucket
+    location = var.artifacts.name
 
     dynamic "encryption_key" {
       for_each = var.kms_key_arn == null ? [] : [var.kms_key_arn]
@@ -54,7 +54,7 @@ resource "aws_codepipeline" "this" {
         OutputArtifactFormat = "CODE_ZIP"
         DetectChanges        = "true"
         } : {
-        S3Bucket    = aws_s3_bucket.this["source"].bucket
+        S3Bucket    = var.upload.name
         S3ObjectKey = var.source_code.object_key
         # The rule in source.tf starts the pipeline; polling would start it twice.
         PollForSourceChanges = "false"
@@ -63,10 +63,10 @@ resource "aws_codepipeline" "this" {
   }
 
   dynamic "stage" {
-    for_each = var.test_command == null ? [] : ["Test"]
+    for_each = var.test_project[*]
 
     content {
-      name = stage.value
+      name = "Test"
 
       action {
         name            = "Test"
@@ -76,7 +76,7 @@ resource "aws_codepipeline" "this" {
         version         = "1"
         role_arn        = aws_iam_role.build.arn
         input_artifacts = ["source"]
-        configuration   = { ProjectName = aws_codebuild_project.test[0].name }
+        configuration   = { ProjectName = stage.value.name }
       }
     }
   }
@@ -96,7 +96,7 @@ resource "aws_codepipeline" "this" {
       output_artifacts = ["image"]
 
       configuration = {
-        ProjectName          = aws_codebuild_project.image.name
+        ProjectName          = var.image_project.name
         EnvironmentVariables = jsonencode([{ name = "REVISION", value = local.revision, type = "PLAINTEXT" }])
       }
     }

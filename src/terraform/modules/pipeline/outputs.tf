@@ -10,7 +10,7 @@ output "arn" {
 
 output "source_bucket_name" {
   description = "Bucket to upload the source to, null with a connection."
-  value       = try(aws_s3_bucket.this["source"].bucket, null)
+  value       = try(var.upload.name, null)
 }
 
 output "connection_arn" {
@@ -20,5 +20,5 @@ output "connection_arn" {
 
 output "log_group_name" {
   description = "Log group of the builds."
-  value       = aws_cloudwatch_log_group.builds.name
+  value       = var.log_group.name
 }

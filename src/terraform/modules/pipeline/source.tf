@@ -20,7 +20,7 @@ resource "aws_cloudwatch_event_rule" "source" {
     source      = ["aws.s3"]
     detail-type = ["Object Created"]
     detail = {
-      bucket = { name = [aws_s3_bucket.this["source"].bucket] }
+      bucket = { name = [var.upload.name] }
       object = { key = [var.source_code.object_key] }
     }
   })

@@ -1,10 +1,12 @@
+data "aws_caller_identity" "current" {}
+
 # What stages hand to each other, and where source.zip is uploaded to when the source is not on GitHub.
 resource "aws_s3_bucket" "this" {
   #checkov:skip=CKV_AWS_18:access_logs keeps a record, which a design does; without a log bucket there is none
   #checkov:skip=CKV_AWS_144:artifacts are made anew by the next run, and whoever uploads has the source
-  for_each = toset(local.from_github ? ["artifacts"] : ["artifacts", "source"])
+  for_each = toset([for name, wanted in { artifacts = true, source = var.upload } : name if wanted])
 
-  bucket        = "${lower(var.name)}-${each.key}-${local.account}"
+  bucket        = "${lower(var.name)}-${each.key}-${data.aws_caller_identity.current.account_id}"
   force_destroy = var.force_destroy
 
   tags = { Name = "${var.name}-${each.key}" }

@@ -1,11 +1,10 @@
+data "aws_caller_identity" "current" {}
+
 locals {
   arm          = var.architecture == "ARM64"
   build_type   = local.arm ? "ARM_CONTAINER" : "LINUX_CONTAINER"
   build_image  = "aws/codebuild/amazonlinux-${local.arm ? "aarch64-standard:3.0" : "x86_64-standard:5.0"}"
   compute_type = "BUILD_GENERAL1_${upper(var.compute_size)}"
-
-  # What each service runs of this image.
-  containers = { for name, service in var.services : name => service.containers }
 
   # Built and scanned before anything is pushed. A tag is pushed once: a run that
   # is started again for the same commit takes the image that is there.
@@ -55,42 +54,9 @@ locals {
         commands:
           - bash -euo pipefail -c "$TEST_COMMAND"
   EOT
-
-  # Everything but the image is taken from the newest revision, so that what
-  # Terraform has changed since arrives with this deployment.
-  release_buildspec = <<-EOT
-    version: 0.2
-    env:
-      shell: bash
-    phases:
-      build:
-        commands:
-          - |
-            set -euo pipefail
-            if [ "$STEP" = "render" ]; then
-              aws ecs describe-task-definition --task-definition "$FAMILY" --include TAGS > current.json
-              jq --argjson names "$CONTAINERS" '
-                (.tags // []) as $tags
-                | .taskDefinition
-                | .containerDefinitions |= map(if .name | IN($names[]) then .image = "<IMAGE1_NAME>" else . end)
-                | del(.taskDefinitionArn, .revision, .status, .requiresAttributes, .compatibilities, .registeredAt, .registeredBy, .deregisteredAt)
-                | if $tags == [] then . else .tags = $tags end
-              ' current.json > taskdef.json
-              printf '%s' "$APPSPEC" > appspec.yaml
-            else
-              touch taskdef.json appspec.yaml
-              for NAME in $PARAMETERS; do
-                aws ssm put-parameter --overwrite --name "$NAME" --value "$IMAGE"
-              done
-            fi
-    artifacts:
-      files:
-        - taskdef.json
-        - appspec.yaml
-  EOT
 }
 
-resource "aws_cloudwatch_log_group" "builds" {
+resource "aws_cloudwatch_log_group" "this" {
   name              = "/codebuild/${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.log_kms_key_arn
@@ -122,7 +88,7 @@ resource "aws_codebuild_project" "test" {
 
   logs_config {
     cloudwatch_logs {
-      group_name  = aws_cloudwatch_log_group.builds.name
+      group_name  = aws_cloudwatch_log_group.this.name
       stream_name = "test"
     }
   }
@@ -165,7 +131,7 @@ resource "aws_codebuild_project" "image" {
         DOCKERFILE     = var.dockerfile
         SCAN           = tostring(var.scan)
         SCAN_IMAGE     = var.scan_image
-        CONTAINERS     = jsonencode(local.containers)
+        CONTAINERS     = jsonencode(var.containers)
       }
 
       content {
@@ -177,7 +143,7 @@ resource "aws_codebuild_project" "image" {
 
   logs_config {
     cloudwatch_logs {
-      group_name  = aws_cloudwatch_log_group.builds.name
+      group_name  = aws_cloudwatch_log_group.this.name
       stream_name = "image"
     }
   }
@@ -188,62 +154,4 @@ resource "aws_codebuild_project" "image" {
   }
 
   tags = { Name = "${var.name}-image" }
-}
-
-resource "aws_codebuild_project" "release" {
-  for_each = var.services
-
-  name           = "${var.name}-${each.key}"
-  description    = "Renders and records deployments of ${each.value.service}"
-  service_role   = aws_iam_role.release[each.key].arn
-  encryption_key = var.kms_key_arn
-  build_timeout  = 10
-
-  artifacts {
-    type = "CODEPIPELINE"
-  }
-
-  environment {
-    type         = local.build_type
-    image        = local.build_image
-    compute_type = "BUILD_GENERAL1_SMALL"
-
-    dynamic "environment_variable" {
-      for_each = {
-        FAMILY     = each.value.family
-        CONTAINERS = jsonencode(each.value.containers)
-        PARAMETERS = join(" ", values(each.value.image_parameters))
-        APPSPEC    = <<-EOT
-          version: 0.0
-          Resources:
-            - TargetService:
-                Type: AWS::ECS::Service
-                Properties:
-                  TaskDefinition: <TASK_DEFINITION>
-                  LoadBalancerInfo:
-                    ContainerName: ${jsonencode(each.value.containers[0])}
-                    ContainerPort: ${coalesce(each.value.port, 0)}
-        EOT
-      }
-
-      content {
-        name  = environment_variable.key
-        value = environment_variable.value
-      }
-    }
-  }
-
-  logs_config {
-    cloudwatch_logs {
-      group_name  = aws_cloudwatch_log_group.builds.name
-      stream_name = "release-${each.key}"
-    }
-  }
-
-  source {
-    type      = "CODEPIPELINE"
-    buildspec = local.release_buildspec
-  }
-
-  tags = { Name = "${var.name}-${each.key}" }
 }
