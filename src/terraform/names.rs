@@ -1,6 +1,6 @@
 //! What things are called: module labels, references between calls, and names within the limits of AWS.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::design::id::ById;
 use crate::design::order::gather;
@@ -20,6 +20,8 @@ pub(super) struct Names {
     longest_environment: usize,
     slugs: ById<String>,
     labels: ById<String>,
+    /// The same labels by their texts: each part of a box asks whether its own is among them.
+    taken: BTreeSet<String>,
     /// The label of the call that makes or finds the customer key, if there is one for everything.
     key: Option<String>,
     /// The labels of the calls that make one for each layer.
@@ -43,7 +45,8 @@ impl Names {
         let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
         let longest_environment =
             design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
-        let free = |wish: &str| free(&labels, wish);
+        let taken: BTreeSet<String> = gather(labels.values().cloned());
+        let free = |wish: &str| free(&taken, wish);
         let layer_keys: BTreeMap<KeyLayer, String> =
             gather(design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))));
         let key = (design.project().customer_key && layer_keys.is_empty()).then(|| free("key"));
@@ -62,6 +65,7 @@ impl Names {
             log_writers,
             slugs,
             labels,
+            taken,
             key,
             layer_keys,
             edge_key,
@@ -97,7 +101,7 @@ impl Names {
 
     /// A label that no box has: the one wished for, or that with a number.
     pub(super) fn free(&self, wish: &str) -> String {
-        free(&self.labels, wish)
+        free(&self.taken, wish)
     }
 
     pub(super) fn key_label(&self) -> Option<&str> {
@@ -194,10 +198,9 @@ impl Names {
     }
 }
 
-fn free(labels: &ById<String>, wish: &str) -> String {
-    let taken = |name: &str| labels.values().any(|it| it == name);
+fn free(taken: &BTreeSet<String>, wish: &str) -> String {
     let mut free = (1..).map(|n| if n == 1 { wish.to_owned() } else { format!("{wish}_{n}") });
-    free.find(|name| !taken(name)).unwrap_or_default()
+    free.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 /// SQS takes 80 characters, `-dead.fifo` included.
