@@ -34,6 +34,11 @@ pub(super) enum Condition {
     Mine,
     /// The resource is made with the project's tag.
     Making,
+    /// The tag comes with the making of the resource, by the key of this service that says so: what belongs to others
+    /// cannot be tagged to become the project's.
+    Born(&'static str),
+    /// The resource gets the project's tag and had none.
+    Adopting,
     /// The call goes to a region of the design.
     Region,
     /// A role is handed to these services only.
@@ -51,6 +56,7 @@ impl Condition {
         match text.split_once(':') {
             Some(("pass", service)) => Self::Pass(BTreeSet::from([service])),
             Some(("linked", service)) => Self::Linked(BTreeSet::from([service])),
+            Some(("born", service)) => Self::Born(service),
             _ => match text {
                 "mine" => Self::Mine,
                 "making" => Self::Making,
@@ -67,6 +73,14 @@ impl Condition {
             Self::None => return None,
             Self::Mine => json!({ "StringEquals": { "aws:ResourceTag/Project": project } }),
             Self::Making => json!({ "StringEquals": { "aws:RequestTag/Project": project } }),
+            Self::Born(service) => json!({
+                "StringEquals": { "aws:RequestTag/Project": project },
+                "Null": { format!("{service}:CreateAction"): "false" },
+            }),
+            Self::Adopting => json!({
+                "StringEquals": { "aws:RequestTag/Project": project },
+                "Null": { "aws:ResourceTag/Project": "true" },
+            }),
             Self::Region => json!({ "StringEquals": { "aws:RequestedRegion": regions } }),
             Self::Pass(services) => json!({ "StringEquals": { "iam:PassedToService": services } }),
             Self::Linked(services) => json!({ "StringEquals": { "iam:AWSServiceName": services } }),

@@ -38,7 +38,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
         statements.add(&access, &naming);
     }
     if types.iter().any(|it| access::touches(it, "ec2")) {
-        statements.tags(&naming);
+        statements.tags(&naming, types.contains("aws_default_security_group"));
     }
     statements.state(cx.names.project(), &cx.topology.project().state_bucket);
     let scope = Scope {
@@ -134,11 +134,17 @@ impl Statements {
         self.grants.entry((true, on, access.condition.clone())).or_default().extend(actions);
     }
 
-    /// Tags of EC2 are an action of their own: on what is made with the tag of the project, or already has it.
-    fn tags(&mut self, naming: &Naming) {
+    /// Tags of EC2 are an action of their own: on what is made with the tag of the project, or already has it. The
+    /// default security group of a VPC is made without tags, and closed and tagged afterwards.
+    fn tags(&mut self, naming: &Naming, adopts: bool) {
         let on = naming.expand("ec2:{r}:*:*/*", "");
-        let making = (true, on.clone(), Condition::Making);
-        self.grants.entry(making).or_default().insert("ec2:CreateTags".into());
+        let born = (true, on.clone(), Condition::Born("ec2"));
+        self.grants.entry(born).or_default().insert("ec2:CreateTags".into());
+        if adopts {
+            let groups = naming.expand("ec2:{r}:*:security-group/*", "");
+            let adopting = (true, groups, Condition::Adopting);
+            self.grants.entry(adopting).or_default().insert("ec2:CreateTags".into());
+        }
         let mine = self.grants.entry((true, on, Condition::Mine)).or_default();
         mine.extend(["ec2:CreateTags".to_owned(), "ec2:DeleteTags".to_owned()]);
     }
@@ -222,6 +228,8 @@ fn together(grants: BTreeMap<Grant, BTreeSet<String>>) -> BTreeMap<Grant, BTreeS
             Condition::None
             | Condition::Mine
             | Condition::Making
+            | Condition::Born(_)
+            | Condition::Adopting
             | Condition::Region
             | Condition::Grant
             | Condition::Via => {

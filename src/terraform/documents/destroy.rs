@@ -30,6 +30,21 @@ pub(super) fn destroy(out: &mut String, all: &[Context<'_>], first: &str) {
     if !stays.is_empty() {
         let _ = writeln!(out, "What stays: {}.\n", stays.join("; "));
     }
+    let locked = any::<Database>(all, |it| it.final_snapshot) || any::<FileSystem>(all, |it| it.backups);
+    if locked && all.iter().any(own_keys) {
+        out.push_str(
+            "**Snapshots and backups that stay are encrypted with the keys that the same destroy gives up.** Nobody can read them \
+             until a key is taken back (`aws kms cancel-key-deletion --key-id …`, then `aws kms enable-key --key-id …`), and nobody \
+             ever again after its 30 days. Take the key back and keep it, or copy what you need under another key by then \
+             (`aws rds copy-db-snapshot --kms-key-id …`).\n\n",
+        );
+    }
+}
+
+/// Whether the design makes keys of its own.
+fn own_keys(cx: &Context<'_>) -> bool {
+    let project = cx.topology.project();
+    project.customer_key && project.existing_key.is_empty()
 }
 
 /// What stops a destroy, and how it goes on.
@@ -60,6 +75,13 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
             list(&full)
         ));
     }
+    if all.iter().any(|cx| !cx.names.log_writers().is_empty()) {
+        says.push(
+            "To keep the logs, take their bucket out of the state first (`terraform state rm module.stack.module.log_bucket`): a \
+             bucket that is refused has lost its policy and its lifecycle rules by then."
+                .into(),
+        );
+    }
     if any::<Database>(all, |it| it.final_snapshot) {
         says.push(
             "The last act of a database is its final snapshot, `<name>-final`; one that an earlier destroy left has to go first."
@@ -82,10 +104,6 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
 }
 
 fn stays(all: &[Context<'_>]) -> Vec<&'static str> {
-    let own_keys = |cx: &Context<'_>| {
-        let project = cx.topology.project();
-        project.customer_key && project.existing_key.is_empty()
-    };
     let secrets = any::<Secret>(all, |_| true) || any::<Cache>(all, |_| true);
     present([
         (any::<Database>(all, |it| it.final_snapshot), "final snapshots and automatic backups of databases"),

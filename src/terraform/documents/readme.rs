@@ -51,7 +51,8 @@ pub(super) fn readme(
          Credentials come from outside and are nowhere in these files: `AWS_PROFILE` with one profile an environment \
          (`aws sso login` where people sign in through IAM Identity Center), or in a pipeline a role that it assumes by \
          OIDC. Long-lived access keys are not needed. Who applies needs the policies in `policies/`, all of them, attached \
-         to one role; `deployer_role_arn` in `terraform.tfvars` lets Terraform assume it, in another account too.",
+         to one role; `deployer_role_arn` in `terraform.tfvars` lets Terraform assume it, in another account too. They are for \
+         Terraform alone: pushing images, storing the values of secrets and starting pipelines take rights of their own.",
     );
     if cx.topology.project().state_bucket.is_empty() {
         out.push_str(" The first step below makes the bucket of the state and is for an administrator.");

@@ -17,6 +17,11 @@ pub(super) fn security(out: &mut String, cx: &Context<'_>) {
         "Nobody gets more than the design needs: task roles what arrows ask for, security groups what is drawn, and who \
          applies what `policies/` lists. IAM roles are handed to the services they are for and to no other.",
     );
+    point(&format!(
+        "Who applies writes the policies of all roles named `{0}-…`. So give the role that applies a name that does not begin with \
+         `{0}-`, or it could widen its own rights.",
+        cx.names.project()
+    ));
     if cx.has::<Waf>() {
         point("A web ACL with AWS managed rules stands in front of what is public.");
     }

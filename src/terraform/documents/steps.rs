@@ -105,10 +105,16 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, e
     }
     begin(out, "Look at the plan and apply it:");
     out.push_str("\n```sh\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n");
-    if cx.has::<Service>() {
+    let by_code_deploy = |it: &Service| it.deployment == Deployment::CodeDeploy;
+    if cx.topology.all::<Service>().any(|(.., it)| !by_code_deploy(it)) {
         out.push_str(
             "\n   A service whose image is missing gives up after some tries, and starts again with \
              `aws ecs update-service --force-new-deployment --cluster … --service …`.\n",
+        );
+    }
+    if cx.topology.all::<Service>().any(|(.., it)| by_code_deploy(it)) {
+        out.push_str(
+            "\n   A service that CodeDeploy deploys tries again by itself until its image is there.\n",
         );
     }
     let tags = variables.all.keys().filter(|it| it.ends_with("_image_tag"));
@@ -154,6 +160,20 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, e
                 cx.names.label(id)
             ),
         );
+        let moved = cx.topology.routes(id).into_iter().filter_map(|(to, ..)| {
+            let service = cx.topology.get::<Service>(to)?;
+            service.deployment.moves_traffic().then(|| markdown(cx.topology.name(to)))
+        });
+        let moved: Vec<String> = moved.collect();
+        if !moved.is_empty() {
+            let _ = writeln!(
+                out,
+                "\n   The listener for HTTPS has rules of its own, which begin with the first of the two target groups of {}. Where \
+                 the second one is live (`aws elbv2 describe-rules --listener-arn …` tells), deploy once more before: the rules \
+                 would lead to the group without tasks.",
+                moved.join(", ")
+            );
+        }
     }
     for (id, node, cdn) in cx.topology.all::<Cdn>() {
         if !cdn.aliases.is_empty() {

@@ -12,7 +12,23 @@ locals {
     StringEquals = { "aws:SourceAccount" = local.account }
     ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:logs:${local.region}:${local.account}:*" }
   }
+  # The deliveries of CloudFront are in us-east-1, wherever the bucket is.
+  cloudfront    = { "aws:SourceArn" = "arn:${local.partition}:logs:us-east-1:${local.account}:delivery-source:*" }
   whole_control = { "aws:SourceAccount" = local.account, "s3:x-amz-acl" = "bucket-owner-full-control" }
+
+  # Who looks before writing whether it may.
+  lookers = [
+    {
+      Sid       = "AWSLogDeliveryAclCheck"
+      Used      = length(var.network_load_balancers) + length(var.flow_logs) > 0
+      Condition = local.deliverer
+    },
+    {
+      Sid       = "CloudFrontLogDeliveryAclCheck"
+      Used      = length(var.distributions) > 0
+      Condition = { StringEquals = { "aws:SourceAccount" = local.account }, ArnLike = local.cloudfront }
+    },
+  ]
 
   # Who may write, and under which prefixes. Load balancers are those of this
   # account and region: naming each would be a cycle.
@@ -36,14 +52,13 @@ locals {
       Principal = { Service = "delivery.logs.amazonaws.com" }
       Condition = merge(local.deliverer, { StringEquals = local.whole_control })
     },
-    # The deliveries of CloudFront are in us-east-1, wherever the bucket is.
     {
       Sid       = "CloudFrontLogDeliveryWrite"
       Prefixes  = length(var.distributions) == 0 ? [] : ["AWSLogs/${local.account}/*"]
       Principal = { Service = "delivery.logs.amazonaws.com" }
       Condition = {
         StringEquals = local.whole_control
-        ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:logs:us-east-1:${local.account}:delivery-source:*" }
+        ArnLike      = local.cloudfront
       }
     },
     {
@@ -74,14 +89,14 @@ resource "aws_s3_bucket_policy" "this" {
         },
       ],
       [
-        for sid in ["AWSLogDeliveryAclCheck"] : {
-          Sid       = sid
+        for it in local.lookers : {
+          Sid       = it.Sid
           Effect    = "Allow"
           Principal = { Service = "delivery.logs.amazonaws.com" }
           Action    = ["s3:GetBucketAcl", "s3:ListBucket"]
           Resource  = aws_s3_bucket.this[0].arn
-          Condition = local.deliverer
-        } if length(var.network_load_balancers) + length(var.flow_logs) > 0
+          Condition = it.Condition
+        } if it.Used
       ],
       [
         for it in local.writers : {

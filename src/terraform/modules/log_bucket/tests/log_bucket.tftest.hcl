@@ -45,11 +45,12 @@ run "each_writer_has_a_prefix_of_its_own" {
     condition = {
       for it in jsondecode(aws_s3_bucket_policy.this[0].policy).Statement : it.Sid => it.Resource if it.Effect == "Allow"
       } == {
-      AWSLogDeliveryAclCheck     = "arn:aws:s3:::shop-logs"
-      LoadBalancersWrite         = ["arn:aws:s3:::shop-logs/edge/AWSLogs/123456789012/*"]
-      AWSLogDeliveryWrite        = ["arn:aws:s3:::shop-logs/sockets/AWSLogs/123456789012/*", "arn:aws:s3:::shop-logs/network/AWSLogs/*"]
-      CloudFrontLogDeliveryWrite = ["arn:aws:s3:::shop-logs/AWSLogs/123456789012/*"]
-      S3WritesAccessLogs         = ["arn:aws:s3:::shop-logs/uploads/*"]
+      AWSLogDeliveryAclCheck        = "arn:aws:s3:::shop-logs"
+      CloudFrontLogDeliveryAclCheck = "arn:aws:s3:::shop-logs"
+      LoadBalancersWrite            = ["arn:aws:s3:::shop-logs/edge/AWSLogs/123456789012/*"]
+      AWSLogDeliveryWrite           = ["arn:aws:s3:::shop-logs/sockets/AWSLogs/123456789012/*", "arn:aws:s3:::shop-logs/network/AWSLogs/*"]
+      CloudFrontLogDeliveryWrite    = ["arn:aws:s3:::shop-logs/AWSLogs/123456789012/*"]
+      S3WritesAccessLogs            = ["arn:aws:s3:::shop-logs/uploads/*"]
     }
     error_message = "Each service should write under its prefix and nowhere else."
   }
