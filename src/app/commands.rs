@@ -11,7 +11,7 @@ use super::files::{self, Files};
 use super::session::{DialogKind, DrawerTab, Left, Session, Sheet, sentence};
 use super::ui::ToastTone;
 use crate::design::Edit;
-use crate::editor::actions::{self, Action, Context, Press};
+use crate::editor::actions::{self, Action, Context, Press, Section};
 use crate::editor::{Selection, clipboard, launch};
 
 /// What there is to act on now. Reactive.
@@ -42,6 +42,11 @@ pub fn run(stage: Stage, action: Action) {
         } else {
             session.announce(sentence(reason));
         }
+        return;
+    }
+    // A box that is being dragged is neither here nor there.
+    let edits = action.row().section == Section::Edit && action != Action::SelectNothing;
+    if edits && stage.lifted.with_untracked(|it| !it.is_empty()) {
         return;
     }
     match action {

@@ -1,7 +1,6 @@
 //! Everything that can be done, once: toolbar, menus, shortcuts, command palette and help are made from this table.
 
-pub use super::press::Press;
-use super::press::spaced;
+pub use super::press::{Press, spaced};
 
 /// What is done. `app/commands.rs` does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -40,6 +40,7 @@ impl Press<'_> {
 }
 
 /// Keys as they are shown: `Ctrl Shift Z`.
-pub(super) fn spaced(keys: &str) -> String {
+#[must_use]
+pub fn spaced(keys: &str) -> String {
     if keys == "+" { keys.into() } else { keys.replace('+', " ") }
 }

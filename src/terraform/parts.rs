@@ -41,6 +41,7 @@ pub(super) const ARTIFACT_BUCKETS: &str = "artifact_buckets";
 /// Tests the source, builds the image.
 pub(super) const IMAGE_BUILD: &str = "image_build";
 
+#[cfg(feature = "cli")]
 const ALL: &[&str] = &[
     TASK_ROLES,
     TASK_DEFINITION,

@@ -13,7 +13,8 @@ const BY_HAND: &[(&str, &str)] = &[
     ("Move the view", "Space + drag, or scroll"),
     ("Zoom", "Ctrl + scroll, or pinch"),
     ("Choose several", "Shift + click, or drag a frame"),
-    ("Go through the boxes", "Arrow keys"),
+    ("Go through the boxes", "Tab"),
+    ("Move what is chosen", "Arrow keys"),
 ];
 
 /// Shortcuts, then the glossary.
@@ -21,8 +22,9 @@ const BY_HAND: &[(&str, &str)] = &[
 pub(super) fn Help() -> impl IntoView {
     let section = |section: &Section| {
         let rows = actions::ALL.iter().filter(|it| it.section == *section && !it.keys.is_empty());
-        let rows = rows
-            .map(|it| view! { <KeyRow words=it.label keys=it.keys.iter().map(|it| spaced(it)).collect()/> });
+        let rows = rows.map(
+            |it| view! { <KeyRow words=it.label keys=it.keys.iter().map(|it| (*it).to_owned()).collect()/> },
+        );
         view! {
             <section class="keys__group">
                 <h3>{section.label()}</h3>
@@ -60,9 +62,4 @@ fn KeyRow(words: &'static str, keys: Vec<String>) -> impl IntoView {
             <dd>{keys.into_iter().map(|it| view! { <Kbd keys=it/> }).collect_view()}</dd>
         </dl>
     }
-}
-
-/// `Ctrl+Z` as `Ctrl Z`; the plus key stays a plus.
-fn spaced(keys: &str) -> String {
-    if keys == "+" { keys.into() } else { keys.replace('+', " ") }
 }

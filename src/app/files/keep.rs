@@ -40,7 +40,11 @@ pub(super) fn follow(session: Session, files: Files) {
         waiting.set_value(false);
         let design = own(session);
         let same = last.with_value(|it| Arc::ptr_eq(it, &design));
-        if same || files.rival.with_untracked(Option::is_some) {
+        if same {
+            return;
+        }
+        if files.rival.with_untracked(Option::is_some) {
+            session.saved.set(Saved::Failed("another tab has other work".into()));
             return;
         }
         match storage::keep_work(&persist::save(&design)) {

@@ -84,12 +84,15 @@ pub fn Inspector() -> impl IntoView {
         });
     });
     let form = move || {
-        session.drawn.get().then(|| match shown.get() {
+        if !session.drawn.get() {
+            return view! { <Waiting/> }.into_any();
+        }
+        match shown.get() {
             Shown::Design => view! { <project::ProjectForm/> }.into_any(),
             Shown::Box(id, kind) => view! { <node::NodeForm id=id kind=kind/> }.into_any(),
             Shown::Arrow(link) => view! { <arrow::ArrowForm link=link/> }.into_any(),
             Shown::Several => view! { <many::Many/> }.into_any(),
-        })
+        }
     };
     view! {
         <aside class="inspector" class:inspector--shown=session.read_only data-testid="inspector" aria-label="Inspector" node_ref=panel>
@@ -97,6 +100,21 @@ pub fn Inspector() -> impl IntoView {
             {dynamic(form)}
             <sheet::Foot/>
         </aside>
+    }
+}
+
+/// The place of the settings until the first picture is painted; the page has the same before the program starts.
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <div class="inspector__head" aria-hidden="true">
+            <span class="skeleton" style="width:32px;height:32px"></span>
+            <div class="inspector__words">
+                <span class="skeleton skeleton--text" style="width:96px;height:12px"></span>
+                <span class="skeleton skeleton--text" style="width:148px"></span>
+            </div>
+        </div>
+        <div class="inspector__body"></div>
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn Foot() -> impl IntoView {
                 type="button" class="button button--primary button--touch"
                 on:click=on(move |_| session.sheet.set(Sheet::Findings))
             >
-                {dynamic(move || format!("Findings · {}", count()))}
+                {dynamic(move || if session.drawn.get() { format!("Findings · {}", count()) } else { "Findings".into() })}
             </button>
         </footer>
     }

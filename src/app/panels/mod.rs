@@ -72,7 +72,7 @@ pub fn Drawer() -> impl IntoView {
             ></button>
             <div class="pane pane--findings" data-testid="findings">
                 <PaneTabs pane=DrawerTab::Findings>
-                    <FindingFilters/>
+                    <Show when=move || session.drawn.get()><FindingFilters/></Show>
                     <DrawerToggle/>
                 </PaneTabs>
                 <PaneBody pane=DrawerTab::Findings>
@@ -116,7 +116,7 @@ fn PaneTabs(pane: DrawerTab, children: Children) -> impl IntoView {
                     }
                 };
                 let (label, count) = match tab {
-                    DrawerTab::Findings => ("Findings", Some(count)),
+                    DrawerTab::Findings => ("Findings", session.drawn.get().then_some(count)),
                     DrawerTab::Cost => ("Cost", None),
                     DrawerTab::Terraform => ("Terraform", None),
                 };

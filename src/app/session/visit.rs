@@ -26,9 +26,16 @@ impl Session {
     pub fn make_copy(self) {
         let Some(Some(mut own)) = self.aside.try_update(Option::take) else { return };
         self.history.update(|history| {
-            own.replace(Design::clone(history.present()));
+            let copy = Design::clone(history.present());
+            // Without work of one's own there is nothing to go back to.
+            if own.present().nodes().is_empty() && !own.can_undo() {
+                own = History::new(copy);
+            } else {
+                own.replace(copy);
+            }
             *history = own;
         });
+        self.toasts.clear();
         self.keep_environment();
         self.announce("This is your copy now");
     }
@@ -37,6 +44,7 @@ impl Session {
     pub fn leave_visit(self) {
         let Some(Some(own)) = self.aside.try_update(Option::take) else { return };
         self.history.set(own);
+        self.toasts.clear();
         self.fit_wanted.set(true);
         self.selection.set(Selection::default());
         self.keep_environment();

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
-/// One key or one chord, as it is written in the menus: "Ctrl K".
+use crate::editor::actions::spaced;
+
+/// One key or one chord, written "Ctrl K".
 #[component]
 pub fn Kbd(
     /// The words on the key.
     #[prop(into)]
     keys: String,
 ) -> impl IntoView {
-    view! { <kbd class="kbd">{keys}</kbd> }
+    view! { <kbd class="kbd">{spaced(&keys)}</kbd> }
 }

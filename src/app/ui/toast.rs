@@ -71,6 +71,8 @@ impl Toasts {
         let Some(id) = id else { return };
         let waits = toast.action.is_some() || toast.tone == ToastTone::Error;
         self.shown.update(|all| {
+            // The same once more is the same notice.
+            all.retain(|(_, it)| it.text != toast.text);
             if all.len() >= MOST {
                 all.remove(0);
             }
@@ -79,6 +81,11 @@ impl Toasts {
         if !waits {
             set_timeout(move || self.dismiss(id), SHOWN);
         }
+    }
+
+    /// Takes all away: what they were about is over.
+    pub fn clear(self) {
+        self.shown.update(Vec::clear);
     }
 
     fn dismiss(self, id: u32) {
