@@ -23,7 +23,9 @@ pub use camera::Camera;
 pub use geometry::{Rect, Spot, point_in, px, units};
 pub use hit::{PORT, boxes_touching, ports, wire_at};
 pub use path::{CORNER, HEAD, distance, head_d, path_d, px_text, quick_route};
-pub use place::{Offer, Placed, Refusal, add_edits, drop_edits, free_point, home_at, move_edits};
+pub use place::{
+    Offer, Placed, Refusal, add_edits, drop_edits, free_point, home_at, move_edits, newcomer, with_room,
+};
 pub use route::{LABEL_HEIGHT, label_width, route};
 pub use snap::{STEP, Snap, snap};
 pub use text::text_width;

@@ -1,11 +1,13 @@
 //! Where a box may fall: the container that takes it, and what to offer when it is refused.
 
 mod free;
+mod room;
 
 use std::collections::BTreeSet;
 
 pub use free::free_point;
 use free::{free_among, point, siblings};
+pub use room::{newcomer, with_room};
 
 use super::{Frames, Rect, Spot, card_size};
 use crate::design::order::{gather, order_by};

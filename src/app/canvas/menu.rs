@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::stage::Stage;
 use crate::app::commands;
 use crate::app::ui::{MenuAt, MenuItem};
-use crate::design::{Edit, NodeId};
+use crate::design::{Edit, NodeId, Point};
 use crate::editor::actions::Action;
 use crate::layout;
 
@@ -141,15 +141,9 @@ impl Stage {
         let session = self.session;
         let edits: Vec<Edit> = session.design.with_untracked(|design| {
             let tops = session.selection.with_untracked(|it| it.tops(design));
-            let one = |id: NodeId| {
-                let kind = design.node(id)?.kind();
-                Some(Edit::Move {
-                    id,
-                    parent,
-                    at: self.look(|design, frames| layout::free_point(design, frames, kind, parent, None)),
-                })
-            };
-            tops.into_iter().filter_map(one).collect()
+            let edits: Vec<Edit> =
+                tops.into_iter().map(|id| Edit::Move { id, parent, at: Point::default() }).collect();
+            layout::with_room(design, &edits)
         });
         let home =
             parent.and_then(|id| session.design.with_untracked(|it| it.node(id).map(|it| it.name.clone())));

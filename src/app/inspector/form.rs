@@ -265,7 +265,7 @@ pub(super) fn fix(session: Session, title: &str, aside: &str, edits: Vec<Edit>) 
         title: title.to_owned(),
         aside: aside.to_owned(),
         run: Callback::new(move |()| {
-            session.commit_as(&edits, format!("Done: {said}"));
+            session.mend(&edits, format!("Done: {said}"));
         }),
     }
 }

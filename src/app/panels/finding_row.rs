@@ -50,7 +50,7 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
     let mend = Callback::new(move |title: String| {
         let edits = fixes.with_value(|all| all.iter().find(|it| it.0 == title).map(|it| it.1.clone()));
         let after = row_after(&row);
-        if edits.is_some_and(|edits| session.commit_as(&edits, format!("Done: {title}"))) {
+        if edits.is_some_and(|edits| session.mend(&edits, format!("Done: {title}"))) {
             leaving.set(true);
             // The row goes with its finding; the keyboard goes on with the next one.
             set_timeout(move || go_on(after), SETTLED);

@@ -7,6 +7,7 @@ use super::{Session, sentence};
 use crate::app::ui::{Toast, ToastTone};
 use crate::design::{Design, Edit};
 use crate::editor::{History, Selection};
+use crate::layout;
 
 impl Session {
     /// Makes all edits as one step, or none and says why. `true` when they were made.
@@ -41,6 +42,18 @@ impl Session {
         let made = self.commit(edits);
         if made {
             self.announce(done);
+        }
+        made
+    }
+
+    /// Makes the edits of a fix, with room for the boxes they add or move, and shows the one they were made for.
+    pub fn mend(self, edits: &[Edit], done: impl Into<String>) -> bool {
+        let (edits, shown) = self
+            .design
+            .with_untracked(|design| (layout::with_room(design, edits), layout::newcomer(design, edits)));
+        let made = self.commit_as(&edits, done);
+        if made && let Some(id) = shown {
+            self.focus_node(id);
         }
         made
     }

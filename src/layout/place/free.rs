@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::design::order::order_by;
 use crate::design::{Design, Kind, NodeId, Point, Shape};
 use crate::layout::snap::STEP;
 use crate::layout::{
@@ -15,6 +16,9 @@ const BELOW: f64 = 40.0;
 /// Between small boxes of the page, and between those and a VPC.
 const PAGE_GAP: f64 = 16.0;
 const VPC_GAP: f64 = 76.0;
+/// Between the boxes of a column beside a VPC, for the words below them, and between two such columns.
+const COLUMN_STEP: f64 = 60.0;
+const COLUMN_GAP: f64 = 40.0;
 
 /// A free place for a box of this kind in a container, as near to `wish` as possible, or where one would put it.
 #[must_use]
@@ -31,7 +35,12 @@ pub fn free_point(
 }
 
 /// Where one would put a box on the page: the internet above, everything regional to the right of the VPC.
-fn page_wish(design: &Design, frames: &Frames, kind: Kind, parent: Option<NodeId>) -> Option<Spot> {
+pub(super) fn page_wish(
+    design: &Design,
+    frames: &Frames,
+    kind: Kind,
+    parent: Option<NodeId>,
+) -> Option<Spot> {
     if parent.is_some() {
         return None;
     }
@@ -43,10 +52,45 @@ fn page_wish(design: &Design, frames: &Frames, kind: Kind, parent: Option<NodeId
             Spot::new(vpc.center().x - card_size(kind).0 / 2.0, vpc.y - above)
         }
         (Kind::Vpc, Some(vpc)) => Spot::new(vpc.x, frames.bounds.bottom() + VPC_GAP),
-        (_, Some(vpc)) => Spot::new(vpc.right() + VPC_GAP, vpc.y + PAGE_GAP),
+        // They are in no region: above its frame.
+        (Kind::Cdn | Kind::DnsZone, Some(vpc)) => {
+            let top = frames.region.map_or(vpc.y, |it| it.y);
+            Spot::new(vpc.x, top - PAGE_GAP - card_size(kind).1)
+        }
+        (_, Some(vpc)) => in_columns(design, frames, vpc, card_size(kind)),
         (Kind::Vpc, None) => Spot::new(0.0, 88.0),
         (_, None) => Spot::default(),
     })
+}
+
+/// The next place in the columns of regional boxes right of a VPC: below the last one of the outermost column, where
+/// no arrows run, or in a new column when that would reach well below the VPC.
+fn in_columns(design: &Design, frames: &Frames, vpc: Rect, size: (f64, f64)) -> Spot {
+    let mut beside: Vec<Rect> = design
+        .children(None)
+        .filter(|(_, it)| !matches!(it.kind(), Kind::Vpc | Kind::Internet | Kind::Cdn | Kind::DnsZone))
+        .filter_map(|(id, _)| frames.get(id))
+        .filter(|it| it.x >= vpc.right() && it.bottom() > vpc.y)
+        .collect();
+    order_by(&mut beside, |a, b| a.x.total_cmp(&b.x));
+    // What somebody put far away is no column.
+    let mut edge = vpc.right();
+    beside.retain(|it| {
+        let near = it.x <= edge + 2.0 * VPC_GAP;
+        edge = if near { edge.max(it.right()) } else { edge };
+        near
+    });
+    let top = vpc.y + PAGE_GAP;
+    let Some(outer) = beside.iter().map(|it| it.x).reduce(f64::max) else {
+        return Spot::new(vpc.right() + VPC_GAP, top);
+    };
+    let lowest = beside.iter().map(Rect::bottom).fold(vpc.bottom(), f64::max);
+    let column = beside.iter().filter(|it| it.right() > outer);
+    let below = column.map(|it| it.bottom() + COLUMN_STEP).fold(top, f64::max);
+    if below + size.1 <= lowest + COLUMN_STEP {
+        return Spot::new(outer, below);
+    }
+    Spot::new(beside.iter().map(Rect::right).fold(outer, f64::max) + COLUMN_GAP, top)
 }
 
 /// The boxes of a container that a new one must not cover. Tiers and chips find their own places.

@@ -172,3 +172,98 @@ fn what_made_room_for_a_growing_vpc_stays_where_it_is_seen() {
     }
     assert!(after.get(new).unwrap().x > frames.bounds.right());
 }
+
+/// Every fix of every finding, on its own.
+fn fixes(design: &Design) -> Vec<(String, Vec<Edit>)> {
+    design
+        .environments()
+        .iter()
+        .flat_map(|it| crate::validate::validate_in(design, &it.name))
+        .flat_map(|it| it.fixes)
+        .map(|it| (it.title, it.edits))
+        .collect()
+}
+
+/// Makes the edits of a fix as the app does.
+fn mended(design: &Design, edits: &[Edit]) -> Design {
+    let mut next = design.clone();
+    next.apply_all(&with_room(design, edits)).unwrap();
+    next
+}
+
+fn inside_its_tier(design: &Design, it: NodeId) -> bool {
+    let frames = arrange(design);
+    let home = design.node(it).unwrap().parent.and_then(|id| frames.get(id));
+    home.is_none_or(|home| home.covers(&frames.get(it).unwrap()))
+}
+
+#[test]
+fn fixes_of_presets_put_no_box_on_another_one_after_the_other() {
+    for preset in crate::persist::PRESETS {
+        let whole = preset.design().unwrap();
+        // Without what a first-time user leaves out, there is more to add.
+        let kinds = [Kind::Monitoring, Kind::Budget, Kind::Cluster, Kind::Nat, Kind::Endpoint, Kind::Waf];
+        let mut design = whole.clone();
+        for (it, node) in whole.nodes() {
+            if kinds.contains(&node.kind()) {
+                design.apply(&Edit::Remove { id: *it }).unwrap();
+            }
+        }
+        assert!(clear(&design));
+        let mut added = 0;
+        for _ in 0..12 {
+            let next = fixes(&design).into_iter().find(|it| newcomer(&design, &it.1).is_some());
+            let Some((title, edits)) = next else { break };
+            let new = newcomer(&design, &edits).unwrap();
+            design = mended(&design, &edits);
+            assert!(clear(&design), "{title} in {}", preset.id);
+            assert!(inside_its_tier(&design, new), "{title} in {}", preset.id);
+            added += 1;
+        }
+        assert!(added > 0, "{}", preset.id);
+    }
+}
+
+#[test]
+fn what_fixes_add_beside_the_vpc_stands_in_its_columns() {
+    let mut design = Sketch::shop().design;
+    for (it, kind) in [("cluster", Kind::Cluster), ("monitoring", Kind::Monitoring), ("budget", Kind::Budget)]
+    {
+        let (resource, at) = (Resource::new(kind), crate::design::Point::default());
+        let edit = Edit::Add { id: id(it), name: it.into(), resource, parent: None, at };
+        design = mended(&design, &[edit]);
+    }
+    assert!(clear(&design));
+    let frames = arrange(&design);
+    let [vpc, assets, cluster, monitoring, budget] =
+        ["main", "assets", "cluster", "monitoring", "budget"].map(|it| frames.get(id(it)).unwrap());
+    assert_eq!(cluster.x, assets.x, "below those that are there");
+    assert!(cluster.y > frames.get(id("api-key")).unwrap().bottom());
+    assert!(monitoring.x > assets.right() && monitoring.y >= vpc.y, "in a new column, the first is full");
+    assert!(budget.x == monitoring.x && budget.y > monitoring.bottom());
+    assert!(frames.region.unwrap().covers(&budget));
+}
+
+#[test]
+fn a_box_that_a_fix_moves_into_a_tier_covers_nothing_there() {
+    let design = Sketch::shop().design;
+    for (it, home) in [("edge", "application"), ("orders", "data"), ("sessions", "application")] {
+        let (parent, at) = (Some(id(home)), crate::design::Point::default());
+        let next = mended(&design, &[Edit::Move { id: id(it), parent, at }]);
+        assert!(clear(&next), "{it} in {home}");
+        assert_eq!(next.node(id(it)).unwrap().parent, parent);
+        assert!(inside_its_tier(&next, id(it)), "the tier grows");
+    }
+}
+
+#[test]
+fn a_fix_is_placed_the_same_each_time_and_keeps_a_place_that_is_free() {
+    let design = Sketch::shop().design;
+    let at = crate::design::Point { x: 300, y: 50 };
+    let resource = Resource::new(Kind::Queue);
+    let edits = [Edit::Add { id: id("jobs"), name: "jobs".into(), resource, parent: None, at }];
+    assert_eq!(with_room(&design, &edits), with_room(&design, &edits));
+    assert_eq!(mended(&design, &edits).node(id("jobs")).unwrap().at, at);
+    let set = [Edit::Rename { id: id("orders"), name: "sales".into() }];
+    assert_eq!(with_room(&design, &set), set, "what adds nothing moves nothing");
+}

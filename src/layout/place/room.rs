@@ -1,0 +1,84 @@
+//! Room for what a fix adds or moves.
+
+use std::collections::BTreeSet;
+
+use super::free::{free_among, free_point, page_wish, point, siblings};
+use super::settled;
+use crate::design::order::gather;
+use crate::design::{Design, Edit, Node, NodeId, Point};
+use crate::layout::{Frames, Spot, arrange, px};
+
+/// The same edits, each box they add or move into another container at a free place there.
+///
+/// Rules and proofs know which container a box belongs into and nothing of where things stand: they leave the place
+/// at the corner of that container. A place that is given is kept as far as it is free.
+#[must_use]
+pub fn with_room(design: &Design, edits: &[Edit]) -> Vec<Edit> {
+    let onto_page = |it: &Edit| target(design, it).is_some_and(|(_, parent)| parent.is_none());
+    let mut made = if edits.iter().any(onto_page) {
+        settled(design, &arrange(design), &BTreeSet::new())
+    } else {
+        Vec::new()
+    };
+    let mut next = design.clone();
+    if next.apply_all(&made).is_err() {
+        made.clear();
+    }
+    for edit in edits {
+        let edit = placed(&next, edit);
+        // What is refused here is refused again, with its reason, when the edits are made.
+        let _refused = next.apply(&edit);
+        made.push(edit);
+    }
+    made
+}
+
+/// The box that a fix puts into a container, and that container: a new box, or one from elsewhere. Of several the
+/// last, which is the one that the others were made for.
+#[must_use]
+pub fn newcomer(design: &Design, edits: &[Edit]) -> Option<NodeId> {
+    edits.iter().rev().find_map(|it| target(design, it)).map(|it| it.0)
+}
+
+fn target(design: &Design, edit: &Edit) -> Option<(NodeId, Option<NodeId>)> {
+    if let Edit::Add { id, parent, .. } = edit {
+        return Some((*id, *parent));
+    }
+    let Edit::Move { id, parent, .. } = edit else { return None };
+    design.node(*id).is_some_and(|it| it.parent != *parent).then_some((*id, *parent))
+}
+
+fn placed(design: &Design, edit: &Edit) -> Edit {
+    let mut edit = edit.clone();
+    if target(design, &edit).is_none() {
+        return edit;
+    }
+    let frames = arrange(design);
+    if let Edit::Add { resource, parent, at, .. } = &mut edit {
+        *at = free_point(design, &frames, resource.kind(), *parent, wish(&frames, *parent, *at));
+    } else if let Edit::Move { id, parent, at } = &mut edit
+        && let (Some(kind), Some(rect)) = (design.node(*id).map(Node::kind), frames.get(*id))
+    {
+        let moving: BTreeSet<NodeId> = gather(design.subtree(*id));
+        let taken: Vec<_> = siblings(design, &frames, *parent, &moving).collect();
+        let wish = wish(&frames, *parent, *at)
+            .or_else(|| as_before(design, &frames, *id, *parent))
+            .or_else(|| page_wish(design, &frames, kind, *parent));
+        let spot = free_among(&frames, kind, *parent, wish, (rect.w, rect.h), &taken);
+        *at = point(&frames, *parent, spot);
+    }
+    edit
+}
+
+/// The place that an edit asks for, as a spot of the page.
+fn wish(frames: &Frames, parent: Option<NodeId>, at: Point) -> Option<Spot> {
+    let origin = parent.and_then(|id| frames.get(id)).unwrap_or_default();
+    (at != Point::default()).then(|| Spot::new(origin.x + px(at.x), origin.y + px(at.y)))
+}
+
+/// Where the box stood in its container, in another one: it stays in its column.
+fn as_before(design: &Design, frames: &Frames, id: NodeId, parent: Option<NodeId>) -> Option<Spot> {
+    let (was, rect) = (frames.get(design.node(id)?.parent?)?, frames.get(id)?);
+    let home = frames.get(parent?)?;
+    Some(Spot::new(home.x + rect.x - was.x, home.y + rect.y - was.y))
+}
