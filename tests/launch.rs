@@ -43,11 +43,10 @@ fn on_ec2_a_service_gains_instances_and_everything_that_makes_them() {
     assert_eq!(errors(&ec2), Vec::<String>::new());
     let files = |it: &Design| terraform::generate(it).files.into_keys().collect::<BTreeSet<_>>();
     let gained: Vec<String> = files(&ec2).difference(&files(&fargate)).cloned().collect();
-    assert!(
-        !gained.is_empty()
-            && gained.iter().all(|it| it.starts_with("modules/ec2_capacity/") || it.starts_with("policies/")),
-        "{gained:?}"
-    );
+    // What makes the instances, what watches them, and what whoever deploys needs to be allowed.
+    let expected = ["modules/ec2_capacity/", "modules/instance_alarms/", "policies/"];
+    let known = |it: &String| expected.iter().any(|start| it.starts_with(start));
+    assert!(!gained.is_empty() && gained.iter().all(known), "{gained:?}");
     let added = lines(&ec2, &fargate);
     for line in [
         "module \"capacity\" {",
@@ -104,4 +103,26 @@ fn instances_that_others_use_stay() {
     assert!(design.node(drawing::id("machines")).is_some());
     assert!(switch(&design, drawing::id("machines")).is_none());
     assert!(persist::load(&persist::save(&design)).is_ok());
+}
+
+#[test]
+fn the_instances_of_a_service_that_moves_to_ec2_cover_no_other_box() {
+    use groundplan::design::Kind;
+    let cards = |design: &Design| {
+        let frames = groundplan::layout::arrange(design);
+        let cards =
+            design.nodes().iter().filter(|(_, it)| !it.kind().is_container() && it.kind() != Kind::Waf);
+        cards.filter_map(|(id, _)| Some((*id, frames.get(*id)?))).collect::<Vec<_>>()
+    };
+    for preset in groundplan::persist::PRESETS {
+        let design = preset.design().unwrap();
+        for (id, _, _) in design.all::<Service>() {
+            let all = cards(&switched(&design, id));
+            for (index, (one, a)) in all.iter().enumerate() {
+                for (other, b) in all.iter().skip(index + 1) {
+                    assert!(!a.overlaps(b), "{one} on {other} after {id} moved, {}", preset.id);
+                }
+            }
+        }
+    }
 }

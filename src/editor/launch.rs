@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::design::{
     Design, Ec2Capacity, Edit, Launch, Node, NodeId, Point, Service, Tier, TierRole, Topology, facts,
 };
+use crate::layout;
 
 /// The edits that move a service to where it does not run yet, and what was done in words. None for a box that is no
 /// service.
@@ -13,7 +14,10 @@ pub fn switch(design: &Design, id: NodeId) -> Option<(Vec<Edit>, String)> {
     let node = design.node(id)?;
     let service = design.get::<Service>(id)?;
     Some(match service.launch {
-        Launch::Fargate => (to_ec2(design, id, node, service), format!("{} runs on EC2", node.name)),
+        Launch::Fargate => {
+            let edits = layout::with_room(design, &to_ec2(design, id, node, service));
+            (edits, format!("{} runs on EC2", node.name))
+        }
         Launch::Ec2 => (to_fargate(design, id, node, service), format!("{} runs on Fargate", node.name)),
     })
 }
@@ -40,7 +44,7 @@ fn to_ec2(design: &Design, id: NodeId, node: &Node, service: &Service) -> Vec<Ed
         ..Ec2Capacity::for_tasks_of(service)
     };
     let (capacity, name) = (design.free_id("capacity"), design.free_name("capacity"));
-    // Beside the service; the layout finds it room.
+    // Below the service, or where there is room near it.
     let at = Point { x: node.at.x, y: node.at.y + BELOW };
     edits.push(Edit::Add { id: capacity, name, resource: resource.into(), parent: Some(tier), at });
     edits.extend(differing(node, "spot_share", capacity, "spot_share"));

@@ -11,7 +11,7 @@ pub use room::{newcomer, with_room};
 
 use super::{Frames, Rect, Spot, card_size};
 use crate::design::order::{gather, order_by};
-use crate::design::{Design, Edit, Kind, Node, NodeId, Resource, Tier, TierRole};
+use crate::design::{Design, Edit, Kind, Node, NodeId, Resource, Tier, TierRole, Topology};
 
 /// A box that was refused.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +112,7 @@ pub fn drop_edits(design: &Design, frames: &Frames, kind: Kind, spot: Spot) -> R
             Ok(put(design, frames, kind, home, Some(wish)))
         }
         Err(refusal) => {
-            let offer = offer(design, frames, kind, spot, refusal.under);
+            let offer = offer(design, frames, (kind, kind.usual_tier()), spot, refusal.under);
             Err(Refusal { offer, ..refusal })
         }
     }
@@ -155,10 +155,20 @@ fn usual_home(design: &Design, kind: Kind) -> Option<NodeId> {
         })
 }
 
-/// What to offer for a box that was held over a place that does not take it.
-fn offer(design: &Design, frames: &Frames, kind: Kind, spot: Spot, under: Option<NodeId>) -> Option<Offer> {
+/// What to offer for a box that was held over a place that does not take it: of the tiers that suit it the nearest,
+/// else the nearest container that takes it at all. A service in a data tier has no way to its image.
+fn offer(
+    design: &Design,
+    frames: &Frames,
+    (kind, role): (Kind, Option<TierRole>),
+    spot: Spot,
+    under: Option<NodeId>,
+) -> Option<Offer> {
     let name = |id: NodeId| design.node(id).map_or("", |it| it.name.as_str());
-    if let Some(home) = nearest(design, frames, kind, spot, design.nodes().keys().copied()) {
+    let suits = |id: &NodeId| role.is_some() && design.get::<Tier>(*id).map(|it| it.role) == role;
+    let all = || design.nodes().keys().copied();
+    let home = nearest(design, frames, kind, spot, all().filter(suits));
+    if let Some(home) = home.or_else(|| nearest(design, frames, kind, spot, all())) {
         let placed = put(design, frames, kind, Some(home), None);
         return Some(Offer { words: format!("Put it into {}", name(home)), edits: placed.edits });
     }
@@ -169,6 +179,18 @@ fn offer(design: &Design, frames: &Frames, kind: Kind, spot: Spot, under: Option
     let edits = with_containers(design, kind, under).edits;
     let made: Vec<&str> = edits.iter().filter_map(container_words).collect();
     Some(Offer { words: format!("Add {} for it", made.join(" and ")), edits })
+}
+
+/// The tier that a box belongs into. A load balancer that serves, and not the internet, needs no public one.
+fn suitable_tier(design: &Design, id: NodeId, kind: Kind) -> Option<TierRole> {
+    let mut links = design.links().keys();
+    let serves = matches!(kind, Kind::Alb | Kind::Nlb) && links.any(|it| it.from == id);
+    let internet = |it: NodeId| design.node(it).map(Node::kind) == Some(Kind::Internet);
+    let entered = design.links().keys().any(|it| it.to == id && internet(it.from));
+    // A CDN that comes in over public addresses is no arrow from the internet, but needs them all the same.
+    let public = |it| entered || Topology::new(design, it).internet_facing(id);
+    let internal = serves && design.environments().first().is_some_and(|it| !public(it));
+    if internal { Some(TierRole::Application) } else { kind.usual_tier() }
 }
 
 /// A container that an edit adds, in words.
@@ -267,8 +289,9 @@ pub fn move_edits(
             Ok(home) => home,
             Err(_) if ids.len() > 1 => node.parent,
             Err(refusal) => {
-                let offer = offer(design, frames, kind, pointer, refusal.under)
-                    .and_then(|it| as_move(design, *id, it));
+                let offer =
+                    offer(design, frames, (kind, suitable_tier(design, *id, kind)), pointer, refusal.under)
+                        .and_then(|it| as_move(design, *id, it));
                 return Err(Refusal { offer, ..refusal });
             }
         };

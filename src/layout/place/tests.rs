@@ -267,3 +267,45 @@ fn a_fix_is_placed_the_same_each_time_and_keeps_a_place_that_is_free() {
     let set = [Edit::Rename { id: id("orders"), name: "sales".into() }];
     assert_eq!(with_room(&design, &set), set, "what adds nothing moves nothing");
 }
+
+#[test]
+fn what_is_dropped_beside_the_vpc_is_offered_the_tier_that_suits_it() {
+    let mut design = Sketch::shop().design;
+    let frames = arrange(&design);
+    let (vpc, data) = (frames.get(id("main")).unwrap(), frames.get(id("data")).unwrap());
+    let below = Spot::new(data.center().x, vpc.bottom() + 40.0);
+    let above = Spot::new(data.center().x, vpc.y - 60.0);
+    let offered = |design: &Design, kind: Kind, spot: Spot| {
+        let offer = drop_edits(design, &frames, kind, spot).unwrap_err().offer.unwrap();
+        design.clone().apply_all(&offer.edits).unwrap();
+        offer.words
+    };
+    for (kind, home) in [
+        (Kind::Service, "application"),
+        (Kind::ScheduledTask, "application"),
+        (Kind::Ec2Capacity, "application"),
+        (Kind::Database, "data"),
+        (Kind::Cache, "data"),
+        (Kind::FileSystem, "data"),
+        (Kind::Alb, "public"),
+        (Kind::Nat, "public"),
+    ] {
+        for spot in [above, below] {
+            assert_eq!(offered(&design, kind, spot), format!("Put it into {home}"), "{kind:?}");
+        }
+    }
+    design.apply(&Edit::Remove { id: id("application") }).unwrap();
+    assert_eq!(offered(&design, Kind::Service, below), "Put it into data", "else the nearest that takes it");
+}
+
+#[test]
+fn an_internal_load_balancer_is_offered_the_application_tier() {
+    let mut sketch = Sketch::shop();
+    sketch.put(Kind::Alb, "inner", Some("data"), (21, 40)).link("inner", "orders");
+    let frames = arrange(&sketch.design);
+    let below = Spot::new(frames.bounds.x + 300.0, frames.bounds.bottom() + 200.0);
+    let refused =
+        |it: &str| move_edits(&sketch.design, &frames, &[id(it)], Spot::default(), below).unwrap_err();
+    assert_eq!(refused("inner").offer.unwrap().words, "Put it into application");
+    assert!(refused("edge").offer.is_none(), "it stands in the public tier already");
+}
