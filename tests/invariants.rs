@@ -8,9 +8,10 @@
 )]
 
 use groundplan::design::{
-    Arrow, Control, Design, Edit, Environment, Kind, LinkId, NodeId, Point, Project, Resource, Size,
+    Arrow, Control, Design, Edit, Environment, Kind, LinkId, NodeId, Point, Project, Resource, Shape, Size,
 };
 use groundplan::editor::History;
+use groundplan::layout;
 use groundplan::persist::{from_link, load, sample, save, to_fragment};
 use groundplan::validate::validate_in;
 use proptest::prelude::*;
@@ -152,6 +153,19 @@ fn edit(wish: &Wish, design: &Design) -> Option<Edit> {
     })
 }
 
+/// A box beside this one that it covers. Firewalls stand on their load balancer, tiers and chips in rows.
+fn covered(design: &Design, new: NodeId) -> Option<NodeId> {
+    let frames = layout::arrange(design);
+    let free = |it: NodeId| {
+        !matches!(design.node(it).unwrap().kind().shape(), Shape::Band | Shape::Chip | Shape::Tag)
+    };
+    let (rect, parent) = (frames.get(new)?, design.node(new)?.parent);
+    let beside = design.children(parent).map(|(it, _)| it);
+    beside
+        .filter(|it| *it != new && free(*it) && free(new))
+        .find(|it| frames.get(*it).is_some_and(|it| it.overlaps(&rect)))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -202,8 +216,11 @@ proptest! {
             for finding in validate_in(&design, &environment.name) {
                 for fix in &finding.fixes {
                     let mut fixed = design.clone();
-                    let made = fixed.apply_all(&fix.edits);
+                    let made = fixed.apply_all(&layout::with_room(&design, &fix.edits));
                     prop_assert!(made.is_ok(), "{}: {}: {:?}", finding.rule.id, fix.title, made);
+                    let new = layout::newcomer(&design, &fix.edits);
+                    let on = new.and_then(|it| covered(&fixed, it));
+                    prop_assert!(on.is_none(), "{}: {}: on {:?}", finding.rule.id, fix.title, on);
                 }
             }
         }

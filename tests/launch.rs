@@ -114,7 +114,7 @@ fn the_instances_of_a_service_that_moves_to_ec2_cover_no_other_box() {
             design.nodes().iter().filter(|(_, it)| !it.kind().is_container() && it.kind() != Kind::Waf);
         cards.filter_map(|(id, _)| Some((*id, frames.get(*id)?))).collect::<Vec<_>>()
     };
-    for preset in groundplan::persist::PRESETS {
+    for preset in persist::PRESETS {
         let design = preset.design().unwrap();
         for (id, _, _) in design.all::<Service>() {
             let all = cards(&switched(&design, id));
