@@ -16,8 +16,9 @@ const BELOW: f64 = 40.0;
 /// Between small boxes of the page, and between those and a VPC.
 const PAGE_GAP: f64 = 16.0;
 const VPC_GAP: f64 = 76.0;
-/// Between the boxes of a column beside a VPC, for the words below them, and between two such columns.
-const COLUMN_STEP: f64 = 60.0;
+/// From one box of a column beside a VPC to the next, the least room between them, and between two such columns.
+const COLUMN_STEP: f64 = 108.0;
+const COLUMN_LEAST: f64 = 24.0;
 const COLUMN_GAP: f64 = 40.0;
 
 /// A free place for a box of this kind in a container, as near to `wish` as possible, or where one would put it.
@@ -63,8 +64,8 @@ pub(super) fn page_wish(
     })
 }
 
-/// The next place in the columns of regional boxes right of a VPC: below the last one of the outermost column, where
-/// no arrows run, or in a new column when that would reach well below the VPC.
+/// The next place in the columns of regional boxes right of a VPC: the first free one of the outermost column, where
+/// no arrows run, or a new column when that would reach well below the VPC.
 fn in_columns(design: &Design, frames: &Frames, vpc: Rect, size: (f64, f64)) -> Spot {
     let mut beside: Vec<Rect> = design
         .children(None)
@@ -86,9 +87,13 @@ fn in_columns(design: &Design, frames: &Frames, vpc: Rect, size: (f64, f64)) -> 
     };
     let lowest = beside.iter().map(Rect::bottom).fold(vpc.bottom(), f64::max);
     let column = beside.iter().filter(|it| it.right() > outer);
-    let below = column.map(|it| it.bottom() + COLUMN_STEP).fold(top, f64::max);
-    if below + size.1 <= lowest + COLUMN_STEP {
-        return Spot::new(outer, below);
+    let below = column.map(|it| (it.y + COLUMN_STEP).max(it.bottom() + COLUMN_LEAST));
+    let free = |y: &f64| {
+        let around = Rect::new(outer, y - COLUMN_LEAST, size.0, size.1 + 2.0 * COLUMN_LEAST);
+        y + size.1 <= lowest + COLUMN_GAP && beside.iter().all(|it| !it.overlaps(&around))
+    };
+    if let Some(y) = std::iter::once(top).chain(below).filter(free).reduce(f64::min) {
+        return Spot::new(outer, y);
     }
     Spot::new(beside.iter().map(Rect::right).fold(outer, f64::max) + COLUMN_GAP, top)
 }

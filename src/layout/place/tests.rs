@@ -237,8 +237,9 @@ fn what_fixes_add_beside_the_vpc_stands_in_its_columns() {
     let frames = arrange(&design);
     let [vpc, assets, cluster, monitoring, budget] =
         ["main", "assets", "cluster", "monitoring", "budget"].map(|it| frames.get(id(it)).unwrap());
-    assert_eq!(cluster.x, assets.x, "below those that are there");
-    assert!(cluster.y > frames.get(id("api-key")).unwrap().bottom());
+    assert_eq!(cluster.x, assets.x);
+    let [images, key] = ["images", "api-key"].map(|it| frames.get(id(it)).unwrap());
+    assert!(cluster.y > images.bottom() && cluster.bottom() < key.y, "where there is room in the column");
     assert!(monitoring.x > assets.right() && monitoring.y >= vpc.y, "in a new column, the first is full");
     assert!(budget.x == monitoring.x && budget.y > monitoring.bottom());
     assert!(frames.region.unwrap().covers(&budget));
