@@ -18,7 +18,7 @@ locals {
       build:
         commands:
           - TAG="$(printf '%s' "$REVISION" | cut -c1-16)"
-          - IMAGE="$REPOSITORY_URL:$TAG"
+          - export IMAGE="$REPOSITORY_URL:$TAG"
           - aws ecr get-login-password | docker login --username AWS --password-stdin "$${REPOSITORY_URL%%/*}"
           - |
             set -euo pipefail

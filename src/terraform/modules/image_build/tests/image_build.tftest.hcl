@@ -26,6 +26,11 @@ run "only_docker_is_privileged" {
     condition     = aws_codebuild_project.image.environment[0].privileged_mode && length(aws_codebuild_project.test) == 0 && output.test_project == null
     error_message = "Only docker needs privileged mode, and nothing is tested unasked."
   }
+
+  assert {
+    condition     = anytrue([for it in yamldecode(aws_codebuild_project.image.source[0].buildspec).phases.build.commands : startswith(it, "export IMAGE=")])
+    error_message = "Later stages read the image by its name: the pipeline gets what the build exports."
+  }
 }
 
 run "images_for_arm_are_built_on_arm" {
