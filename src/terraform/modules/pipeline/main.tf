@@ -228,5 +228,6 @@ resource "aws_codepipeline" "this" {
     aws_iam_role_policy.source,
     aws_iam_role_policy.build,
     aws_iam_role_policy.deploy,
+    aws_iam_role_policy.release,
   ]
 }

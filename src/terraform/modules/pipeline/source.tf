@@ -32,6 +32,9 @@ resource "aws_cloudwatch_event_target" "source" {
   rule     = aws_cloudwatch_event_rule.source[0].id
   arn      = aws_codepipeline.this.arn
   role_arn = aws_iam_role.start[0].arn
+
+  # An upload in between would start nothing.
+  depends_on = [aws_iam_role_policy.start]
 }
 
 resource "aws_iam_role" "start" {

@@ -227,10 +227,12 @@ resource "aws_ecs_service" "this" {
     ignore_changes = [desired_count]
   }
 
-  # Tasks that start before they have a way out fail and count as a failed
-  # deployment. ECS takes a shared target group only once it is in a rule.
+  # Tasks that start before they have a way out, or before a health check can
+  # come in, fail and count as a failed deployment. ECS takes a shared target
+  # group only once it is in a rule.
   depends_on = [
     aws_vpc_security_group_egress_rule.this,
+    aws_vpc_security_group_ingress_rule.this,
     var.shared_rule_arns,
   ]
 }
