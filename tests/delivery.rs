@@ -54,6 +54,9 @@ fn a_service_that_codedeploy_moves_is_deployed_by_codedeploy() {
     design.apply(&Edit::Connect { link: LinkId { from: id("edge"), to: id("payments") } }).unwrap();
     let delivery = call(&design, "delivery");
     assert!(delivery.contains("application      = module.payments_code_deploy.application"), "{delivery}");
+    // A deployment is the only way to bring another network to the service.
+    assert!(delivery.contains("network          = module.payments.network"), "{delivery}");
+    assert!(!call(&everything(), "delivery").contains(".network"));
 }
 
 #[test]

@@ -253,3 +253,40 @@ fn a_plan_after_a_deployment_by_codedeploy_is_empty_and_edits_make_the_revision_
     // CodeDeploy alone may change the service.
     assert!(!changes.contains("# module.stack.module.orders.aws_ecs_service"), "{changes}");
 }
+
+/// By CodeDeploy, from outside.
+fn by_code_deploy(it: &mut Service) {
+    it.image_owner = ImageOwner::Pipeline;
+    it.deployment = Deployment::CodeDeploy;
+}
+
+#[test]
+fn another_zone_waits_for_the_next_deployment_by_codedeploy_as_aws_takes_it_from_nobody_else() {
+    let mut design = shop("drift-zone", by_code_deploy);
+    let Some(stack) = Stack::apply(&design) else { return };
+    let zones = Edit::Set { id: drawing::id("main"), field: "zones".into(), value: 2.into() };
+    design.apply(&zones).unwrap();
+    stack.redraw(&design);
+    let changes = stack.changes();
+    assert!(changes.contains("module.app.aws_subnet.this"), "{changes}");
+    assert!(!changes.contains("# module.stack.module.orders.aws_ecs_service"), "{changes}");
+}
+
+#[test]
+fn another_port_replaces_a_service_of_codedeploy_with_its_target_groups() {
+    let Some(stack) = Stack::apply(&shop("drift-port", by_code_deploy)) else { return };
+    // A stack from before the target groups were watched stays as it is.
+    stack.run(&["state", "rm", "module.stack.module.orders.terraform_data.target_groups[0]"], 0);
+    let changes = stack.changes();
+    assert!(changes.contains("1 to add, 0 to change, 0 to destroy"), "{changes}");
+    stack.run(&["apply", "-auto-approve", "-input=false", "-no-color"], 0);
+    stack.redraw(&shop("drift-port", |it| {
+        by_code_deploy(it);
+        it.containers[0].port = 9090;
+    }));
+    let changes = stack.changes();
+    let replaced = "# module.stack.module.orders.aws_ecs_service.code_deploy[0] will be replaced";
+    assert!(changes.contains(replaced), "{changes}");
+    stack.run(&["apply", "-auto-approve", "-input=false", "-no-color"], 0);
+    stack.assert_empty_plan();
+}

@@ -182,6 +182,7 @@ fn deployed(cx: &Context<'_>, id: NodeId, service: &Service, containers: &[&str]
         ("code_deploy", only(Expr::Bool(true))),
         ("application", only(cx.names.part_output(id, CODE_DEPLOY, "application"))),
         ("deployment_group", only(cx.names.part_output(id, CODE_DEPLOY, "group"))),
+        ("network", only(of_service("network"))),
     ])
 }
 

@@ -68,6 +68,13 @@ resource "aws_codebuild_project" "release" {
                   LoadBalancerInfo:
                     ContainerName: ${jsonencode(each.value.containers[0])}
                     ContainerPort: ${coalesce(each.value.port, 0)}
+          %{~if each.value.network != null}
+                  NetworkConfiguration:
+                    AwsvpcConfiguration:
+                      Subnets: ${jsonencode(each.value.network.subnet_ids)}
+                      SecurityGroups: ${jsonencode(each.value.network.security_group_ids)}
+                      AssignPublicIp: ${each.value.network.assign_public_ip ? "ENABLED" : "DISABLED"}
+          %{~endif}
         EOT
       }
 

@@ -80,7 +80,8 @@ variable "services" {
   description = <<-EOT
     Services that run the image, by name: their cluster and service, the family of their task definition, the containers
     that run the image (the one that serves first, with its port), the SSM parameters that keep the image by container,
-    and the roles of their tasks. With code_deploy, CodeDeploy's application and deployment group.
+    and the roles of their tasks. With code_deploy, CodeDeploy's application and deployment group, and the network of
+    the tasks (output network of the module service): only a deployment can change it.
   EOT
   type = map(object({
     cluster          = string
@@ -93,6 +94,11 @@ variable "services" {
     code_deploy      = optional(bool, false)
     application      = optional(string)
     deployment_group = optional(string)
+    network = optional(object({
+      subnet_ids         = list(string)
+      security_group_ids = list(string)
+      assign_public_ip   = bool
+    }))
   }))
   nullable = false
 

@@ -25,6 +25,7 @@ output "github_variables" {
         parameters  = values(var.services[name].image_parameters)
         application = var.services[name].application
         group       = var.services[name].deployment_group
+        network     = var.services[name].network
       }
     ])
   }

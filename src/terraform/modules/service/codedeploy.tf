@@ -1,7 +1,9 @@
 # With CodeDeploy the revision and the target group of the service are what the
 # last deployment made them, so this service leaves both alone. Changes of size,
 # variables and secrets still arrive: each makes a new revision of the family,
-# and a deployment renders the newest one with its own image.
+# and a deployment renders the newest one with its own image. AWS refuses a change
+# of the network in any other way than by a deployment, whose AppSpec carries it
+# (output network).
 resource "aws_ecs_service" "code_deploy" {
   count = local.code_deploy ? 1 : 0
 
@@ -44,8 +46,20 @@ resource "aws_ecs_service" "code_deploy" {
   tags = { Name = var.name }
 
   lifecycle {
-    ignore_changes = [desired_count, load_balancer, task_definition]
+    ignore_changes       = [desired_count, load_balancer, network_configuration, task_definition]
+    replace_triggered_by = [terraform_data.target_groups]
   }
 
-  depends_on = [aws_vpc_security_group_egress_rule.this]
+  depends_on = [
+    aws_vpc_security_group_egress_rule.this,
+    aws_vpc_security_group_ingress_rule.this,
+  ]
+}
+
+# A port or a protocol cannot change in a target group: new ones take its place, and the old ones go. The service cannot
+# follow them, since AWS takes its load balancer at birth and from deployments alone, so it is made anew.
+resource "terraform_data" "target_groups" {
+  count = local.code_deploy ? 1 : 0
+
+  input = [for it in values(var.load_balancers) : [it.target_group_arn, it.alternate_target_group_arn]]
 }

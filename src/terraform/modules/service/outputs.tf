@@ -8,6 +8,15 @@ output "service_name" {
   value       = local.service_name
 }
 
+output "network" {
+  description = "Network of the tasks, for the AppSpec of a deployment by CodeDeploy. Null in bridge mode, where it is that of the instance."
+  value = local.bridge ? null : {
+    subnet_ids         = values(var.subnet_ids)
+    security_group_ids = aws_security_group.this[*].id
+    assign_public_ip   = var.assign_public_ip
+  }
+}
+
 output "connect_url" {
   description = "Where other services reach this one by Service Connect, null when it is not offered. Tasks know only the names there were when they were deployed, so whoever uses it waits for the service."
   value       = try("http://${var.service_connect.name}:${var.service_connect.port}", null)

@@ -98,6 +98,11 @@ run "code_deploy_renders_the_newest_revision" {
         code_deploy      = true
         application      = "orders"
         deployment_group = "orders"
+        network = {
+          subnet_ids         = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]
+          security_group_ids = ["sg-0123456789abcdef0"]
+          assign_public_ip   = true
+        }
       }
     }
   }
@@ -105,5 +110,50 @@ run "code_deploy_renders_the_newest_revision" {
   assert {
     condition     = [for action in aws_codepipeline.this.stage[2].action : action.provider] == ["CodeBuild", "CodeDeployToECS", "CodeBuild"]
     error_message = "Render, deploy, record."
+  }
+
+  assert {
+    condition = yamldecode(one([
+      for it in aws_codebuild_project.release["orders"].environment[0].environment_variable : it.value if it.name == "APPSPEC"
+      ])).Resources[0].TargetService.Properties == {
+      TaskDefinition   = "<TASK_DEFINITION>"
+      LoadBalancerInfo = { ContainerName = "app", ContainerPort = 8080 }
+      NetworkConfiguration = {
+        AwsvpcConfiguration = {
+          Subnets        = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]
+          SecurityGroups = ["sg-0123456789abcdef0"]
+          AssignPublicIp = "ENABLED"
+        }
+      }
+    }
+    error_message = "A deployment is the only way to bring another network to the service."
+  }
+}
+
+run "tasks_in_bridge_mode_are_deployed_without_a_network" {
+  command = plan
+
+  variables {
+    services = {
+      orders = {
+        cluster          = "shop"
+        service          = "orders"
+        family           = "orders"
+        containers       = ["app"]
+        port             = 8080
+        image_parameters = { app = "/ecs/shop/orders/app/image" }
+        role_arns        = ["arn:aws:iam::123456789012:role/task"]
+        code_deploy      = true
+        application      = "orders"
+        deployment_group = "orders"
+      }
+    }
+  }
+
+  assert {
+    condition = keys(yamldecode(one([
+      for it in aws_codebuild_project.release["orders"].environment[0].environment_variable : it.value if it.name == "APPSPEC"
+    ])).Resources[0].TargetService.Properties) == ["LoadBalancerInfo", "TaskDefinition"]
+    error_message = "AWS refuses a network for tasks that use that of their instance."
   }
 }

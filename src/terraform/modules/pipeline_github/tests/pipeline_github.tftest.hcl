@@ -61,6 +61,37 @@ run "trusts_an_environment" {
   }
 }
 
+run "deployments_by_code_deploy_carry_the_network" {
+  command = plan
+
+  variables {
+    services = {
+      orders = {
+        cluster          = "shop"
+        service          = "orders"
+        family           = "orders"
+        containers       = ["app"]
+        port             = 8080
+        image_parameters = { app = "/ecs/shop/orders/app/image" }
+        role_arns        = ["arn:aws:iam::123456789012:role/task"]
+        code_deploy      = true
+        application      = "orders"
+        deployment_group = "orders"
+        network = {
+          subnet_ids         = ["subnet-0aaaaaaaaaaaaaaaa"]
+          security_group_ids = ["sg-0123456789abcdef0"]
+          assign_public_ip   = false
+        }
+      }
+    }
+  }
+
+  assert {
+    condition     = jsondecode(output.github_variables.SERVICES)[0].network.subnet_ids == ["subnet-0aaaaaaaaaaaaaaaa"]
+    error_message = "The workflow has to know the subnets."
+  }
+}
+
 run "refuses_a_wildcard" {
   command = plan
 

@@ -64,6 +64,11 @@ run "tasks_in_bridge_mode_share_the_instance" {
   }
 
   assert {
+    condition     = output.network == null
+    error_message = "Nor may a deployment carry one."
+  }
+
+  assert {
     condition     = length(aws_security_group.this) + length(aws_vpc_security_group_egress_rule.this) + length(aws_vpc_security_group_ingress_rule.this) == 0 && output.security_group_id == "sg-0123456789abcdef0"
     error_message = "The instances' security group is the tasks' one."
   }

@@ -97,6 +97,16 @@ run "code_deploy_moves_traffic" {
     condition     = length(aws_ecs_service.this) == 0 && aws_ecs_service.code_deploy[0].deployment_controller[0].type == "CODE_DEPLOY"
     error_message = "CodeDeploy should control the service."
   }
+
+  assert {
+    condition     = jsonencode(terraform_data.target_groups[0].input) == jsonencode([[var.load_balancers.main.target_group_arn, var.load_balancers.main.alternate_target_group_arn]])
+    error_message = "Another target group should replace the service."
+  }
+
+  assert {
+    condition     = output.network.subnet_ids == tolist(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]) && !output.network.assign_public_ip
+    error_message = "Deployments carry the network."
+  }
 }
 
 run "traffic_needs_a_load_balancer" {
