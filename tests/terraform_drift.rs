@@ -287,6 +287,9 @@ fn another_port_replaces_a_service_of_codedeploy_with_its_target_groups() {
     let changes = stack.changes();
     let replaced = "# module.stack.module.orders.aws_ecs_service.code_deploy[0] will be replaced";
     assert!(changes.contains(replaced), "{changes}");
+    // AWS takes the scaling away with the service.
+    let scaling = "orders_autoscaling.aws_appautoscaling_target.this must be replaced";
+    assert!(changes.contains(scaling), "{changes}");
     stack.run(&["apply", "-auto-approve", "-input=false", "-no-color"], 0);
     stack.assert_empty_plan();
 }

@@ -45,7 +45,7 @@ fn counted(cx: &Context<'_>, id: NodeId, call: Call) -> Call {
     let cluster =
         service.and_then(|it| cx.topology.cluster_of(it)).map(|(it, _)| cx.names.output(it, "name"));
     call.set("cluster_name", cluster.unwrap_or(Expr::Null))
-        .set("service_name", cx.names.output(id, "service_name"))
+        .set("service_name", cx.names.output(id, "scaled_name"))
 }
 
 /// Requests for each task: those of one load balancer, the first by name.

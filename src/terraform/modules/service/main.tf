@@ -10,7 +10,7 @@ locals {
   # Tasks in bridge mode use the network of their instance.
   bridge = try(var.ec2.network_mode, "awsvpc") == "bridge"
 
-  service_name = local.code_deploy ? aws_ecs_service.code_deploy[0].name : aws_ecs_service.this[0].name
+  service = local.code_deploy ? aws_ecs_service.code_deploy[0] : aws_ecs_service.this[0]
 
   # A strategy replaces launch_type. The base keeps one task alive when Spot capacity is gone.
   # Providers of Fargate and of EC2 never stand in one strategy: AWS refuses it.

@@ -5,7 +5,14 @@ output "security_group_id" {
 
 output "service_name" {
   description = "Name of the service."
-  value       = local.service_name
+  value       = local.service.name
+}
+
+# AWS takes the scaling away with the service. The id, of which nothing is left here, tells Terraform of a new service by
+# the same name, so that its scaling is made anew too.
+output "scaled_name" {
+  description = "Name of the service, for its scaling: unknown while the service is made anew."
+  value       = "${local.service.name}${replace(local.service.id, "/.*/", "")}"
 }
 
 output "network" {
