@@ -57,6 +57,8 @@ fn a_service_that_codedeploy_moves_is_deployed_by_codedeploy() {
     // A deployment is the only way to bring another network to the service.
     assert!(delivery.contains("network          = module.payments.network"), "{delivery}");
     assert!(!call(&everything(), "delivery").contains(".network"));
+    let readme = &terraform::generate(&design).files["README.md"];
+    assert!(readme.contains("run the pipeline and apply again"), "{readme}");
 }
 
 #[test]

@@ -196,7 +196,7 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, e
             let label = cx.names.label(id);
             let service = cx.topology.get::<Service>(id);
             let deploy = if service.is_some_and(|it| it.deployment == Deployment::CodeDeploy) {
-                "starts a CodeDeploy deployment of it"
+                "starts a CodeDeploy deployment of it (with `NetworkConfiguration` in its AppSpec where subnets have changed)"
             } else {
                 "deploys it with `aws ecs update-service`"
             };
@@ -290,8 +290,13 @@ fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> St
     if moved {
         text.push_str(
             " Where CodeDeploy moves the traffic, Terraform only registers the revision; the next run deploys it (start one \
-             with `aws codepipeline start-pipeline-execution` or an empty commit).",
+             with `aws codepipeline start-pipeline-execution` or an empty commit). So it is with another network: AWS \
+             takes the subnets of such a service from a deployment alone, and a zone that goes keeps its subnet while tasks \
+             are in it. Where an apply gives up on that subnet, run the pipeline and apply again.",
         );
+        if it.tool == DeliveryTool::GitHub {
+            text.push_str(" Store the variables of GitHub again before: the subnets are among them.");
+        }
     }
     text
 }
