@@ -203,8 +203,9 @@ impl Stage {
     fn explain(self, refusal: Refusal) {
         let session = self.session;
         let action = refusal.offer.map(|offer| {
+            let done = format!("Done: {}", offer.words);
             let run = Callback::new(move |()| {
-                session.commit(&offer.edits);
+                session.mend(&offer.edits, done.clone());
             });
             (offer.words, run)
         });

@@ -310,3 +310,17 @@ fn an_internal_load_balancer_is_offered_the_application_tier() {
     assert_eq!(refused("inner").offer.unwrap().words, "Put it into application");
     assert!(refused("edge").offer.is_none(), "it stands in the public tier already");
 }
+
+#[test]
+fn an_offer_taken_up_later_covers_nothing_that_came_meanwhile() {
+    let design = Sketch::shop().design;
+    let frames = arrange(&design);
+    let below = Spot::new(frames.bounds.x + 300.0, frames.bounds.bottom() + 200.0);
+    let offer = drop_edits(&design, &frames, Kind::Service, below).unwrap_err().offer.unwrap();
+    let Some(Edit::Add { resource, parent, at, .. }) = offer.edits.last().cloned() else { panic!("it adds") };
+    let mut next = design;
+    next.apply(&Edit::Add { id: id("first"), name: "first".into(), resource, parent, at }).unwrap();
+    let next = mended(&next, &offer.edits);
+    assert!(clear(&next));
+    assert_eq!(next.node(newcomer(&next, &offer.edits).unwrap()).unwrap().parent, Some(id("application")));
+}
