@@ -25,7 +25,7 @@ const LONGER: &[(&str, usize)] = &[
     ("monitoring", 500),
     ("pipeline", 1000),
     ("routes", 600),
-    ("service", 700),
+    ("service", 710),
     ("task_definition", 500),
 ];
 
