@@ -133,9 +133,13 @@ export function byKeyboard(page) {
   const count = (kind) => page.locator(`[data-testid=canvas] [data-node-id][data-kind="${kind}"]`).count();
   const arrows = () => page.evaluate(() => new Set([...document.querySelectorAll('[data-link-id]')].map((it) => it.dataset.linkId)).size);
   const choose = async (words) => {
+    const finder = page.getByRole('combobox', { name: 'Find or do anything' });
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find or do anything' }).fill(words);
+    await finder.fill(words);
+    await page.locator('.command__item').first().waitFor();
     await page.keyboard.press('Enter');
+    // The same key would close a finder that is still open.
+    await finder.waitFor({ state: 'hidden' });
   };
   const add = async (label, kind) => {
     const before = await count(kind);
