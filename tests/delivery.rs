@@ -32,7 +32,7 @@ fn an_arrow_from_a_pipeline_makes_it_the_owner_of_the_image() {
         .unwrap();
     let payments = call(&design, "payments");
     assert!(payments.contains("pipeline_images = [\"app\"]"), "{payments}");
-    let link = groundplan::design::LinkId { from: id("delivery"), to: id("payments") };
+    let link = LinkId { from: id("delivery"), to: id("payments") };
     design.apply(&Edit::Disconnect { link }).unwrap();
     assert!(!call(&design, "payments").contains("pipeline_images"));
 }
