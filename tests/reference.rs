@@ -65,7 +65,16 @@ impl Download {
                 "queue_alarms",
                 "edge_alarms",
             ],
-            "pipeline" => &["pipeline", "artifact_buckets", "image_build"],
+            "pipeline" => &[
+                "pipeline",
+                "artifact_buckets",
+                "image_build",
+                "image_release",
+                "approval_topic",
+                "github_connection",
+                "pipeline_roles",
+                "source_trigger",
+            ],
             _ => &[kind],
         };
         let there = |part: &&&str| self.files.keys().any(|it| it.starts_with(&format!("modules/{part}/")));

@@ -23,7 +23,6 @@ const LONGER: &[(&str, usize)] = &[
     ("database", 700),
     ("ec2_capacity", 600),
     ("monitoring", 500),
-    ("pipeline", 1000),
     ("routes", 600),
     ("service", 710),
     ("task_definition", 500),

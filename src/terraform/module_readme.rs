@@ -51,6 +51,11 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
             "The buckets of a pipeline: what its stages hand to each other, and uploads of the source."
         }
         "image_build" => "Tests the source of a pipeline, and builds, scans and pushes its image.",
+        "image_release" => "Renders what a pipeline deploys, and records the image that has been deployed.",
+        "approval_topic" => "Tells people by e-mail that a run of a pipeline waits for them.",
+        "github_connection" => "A connection to GitHub, which somebody confirms once in the console.",
+        "pipeline_roles" => "What a pipeline and each of its stages may do.",
+        "source_trigger" => "Starts a pipeline when its source is uploaded.",
         "key" => "A customer managed KMS key with rotation, for what a stack stores.",
         "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
         "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",

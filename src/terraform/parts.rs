@@ -40,6 +40,16 @@ pub(super) const EDGE_ALARMS: &str = "edge_alarms";
 pub(super) const ARTIFACT_BUCKETS: &str = "artifact_buckets";
 /// Tests the source, builds the image.
 pub(super) const IMAGE_BUILD: &str = "image_build";
+/// Renders and records what is deployed.
+pub(super) const IMAGE_RELEASE: &str = "image_release";
+/// Tells people that a run waits for them.
+pub(super) const APPROVAL_TOPIC: &str = "approval_topic";
+/// How CodePipeline reads a repository on GitHub.
+pub(super) const GITHUB_CONNECTION: &str = "github_connection";
+/// What a pipeline and each of its stages may do.
+pub(super) const PIPELINE_ROLES: &str = "pipeline_roles";
+/// Starts a pipeline when its source is uploaded.
+pub(super) const SOURCE_TRIGGER: &str = "source_trigger";
 
 #[cfg(feature = "cli")]
 const ALL: &[&str] = &[
@@ -61,6 +71,11 @@ const ALL: &[&str] = &[
     EDGE_ALARMS,
     ARTIFACT_BUCKETS,
     IMAGE_BUILD,
+    IMAGE_RELEASE,
+    APPROVAL_TOPIC,
+    GITHUB_CONNECTION,
+    PIPELINE_ROLES,
+    SOURCE_TRIGGER,
 ];
 
 impl Names {

@@ -5,7 +5,10 @@ use crate::design::{DeliveryTool, Image, KeyLayer, NodeId, Pipeline, Service, Tr
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{ARTIFACT_BUCKETS, CODE_DEPLOY, IMAGE_BUILD, TASK_DEFINITION, TASK_ROLES};
+use super::parts::{
+    APPROVAL_TOPIC, ARTIFACT_BUCKETS, CODE_DEPLOY, GITHUB_CONNECTION, IMAGE_BUILD, IMAGE_RELEASE,
+    PIPELINE_ROLES, SOURCE_TRIGGER, TASK_DEFINITION, TASK_ROLES,
+};
 
 /// The workflow for GitHub Actions. All that is particular to a design are variables of the repository.
 pub(super) const WORKFLOW: &str = include_str!("pipelines/deploy.yml");
@@ -43,28 +46,21 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Vec<Call>
         monthly_runs: _,
         build_minutes: _,
     } = pipeline;
-    let source = if pipeline.from_github() {
-        Expr::Struct(vec![
-            ("connection", Expr::Bool(true)),
-            ("connection_arn", Expr::unless_empty(connection_arn.trim())),
-            ("repository", repository.trim().into()),
-            ("branch", branch.trim().into()),
-        ])
-    } else {
-        Expr::Struct(vec![("object_key", object_key.trim().into())])
-    };
-    let asked = Expr::Struct(vec![
-        ("message", approval_message.as_str().into()),
-        ("emails", Expr::texts(approvers.iter().map(|it| it.trim())).or_null()),
-    ]);
     let key = || cx.names.key_arn_of(KeyLayer::Images);
     let architecture = cx.topology.pipeline_architecture(id).word();
-    let tests = !test_command.trim().is_empty();
     let of = |part, output| cx.names.part_output(id, part, output);
+    let only = |used: bool, value: Expr| if used { value } else { Expr::Null };
+    let tests = !test_command.trim().is_empty();
     let upload = !pipeline.from_github();
+    let topic = || only(*approval, of(APPROVAL_TOPIC, "arn"));
+    let given = Expr::unless_empty(connection_arn.trim());
+    let connects = !upload && given == Expr::Null;
+    let connection = || if connects { of(GITHUB_CONNECTION, "arn") } else { given.clone() };
+    let bucket = |part| of(ARTIFACT_BUCKETS, part);
+    let zip = || ("object_key", object_key.trim().into());
     let buckets = cx
         .named_part(id, ARTIFACT_BUCKETS, LONGEST_NAME)
-        .set_from("upload", "source", if upload { Expr::Bool(true) } else { Expr::Null })
+        .set_from("upload", "source", only(upload, Expr::Bool(true)))
         .set("kms_key_arn", key())
         .gap()
         .set("access_logs", true);
@@ -79,31 +75,68 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Vec<Call>
         .gap()
         .set("repository", repository_of(cx, id))
         .set("containers", containers(cx, id))
-        .set("artifact_bucket_arn", Expr::Code(cx.names.part_code(id, ARTIFACT_BUCKETS, "artifacts.arn")))
+        .set("artifact_bucket_arn", bucket("artifacts.arn"))
         .gap()
         .set("log_retention_days", *log_retention_days)
         .set("log_kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
         .set("kms_key_arn", key());
+    let release = cx
+        .named_part(id, IMAGE_RELEASE, LONGEST_NAME)
+        .set("services", services(cx, id))
+        .set("architecture", architecture)
+        .gap()
+        .set("artifact_bucket_arn", bucket("artifacts.arn"))
+        .set("log_group", of(IMAGE_BUILD, "log_group"))
+        .set("kms_key_arn", key());
+    let asks = cx
+        .named_part(id, APPROVAL_TOPIC, LONGEST_NAME)
+        .set("approval", if *approval { Expr::Null } else { Expr::Bool(false) })
+        .set_from("emails", "approvers", Expr::texts(approvers.iter().map(|it| it.trim())).or_null())
+        .set("kms_key_arn", key())
+        .needed(*approval);
+    let connects_to = cx
+        .named_part(id, GITHUB_CONNECTION, LONGEST_NAME)
+        .set_from(
+            "create_connection",
+            "connection_arn",
+            if connects { Expr::Null } else { Expr::Bool(false) },
+        )
+        .needed(connects);
+    let projects = [("image_project.arn", true), ("test_project.arn", tests)];
+    let projects = projects.into_iter().filter(|it| it.1).map(|(it, _)| of(IMAGE_BUILD, it));
+    let roles = cx
+        .named_part(id, PIPELINE_ROLES, LONGEST_NAME)
+        .set("connection_arn", only(!upload, connection()))
+        .set_from("upload", "source", only(upload, Expr::Struct(vec![("arn", bucket("upload.arn")), zip()])))
+        .set("artifact_bucket_arn", bucket("artifacts.arn"))
+        .set("build_project_arns", Expr::List(projects.collect()))
+        .set_from("approval_topic_arn", "approval", topic())
+        .set("services", of(IMAGE_RELEASE, "services"))
+        .set("kms_key_arn", key());
+    let branch =
+        Expr::Struct(vec![("repository", repository.trim().into()), ("branch", branch.trim().into())]);
+    let object = || Expr::Struct(vec![("bucket", bucket("upload.name")), zip()]);
     let own = cx
         .call(id, "pipeline", LONGEST_NAME)
-        .set_from("source_code", "source", source)
-        .set("approval", if *approval { asked } else { Expr::Null })
+        .set_from("github", "source", only(!upload, branch))
+        .set("connection_arn", only(!upload, connection()))
+        .set_from("upload", "source", only(upload, object()))
+        .set_from("approval_message", "approval_message", only(*approval, approval_message.as_str().into()))
+        .set_from("approval_topic_arn", "approval", topic())
         .gap()
-        .set("artifacts", of(ARTIFACT_BUCKETS, "artifacts"))
-        .set_from("upload", "source", if upload { of(ARTIFACT_BUCKETS, "upload") } else { Expr::Null })
-        .set("image_project", of(IMAGE_BUILD, "image_project"))
-        .set_from(
-            "test_project",
-            "test_command",
-            if tests { of(IMAGE_BUILD, "test_project") } else { Expr::Null },
-        )
-        .set("log_group", of(IMAGE_BUILD, "log_group"))
-        .gap()
-        .set("architecture", architecture)
-        .set("services", services(cx, id))
+        .set("role_arns", of(PIPELINE_ROLES, "arns"))
+        .set("artifact_bucket", bucket("artifacts.name"))
+        .set("image_project_name", of(IMAGE_BUILD, "image_project.name"))
+        .set_from("test_project_name", "test_command", only(tests, of(IMAGE_BUILD, "test_project.name")))
+        .set("services", of(IMAGE_RELEASE, "services"))
         .gap()
         .set("kms_key_arn", key());
-    vec![buckets, build, own]
+    let starts = cx
+        .named_part(id, SOURCE_TRIGGER, LONGEST_NAME)
+        .set("pipeline_arn", cx.names.output(id, "arn"))
+        .set_from("upload", "source", object())
+        .needed(upload);
+    vec![buckets, build, release, asks, connects_to, roles, own, starts]
 }
 
 fn github(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {

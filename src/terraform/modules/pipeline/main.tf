@@ -1,28 +1,23 @@
-data "aws_caller_identity" "current" {}
-data "aws_partition" "current" {}
-data "aws_region" "current" {}
-
 locals {
-  account   = data.aws_caller_identity.current.account_id
-  partition = data.aws_partition.current.partition
-  region    = data.aws_region.current.region
-
-  from_github = var.source_code.connection
+  from_github = var.github != null
 
   # A commit names its image. A zip has none, so the run that built it does.
   revision = local.from_github ? "#{Source.CommitId}" : "run-#{codepipeline.PipelineExecutionId}"
+
+  by_code_deploy = { for name, service in var.services : name => service if service.code_deploy }
+  by_ecs         = { for name, service in var.services : name => service if !service.code_deploy }
 }
 
 resource "aws_codepipeline" "this" {
   name          = var.name
-  role_arn      = aws_iam_role.pipeline.arn
+  role_arn      = var.role_arns.pipeline
   pipeline_type = "V2"
   # A newer push takes the place of one that waits for its stage.
   execution_mode = "SUPERSEDED"
 
   artifact_store {
     type     = "S3"
-    location = var.artifacts.name
+    location = var.artifact_bucket
 
     dynamic "encryption_key" {
       for_each = var.kms_key_arn == null ? [] : [var.kms_key_arn]
@@ -44,26 +39,26 @@ resource "aws_codepipeline" "this" {
       owner            = "AWS"
       provider         = local.from_github ? "CodeStarSourceConnection" : "S3"
       version          = "1"
-      role_arn         = aws_iam_role.source.arn
+      role_arn         = var.role_arns.source
       output_artifacts = ["source"]
 
       configuration = local.from_github ? {
-        ConnectionArn        = local.connection_arn
-        FullRepositoryId     = var.source_code.repository
-        BranchName           = var.source_code.branch
+        ConnectionArn        = var.connection_arn
+        FullRepositoryId     = var.github.repository
+        BranchName           = var.github.branch
         OutputArtifactFormat = "CODE_ZIP"
         DetectChanges        = "true"
         } : {
-        S3Bucket    = var.upload.name
-        S3ObjectKey = var.source_code.object_key
-        # The rule in source.tf starts the pipeline; polling would start it twice.
+        S3Bucket    = var.upload.bucket
+        S3ObjectKey = var.upload.object_key
+        # An event starts the pipeline (module source_trigger); polling would start it twice.
         PollForSourceChanges = "false"
       }
     }
   }
 
   dynamic "stage" {
-    for_each = var.test_project[*]
+    for_each = var.test_project_name[*]
 
     content {
       name = "Test"
@@ -74,9 +69,9 @@ resource "aws_codepipeline" "this" {
         owner           = "AWS"
         provider        = "CodeBuild"
         version         = "1"
-        role_arn        = aws_iam_role.build.arn
+        role_arn        = var.role_arns.build
         input_artifacts = ["source"]
-        configuration   = { ProjectName = stage.value.name }
+        configuration   = { ProjectName = stage.value }
       }
     }
   }
@@ -91,19 +86,19 @@ resource "aws_codepipeline" "this" {
       owner            = "AWS"
       provider         = "CodeBuild"
       version          = "1"
-      role_arn         = aws_iam_role.build.arn
+      role_arn         = var.role_arns.build
       input_artifacts  = ["source"]
       output_artifacts = ["image"]
 
       configuration = {
-        ProjectName          = var.image_project.name
+        ProjectName          = var.image_project_name
         EnvironmentVariables = jsonencode([{ name = "REVISION", value = local.revision, type = "PLAINTEXT" }])
       }
     }
   }
 
   dynamic "stage" {
-    for_each = var.approval == null ? [] : [var.approval]
+    for_each = var.approval_message[*]
 
     content {
       name = "Approval"
@@ -116,8 +111,8 @@ resource "aws_codepipeline" "this" {
         version  = "1"
 
         configuration = {
-          CustomData      = "${stage.value.message} (#{Image.IMAGE})"
-          NotificationArn = aws_sns_topic.approval[0].arn
+          CustomData      = "${stage.value} (#{Image.IMAGE})"
+          NotificationArn = var.approval_topic_arn
         }
       }
     }
@@ -137,12 +132,12 @@ resource "aws_codepipeline" "this" {
         provider         = "CodeBuild"
         version          = "1"
         run_order        = 1
-        role_arn         = aws_iam_role.deploy.arn
+        role_arn         = var.role_arns.deploy
         input_artifacts  = ["image"]
         output_artifacts = ["${replace(action.key, "-", "_")}_revision"]
 
         configuration = {
-          ProjectName          = aws_codebuild_project.release[action.key].name
+          ProjectName          = action.value.project.name
           EnvironmentVariables = jsonencode([{ name = "STEP", value = "render", type = "PLAINTEXT" }])
         }
       }
@@ -158,7 +153,7 @@ resource "aws_codepipeline" "this" {
         provider        = "CodeDeployToECS"
         version         = "1"
         run_order       = 2
-        role_arn        = aws_iam_role.deploy.arn
+        role_arn        = var.role_arns.deploy
         input_artifacts = ["image", "${replace(action.key, "-", "_")}_revision"]
 
         configuration = {
@@ -184,7 +179,7 @@ resource "aws_codepipeline" "this" {
         provider        = "ECS"
         version         = "1"
         run_order       = 2
-        role_arn        = aws_iam_role.deploy.arn
+        role_arn        = var.role_arns.deploy
         input_artifacts = ["image"]
 
         configuration = {
@@ -206,11 +201,11 @@ resource "aws_codepipeline" "this" {
         provider        = "CodeBuild"
         version         = "1"
         run_order       = 3
-        role_arn        = aws_iam_role.deploy.arn
+        role_arn        = var.role_arns.deploy
         input_artifacts = ["image"]
 
         configuration = {
-          ProjectName = aws_codebuild_project.release[action.key].name
+          ProjectName = action.value.project.name
           EnvironmentVariables = jsonencode([
             { name = "STEP", value = "record", type = "PLAINTEXT" },
             { name = "IMAGE", value = "#{Image.IMAGE}", type = "PLAINTEXT" },
@@ -221,13 +216,4 @@ resource "aws_codepipeline" "this" {
   }
 
   tags = { Name = var.name }
-
-  # A run that starts before its rights exist fails.
-  depends_on = [
-    aws_iam_role_policy.pipeline,
-    aws_iam_role_policy.source,
-    aws_iam_role_policy.build,
-    aws_iam_role_policy.deploy,
-    aws_iam_role_policy.release,
-  ]
 }

@@ -10,15 +10,10 @@ output "arn" {
 
 output "source_bucket_name" {
   description = "Bucket to upload the source to, null with a connection."
-  value       = try(var.upload.name, null)
+  value       = try(var.upload.bucket, null)
 }
 
 output "connection_arn" {
   description = "Connection to GitHub, null without one. A new one waits in the console to be confirmed."
-  value       = local.from_github ? local.connection_arn : null
-}
-
-output "log_group_name" {
-  description = "Log group of the builds."
-  value       = var.log_group.name
+  value       = var.connection_arn
 }

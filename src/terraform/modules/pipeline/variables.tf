@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Name of the pipeline; its projects and roles are named after it."
+  description = "Name of the pipeline; it is one among those of the account and region."
   type        = string
   nullable    = false
 
@@ -9,128 +9,106 @@ variable "name" {
   }
 }
 
-variable "source_code" {
-  description = <<-EOT
-    Where the source comes from. connection: a branch of a repository on GitHub, given as owner/name, by the connection
-    with this ARN; null makes one, which somebody has to confirm in the console. Otherwise the object that is uploaded
-    to the bucket upload.
-  EOT
+variable "github" {
+  description = "The branch of a repository on GitHub, given as owner/name, that the source comes from by a connection. Null with upload."
   type = object({
-    connection     = optional(bool, false)
-    connection_arn = optional(string)
-    repository     = optional(string)
-    branch         = optional(string, "main")
-    object_key     = optional(string, "source.zip")
+    repository = string
+    branch     = string
   })
-  default  = {}
-  nullable = false
+  default = null
 
   validation {
-    condition     = !var.source_code.connection || can(regex("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", var.source_code.repository))
+    condition     = var.github == null || can(regex("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", var.github.repository))
     error_message = "Give the repository as owner/name."
   }
 }
 
-variable "artifacts" {
-  description = "Bucket of what stages hand to each other."
-  type = object({
-    name = string
-    arn  = string
-  })
-  nullable = false
+variable "connection_arn" {
+  description = "Connection to GitHub, null with upload."
+  type        = string
+  default     = null
 }
 
 variable "upload" {
-  description = "Bucket that the source is uploaded to, null with a connection."
+  description = "The object that the source is uploaded as. Null with github."
   type = object({
-    name = string
-    arn  = string
+    bucket     = string
+    object_key = string
   })
   default = null
+
+  validation {
+    condition     = (var.upload == null) != (var.github == null)
+    error_message = "The source is uploaded or comes from GitHub."
+  }
 }
 
-variable "image_project" {
+variable "artifact_bucket" {
+  description = "Name of the bucket of what stages hand to each other."
+  type        = string
+  nullable    = false
+}
+
+variable "role_arns" {
+  description = "Roles of the pipeline and of its stages (output arns of the module pipeline_roles)."
+  type = object({
+    pipeline = string
+    source   = string
+    build    = string
+    deploy   = string
+  })
+  nullable = false
+}
+
+variable "image_project_name" {
   description = "Project that builds the image."
-  type = object({
-    name = string
-    arn  = string
-  })
-  nullable = false
+  type        = string
+  nullable    = false
 }
 
-variable "test_project" {
+variable "test_project_name" {
   description = "Project that tests the source before anything is built. Null: no test stage."
-  type = object({
-    name = string
-    arn  = string
-  })
-  default = null
-}
-
-variable "log_group" {
-  description = "Log group of the builds."
-  type = object({
-    name = string
-    arn  = string
-  })
-  nullable = false
+  type        = string
+  default     = null
 }
 
 variable "services" {
   description = <<-EOT
-    Services that run the image, by name: their cluster and service, the family of their task definition, the containers
-    that run the image (the one that serves first, with its port), the SSM parameters that keep the image by container,
-    and the roles of their tasks. With code_deploy, CodeDeploy's application and deployment group, and the network of
-    the tasks (output network of the module service): only a deployment can change it.
+    Services to deploy, by name (output services of the module image_release): their cluster and service, the project
+    that renders and records deployments, and CodeDeploy's application and deployment group with code_deploy.
   EOT
   type = map(object({
     cluster          = string
     service          = string
-    family           = string
-    containers       = list(string)
-    port             = optional(number)
-    image_parameters = map(string)
-    role_arns        = list(string)
-    code_deploy      = optional(bool, false)
+    code_deploy      = bool
     application      = optional(string)
     deployment_group = optional(string)
-    network = optional(object({
-      subnet_ids         = list(string)
-      security_group_ids = list(string)
-      assign_public_ip   = bool
-    }))
+    project = object({
+      name = string
+    })
   }))
   nullable = false
-
-  validation {
-    condition     = length(var.services) > 0 && alltrue([for service in var.services : length(service.containers) > 0])
-    error_message = "Give at least one service, each with the containers that run the image."
-  }
 }
 
-variable "architecture" {
-  description = "X86_64 or ARM64: what the image is built on."
+variable "approval_message" {
+  description = "What a person reads who has to approve each deployment. Null: nobody has to."
   type        = string
-  default     = "X86_64"
-  nullable    = false
-
-  validation {
-    condition     = contains(["X86_64", "ARM64"], var.architecture)
-    error_message = "Choose X86_64 or ARM64."
-  }
+  default     = null
 }
 
-variable "approval" {
-  description = "What a person reads who has to approve each deployment, and which addresses are told. Null: nobody has to."
-  type = object({
-    message = string
-    emails  = optional(set(string), [])
-  })
-  default = null
+variable "approval_topic_arn" {
+  description = "Topic that tells people of a run that waits for them."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.approval_message == null || var.approval_topic_arn != null
+    error_message = "Who has to approve has to hear of it: give a topic."
+  }
 }
 
 variable "kms_key_arn" {
-  description = "KMS key that encrypts artifacts and builds. Null: AWS's own keys."
+  description = "KMS key that encrypts artifacts. Null: AWS's own keys."
   type        = string
   default     = null
 }
