@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use groundplan::design::{Design, Service, glossary};
+use groundplan::design::{Design, Edit, Kind, Service, glossary};
 use groundplan::persist::Preset;
 
 /// The download of a preset; spaces are single, so that alignment does not matter.
@@ -543,7 +543,11 @@ fn documents() {
 
 #[test]
 fn recovery() {
-    let it = Download::of("production-platform");
-    it.module_has("bucket", &["aws_s3_bucket_replication_configuration"]);
+    let mut copied = design("production-platform");
+    let bucket = copied.of_kind(Kind::Bucket).next().unwrap().0;
+    let edit = Edit::Set { id: bucket, field: "replica_region".into(), value: "eu-west-1".into() };
+    copied.apply(&edit).unwrap();
+    let it = Download::from("production-platform", &copied);
+    it.module_has("bucket_replica", &["aws_s3_bucket_replication_configuration"]);
     it.module_has("repository", &["aws_ecr_replication_configuration"]);
 }

@@ -18,7 +18,6 @@ const LONGEST: usize = 400;
 const LONGER: &[(&str, usize)] = &[
     ("alb", 600),
     ("aurora", 600),
-    ("bucket", 600),
     ("cdn", 600),
     ("database", 700),
     ("ec2_capacity", 600),

@@ -1,12 +1,16 @@
-//! An S3 bucket.
+//! An S3 bucket, and its copy in another region.
 
 use crate::design::{Bucket, NodeId};
 
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
+use super::parts::BUCKET_REPLICA;
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Call {
+/// The account id and more come after it.
+const LONGEST_NAME: usize = 50;
+
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Vec<Call> {
     let Bucket {
         versioning,
         noncurrent_days,
@@ -31,7 +35,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Call {
         Expr::Struct(vec![("origins", Expr::texts(cors_origins)), ("uploads", uploads)])
     };
     let call = cx
-        .call(id, "bucket", 50)
+        .call(id, "bucket", LONGEST_NAME)
         .set("versioning", *versioning)
         .set_from("noncurrent_expiry_days", "noncurrent_days", Expr::unless_zero(*noncurrent_days))
         .set("expire_days", Expr::unless_zero(*expire_days))
@@ -45,10 +49,21 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Call {
             "access_log_days",
             if *access_log_days > 0 { Expr::Bool(true) } else { Expr::Null },
         );
-    cx.log_under(call, id, "name")
+    let own = cx
+        .log_under(call, id, "name")
         .gap()
-        .set("replica_region", Expr::unless_empty(replica_region))
         .set("kms_key_arn", cx.names.key_arn())
         .set("cloudfront_distribution_arns", Expr::Map(readers.collect()).or_null())
+        .set("force_destroy", *force_destroy);
+    let replica = cx
+        .named_part(id, BUCKET_REPLICA, LONGEST_NAME)
+        .set("replica_region", Expr::unless_empty(replica_region))
+        .set_from("bucket", "versioning", cx.names.output(id, "versioned"))
+        .set("kms_key_arn", cx.names.key_arn())
+        .gap()
+        .set_from("noncurrent_expiry_days", "noncurrent_days", Expr::unless_zero(*noncurrent_days))
+        .set("expire_days", Expr::unless_zero(*expire_days))
         .set("force_destroy", *force_destroy)
+        .needed(!replica_region.is_empty());
+    vec![own, replica]
 }

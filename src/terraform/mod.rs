@@ -246,6 +246,7 @@ impl<'a> Context<'a> {
             Some(Resource::ScheduledTask(it)) => scheduled_task::calls(self, id, it),
             Some(Resource::Monitoring(it)) => monitoring::calls(self, id, it),
             Some(Resource::Pipeline(it)) => pipeline::calls(self, id, it),
+            Some(Resource::Bucket(it)) => bucket::calls(self, id, it),
             Some(other) => self.call_of(id, other).into_iter().collect(),
             None => Vec::new(),
         }
@@ -258,7 +259,8 @@ impl<'a> Context<'a> {
             | Resource::Service(_)
             | Resource::ScheduledTask(_)
             | Resource::Monitoring(_)
-            | Resource::Pipeline(_) => return None,
+            | Resource::Pipeline(_)
+            | Resource::Bucket(_) => return None,
             Resource::Vpc(it) => vpc::call(self, id, it),
             Resource::Tier(it) => tier::call(self, id, it),
             // Private tiers route to one NAT box; another would only cost.
@@ -279,7 +281,6 @@ impl<'a> Context<'a> {
             Resource::Secret(it) => secret::call(self, id, it),
             Resource::Database(it) if it.engine.is_aurora() => aurora::call(self, id, it),
             Resource::Database(it) => database::call(self, id, it),
-            Resource::Bucket(it) => bucket::call(self, id, it),
             Resource::Cache(it) => cache::call(self, id, it),
             Resource::Table(it) => table::call(self, id, it),
             Resource::FileSystem(it) => file_system::call(self, id, it),

@@ -51,6 +51,7 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
             "The buckets of a pipeline: what its stages hand to each other, and uploads of the source."
         }
         "image_build" => "Tests the source of a pipeline, and builds, scans and pushes its image.",
+        "bucket_replica" => "A copy of every new object of a bucket in another region.",
         "image_release" => "Renders what a pipeline deploys, and records the image that has been deployed.",
         "approval_topic" => "Tells people by e-mail that a run of a pipeline waits for them.",
         "github_connection" => "A connection to GitHub, which somebody confirms once in the console.",

@@ -50,6 +50,8 @@ pub(super) const GITHUB_CONNECTION: &str = "github_connection";
 pub(super) const PIPELINE_ROLES: &str = "pipeline_roles";
 /// Starts a pipeline when its source is uploaded.
 pub(super) const SOURCE_TRIGGER: &str = "source_trigger";
+/// The copy of a bucket in another region.
+pub(super) const BUCKET_REPLICA: &str = "bucket_replica";
 
 #[cfg(feature = "cli")]
 const ALL: &[&str] = &[
@@ -76,6 +78,7 @@ const ALL: &[&str] = &[
     GITHUB_CONNECTION,
     PIPELINE_ROLES,
     SOURCE_TRIGGER,
+    BUCKET_REPLICA,
 ];
 
 impl Names {

@@ -76,7 +76,6 @@ const OPTIONAL: &[(&str, &str)] = &[
     ("aws_service_discovery_http_namespace", "service_connect_namespace"),
     ("aws_lambda_permission", "rotation"),
     ("aws_secretsmanager_secret_rotation", "rotation"),
-    ("aws_s3_bucket_replication_configuration", "replica_region"),
     ("aws_s3_bucket_cors_configuration", "cors"),
 ];
 

@@ -1,8 +1,7 @@
 data "aws_caller_identity" "current" {}
-data "aws_partition" "current" {}
 
 resource "aws_s3_bucket" "this" {
-  #checkov:skip=CKV_AWS_144:a copy in another region doubles the cost; replica_region makes one
+  #checkov:skip=CKV_AWS_144:a copy in another region doubles the cost; the module bucket_replica makes one
   #checkov:skip=CKV_AWS_18:a record of every request is a decision of its own; access_log_days keeps one
   bucket        = "${var.name}-${data.aws_caller_identity.current.account_id}"
   force_destroy = var.force_destroy

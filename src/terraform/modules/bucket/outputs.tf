@@ -13,7 +13,9 @@ output "regional_domain_name" {
   value       = aws_s3_bucket.this.bucket_regional_domain_name
 }
 
-output "replica_name" {
-  description = "Name of the bucket with the copy in the other region, null when there is none."
-  value       = one(aws_s3_bucket.replica[*].bucket)
+output "versioned" {
+  description = "Name and ARN as soon as the bucket keeps versions, which a copy in another region needs; null where it keeps none."
+  value       = var.versioning ? { name = aws_s3_bucket.this.bucket, arn = aws_s3_bucket.this.arn } : null
+
+  depends_on = [aws_s3_bucket_versioning.this]
 }

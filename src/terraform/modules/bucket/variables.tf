@@ -107,17 +107,6 @@ variable "log_prefix" {
   nullable    = false
 }
 
-variable "replica_region" {
-  description = "Region with a copy of every new object. Null: none."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.replica_region == null || var.versioning
-    error_message = "S3 copies versions: switch versioning on."
-  }
-}
-
 variable "cloudfront_distribution_arns" {
   description = "Distributions that serve the objects through origin access control, by name."
   type        = map(string)

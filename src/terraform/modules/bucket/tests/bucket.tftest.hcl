@@ -2,14 +2,6 @@ mock_provider "aws" {
   mock_data "aws_caller_identity" {
     defaults = { account_id = "123456789012" }
   }
-
-  mock_data "aws_partition" {
-    defaults = { partition = "aws" }
-  }
-
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
 }
 
 variables {
@@ -40,6 +32,28 @@ run "closed_and_encrypted" {
   }
 }
 
+run "a_copy_waits_for_versions" {
+  command = plan
+
+  assert {
+    condition     = output.versioned != null
+    error_message = "A bucket with versions can be copied."
+  }
+}
+
+run "no_copy_without_versions" {
+  command = plan
+
+  variables {
+    versioning = false
+  }
+
+  assert {
+    condition     = output.versioned == null
+    error_message = "S3 copies versions."
+  }
+}
+
 run "expires_objects" {
   command = plan
 
@@ -67,25 +81,6 @@ run "moves_objects_as_they_age" {
   }
 }
 
-run "copies_to_another_region" {
-  command = plan
-
-  variables {
-    replica_region = "eu-west-1"
-    kms_key_arn    = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000"
-  }
-
-  assert {
-    condition     = aws_s3_bucket.replica[0].region == "eu-west-1" && aws_s3_bucket.replica[0].bucket == "shop-assets-replica-123456789012" && aws_kms_key.replica[0].region == "eu-west-1"
-    error_message = "The copy and its key should be in the other region."
-  }
-
-  assert {
-    condition     = aws_s3_bucket_replication_configuration.this[0].rule[0].source_selection_criteria[0].sse_kms_encrypted_objects[0].status == "Enabled"
-    error_message = "Encrypted objects should be copied too, and S3 leaves them out unless told."
-  }
-}
-
 run "records_access_and_lets_pages_in" {
   command = plan
 
@@ -105,17 +100,6 @@ run "records_access_and_lets_pages_in" {
     condition     = one(aws_s3_bucket_cors_configuration.this[0].cors_rule).allowed_methods == toset(["GET", "HEAD"])
     error_message = "Pages should read and not write."
   }
-}
-
-run "refuses_a_copy_without_versions" {
-  command = plan
-
-  variables {
-    versioning     = false
-    replica_region = "eu-west-1"
-  }
-
-  expect_failures = [var.replica_region]
 }
 
 run "refuses_capitals" {
