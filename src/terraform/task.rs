@@ -121,6 +121,7 @@ fn container(
         health,
         readonly_root,
         writable_paths,
+        writable_mib,
         user,
         cpu,
         memory_mib,
@@ -139,6 +140,8 @@ fn container(
         }
         Image::Repository { .. } => Expr::Null,
     };
+    // Docker gives a volume the owner that the path has in the image; Fargate gives it to root.
+    let in_memory = !writable_paths.is_empty() && !task.on_ec2();
     let udp = cx.topology.listens_of(id).any(|(.., it)| it.protocol == ListenProtocol::Udp);
     // What the arrows give goes to the container that serves, before what was typed.
     let (mut environment, secrets) = if index == 0 {
@@ -175,6 +178,7 @@ fn container(
         ("health_check", health),
         ("readonly_root_filesystem", (*readonly_root).into()),
         ("writable_paths", Expr::texts(writable_paths).or_null()),
+        ("writable_mib", if in_memory { (*writable_mib).into() } else { Expr::Null }),
         ("user", Expr::unless_empty(user)),
         ("cpu", Expr::unless_zero(*cpu)),
         ("memory", Expr::unless_zero(*memory_mib)),

@@ -76,7 +76,7 @@ static HEALTH: [design::Field; 5] = [
         "Failures do not count for this long after the start.",
     ),
 ];
-static LIMITS: [design::Field; 7] = [
+static LIMITS: [design::Field; 8] = [
     part(
         "readonly_root",
         "Read-only root",
@@ -87,7 +87,14 @@ static LIMITS: [design::Field; 7] = [
         "writable_paths",
         "Writable",
         Control::Texts { placeholder: "/tmp" },
-        "Paths on scratch space that stay writable when the root is read-only.",
+        "Paths that stay writable when the root is read-only, empty at the start of each task.",
+    ),
+    part(
+        "writable_mib",
+        "Memory of each",
+        Control::Number { min: 0, max: 122_880, unit: "MiB" },
+        "On Fargate a writable path is kept in memory, so that the image's user may write there; what is in it counts \
+         as memory of the task. 0 uses the task's disk, which belongs to root unless the image names the path in VOLUME.",
     ),
     part(
         "user",

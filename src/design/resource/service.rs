@@ -124,6 +124,8 @@ pub struct Container {
     pub readonly_root: bool,
     /// Paths that stay writable when the root is read-only.
     pub writable_paths: Vec<String>,
+    /// Memory of each such path on Fargate, in MiB; 0 puts them on the task's disk.
+    pub writable_mib: u32,
     /// Empty keeps the image's own.
     pub user: String,
     /// CPU units of the task's; 0 shares.
@@ -137,7 +139,7 @@ pub struct Container {
 }
 
 settings!(Container: name, image, essential, port, command, variables, health, readonly_root,
-    writable_paths, user, cpu, memory_mib, memory_reservation_mib, stop_timeout_secs);
+    writable_paths, writable_mib, user, cpu, memory_mib, memory_reservation_mib, stop_timeout_secs);
 
 impl Default for Container {
     fn default() -> Self {
@@ -151,6 +153,7 @@ impl Default for Container {
             health: None,
             readonly_root: true,
             writable_paths: vec!["/tmp".into()],
+            writable_mib: 64,
             user: String::new(),
             cpu: 0,
             memory_mib: 0,

@@ -177,6 +177,8 @@ pub static ALL: &[&Rule] = &[
     &ecs::call_circle::RULE,
     &ecs::unreached::RULE,
     &ecs::fewer_than_zones::RULE,
+    &ecs::writable_memory::RULE,
+    &ecs::writable_by_root::RULE,
     &lb::priority_taken::RULE,
     &lb::shadowed_route::RULE,
     &lb::too_many_values::RULE,

@@ -8,12 +8,17 @@ locals {
   # Exec incompatible; with the two as volumes they do work together.
   exec_paths = var.enable_execute_command ? ["/var/lib/amazon", "/var/log/amazon"] : []
 
+  # Fargate gives an empty volume to root, so a process of another user could not write there. A path in memory, which
+  # platform version 1.4.0 takes since 2026, is for everybody, as /tmp is. On EC2, Docker gives a volume the owner and
+  # mode that the path has in the image.
+  in_memory = { for c in var.containers : c.name => var.launch_type == "FARGATE" && c.writable_mib > 0 ? distinct(c.writable_paths) : [] }
+
   mounts = {
     for c in var.containers : c.name => [
       for path in distinct(concat(c.writable_paths, c.readonly_root_filesystem ? local.exec_paths : [])) : {
         volume = "${c.name}-${trim(replace(path, "/[^A-Za-z0-9_]+/", "-"), "-")}"
         path   = path
-      }
+      } if !contains(local.in_memory[c.name], path)
     ]
   }
 
@@ -50,6 +55,9 @@ locals {
         linuxParameters = merge(
           { initProcessEnabled = true },
           length(c.drop_capabilities) == 0 ? {} : { capabilities = { drop = c.drop_capabilities } },
+          length(local.in_memory[c.name]) == 0 ? {} : {
+            tmpfs = [for path in local.in_memory[c.name] : { containerPath = path, size = c.writable_mib, mountOptions = ["mode=1777"] }]
+          },
         )
 
         logConfiguration = {

@@ -110,9 +110,11 @@ variable "containers" {
   description = <<-EOT
     Containers of a task. image is the whole address with a tag or digest. secrets maps a variable to the ARN it is
     read from, with `:key::` after it for one key of a JSON secret. A health check's command starts with CMD or
-    CMD-SHELL. writable_paths are mounted as empty volumes, because the root file system is read-only; they belong to
-    root unless the image's Dockerfile names the path in VOLUME after giving it to another user. drop_capabilities takes
-    Linux capabilities away, best ALL; images that start as root to change user themselves need some of them.
+    CMD-SHELL. writable_paths are empty at the start of each task. On Fargate each is a file system in memory of up to
+    writable_mib MiB, which any user may write to and which counts as memory of the task; with 0 they are volumes on the
+    task's disk, which belong to root unless the image's Dockerfile names the path in VOLUME after giving it to another
+    user. On EC2 they are volumes with the owner that the path has in the image. drop_capabilities takes Linux
+    capabilities away, best ALL; images that start as root to change user themselves need some of them.
   EOT
   type = list(object({
     name         = string
@@ -134,6 +136,7 @@ variable "containers" {
     }))
     readonly_root_filesystem = optional(bool, true)
     writable_paths           = optional(list(string), [])
+    writable_mib             = optional(number, 64)
     drop_capabilities        = optional(list(string), [])
     user                     = optional(string)
     cpu                      = optional(number)
@@ -161,6 +164,11 @@ variable "containers" {
   validation {
     condition     = alltrue(flatten([for c in var.containers : [for path in c.writable_paths : can(regex("^/.*[A-Za-z0-9]", path))]]))
     error_message = "Writable paths are absolute, and not the root itself."
+  }
+
+  validation {
+    condition     = alltrue([for c in var.containers : c.writable_mib >= 0 && floor(c.writable_mib) == c.writable_mib])
+    error_message = "writable_mib is a whole number; 0 uses the task's disk."
   }
 
   validation {

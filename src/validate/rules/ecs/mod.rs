@@ -38,5 +38,7 @@ pub(super) mod two_namespaces;
 pub(super) mod unreached;
 pub(super) mod variable_names;
 pub(super) mod variable_twice;
+pub(super) mod writable_by_root;
+pub(super) mod writable_memory;
 pub(super) mod writable_path_form;
 pub(super) mod writable_root;

@@ -34,8 +34,13 @@ run "strict_by_default" {
   }
 
   assert {
-    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints[0].containerPath == "/tmp"
-    error_message = "The path asked for should be writable."
+    condition     = jsondecode(aws_ecs_task_definition.this.container_definitions)[0].linuxParameters.tmpfs == [{ containerPath = "/tmp", size = 64, mountOptions = ["mode=1777"] }]
+    error_message = "The path asked for should be writable, for whichever user the image has."
+  }
+
+  assert {
+    condition     = length(aws_ecs_task_definition.this.volume) == 0 && length(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints) == 0
+    error_message = "What is in memory should not be a volume too."
   }
 
   assert {
@@ -57,8 +62,26 @@ run "exec_gets_writable_folders" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints) == 3
+    condition     = toset(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints[*].containerPath) == toset(["/var/lib/amazon", "/var/log/amazon"])
     error_message = "The agent needs two writable folders beside the read-only root."
+  }
+}
+
+run "writes_to_the_disk_of_the_task" {
+  command = plan
+
+  variables {
+    containers = [{ name = "app", image = "public.ecr.aws/example/orders:1.0.0", writable_paths = ["/tmp"], writable_mib = 0 }]
+  }
+
+  assert {
+    condition     = one(aws_ecs_task_definition.this.volume).name == "app-tmp" && jsondecode(aws_ecs_task_definition.this.container_definitions)[0].mountPoints[0].containerPath == "/tmp"
+    error_message = "The path should be a volume."
+  }
+
+  assert {
+    condition     = !can(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].linuxParameters.tmpfs)
+    error_message = "Nothing should be kept in memory."
   }
 }
 
@@ -107,6 +130,11 @@ run "instances_take_other_sizes" {
   assert {
     condition     = aws_ecs_task_definition.this.requires_compatibilities == toset(["EC2"]) && aws_ecs_task_definition.this.network_mode == "awsvpc"
     error_message = "The task definition should be one for EC2, with an address for each task."
+  }
+
+  assert {
+    condition     = one(aws_ecs_task_definition.this.volume).name == "app-tmp" && !can(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].linuxParameters.tmpfs)
+    error_message = "A volume should take its owner from the image, as Docker does it."
   }
 }
 
