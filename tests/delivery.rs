@@ -79,6 +79,25 @@ fn github_actions_get_a_role_and_a_workflow_without_keys() {
 }
 
 #[test]
+fn a_new_repository_on_github_signs_in_with_its_numbers() {
+    let old = |it: &mut Pipeline| {
+        it.tool = DeliveryTool::GitHub;
+        it.repository = "acme/shop".into();
+    };
+    let readme = &terraform::generate(&with(old)).files["README.md"];
+    assert!(readme.contains("gh api 'repos/acme/shop' --jq '.owner.id, .id'"), "{readme}");
+    let design = with(|it| {
+        old(it);
+        it.github_owner_id = "123456".into();
+        it.github_repository_id = "456789".into();
+    });
+    let delivery = call(&design, "delivery");
+    assert!(delivery.contains("github_owner_id      = \"123456\""), "{delivery}");
+    assert!(delivery.contains("github_repository_id = \"456789\""), "{delivery}");
+    assert!(!terraform::generate(&design).files["README.md"].contains("gh api"));
+}
+
+#[test]
 fn an_upload_goes_to_a_bucket_whose_name_is_an_output() {
     let files = terraform::generate(&everything()).files;
     assert!(files["outputs.tf"].contains("output \"delivery_source_bucket_name\""));

@@ -36,6 +36,8 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Pipeline) {
         object_key: _,
         github_trust: _,
         github_environment: _,
+        github_owner_id: _,
+        github_repository_id: _,
         dockerfile: _,
         test_command: _,
         scan: _,

@@ -114,7 +114,11 @@ const ONLY: &[Only] = &[
     only(Kind::Pipeline, &["repository", "branch"], &[("tool", ACTIONS), ("source", &["github"])]),
     only(Kind::Pipeline, &["connection_arn"], &[("source", &["github"])]),
     only(Kind::Pipeline, &["object_key"], &[("source", &["s3"])]),
-    only(Kind::Pipeline, &["github_trust", "github_environment"], &[("tool", ACTIONS)]),
+    only(
+        Kind::Pipeline,
+        &["github_trust", "github_environment", "github_owner_id", "github_repository_id"],
+        &[("tool", ACTIONS)],
+    ),
     only(Kind::Pipeline, &["approval_message", "approvers"], &[("approval", ON)]),
     only(Kind::Monitoring, &["log_pattern"], &[("log_errors", SOME)]),
     only(Kind::Budget, &["anomaly_usd"], &[("anomalies", ON)]),

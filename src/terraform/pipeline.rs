@@ -34,6 +34,8 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Vec<Call>
         // For GitHub Actions.
         github_trust: _,
         github_environment: _,
+        github_owner_id: _,
+        github_repository_id: _,
         dockerfile,
         test_command,
         scan,
@@ -143,6 +145,8 @@ fn github(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
     cx.call(id, "pipeline_github", 64)
         .set_from("github_repository", "repository", pipeline.repository.trim())
         .set("branch", pipeline.branch.trim())
+        .set("github_owner_id", Expr::unless_empty(pipeline.github_owner_id.trim()))
+        .set("github_repository_id", Expr::unless_empty(pipeline.github_repository_id.trim()))
         .set("github_environment", Expr::unless_empty(pipeline.github_environment.trim()))
         .set_from("create_oidc_provider", "github_trust", pipeline.github_trust == TrustInGitHub::Create)
         .gap()

@@ -51,6 +51,9 @@ pub struct Pipeline {
     pub github_trust: TrustInGitHub,
     /// The GitHub environment that deploys; empty leaves it to the branch.
     pub github_environment: String,
+    /// Numbers that GitHub gives to the owner and the repository, which a renamed one keeps; empty is unknown.
+    pub github_owner_id: String,
+    pub github_repository_id: String,
     pub dockerfile: String,
     /// Empty is no test stage.
     pub test_command: String,
@@ -70,7 +73,7 @@ pub struct Pipeline {
 }
 
 settings!(Pipeline: tool, source, repository, branch, connection_arn, object_key, github_trust,
-    github_environment, dockerfile, test_command, scan, build_size, approval, approval_message, approvers,
+    github_environment, github_owner_id, github_repository_id, dockerfile, test_command, scan, build_size, approval, approval_message, approvers,
     log_retention_days, monthly_runs, build_minutes);
 
 impl Default for Pipeline {
@@ -84,6 +87,8 @@ impl Default for Pipeline {
             object_key: "source.zip".into(),
             github_trust: TrustInGitHub::Create,
             github_environment: String::new(),
+            github_owner_id: String::new(),
+            github_repository_id: String::new(),
             dockerfile: "Dockerfile".into(),
             test_command: String::new(),
             scan: true,
@@ -187,6 +192,18 @@ properties!(
                     "GitHub environment",
                     Control::Text { mono: true, placeholder: "prod" },
                     "With GitHub Actions: the environment whose rules say who approves. Empty: the branch alone decides.",
+                ),
+                Field::new(
+                    "github_owner_id",
+                    "Owner's number",
+                    Control::Text { mono: true, placeholder: "123456" },
+                    "GitHub's id of the owner. Repositories made, renamed or moved since July 2026 sign in with it and the next one: `gh api repos/OWNER/NAME --jq .owner.id` says it.",
+                ),
+                Field::new(
+                    "github_repository_id",
+                    "Repository's number",
+                    Control::Text { mono: true, placeholder: "456789" },
+                    "GitHub's id of the repository: `gh api repos/OWNER/NAME --jq .id` says it.",
                 ),
             ],
         },

@@ -260,9 +260,10 @@ fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> St
              {label}_github_variables | jq --raw-output 'to_entries[] | \"\\(.key)\\t\\(.value)\"' | while IFS=$'\\t' \
              read -r k v; do gh variable set \"$k\" --body \"$v\"; done` (with `--env` for an environment). No keys: the \
              job takes on a role that trusts this repository and branch, or this environment, and nobody else. An account \
-             trusts GitHub once: say exists for the second environment in it.",
+             trusts GitHub once: say exists for the second environment in it.{}",
             pipeline::workflow_path(cx, id),
             code(it.repository.trim()),
+            numbers(it),
         ),
         DeliveryTool::CodePipeline if it.from_github() && it.connection_arn.trim().is_empty() => format!(
             "{name}: confirm the connection to GitHub once, in the console under Developer Tools, Settings, Connections. \
@@ -290,7 +291,14 @@ fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> St
     if moved {
         text.push_str(
             " Where CodeDeploy moves the traffic, Terraform only registers the revision; the next run deploys it (start one \
-             with `aws codepipeline start-pipeline-execution` or an empty commit). So it is with another network: AWS \
+             with ",
+        );
+        text.push_str(match it.tool {
+            DeliveryTool::CodePipeline => "`aws codepipeline start-pipeline-execution`",
+            DeliveryTool::GitHub => "`gh workflow run deploy.yml`",
+        });
+        text.push_str(
+            " or an empty commit). So it is with another network: AWS \
              takes the subnets of such a service from a deployment alone, and a zone that goes keeps its subnet while tasks \
              are in it. Where an apply gives up on that subnet, run the pipeline and apply again.",
         );
@@ -299,6 +307,21 @@ fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> St
         }
     }
     text
+}
+
+/// Why a job of a new repository is refused, where GitHub's numbers of it are not known.
+fn numbers(it: &Pipeline) -> String {
+    if !it.github_owner_id.trim().is_empty() && !it.github_repository_id.trim().is_empty() {
+        return String::new();
+    }
+    // Quoted for the shell, whatever somebody called it.
+    let repository = it.repository.trim().replace('\'', "'\\''");
+    let ask = code(&format!("gh api 'repos/{repository}' --jq '.owner.id, .id'"));
+    format!(
+        " A repository made, renamed or moved since July 2026 signs in with numbers in its name, and is refused (not \
+         authorized to perform sts:AssumeRoleWithWebIdentity) until the design has them: {ask} prints that of the owner and \
+         that of the repository."
+    )
 }
 
 /// The tag that a service starts with, for the one who pushes it first.

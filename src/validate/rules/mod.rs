@@ -128,6 +128,8 @@ pub static ALL: &[&Rule] = &[
     &del::second_trust::RULE,
     &del::nobody_hears::RULE,
     &del::replica::RULE,
+    &del::github_numbers::RULE,
+    &del::github_ids::RULE,
     &dns::domain::RULE,
     &dns::name_form::RULE,
     &dns::name_twice::RULE,

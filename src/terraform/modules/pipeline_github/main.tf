@@ -11,7 +11,14 @@ locals {
   provider_arn = var.create_oidc_provider ? aws_iam_openid_connect_provider.github[0].arn : "arn:${local.partition}:iam::${local.account}:oidc-provider/${local.issuer}"
 
   # A job that names a GitHub environment has it in its subject, instead of the branch.
-  subject = "repo:${var.github_repository}:${var.github_environment == null ? "ref:refs/heads/${var.branch}" : "environment:${var.github_environment}"}"
+  claim = var.github_environment == null ? "ref:refs/heads/${var.branch}" : "environment:${var.github_environment}"
+
+  # Repositories made, renamed or moved since July 2026 have GitHub's numbers in their subject, so that nobody else can
+  # take over the name. Older ones have the names alone until they opt in.
+  numbered = var.github_repository_id == null ? [] : [
+    "${split("/", var.github_repository)[0]}@${var.github_owner_id}/${split("/", var.github_repository)[1]}@${var.github_repository_id}"
+  ]
+  subjects = [for repository in concat([var.github_repository], local.numbered) : "repo:${repository}:${local.claim}"]
 
   families = [for service in var.services : "arn:${local.partition}:ecs:${local.region}:${local.account}:task-definition/${service.family}:*"]
 
@@ -31,7 +38,7 @@ resource "aws_iam_openid_connect_provider" "github" {
 resource "aws_iam_role" "deploy" {
   name_prefix          = "${substr(var.name, 0, 26)}-github-"
   description          = "Deploys from ${var.github_repository}"
-  max_session_duration = 3600
+  max_session_duration = 7200 # What the workflow asks for: a canary that is watched for long outlasts one hour.
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -42,7 +49,7 @@ resource "aws_iam_role" "deploy" {
       Condition = {
         StringEquals = {
           "${local.issuer}:aud" = "sts.amazonaws.com"
-          "${local.issuer}:sub" = local.subject
+          "${local.issuer}:sub" = local.subjects
         }
       }
     }]

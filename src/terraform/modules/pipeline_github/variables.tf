@@ -15,6 +15,33 @@ variable "github_repository" {
   }
 }
 
+variable "github_owner_id" {
+  description = "Number that GitHub gives to the owner of the repository; with github_repository_id."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.github_owner_id == null || can(regex("^[0-9]{1,20}$", var.github_owner_id))
+    error_message = "The owner's id is a number: gh api repos/OWNER/NAME --jq .owner.id says it."
+  }
+}
+
+variable "github_repository_id" {
+  description = "Number that GitHub gives to the repository. With both, jobs of repositories that have them in their subject (all that were made, renamed or moved since July 2026) may deploy. Null: by the names alone."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.github_repository_id == null || can(regex("^[0-9]{1,20}$", var.github_repository_id))
+    error_message = "The repository's id is a number: gh api repos/OWNER/NAME --jq .id says it."
+  }
+
+  validation {
+    condition     = (var.github_repository_id == null) == (var.github_owner_id == null)
+    error_message = "Give the ids of owner and repository, or neither."
+  }
+}
+
 variable "branch" {
   description = "The one branch that may deploy, unless an environment of GitHub decides."
   type        = string

@@ -3,6 +3,8 @@
 pub(super) mod code_deploy_alone;
 pub(super) mod code_deploy_lacks;
 pub(super) mod deploys_nothing;
+pub(super) mod github_ids;
+pub(super) mod github_numbers;
 pub(super) mod github_repository;
 pub(super) mod hook_form;
 pub(super) mod no_approval;

@@ -33,7 +33,7 @@ run "trusts_one_branch" {
   command = plan
 
   assert {
-    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == "repo:acme/shop:ref:refs/heads/main"
+    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == ["repo:acme/shop:ref:refs/heads/main"]
     error_message = "Only the branch of the repository may deploy."
   }
 
@@ -56,9 +56,44 @@ run "trusts_an_environment" {
   }
 
   assert {
-    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == "repo:acme/shop:environment:prod"
+    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == ["repo:acme/shop:environment:prod"]
     error_message = "GitHub's environment decides."
   }
+}
+
+run "trusts_the_repository_by_its_numbers_too" {
+  command = plan
+
+  variables {
+    github_owner_id      = "123456"
+    github_repository_id = "456789"
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == ["repo:acme/shop:ref:refs/heads/main", "repo:acme@123456/shop@456789:ref:refs/heads/main"]
+    error_message = "Both forms of this repository's subject should be trusted, and no other."
+  }
+}
+
+run "refuses_a_wildcard_for_a_number" {
+  command = plan
+
+  variables {
+    github_owner_id      = "*"
+    github_repository_id = "456789"
+  }
+
+  expect_failures = [var.github_owner_id]
+}
+
+run "takes_both_numbers_or_neither" {
+  command = plan
+
+  variables {
+    github_repository_id = "456789"
+  }
+
+  expect_failures = [var.github_repository_id]
 }
 
 run "deployments_by_code_deploy_carry_the_network" {
