@@ -112,7 +112,8 @@ resource "aws_rds_cluster_parameter_group" "this" {
   description = "Settings of ${var.name}"
 
   # Refuse connections without TLS. Log statements over a second and changes of the
-  # schema; logging every statement would put customers' data into the log.
+  # schema; logging every statement would put customers' data into the log. Where TLS is the default already, AWS keeps
+  # it as pending a reboot whatever is asked for, and each plan would ask again.
   dynamic "parameter" {
     for_each = local.postgres ? {
       "rds.force_ssl"              = "1"
@@ -125,8 +126,9 @@ resource "aws_rds_cluster_parameter_group" "this" {
     }
 
     content {
-      name  = parameter.key
-      value = parameter.value
+      name         = parameter.key
+      value        = parameter.value
+      apply_method = contains(["rds.force_ssl", "require_secure_transport"], parameter.key) ? "pending-reboot" : "immediate"
     }
   }
 
@@ -148,8 +150,9 @@ resource "aws_db_parameter_group" "this" {
     for_each = local.postgres ? {} : { slow_query_log = "1", long_query_time = "1", log_output = "FILE" }
 
     content {
-      name  = parameter.key
-      value = parameter.value
+      name         = parameter.key
+      value        = parameter.value
+      apply_method = parameter.key == "log_output" ? "pending-reboot" : "immediate" # as with TLS, where FILE is the default
     }
   }
 

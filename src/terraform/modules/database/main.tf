@@ -82,10 +82,12 @@ resource "aws_db_parameter_group" "this" {
   family      = local.family
   description = "Settings of ${var.name}"
 
-  # Refuse connections without TLS.
+  # Refuse connections without TLS. Where that is the default already, AWS keeps it as pending a reboot whatever is
+  # asked for, and each plan would ask again. A database reads its group when it first starts.
   parameter {
-    name  = local.postgres ? "rds.force_ssl" : "require_secure_transport"
-    value = "1"
+    name         = local.postgres ? "rds.force_ssl" : "require_secure_transport"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   # Statements over a second, and changes of the schema. Logging every statement

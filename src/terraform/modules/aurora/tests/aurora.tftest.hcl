@@ -36,7 +36,7 @@ run "safe_by_default" {
   }
 
   assert {
-    condition     = aws_rds_cluster_parameter_group.this.family == "aurora-postgresql17" && contains([for p in aws_rds_cluster_parameter_group.this.parameter : "${p.name}=${p.value}"], "rds.force_ssl=1")
+    condition     = aws_rds_cluster_parameter_group.this.family == "aurora-postgresql17" && anytrue([for p in aws_rds_cluster_parameter_group.this.parameter : p.name == "rds.force_ssl" && p.value == "1" && p.apply_method == "pending-reboot"])
     error_message = "TLS should be required."
   }
 
