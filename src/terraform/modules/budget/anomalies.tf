@@ -5,11 +5,18 @@ resource "aws_ce_anomaly_monitor" "this" {
   name         = var.name
   monitor_type = "CUSTOM"
 
+  # Written as AWS gives it back, with what is not used as null: the provider compares the texts, and a difference makes
+  # the monitor anew, which then has to learn what is usual. Tags of one's own are called user:, as in the budget.
   monitor_specification = jsonencode({
+    And            = null
+    CostCategories = null
+    Dimensions     = null
+    Not            = null
+    Or             = null
     Tags = {
-      Key          = var.tag_key
+      Key          = "user:${var.tag_key}"
+      MatchOptions = null
       Values       = [var.stack]
-      MatchOptions = ["EQUALS"]
     }
   })
 }

@@ -49,6 +49,11 @@ run "anomalies_go_to_mail_daily_and_to_a_topic_at_once" {
     condition     = aws_ce_anomaly_subscription.this["emails"].frequency == "DAILY" && aws_ce_anomaly_subscription.this["topic-notify"].frequency == "IMMEDIATE"
     error_message = "AWS sends immediate reports to topics only."
   }
+
+  assert {
+    condition     = aws_ce_anomaly_monitor.this[0].monitor_specification == jsonencode({ And = null, CostCategories = null, Dimensions = null, Not = null, Or = null, Tags = { Key = "user:Stack", MatchOptions = null, Values = [var.stack] } })
+    error_message = "The specification should be the text that AWS gives back, or each plan would make the monitor anew."
+  }
 }
 
 run "a_budget_of_nothing_is_refused" {
