@@ -11,11 +11,13 @@ resource "aws_lb_target_group" "this" {
   proxy_protocol_v2    = each.value.proxy_protocol
 
   health_check {
-    protocol            = each.value.health_check.path == null ? "TCP" : "HTTP"
-    path                = each.value.health_check.path
-    matcher             = each.value.health_check.path == null ? null : "200-399"
-    port                = each.value.health_check.port == null ? "traffic-port" : tostring(each.value.health_check.port)
-    interval            = each.value.health_check.interval
+    protocol = each.value.health_check.path == null ? "TCP" : "HTTP"
+    path     = each.value.health_check.path
+    matcher  = each.value.health_check.path == null ? null : "200-399"
+    port     = each.value.health_check.port == null ? "traffic-port" : tostring(each.value.health_check.port)
+    interval = each.value.health_check.interval
+    # AWS waits 10 seconds for a connection and 6 for an answer, and wants more time than that between two checks.
+    timeout             = each.value.health_check.interval < 10 ? min(6, max(2, each.value.health_check.interval - 1)) : null
     healthy_threshold   = each.value.health_check.healthy
     unhealthy_threshold = each.value.health_check.unhealthy
   }
