@@ -619,6 +619,19 @@ fn whoever_applies_may_touch_what_the_design_names_and_no_other_project() {
 }
 
 #[test]
+fn a_name_that_ecs_keeps_to_itself_is_touched_under_the_one_it_gets() {
+    let mut design = everything();
+    let project = groundplan::design::Project { name: "ecs-shop".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    let (statements, lengths) = deployer(&design);
+    assert!(lengths.iter().all(|it| *it <= 6144), "{lengths:?}");
+    let makes = |it: &&serde_json::Value| texts(&it["Action"]).contains(&"ecs:CreateCapacityProvider".into());
+    let on: Vec<String> = statements.iter().filter(makes).flat_map(|it| texts(&it["Resource"])).collect();
+    let is = |it: &String| it.starts_with("arn:aws:ecs:eu-central-1:*:capacity-provider/ec2-ecs-shop-");
+    assert!(on.iter().any(is), "{on:?}");
+}
+
+#[test]
 fn the_readme_follows_the_order_of_the_work_and_speaks_of_what_is_there() {
     let readme = |id: &str| {
         let preset = persist::PRESETS.iter().find(|it| it.id == id).unwrap();
