@@ -118,8 +118,16 @@ fn read_replicas_cost_an_instance_each_and_are_watched() {
     let of = |name: &str| lines.iter().find(|it| it.0 == name).unwrap().1.clone();
     assert_eq!(of("Read replicas"), "db.t4g.large, 2 replicas x 730 hours");
     assert_eq!(of("Storage of read replicas"), "2 replicas with as much as the instance");
-    assert!(call(&design, "watch").contains("module.db.replica_identifiers"), "{}", call(&design, "watch"));
-    assert!(call(&design, "orders").contains("module.db.reader_address"), "{}", call(&design, "orders"));
+    assert!(
+        call(&design, "watch").contains("module.db_read_replicas.identifiers"),
+        "{}",
+        call(&design, "watch")
+    );
+    assert!(
+        call(&design, "orders").contains("module.db_read_replicas.reader_address"),
+        "{}",
+        call(&design, "orders")
+    );
 }
 
 #[test]

@@ -4,9 +4,10 @@ use crate::design::{Database, LeastAcu, NodeId};
 
 use super::Context;
 use super::call::Call;
+use super::database::{LONGEST_NAME, interval, monitoring, monitoring_role};
 use super::expr::Expr;
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Call> {
     let Database {
         engine,
         version,
@@ -50,7 +51,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
         Expr::Null
     };
     let class = if database.is_serverless() { Expr::Null } else { Expr::from(instance_class) };
-    cx.placed(cx.call(id, "aurora", 60), id)
+    let own = cx
+        .placed(cx.call(id, "aurora", LONGEST_NAME), id)
         .set("clients", cx.clients(id))
         .gap()
         .set("engine", engine.word())
@@ -70,6 +72,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
         .set_from("skip_final_snapshot", "final_snapshot", !*final_snapshot)
         .gap()
         .set("performance_insights", *performance_insights)
-        .set_from("monitoring_interval", "enhanced_monitoring", if *enhanced_monitoring { 60_u32 } else { 0 })
-        .set("kms_key_arn", cx.names.key_arn())
+        .set_from("monitoring_interval", "enhanced_monitoring", interval(*enhanced_monitoring))
+        .set_from("monitoring_role_arn", "enhanced_monitoring", monitoring_role(cx, id))
+        .set("kms_key_arn", cx.names.key_arn());
+    vec![monitoring(cx, id, *enhanced_monitoring), own]
 }

@@ -1,12 +1,16 @@
-//! An RDS database instance.
+//! An RDS database instance, its read replicas, and what it is measured with.
 
 use crate::design::{Database, NodeId};
 
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
+use super::parts::{RDS_MONITORING, READ_REPLICAS};
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
+/// A suffix of three characters fits behind it.
+pub(super) const LONGEST_NAME: usize = 60;
+
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Call> {
     let Database {
         engine,
         version,
@@ -36,7 +40,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
     } = database;
     let grows = if max_storage_gib > storage_gib { Expr::from(*max_storage_gib) } else { Expr::Null };
     let replicas = database.replicas() > 0;
-    cx.placed(cx.call(id, "database", 60), id)
+    let own = cx
+        .placed(cx.call(id, "database", LONGEST_NAME), id)
         .set("clients", cx.clients(id))
         .gap()
         .set("engine", engine.word())
@@ -45,20 +50,55 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, database: &Database) -> Call {
         .set("storage_gib", *storage_gib)
         .set("max_storage_gib", grows)
         .set("multi_az", *multi_az)
-        .set("read_replicas", if replicas { Expr::from(u32::from(database.replicas())) } else { Expr::Null })
-        .set("replica_class", if replicas { Expr::unless_empty(replica_class.trim()) } else { Expr::Null })
         .gap()
         .set("database_name", Expr::unless_empty(database_name))
         .set("username", username)
         .set("port", *port)
         .set("iam_authentication", *iam_authentication)
+        .set_from("own_password", "read_replicas", if replicas { Expr::Bool(true) } else { Expr::Null })
+        .set("recovery_window_days", if replicas { Expr::code("var.disposable ? 0 : 7") } else { Expr::Null })
         .gap()
         .set("backup_days", *backup_days)
         .set("deletion_protection", *deletion_protection)
         .set_from("skip_final_snapshot", "final_snapshot", !*final_snapshot)
         .gap()
         .set("performance_insights", *performance_insights)
-        .set_from("monitoring_interval", "enhanced_monitoring", if *enhanced_monitoring { 60_u32 } else { 0 })
-        .set("recovery_window_days", if replicas { Expr::code("var.disposable ? 0 : 7") } else { Expr::Null })
-        .set("kms_key_arn", cx.names.key_arn())
+        .set_from("monitoring_interval", "enhanced_monitoring", interval(*enhanced_monitoring))
+        .set_from("monitoring_role_arn", "enhanced_monitoring", monitoring_role(cx, id))
+        .set("kms_key_arn", cx.names.key_arn());
+    let replica = cx
+        .named_part(id, READ_REPLICAS, LONGEST_NAME)
+        .set("read_replicas", u32::from(database.replicas()))
+        .set("replica_class", if replicas { Expr::unless_empty(replica_class.trim()) } else { Expr::Null })
+        .set("primary", cx.names.output(id, "primary"))
+        .needed(replicas);
+    vec![monitoring(cx, id, *enhanced_monitoring), own, replica]
+}
+
+/// What RDS measures the operating system with, for an instance as for a cluster.
+pub(super) fn monitoring(cx: &Context<'_>, id: NodeId, measured: bool) -> Call {
+    cx.named_part(id, RDS_MONITORING, LONGEST_NAME)
+        .set_from("monitoring_interval", "enhanced_monitoring", interval(measured))
+        .needed(measured)
+}
+
+/// Null where the part makes none, in all environments or in this one.
+pub(super) fn monitoring_role(cx: &Context<'_>, id: NodeId) -> Expr {
+    cx.names.part_output(id, RDS_MONITORING, "role_arn")
+}
+
+/// Seconds between measurements.
+pub(super) const fn interval(measured: bool) -> u32 {
+    if measured { 60 } else { 0 }
+}
+
+/// Where reads are answered: the instance itself while it has no replica.
+pub(super) fn reader_address(cx: &Context<'_>, id: NodeId, database: &Database) -> Expr {
+    if database.engine.is_aurora() {
+        cx.names.output(id, "reader_address")
+    } else if database.replicas() > 0 {
+        cx.names.part_output(id, READ_REPLICAS, "reader_address")
+    } else {
+        cx.names.output(id, "address")
+    }
 }

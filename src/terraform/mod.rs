@@ -247,6 +247,8 @@ impl<'a> Context<'a> {
             Some(Resource::Monitoring(it)) => monitoring::calls(self, id, it),
             Some(Resource::Pipeline(it)) => pipeline::calls(self, id, it),
             Some(Resource::Bucket(it)) => bucket::calls(self, id, it),
+            Some(Resource::Database(it)) if it.engine.is_aurora() => aurora::calls(self, id, it),
+            Some(Resource::Database(it)) => database::calls(self, id, it),
             Some(other) => self.call_of(id, other).into_iter().collect(),
             None => Vec::new(),
         }
@@ -260,7 +262,8 @@ impl<'a> Context<'a> {
             | Resource::ScheduledTask(_)
             | Resource::Monitoring(_)
             | Resource::Pipeline(_)
-            | Resource::Bucket(_) => return None,
+            | Resource::Bucket(_)
+            | Resource::Database(_) => return None,
             Resource::Vpc(it) => vpc::call(self, id, it),
             Resource::Tier(it) => tier::call(self, id, it),
             // Private tiers route to one NAT box; another would only cost.
@@ -279,8 +282,6 @@ impl<'a> Context<'a> {
             Resource::Ec2Capacity(it) => ec2_capacity::call(self, id, it),
             Resource::Repository(it) => repository::call(self, id, it),
             Resource::Secret(it) => secret::call(self, id, it),
-            Resource::Database(it) if it.engine.is_aurora() => aurora::call(self, id, it),
-            Resource::Database(it) => database::call(self, id, it),
             Resource::Cache(it) => cache::call(self, id, it),
             Resource::Table(it) => table::call(self, id, it),
             Resource::FileSystem(it) => file_system::call(self, id, it),

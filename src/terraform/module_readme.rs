@@ -52,6 +52,8 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         }
         "image_build" => "Tests the source of a pipeline, and builds, scans and pushes its image.",
         "bucket_replica" => "A copy of every new object of a bucket in another region.",
+        "rds_monitoring" => "What RDS measures the operating system of a database with.",
+        "read_replicas" => "Amazon RDS: copies of an instance that answer reads.",
         "image_release" => "Renders what a pipeline deploys, and records the image that has been deployed.",
         "approval_topic" => "Tells people by e-mail that a run of a pipeline waits for them.",
         "github_connection" => "A connection to GitHub, which somebody confirms once in the console.",

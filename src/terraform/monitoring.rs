@@ -10,7 +10,7 @@ use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
 use super::parts::{
     AUTOSCALING, EDGE_ALARMS, FORWARDS, INSTANCE_ALARMS, LOAD_BALANCER_ALARMS, NAT_ALARMS, QUEUE_ALARMS,
-    ROUTES, SERVICE_ALARMS, STORE_ALARMS, TASK_DEFINITION,
+    READ_REPLICAS, ROUTES, SERVICE_ALARMS, STORE_ALARMS, TASK_DEFINITION,
 };
 use super::print::quoted;
 
@@ -251,7 +251,11 @@ fn database(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
             ("max_connections", max_connections(it, &it.instance_class).map_or(Expr::Null, Expr::from)),
             (
                 "replicas",
-                if it.replicas() > 0 { cx.names.output(id, "replica_identifiers") } else { Expr::Null },
+                if it.replicas() > 0 {
+                    cx.names.part_output(id, READ_REPLICAS, "identifiers")
+                } else {
+                    Expr::Null
+                },
             ),
             (
                 "replica_max_connections",

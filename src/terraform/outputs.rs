@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::design::{Database, ImageOwner, Kind, NodeId, Repository, Table, TableStream};
 
+use super::database::reader_address;
 use super::expr::Expr;
 use super::parts::TASK_DEFINITION;
 use super::print::{Entry, Page};
@@ -139,11 +140,12 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
             let mut free = (1..).map(|n| if n == 1 { wish.clone() } else { format!("{wish}_{n}") });
             let name = free.find(|name| !outputs.contains_key(name)).unwrap_or_default();
             let description = format!("{words} {}.", node.name);
-            let of_task = matches!(*output, "log_group_name" | "image_parameters");
-            let value = if of_task {
-                cx.names.part_output(*id, TASK_DEFINITION, output)
-            } else {
-                cx.names.output(*id, output)
+            let value = match (*output, cx.topology.get::<Database>(*id)) {
+                ("log_group_name" | "image_parameters", _) => {
+                    cx.names.part_output(*id, TASK_DEFINITION, output)
+                }
+                ("reader_address", Some(it)) => reader_address(cx, *id, it),
+                _ => cx.names.output(*id, output),
             };
             outputs.insert(name.clone(), Output { name, description, value });
         }

@@ -52,6 +52,10 @@ pub(super) const PIPELINE_ROLES: &str = "pipeline_roles";
 pub(super) const SOURCE_TRIGGER: &str = "source_trigger";
 /// The copy of a bucket in another region.
 pub(super) const BUCKET_REPLICA: &str = "bucket_replica";
+/// What RDS measures the operating system with.
+pub(super) const RDS_MONITORING: &str = "rds_monitoring";
+/// Copies of a database that answer reads.
+pub(super) const READ_REPLICAS: &str = "read_replicas";
 
 #[cfg(feature = "cli")]
 const ALL: &[&str] = &[
@@ -79,6 +83,8 @@ const ALL: &[&str] = &[
     PIPELINE_ROLES,
     SOURCE_TRIGGER,
     BUCKET_REPLICA,
+    RDS_MONITORING,
+    READ_REPLICAS,
 ];
 
 impl Names {

@@ -54,7 +54,7 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Vec<Call>
     let only = |used: bool, value: Expr| if used { value } else { Expr::Null };
     let tests = !test_command.trim().is_empty();
     let upload = !pipeline.from_github();
-    let topic = || only(*approval, of(APPROVAL_TOPIC, "arn"));
+    let topic = || of(APPROVAL_TOPIC, "arn");
     let given = Expr::unless_empty(connection_arn.trim());
     let connects = !upload && given == Expr::Null;
     let connection = || if connects { of(GITHUB_CONNECTION, "arn") } else { given.clone() };

@@ -113,16 +113,25 @@ fn fold_all(
     let Some((own, first)) = made.next() else { return Vec::new() };
     let others: Vec<(usize, Vec<Call>)> = made.collect();
     let mut folded = Vec::new();
+    let mut left_out: Vec<String> = Vec::new();
     for (number, call) in first.into_iter().enumerate() {
         let others: Vec<(usize, &Call)> =
             others.iter().filter_map(|(index, it)| Some((*index, it.get(number)?))).collect();
         if call.idle && others.iter().all(|(_, it)| it.idle) {
+            left_out.push(["module.", &call.label, "."].concat());
             continue;
         }
         // Variables are named after the box, whichever of its calls takes them.
         let box_of = all.first().zip(call.node);
         let name = box_of.map_or_else(|| call.label.clone(), |(cx, id)| cx.names.label(id).to_owned());
         folded.push(fold_call(alike, (own, call), &others, &name, words, variables));
+    }
+    // An argument may name a part whether or not there is one: where there is none it is not given.
+    let nowhere = |it: &Setting| matches!(&it.value, Expr::Code(code) if left_out.iter().any(|part| code.starts_with(part.as_str())));
+    if !left_out.is_empty() {
+        for setting in folded.iter_mut().flat_map(|call| call.settings.iter_mut()).filter(|it| nowhere(it)) {
+            setting.value = Expr::Null;
+        }
     }
     folded
 }

@@ -4,6 +4,7 @@ use crate::design::{Cache, Database, NodeId};
 
 use super::{Gathered, way_out};
 use crate::terraform::Context;
+use crate::terraform::database::reader_address;
 use crate::terraform::expr::Expr;
 
 impl Gathered {
@@ -16,7 +17,7 @@ impl Gathered {
             self.environment.push((variable("USER"), output("username")));
             if it.engine.is_aurora() || it.replicas() > 0 {
                 // Leads to the writer while there is no reader. Several are a list, as libpq and JDBC take it.
-                self.environment.push((variable("READER_HOST"), output("reader_address")));
+                self.environment.push((variable("READER_HOST"), reader_address(cx, to, it)));
             }
             // One key of the JSON that RDS keeps in the secret.
             ("address", Expr::template("", &cx.names.code(to, "secret_arn"), ":password::"), it.port)

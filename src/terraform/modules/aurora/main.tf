@@ -91,11 +91,17 @@ resource "aws_rds_cluster_instance" "this" {
   performance_insights_kms_key_id       = var.performance_insights ? var.kms_key_arn : null
   performance_insights_retention_period = var.performance_insights ? 7 : null
   monitoring_interval                   = var.monitoring_interval
-  monitoring_role_arn                   = one(aws_iam_role.monitoring[*].arn)
+  monitoring_role_arn                   = var.monitoring_role_arn
 
   tags = { Name = "${var.name}-${each.key}" }
+}
 
-  depends_on = [aws_iam_role_policy.monitoring]
+resource "aws_cloudwatch_log_group" "this" {
+  for_each = local.log_exports
+
+  name              = "/aws/rds/cluster/${var.name}/${each.key}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
 }
 
 resource "aws_db_subnet_group" "this" {

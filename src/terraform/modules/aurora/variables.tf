@@ -190,6 +190,12 @@ variable "monitoring_interval" {
   }
 }
 
+variable "monitoring_role_arn" {
+  description = "Role that RDS measures with (module rds_monitoring), needed where monitoring_interval is not 0."
+  type        = string
+  default     = null
+}
+
 variable "iam_authentication" {
   description = "Whether users may log in with a short-lived IAM token instead of a password."
   type        = bool

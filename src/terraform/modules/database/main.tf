@@ -20,11 +20,11 @@ resource "aws_db_instance" "this" {
   port     = local.port
 
   # RDS keeps the password in a secret of its own and rotates it: it is never in
-  # Terraform. With read replicas AWS refuses that; then see password.tf.
-  manage_master_user_password         = local.own_password ? null : true
-  master_user_secret_kms_key_id       = local.own_password ? null : var.kms_key_arn
-  password_wo                         = local.own_password ? ephemeral.random_password.this[0].result : null
-  password_wo_version                 = local.own_password ? var.password_version : null
+  # Terraform. With read replicas AWS refuses that; see password.tf.
+  manage_master_user_password         = var.own_password ? null : true
+  master_user_secret_kms_key_id       = var.own_password ? null : var.kms_key_arn
+  password_wo                         = var.own_password ? ephemeral.random_password.this[0].result : null
+  password_wo_version                 = var.own_password ? var.password_version : null
   iam_database_authentication_enabled = var.iam_authentication
 
   storage_type          = "gp3"
@@ -57,16 +57,21 @@ resource "aws_db_instance" "this" {
   performance_insights_kms_key_id       = var.performance_insights ? var.kms_key_arn : null
   performance_insights_retention_period = var.performance_insights ? 7 : null
   monitoring_interval                   = var.monitoring_interval
-  monitoring_role_arn                   = one(aws_iam_role.monitoring[*].arn)
+  monitoring_role_arn                   = var.monitoring_role_arn
   enabled_cloudwatch_logs_exports       = local.log_exports
 
   tags = { Name = var.name }
 
   # RDS would make the log groups itself, without encryption and kept for ever.
-  depends_on = [
-    aws_cloudwatch_log_group.this,
-    aws_iam_role_policy.monitoring,
-  ]
+  depends_on = [aws_cloudwatch_log_group.this]
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  for_each = local.log_exports
+
+  name              = "/aws/rds/instance/${var.name}/${each.key}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
 }
 
 resource "aws_db_subnet_group" "this" {

@@ -1,12 +1,8 @@
 # RDS does not make read replicas of an instance whose password it keeps:
 # docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
-# So with replicas the password is made here, and neither the plan nor the state has it.
-locals {
-  own_password = var.read_replicas > 0
-}
-
+# So for replicas the password is made here, and neither the plan nor the state has it.
 ephemeral "random_password" "this" {
-  count = local.own_password ? 1 : 0
+  count = var.own_password ? 1 : 0
 
   length = 64
   # RDS takes only some punctuation; 64 letters and digits are strong enough.
@@ -15,7 +11,7 @@ ephemeral "random_password" "this" {
 
 resource "aws_secretsmanager_secret" "password" {
   #checkov:skip=CKV2_AWS_57:rotation is a new password_version, because a function that rotates needs a place in the network
-  count = local.own_password ? 1 : 0
+  count = var.own_password ? 1 : 0
 
   name_prefix             = "${var.name}-password-"
   description             = "Master user of the database ${var.name}"
@@ -24,7 +20,7 @@ resource "aws_secretsmanager_secret" "password" {
 }
 
 resource "aws_secretsmanager_secret_version" "password" {
-  count = local.own_password ? 1 : 0
+  count = var.own_password ? 1 : 0
 
   secret_id                = aws_secretsmanager_secret.password[0].id
   secret_string_wo         = jsonencode({ username = var.username, password = ephemeral.random_password.this[0].result })

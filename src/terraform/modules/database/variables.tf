@@ -72,43 +72,22 @@ variable "multi_az" {
   nullable    = false
 }
 
-variable "read_replicas" {
-  description = "Copies that answer reads, a moment behind. With any, the master password is made here instead of by RDS, which makes no replica of an instance whose password it keeps."
-  type        = number
-  default     = 0
+variable "own_password" {
+  description = "Whether the master password is made here instead of by RDS: what read replicas need, as RDS makes none of an instance whose password it keeps."
+  type        = bool
+  default     = false
   nullable    = false
-
-  validation {
-    condition     = var.read_replicas >= 0 && var.read_replicas <= 15
-    error_message = "RDS makes up to 15 read replicas."
-  }
-
-  validation {
-    condition     = var.read_replicas == 0 || var.backup_days > 0
-    error_message = "A read replica starts from a backup: keep them for a day at least."
-  }
-}
-
-variable "replica_class" {
-  description = "Size of each read replica. Null: that of the instance."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.replica_class == null || startswith(coalesce(var.replica_class, "-"), "db.")
-    error_message = "Instance classes start with db., for example db.t4g.small."
-  }
 }
 
 variable "password_version" {
-  description = "With read replicas: raise this number for a new password. Clients keep theirs until they are restarted, and the old one is accepted no longer."
+  description = "With own_password: raise this number for a new password. Clients keep theirs until they are restarted, and the old one is accepted no longer."
   type        = number
   default     = 1
   nullable    = false
 }
 
 variable "recovery_window_days" {
-  description = "With read replicas: days a deleted password can be restored, 0 or 7 to 30. 0 deletes at once."
+  description = "With own_password: days a deleted password can be restored, 0 or 7 to 30. 0 deletes at once."
   type        = number
   default     = 7
   nullable    = false
@@ -147,7 +126,7 @@ variable "database_name" {
 }
 
 variable "username" {
-  description = "Master user. Its password is made, kept and rotated by RDS."
+  description = "Master user. Its password is made, kept and rotated by RDS, unless own_password."
   type        = string
   default     = "dbadmin"
   nullable    = false
@@ -216,6 +195,12 @@ variable "monitoring_interval" {
     condition     = contains([0, 1, 5, 10, 15, 30, 60], var.monitoring_interval)
     error_message = "Choose 0, 1, 5, 10, 15, 30 or 60."
   }
+}
+
+variable "monitoring_role_arn" {
+  description = "Role that RDS measures with (module rds_monitoring), needed where monitoring_interval is not 0."
+  type        = string
+  default     = null
 }
 
 variable "iam_authentication" {

@@ -1,16 +1,4 @@
-mock_provider "aws" {
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "123456789012" }
-  }
-
-  mock_data "aws_partition" {
-    defaults = { partition = "aws" }
-  }
-
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
-}
+mock_provider "aws" {}
 
 variables {
   name           = "shop-orders"
@@ -73,11 +61,10 @@ run "throw_away" {
     multi_az            = false
     deletion_protection = false
     skip_final_snapshot = true
-    monitoring_interval = 0
   }
 
   assert {
-    condition     = aws_db_instance.this.final_snapshot_identifier == null && length(aws_iam_role.monitoring) == 0
+    condition     = aws_db_instance.this.final_snapshot_identifier == null
     error_message = "A throw-away database should leave nothing behind."
   }
 }
@@ -92,37 +79,15 @@ run "refuses_a_reserved_user" {
   expect_failures = [var.username]
 }
 
-run "replicas_come_with_a_password_of_ours" {
+run "a_password_of_ours_for_replicas" {
   command = plan
 
   variables {
-    read_replicas = 2
-    replica_class = "db.t4g.medium"
-  }
-
-  assert {
-    condition     = [for it in aws_db_instance.replica : it.identifier] == ["shop-orders-r1", "shop-orders-r2"] && alltrue([for it in aws_db_instance.replica : it.instance_class == "db.t4g.medium" && it.storage_encrypted && !it.publicly_accessible])
-    error_message = "Two private, encrypted copies of the class asked for should be made."
+    own_password = true
   }
 
   assert {
     condition     = aws_db_instance.this.manage_master_user_password == null && aws_db_instance.this.password_wo_version == 1 && length(aws_secretsmanager_secret.password) == 1
     error_message = "AWS makes no replica of an instance whose password RDS keeps."
   }
-
-  assert {
-    condition     = length(aws_cloudwatch_log_group.replica) == 4
-    error_message = "The logs of the replicas should be kept as long as the primary's."
-  }
-}
-
-run "replicas_need_backups" {
-  command = plan
-
-  variables {
-    read_replicas = 1
-    backup_days   = 0
-  }
-
-  expect_failures = [var.read_replicas]
 }

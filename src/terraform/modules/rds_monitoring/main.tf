@@ -8,15 +8,7 @@ locals {
   region    = data.aws_region.current.region
 }
 
-resource "aws_cloudwatch_log_group" "this" {
-  for_each = local.log_exports
-
-  name              = "/aws/rds/cluster/${var.name}/${each.key}"
-  retention_in_days = var.log_retention_days
-  kms_key_id        = var.kms_key_arn
-}
-
-resource "aws_iam_role" "monitoring" {
+resource "aws_iam_role" "this" {
   count = var.monitoring_interval > 0 ? 1 : 0
 
   name_prefix = "${substr(var.name, 0, 26)}-monitor-"
@@ -28,21 +20,26 @@ resource "aws_iam_role" "monitoring" {
       Effect    = "Allow"
       Action    = "sts:AssumeRole"
       Principal = { Service = "monitoring.rds.amazonaws.com" }
-      # Only for the instances of this cluster, not for another account's.
+      # For this database, its replicas or the instances of its cluster, whose names go on after it. Not for another account's.
       Condition = {
         StringEquals = { "aws:SourceAccount" = local.account }
-        ArnLike      = { "aws:SourceArn" = "arn:${local.partition}:rds:${local.region}:${local.account}:db:${var.name}-*" }
+        ArnLike = {
+          "aws:SourceArn" = [
+            for name in distinct([var.name, "${var.name}-*", "${trimsuffix(substr(var.name, 0, 58), "-")}-r*"]) :
+            "arn:${local.partition}:rds:${local.region}:${local.account}:db:${name}"
+          ]
+        }
       }
     }]
   })
 }
 
 # RDSOSMetrics is the one group that enhanced monitoring of all instances writes to.
-resource "aws_iam_role_policy" "monitoring" {
+resource "aws_iam_role_policy" "this" {
   count = var.monitoring_interval > 0 ? 1 : 0
 
   name = "write-measurements"
-  role = aws_iam_role.monitoring[0].id
+  role = aws_iam_role.this[0].id
 
   policy = jsonencode({
     Version = "2012-10-17"
