@@ -53,8 +53,9 @@ pub fn StatusBar() -> impl IntoView {
     };
     // Packing the design takes longer than all that is worked out about it, and nobody waits for this number.
     let link = RwSignal::new(None::<usize>);
-    let measure =
-        move |()| link.set(session.design.try_with_untracked(|it| persist::to_fragment(it).len() + 1));
+    let measure = move |()| {
+        link.set(session.design.try_with_untracked(|it| persist::pack(&session.draft(it)).len() + 1));
+    };
     let mut later = debounce(PAUSE, measure);
     effect(move || {
         session.design.track();

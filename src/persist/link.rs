@@ -19,12 +19,15 @@ const ENCODING: u64 = 1;
 /// The fragment of a share link, without `#`.
 #[must_use]
 pub fn to_fragment(design: &Design) -> String {
+    pack(&save_compact(design))
+}
+
+/// The fragment for a design that is written on one line.
+#[must_use]
+pub fn pack(design: &str) -> String {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail; if it did, the link would say that it is damaged.
-    let bytes = encoder
-        .write_all(save_compact(design).as_bytes())
-        .and_then(|()| encoder.finish())
-        .unwrap_or_default();
+    let bytes = encoder.write_all(design.as_bytes()).and_then(|()| encoder.finish()).unwrap_or_default();
     format!("v{ENCODING}.{}", URL_SAFE_NO_PAD.encode(bytes))
 }
 

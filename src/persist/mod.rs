@@ -5,6 +5,7 @@
 
 mod corrections;
 mod document;
+mod draft;
 mod envelope;
 mod link;
 mod presets;
@@ -18,8 +19,9 @@ use crate::design::{Design, PartError};
 
 pub use corrections::{CORRECTIONS, Correction, presets_document};
 pub use document::format_document;
+pub use draft::Drafts;
 pub use envelope::CURRENT;
-pub use link::{from_link, is_link, to_fragment};
+pub use link::{from_link, is_link, pack, to_fragment};
 pub use presets::{PRESETS, Preset};
 pub use sample::sample;
 pub use schema::schema;
@@ -54,7 +56,7 @@ pub fn save(design: &Design) -> String {
 /// The same on one line, as links carry it.
 #[must_use]
 pub fn save_compact(design: &Design) -> String {
-    print::compact(&envelope::wrap(write::design(design)))
+    Drafts::default().write(design)
 }
 
 /// Opens any text.

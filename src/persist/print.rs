@@ -39,7 +39,7 @@ pub(super) fn compact(value: &Value) -> String {
     out
 }
 
-fn ordered(map: &Map<String, Value>) -> Vec<(&String, &Value)> {
+pub(super) fn ordered(map: &Map<String, Value>) -> Vec<(&String, &Value)> {
     let mut fields: Vec<_> = map.iter().collect();
     let rank = |key: &str| FIRST.iter().position(|it| *it == key).unwrap_or(FIRST.len());
     order_by(&mut fields, |a, b| (rank(a.0), a.0).cmp(&(rank(b.0), b.0)));

@@ -3,26 +3,24 @@
 use serde_json::{Map, Value, json};
 
 use crate::design::order::gather;
-use crate::design::{Arrow, Design, Environment, Node, NodeId, Project, Resource};
+use crate::design::{Arrow, Design, Environment, LinkId, Node, NodeId, Project, Resource};
 
 pub(super) fn design(design: &Design) -> Value {
+    let mut out = head(design);
+    let nodes = gather(design.nodes().iter().map(|(id, it)| (id.to_string(), node(*id, it))));
+    out.insert("nodes".into(), Value::Object(nodes));
+    out.insert("links".into(), design.links().iter().map(|(id, arrow)| link(*id, arrow)).collect());
+    Value::Object(out)
+}
+
+/// All but what is drawn.
+pub(super) fn head(design: &Design) -> Map<String, Value> {
     let mut out = Map::new();
     out.insert("project".into(), project(design.project()));
     if design.environments() != Environment::usual() {
         out.insert("environments".into(), design.environments().iter().map(environment).collect());
     }
-    let nodes = gather(design.nodes().iter().map(|(id, it)| (id.to_string(), node(*id, it))));
-    out.insert("nodes".into(), Value::Object(nodes));
-    let links = design.links().iter().map(|(id, arrow)| {
-        let settings = arrow_settings(arrow);
-        let mut link = json!({ "from": id.from, "to": id.to, "means": arrow.tag() });
-        if let (false, Value::Object(fields)) = (settings.is_empty(), &mut link) {
-            fields.insert("settings".into(), Value::Object(settings));
-        }
-        link
-    });
-    out.insert("links".into(), links.collect());
-    Value::Object(out)
+    out
 }
 
 fn project(project: &Project) -> Value {
@@ -73,7 +71,7 @@ fn environment(environment: &Environment) -> Value {
     if *production { json!({ "name": name, "production": true }) } else { json!({ "name": name }) }
 }
 
-fn node(id: NodeId, node: &Node) -> Value {
+pub(super) fn node(id: NodeId, node: &Node) -> Value {
     let Node { name, former, parent, at, size, resource, overrides } = node;
     let mut out = Map::new();
     out.insert("kind".into(), resource.kind().tag().into());
@@ -98,6 +96,15 @@ fn node(id: NodeId, node: &Node) -> Value {
         out.insert("overrides".into(), json!(overrides));
     }
     Value::Object(out)
+}
+
+pub(super) fn link(id: LinkId, arrow: &Arrow) -> Value {
+    let settings = arrow_settings(arrow);
+    let mut link = json!({ "from": id.from, "to": id.to, "means": arrow.tag() });
+    if let (false, Value::Object(fields)) = (settings.is_empty(), &mut link) {
+        fields.insert("settings".into(), Value::Object(settings));
+    }
+    link
 }
 
 fn node_settings(resource: &Resource) -> Map<String, Value> {

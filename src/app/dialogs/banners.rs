@@ -67,7 +67,7 @@ fn RivalBanner() -> impl IntoView {
         }
     };
     let keep = move |()| {
-        let mine = persist::save(&files::own(session));
+        let mine = session.draft(&files::own(session));
         files.rival.set(None);
         if let Err(reason) = storage::keep_work(&mine) {
             session.saved.set(crate::app::session::Saved::Failed(reason));

@@ -47,7 +47,7 @@ pub(super) fn follow(session: Session, files: Files) {
             session.saved.set(Saved::Failed("another tab has other work".into()));
             return;
         }
-        match storage::keep_work(&persist::save(&design)) {
+        match storage::keep_work(&session.draft(&design)) {
             Ok(()) => {
                 told.set_value(false);
                 session.saved.set(Saved::Kept);
@@ -79,7 +79,7 @@ pub(super) fn follow(session: Session, files: Files) {
     let _ = window_event_listener(ev::storage, move |event| {
         let ours = event.key().as_deref() == Some(storage::WORK);
         let Some(text) = event.new_value().filter(|it| ours && !it.is_empty()) else { return };
-        let mine = persist::save(&own(session));
+        let mine = session.draft(&own(session));
         files.rival.set((text != mine).then_some(text));
     });
 }

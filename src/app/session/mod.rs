@@ -23,6 +23,7 @@ use crate::cost::Estimate;
 use crate::design::{Design, Environment, LinkId, NodeId, ResolveProblem};
 use crate::editor::{History, Selection};
 use crate::layout::{self, Camera, Frames, Rect, Wire};
+use crate::persist::Drafts;
 use crate::traffic::ZoneProof;
 use crate::validate::Finding;
 
@@ -91,6 +92,7 @@ pub struct Session {
     /// The last sentence said to screen readers.
     pub announcement: RwSignal<String>,
     pub saved: RwSignal<Saved>,
+    drafts: StoredValue<Drafts>,
     /// The visitor's own work, set aside while a shared design is in view.
     pub aside: RwSignal<Option<History>>,
     /// The design in view came by a link and cannot be changed.
@@ -161,6 +163,7 @@ impl Session {
             toasts: Toasts::default(),
             announcement: RwSignal::new(String::new()),
             saved: RwSignal::new(Saved::Nothing),
+            drafts: StoredValue::new(Drafts::default()),
             aside: RwSignal::new(None),
             read_only: Signal::derive(|| false),
         };
@@ -260,6 +263,12 @@ impl Session {
     pub fn environment_now(self) -> Environment {
         let name = self.environment.get();
         self.design.with(|it| environment_named(it, &name))
+    }
+
+    /// The design written on one line.
+    #[must_use]
+    pub fn draft(self, design: &Design) -> String {
+        self.drafts.try_update_value(|it| it.write(design)).unwrap_or_default()
     }
 
     /// Where a box stands on the page.
