@@ -91,7 +91,6 @@ struct Chunk {
 /// Cuts a file before each block that follows a blank line.
 fn chunks(path: &str, text: &str) -> Vec<Chunk> {
     let language = language(path);
-    let goes_on = goes_on(text);
     let mut inside = Inside::Nothing;
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut seen: HashMap<u64, u32> = HashMap::new();
@@ -103,7 +102,8 @@ fn chunks(path: &str, text: &str) -> Vec<Chunk> {
         *times += 1;
         times.hash(&mut hasher);
         let chunk = Chunk { key: hasher.finish(), first, language, inside: inside.clone(), text };
-        if goes_on {
+        // What goes on over several lines begins in few chunks.
+        if inside != Inside::Nothing || goes_on(&chunk.text) {
             highlight(language, &chunk.text, &mut inside);
         }
         chunks.push(chunk);
