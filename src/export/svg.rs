@@ -66,8 +66,9 @@ pub(super) fn glyph(kind: Kind) -> &'static str {
     inner.map_or("", |(lines, _)| lines.trim())
 }
 
-/// Text as XML takes it. What XML cannot hold at all is left out.
-pub(super) fn escape(text: &str) -> String {
+/// Text as XML and HTML take it. What XML cannot hold at all is left out.
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -255,9 +255,3 @@ fn snapped(
     let snap = layout::snap(all.moved(by.x, by.y), &others, origin);
     (Spot::new(snap.rect.x - all.x, snap.rect.y - all.y), snap.guides)
 }
-
-/// Whether this container is where things would land, and whether it takes them.
-#[must_use]
-pub fn landing_class(landing: Option<Landing>, id: NodeId) -> Option<bool> {
-    landing.filter(|it| it.container == Some(id)).map(|it| it.takes)
-}

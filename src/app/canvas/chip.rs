@@ -1,88 +1,60 @@
 //! What is drawn as chips: NAT gateways, endpoints, firewalls on a load balancer, and the NAT that is missing.
 
-use crate::app::ui::erase::{dynamic, live, memo};
+use crate::app::ui::erase::memo;
 use leptos::prelude::*;
 
-use super::node::{BadgeView, Parts};
+use super::container::Inside;
+use super::node::{badge, small_glyph};
+use super::shown::Parts;
 use super::stage::Stage;
 use crate::app::ui::ToastTone;
 use crate::cost;
 use crate::design::{Edit, Kind, NodeId, Tier, TierRole};
+use crate::export::escape;
 use crate::layout::{self, Rect};
 use crate::traffic::Verdict;
 
 /// NAT gateways or endpoints: one chip in each of their zones.
-#[component]
-pub fn ChipRow(parts: Parts) -> impl IntoView {
-    let Parts { id, kind, stage, .. } = parts;
-    let chips = memo(move || stage.session.frames.with(|it| it.chips_of(id).to_vec()));
-    let origin = parts.rect;
-    let class = move || {
-        let hidden = if parts.lifted.get() { " node-card--hidden" } else { "" };
-        format!("chip-row{hidden}")
-    };
-    let words = move || {
-        if kind == Kind::Nat { "NAT gateway".to_owned() } else { parts.face.with(|it| it.kind.clone()) }
-    };
-    let chip = move |(index, it): (usize, Rect)| {
-        let count = chips.with(Vec::len).max(1) as f64;
-        let style = move || {
-            let from = origin.get();
-            format!(
-                "position:absolute;left:{}px;top:{}px;width:{}px;height:{}px",
-                it.x - from.x,
-                it.y - from.y,
-                it.w,
-                it.h
-            )
-        };
-        let price = move || {
-            let each = parts.cost.get().map(|it| it.typical / count).filter(|it| *it >= 0.005);
-            each.map(|it| view! { <span class="chip__cost">{cost::dollars(it)}</span> })
-        };
-        let class = move || if parts.selected.get() { "chip chip--selected" } else { "chip" };
-        view! {
-            <span class=live(class) style=live(style)>
-                <i class=format!("glyph glyph--12 glyph--{}", kind.tag())></i>
-                {dynamic(words)}
-                {(index == 0).then(|| view! { <BadgeView badge=parts.badge/> })}
-                {dynamic(price)}
-            </span>
-        }
-    };
-    view! {
-        <div
-            class=live(class) style=live(move || format!("{};z-index:var(--z-box)", parts.place()))
-            data-node-id=id.to_string() data-kind=kind.tag()
-            role="group" aria-current=live(move || parts.selected.get().then_some("true"))
-            aria-label=live(move || parts.spoken()) tabindex=live(move || parts.tabindex())
-        >
-            {dynamic(move || chips.get().into_iter().enumerate().map(chip).collect_view())}
-        </div>
+pub fn chip_row(parts: Parts) -> AnyView {
+    parts.element(move || {
+        let hidden = if parts.going.get().lifted { " node-card--hidden" } else { "" };
+        parts.picture(format!("chip-row{hidden}"), chips(parts))
+    })
+}
+
+fn chips(parts: Parts) -> String {
+    let (drawn, found) = (parts.drawn.get(), parts.found.get());
+    let Inside::Chips(chips) = &drawn.inside else { return String::new() };
+    let words = if parts.kind == Kind::Nat { "NAT gateway" } else { &drawn.face.kind };
+    let each = found.cost.map(|it| it.typical / chips.len().max(1) as f64).filter(|it| *it >= 0.005);
+    let price = each.map(|it| format!(r#"<span class="chip__cost">{}</span>"#, escape(&cost::dollars(it))));
+    let class = if parts.going.get().selected { "chip chip--selected" } else { "chip" };
+    let mut html = String::new();
+    for (index, it) in chips.iter().enumerate() {
+        let (x, y) = (it.x - drawn.rect.x, it.y - drawn.rect.y);
+        html.push_str(&format!(
+            r#"<span class="{class}" style="position:absolute;left:{x}px;top:{y}px;width:{}px;height:{}px">{}{}{}{}</span>"#,
+            it.w,
+            it.h,
+            small_glyph(parts.kind.tag()),
+            escape(words),
+            badge(found.badge.filter(|_| index == 0)),
+            price.as_deref().unwrap_or_default()
+        ));
     }
+    html
 }
 
 /// A firewall that stands on its load balancer.
-#[component]
-pub fn WafTag(parts: Parts) -> impl IntoView {
-    let Parts { id, .. } = parts;
-    let class = move || {
-        let selected = if parts.selected.get() { " chip--selected" } else { "" };
-        let hidden = if parts.lifted.get() { " node-card--hidden" } else { "" };
-        format!("node-card__tag cat--security{selected}{hidden}")
-    };
-    view! {
-        <div
-            class=live(class) style=live(move || format!("{};z-index:calc(var(--z-box) + 1)", parts.place()))
-            data-node-id=id.to_string() data-kind=Kind::Waf.tag()
-            role="group" aria-current=live(move || parts.selected.get().then_some("true"))
-            aria-label=live(move || parts.spoken()) tabindex=live(move || parts.tabindex())
-        >
-            <i class="glyph glyph--12 glyph--waf"></i>
-            {dynamic(move || parts.face.with(|it| it.kind.clone()))}
-            <BadgeView badge=parts.badge/>
-        </div>
-    }
+pub fn waf_tag(parts: Parts) -> AnyView {
+    parts.element(move || {
+        let going = parts.going.get();
+        let selected = if going.selected { " chip--selected" } else { "" };
+        let hidden = if going.lifted { " node-card--hidden" } else { "" };
+        let kind = parts.drawn.with(|it| escape(&it.face.kind));
+        let inside = format!("{}{kind}{}", small_glyph("waf"), badge(parts.found.with(|it| it.badge)));
+        parts.picture(format!("node-card__tag cat--security{selected}{hidden}"), inside)
+    })
 }
 
 /// A NAT that tasks wait for, in the place where it belongs.

@@ -1,127 +1,146 @@
 //! VPCs and tiers: frames with names of zones, bands with columns and ranges.
 
-use crate::app::ui::erase::{dynamic, live, memo};
+use ipnet::Ipv4Net;
 use leptos::prelude::*;
 
-use super::carry::landing_class;
-use super::node::{BadgeView, Parts};
-use crate::app::session::Session;
+use super::node::{badge, small_glyph};
+use super::shown::Parts;
 use crate::design::{
-    Alb, Cache, Database, Ec2Capacity, Endpoint, FlowLogs, Kind, Nat, NatMode, NodeId, ScheduledTask,
+    Alb, Cache, Database, Design, Ec2Capacity, Endpoint, FlowLogs, Kind, Nat, NatMode, NodeId, ScheduledTask,
     Service, Tier, TierRole, Vpc,
 };
-use crate::layout::{self, Rect};
+use crate::export::escape;
+use crate::layout::{self, Frames, Rect};
+
+/// What only boxes of some kinds show, each place relative to the box.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Inside {
+    #[default]
+    Nothing,
+    Vpc {
+        cidr: String,
+        flow_logs: bool,
+        zones: Vec<Zone>,
+    },
+    Tier {
+        role: TierRole,
+        zones: Vec<Zone>,
+        note: String,
+    },
+    /// Places of chips, on the page.
+    Chips(Vec<Rect>),
+}
+
+/// The column of a zone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zone {
+    letter: char,
+    x: f64,
+    w: f64,
+    /// The range of the subnet there.
+    cidr: String,
+}
+
+/// What a box shows that others do not.
+#[must_use]
+pub fn inside(design: &Design, frames: &Frames, id: NodeId, rect: Rect) -> Inside {
+    if let Some(it) = design.get::<Vpc>(id) {
+        let zones = zones(design, frames, id, rect, &[]);
+        Inside::Vpc { cidr: it.cidr.to_string(), flow_logs: it.flow_logs != FlowLogs::Off, zones }
+    } else if let Some(it) = design.get::<Tier>(id) {
+        let vpc = design.node(id).and_then(|it| it.parent);
+        let zones = vpc.map(|vpc| zones(design, frames, vpc, rect, &it.subnets)).unwrap_or_default();
+        Inside::Tier { role: it.role, zones, note: addresses(design, id, it) }
+    } else {
+        match frames.chips_of(id) {
+            [] => Inside::Nothing,
+            chips => Inside::Chips(chips.to_vec()),
+        }
+    }
+}
+
+fn zones(design: &Design, frames: &Frames, vpc: NodeId, rect: Rect, subnets: &[Ipv4Net]) -> Vec<Zone> {
+    let columns = layout::zone_columns(design, vpc, frames);
+    let zone = |(index, (letter, it)): (usize, (char, Rect))| {
+        let cidr = subnets.get(index).map_or_else(|| "no range".to_owned(), ToString::to_string);
+        Zone { letter, x: it.x - rect.x, w: it.w, cidr }
+    };
+    columns.into_iter().enumerate().map(zone).collect()
+}
 
 /// The frame of a VPC. Its header drags it.
-#[component]
-pub fn VpcFrame(parts: Parts) -> impl IntoView {
-    let Parts { id, stage, .. } = parts;
-    let session = stage.session;
-    let class = move || {
-        let landing = landing_class(stage.landing.get(), id);
-        format!("frame frame--vpc cat--network{}", states("frame", parts, landing))
+pub fn vpc_frame(parts: Parts) -> AnyView {
+    parts.element(move || parts.picture(states(parts, "frame", "frame frame--vpc cat--network"), vpc(parts)))
+}
+
+fn vpc(parts: Parts) -> String {
+    let it = parts.drawn.get();
+    let Inside::Vpc { cidr, flow_logs, zones } = it.inside else { return String::new() };
+    let (chip, logs) = if flow_logs { ("chip cat--network", "on") } else { ("chip chip--exists", "off") };
+    let zone = |it: &Zone| {
+        let left = it.x + layout::COLUMN_INSET;
+        let place = format!("position:absolute;left:{left}px;top:26px;width:{}px", it.w);
+        format!(r#"<div class="zone-name" style="{place}">Zone {}</div>"#, it.letter)
     };
-    let cidr = move || {
-        session.resolved.with(|it| it.get::<Vpc>(id).map(|it| it.cidr.to_string()).unwrap_or_default())
-    };
-    let logs = memo(move || session.resolved.with(|it| it.get::<Vpc>(id).map(|it| it.flow_logs)));
-    let zones = memo(move || columns(session, id, parts.rect.get()));
-    let zone_names = move || {
-        let name = |(letter, x, w): (char, f64, f64)| {
-            let style = format!("position:absolute;left:{}px;top:26px;width:{w}px", x + layout::COLUMN_INSET);
-            view! { <div class="zone-name" style=style>"Zone "{letter}</div> }
-        };
-        zones.get().into_iter().map(name).collect_view()
-    };
-    let flow_logs = move || {
-        let on = logs.get()? != FlowLogs::Off;
-        let class = if on { "chip cat--network" } else { "chip chip--exists" };
-        Some(view! {
-            <span class=class style="position:absolute;right:14.5px;top:4.5px">
-                <i class="glyph glyph--12 glyph--flow_logs"></i>
-                {if on { "Flow logs on" } else { "Flow logs off" }}
-            </span>
-        })
-    };
-    view! {
-        <div
-            class=live(class) style=live(move || parts.place())
-            data-node-id=id.to_string() data-kind=Kind::Vpc.tag()
-            role="group" aria-current=live(move || parts.selected.get().then_some("true"))
-            aria-label=live(move || parts.spoken()) tabindex=live(move || parts.tabindex())
-        >
-            <div class="frame-title" style="position:absolute;left:10.5px;top:6.5px">
-                <span class="glyph glyph--vpc" aria-hidden="true"></span>
-                <b>{dynamic(move || parts.face.with(|it| it.name.clone()))}</b>
-                <span class="mono">{dynamic(cidr)}</span>
-                <BadgeView badge=parts.badge/>
-            </div>
-            {dynamic(flow_logs)}
-            {dynamic(zone_names)}
-        </div>
-    }
+    format!(
+        concat!(
+            r#"<div class="frame-title" style="position:absolute;left:10.5px;top:6.5px">"#,
+            r#"<span class="glyph glyph--vpc" aria-hidden="true"></span><b>{}</b><span class="mono">{}</span>{}</div>"#,
+            r#"<span class="{}" style="position:absolute;right:14.5px;top:4.5px">{}Flow logs {}</span>{}"#,
+        ),
+        escape(&it.face.name),
+        escape(&cidr),
+        badge(parts.found.with(|it| it.badge)),
+        chip,
+        small_glyph("flow_logs"),
+        logs,
+        zones.iter().map(zone).collect::<String>()
+    )
 }
 
 /// The band of a tier. Its name at the left drags it.
-#[component]
-pub fn TierBand(parts: Parts) -> impl IntoView {
-    let Parts { id, stage, .. } = parts;
-    let session = stage.session;
-    let tier = memo(move || session.resolved.with(|it| it.get::<Tier>(id).cloned()));
-    let vpc = memo(move || session.resolved.with(|it| it.node(id).and_then(|it| it.parent)));
-    let class = move || {
-        let role = tier.with(|it| it.as_ref().map_or("application", |it| it.role.word()));
-        let landing = landing_class(stage.landing.get(), id);
-        format!("tier-band tier-band--{role}{}", states("tier-band", parts, landing))
-    };
-    let columns =
-        memo(move || vpc.get().map(|it| columns(session, it, parts.rect.get())).unwrap_or_default());
-    let zones = move || {
-        let subnets = tier.with(|it| it.as_ref().map(|it| it.subnets.clone()).unwrap_or_default());
-        let one = |(index, (_, x, _)): (usize, (char, f64, f64))| {
-            let cidr = subnets.get(index).map_or_else(|| "no range".to_owned(), ToString::to_string);
-            let left = x + layout::COLUMN_INSET;
-            let line = (index > 0).then(|| {
-                view! { <i class="zone-line" style=format!("position:absolute;left:{x}px;top:0;bottom:0")></i> }
-            });
-            view! {
-                {line}
-                <span class="cidr" style=format!("position:absolute;left:{left}px;top:4px")>{cidr}</span>
-            }
+pub fn tier_band(parts: Parts) -> AnyView {
+    parts.element(move || {
+        let role = parts.drawn.with(|it| match it.inside {
+            Inside::Tier { role, .. } => role.word(),
+            Inside::Nothing | Inside::Vpc { .. } | Inside::Chips(_) => "application",
+        });
+        let class = states(parts, "tier-band", &format!("tier-band tier-band--{role}"));
+        parts.picture(class, tier(parts))
+    })
+}
+
+fn tier(parts: Parts) -> String {
+    let it = parts.drawn.get();
+    let Inside::Tier { zones, note, .. } = it.inside else { return String::new() };
+    let zone = |(index, it): (usize, &Zone)| {
+        let left = it.x + layout::COLUMN_INSET;
+        let line = if index > 0 {
+            format!(r#"<i class="zone-line" style="position:absolute;left:{}px;top:0;bottom:0"></i>"#, it.x)
+        } else {
+            String::new()
         };
-        columns.get().into_iter().enumerate().map(one).collect_view()
+        let cidr = escape(&it.cidr);
+        format!(r#"{line}<span class="cidr" style="position:absolute;left:{left}px;top:4px">{cidr}</span>"#)
     };
-    let note = memo(move || addresses(session, id));
-    view! {
-        <div
-            class=live(class) style=live(move || parts.place())
-            data-node-id=id.to_string() data-kind=Kind::Tier.tag()
-            role="group" aria-current=live(move || parts.selected.get().then_some("true"))
-            aria-label=live(move || parts.spoken()) tabindex=live(move || parts.tabindex())
-        >
-            <div class="tier-band__name">{dynamic(move || heading(&parts.face.with(|it| it.name.clone())))}</div>
-            <div class="tier-band__note">
-                {note} <div style="margin-top:4px"><BadgeView badge=parts.badge/></div>
-            </div>
-            {dynamic(zones)}
-        </div>
-    }
+    format!(
+        r#"<div class="tier-band__name">{}</div><div class="tier-band__note">{note}<div style="margin-top:4px">{}</div></div>{}"#,
+        escape(&heading(&it.face.name)),
+        badge(parts.found.with(|it| it.badge)),
+        zones.iter().enumerate().map(zone).collect::<String>()
+    )
 }
 
-/// Names of tiers are the headings of the picture.
-fn heading(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn states(block: &str, parts: Parts, landing: Option<bool>) -> String {
-    let mut class = String::new();
+/// The class of a container in the state it is in.
+fn states(parts: Parts, block: &str, class: &str) -> String {
+    let going = parts.going.get();
+    let mut class = class.to_owned();
     for (on, state) in [
-        (parts.selected.get(), "selected"),
-        (landing == Some(true), "drop"),
-        (landing == Some(false), "refuse"),
-        (parts.lifted.get(), "lifted"),
-        (parts.face.with(|it| it.exists), "exists"),
+        (going.selected, "selected"),
+        (going.landing == Some(true), "drop"),
+        (going.landing == Some(false), "refuse"),
+        (going.lifted, "lifted"),
+        (parts.drawn.with(|it| it.face.exists), "exists"),
     ] {
         if on {
             class.push_str(&format!(" {block}--{state}"));
@@ -130,71 +149,64 @@ fn states(block: &str, parts: Parts, landing: Option<bool>) -> String {
     class
 }
 
-/// Letter, left edge and width of each zone, relative to `frame`.
-fn columns(session: Session, vpc: NodeId, frame: Rect) -> Vec<(char, f64, f64)> {
-    session.resolved.with(|design| {
-        session.frames.with(|frames| {
-            let columns = layout::zone_columns(design, vpc, frames);
-            columns.into_iter().map(|(letter, it)| (letter, it.x - frame.x, it.w)).collect()
-        })
-    })
+/// Names of tiers are the headings of the picture.
+fn heading(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// How full the fullest subnet of a tier can get. AWS keeps five addresses of each subnet for itself.
-fn addresses(session: Session, tier: NodeId) -> String {
-    session.resolved.with(|design| {
-        let Some(it) = design.get::<Tier>(tier) else { return String::new() };
-        if it.role == TierRole::Data && !it.subnets.is_empty() {
-            return "no route out".into();
-        }
-        let zones = u32::try_from(it.subnets.len().max(1)).unwrap_or(1);
-        let used: u32 = design
-            .children(Some(tier))
-            .map(|(id, node)| match node.kind() {
-                Kind::Service => design
-                    .get::<Service>(id)
-                    .map_or(0, |it| if it.is_bridged() { 0 } else { it.max_tasks.div_ceil(zones) }),
-                Kind::Ec2Capacity => {
-                    design.get::<Ec2Capacity>(id).map_or(0, |it| it.max_instances.div_ceil(zones))
-                }
-                Kind::ScheduledTask => {
-                    design.get::<ScheduledTask>(id).map_or(0, |it| it.task_count.div_ceil(zones))
-                }
-                Kind::Nlb => 1,
-                Kind::Alb => design.get::<Alb>(id).map_or(0, |_| 2),
-                Kind::Nat => {
-                    design.get::<Nat>(id).map_or(0, |it| u32::from(it.mode == NatMode::PerZone || zones > 0))
-                }
-                Kind::Endpoint => design.get::<Endpoint>(id).map_or(0, |it| it.interface.len() as u32),
-                Kind::Database => design.get::<Database>(id).map_or(0, |_| 1),
-                Kind::Cache => design
-                    .get::<Cache>(id)
-                    .map_or(0, |it| if it.is_serverless() { 1 } else { u32::from(it.nodes).div_ceil(zones) }),
-                Kind::FileSystem => 1,
-                Kind::Internet
-                | Kind::DnsZone
-                | Kind::Cdn
-                | Kind::Vpc
-                | Kind::Tier
-                | Kind::Waf
-                | Kind::Cluster
-                | Kind::Repository
-                | Kind::Pipeline
-                | Kind::Secret
-                | Kind::Queue
-                | Kind::Topic
-                | Kind::Bucket
-                | Kind::Table
-                | Kind::Monitoring
-                | Kind::Budget => 0,
-            })
-            .sum();
-        let Some(smallest) = it.subnets.iter().map(ipnet::Ipv4Net::prefix_len).max() else {
-            return "no subnets".into();
-        };
-        let free = (1_u64 << (32 - u32::from(smallest))).saturating_sub(5);
-        format!("{used} of {} addresses", thousands(free))
-    })
+fn addresses(design: &Design, tier: NodeId, it: &Tier) -> String {
+    if it.role == TierRole::Data && !it.subnets.is_empty() {
+        return "no route out".into();
+    }
+    let zones = u32::try_from(it.subnets.len().max(1)).unwrap_or(1);
+    let used: u32 = design
+        .children(Some(tier))
+        .map(|(id, node)| match node.kind() {
+            Kind::Service => design
+                .get::<Service>(id)
+                .map_or(0, |it| if it.is_bridged() { 0 } else { it.max_tasks.div_ceil(zones) }),
+            Kind::Ec2Capacity => {
+                design.get::<Ec2Capacity>(id).map_or(0, |it| it.max_instances.div_ceil(zones))
+            }
+            Kind::ScheduledTask => {
+                design.get::<ScheduledTask>(id).map_or(0, |it| it.task_count.div_ceil(zones))
+            }
+            Kind::Nlb => 1,
+            Kind::Alb => design.get::<Alb>(id).map_or(0, |_| 2),
+            Kind::Nat => {
+                design.get::<Nat>(id).map_or(0, |it| u32::from(it.mode == NatMode::PerZone || zones > 0))
+            }
+            Kind::Endpoint => design.get::<Endpoint>(id).map_or(0, |it| it.interface.len() as u32),
+            Kind::Database => design.get::<Database>(id).map_or(0, |_| 1),
+            Kind::Cache => design
+                .get::<Cache>(id)
+                .map_or(0, |it| if it.is_serverless() { 1 } else { u32::from(it.nodes).div_ceil(zones) }),
+            Kind::FileSystem => 1,
+            Kind::Internet
+            | Kind::DnsZone
+            | Kind::Cdn
+            | Kind::Vpc
+            | Kind::Tier
+            | Kind::Waf
+            | Kind::Cluster
+            | Kind::Repository
+            | Kind::Pipeline
+            | Kind::Secret
+            | Kind::Queue
+            | Kind::Topic
+            | Kind::Bucket
+            | Kind::Table
+            | Kind::Monitoring
+            | Kind::Budget => 0,
+        })
+        .sum();
+    let Some(smallest) = it.subnets.iter().map(Ipv4Net::prefix_len).max() else {
+        return "no subnets".into();
+    };
+    let free = (1_u64 << (32 - u32::from(smallest))).saturating_sub(5);
+    format!("{used} of {} addresses", thousands(free))
 }
 
 fn thousands(n: u64) -> String {

@@ -9,8 +9,10 @@ mod linking;
 mod menu;
 mod node;
 mod overlay;
+mod picture;
 mod pointer;
 mod rename;
+mod shown;
 pub mod stage;
 mod view;
 mod wires;
@@ -65,6 +67,7 @@ pub fn Canvas() -> impl IntoView {
     });
     set_timeout(move || near.set(true), Duration::from_secs(1));
     stage.follow_wishes();
+    stage.keep_shown();
     view! {
         <main
             class=live(class) data-testid="canvas" tabindex="0" node_ref=stage.canvas

@@ -1,206 +1,136 @@
-//! Boxes. Each reads memos of its own, so that an edit redraws one.
+//! Boxes. Each is one closure over signals of its own, so that an edit redraws one, and that one in place.
+//!
+//! What is in a box only shows, so it is written as text: the browser reads it many times faster than a program can
+//! put it together element by element. Everything a person wrote goes through [`escape`].
 
-use crate::app::ui::erase::{dynamic, live, memo};
+use crate::app::ui::erase::{dynamic, memo};
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::chip::ChipRow;
-use super::container::{TierBand, VpcFrame};
+use super::chip::{chip_row, waf_tag};
+use super::container::{tier_band, vpc_frame};
+use super::picture::{Picture, Shows, shows};
+use super::shown::{Drawn, Found, Parts};
 use super::stage::{Badge, Stage};
 use crate::cost::{self, Range};
-use crate::design::{Design, Face, Kind, NodeId, Resource, Shape};
-use crate::layout::{Rect, text_width};
+use crate::design::{Kind, NodeId, Resource, Shape};
+use crate::export::escape;
+use crate::layout::text_width;
 use crate::validate::Severity;
-
-/// What a box shows, each part in a memo of its own.
-#[derive(Clone, Copy, Debug)]
-pub struct Parts {
-    pub stage: Stage,
-    pub id: NodeId,
-    pub kind: Kind,
-    pub rect: Memo<Rect>,
-    pub face: Memo<Face>,
-    pub badge: Memo<Option<Badge>>,
-    pub cost: Memo<Option<Range>>,
-    pub starts: Memo<Vec<(char, bool)>>,
-    pub selected: Memo<bool>,
-    pub lifted: Memo<bool>,
-    pub target: Memo<bool>,
-}
-
-impl Parts {
-    #[must_use]
-    pub fn new(stage: Stage, id: NodeId, kind: Kind) -> Self {
-        let session = stage.session;
-        Self {
-            stage,
-            id,
-            kind,
-            rect: memo(move || session.frame(id).unwrap_or_default()),
-            face: memo(move || session.resolved.with(|it| it.face(id))),
-            badge: memo(move || stage.badges.with(|it| it.get(&id).copied())),
-            cost: memo(move || stage.costs.with(|it| it.get(&id).copied())),
-            starts: memo(move || stage.starts.with(|it| it.get(&id).cloned().unwrap_or_default())),
-            selected: memo(move || session.selection.with(|it| it.has(id))),
-            lifted: memo(move || stage.lifted.with(|it| it.contains(&id)) && !stage.copying.get()),
-            target: memo(move || stage.targets.with(|it| it.contains(&id))),
-        }
-    }
-
-    /// The box in one sentence, for a screen reader.
-    #[must_use]
-    pub fn spoken(self) -> String {
-        let home = self.stage.session.resolved.with(|it| home_name(it, self.id));
-        let Face { name, kind, facts, .. } = self.face.get();
-        let mut words = vec![name, kind];
-        words.extend(home.map(|it| format!("in {it}")));
-        words.extend((!facts.is_empty()).then_some(facts));
-        words.extend(self.cost.get().map(|it| format!("{} a month", cost::dollars(it.typical))));
-        words.extend(self.badge.get().map(|it| {
-            let things = if it.count == 1 { "finding" } else { "findings" };
-            format!("{} {things}, worst: {}", it.count, it.worst.word())
-        }));
-        let stuck: Vec<String> =
-            self.starts.get().iter().filter(|it| !it.1).map(|it| it.0.to_string()).collect();
-        if !stuck.is_empty() {
-            words.push(format!("tasks do not start in zone {}", stuck.join(", ")));
-        }
-        words.join(", ")
-    }
-
-    pub fn place(self) -> String {
-        let Rect { x, y, w, h } = self.rect.get();
-        format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px")
-    }
-
-    #[must_use]
-    pub fn tabindex(self) -> &'static str {
-        if self.stage.current.get() == Some(self.id) { "0" } else { "-1" }
-    }
-}
-
-fn home_name(design: &Design, id: NodeId) -> Option<String> {
-    let parent = design.node(id)?.parent?;
-    design.node(parent).map(|it| it.name.clone())
-}
 
 /// One box, drawn as its kind is.
 #[component]
 pub fn NodeView(id: NodeId, kind: Kind) -> impl IntoView {
-    let stage = expect_context::<Stage>();
-    let parts = Parts::new(stage, id, kind);
+    let parts = Parts::follow(expect_context::<Stage>(), id, kind);
     match kind.shape() {
-        Shape::Frame => view! { <VpcFrame parts=parts/> }.into_any(),
-        Shape::Band => view! { <TierBand parts=parts/> }.into_any(),
-        Shape::Chip => view! { <ChipRow parts=parts/> }.into_any(),
+        Shape::Frame => vpc_frame(parts),
+        Shape::Band => tier_band(parts),
+        Shape::Chip => chip_row(parts),
         Shape::Tag => view! { <WafView parts=parts/> }.into_any(),
-        Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small => view! { <Card parts=parts/> }.into_any(),
+        Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small => card(parts),
     }
 }
 
 /// A firewall is a tag on its load balancer, or a card beside the VPC.
 #[component]
 fn WafView(parts: Parts) -> impl IntoView {
-    let on_alb = memo(move || {
-        parts.stage.session.design.with(|it| it.node(parts.id).is_some_and(|it| it.parent.is_some()))
-    });
-    move || {
-        if on_alb.get() {
-            view! { <super::chip::WafTag parts=parts/> }.into_any()
-        } else {
-            view! { <Card parts=parts/> }.into_any()
-        }
-    }
+    let on_alb = memo(move || parts.drawn.with(|it| it.home.is_some()));
+    dynamic(move || if on_alb.get() { waf_tag(parts) } else { card(parts) })
 }
 
 /// A card: glyph, name, cost, facts, and whether its tasks start.
+fn card(parts: Parts) -> AnyView {
+    parts.element(move || {
+        let going = parts.going.get();
+        let states = [
+            (going.selected, " node-card--selected"),
+            (going.lifted, " node-card--hidden"),
+            (going.target, " node-card--target"),
+        ];
+        parts.picture(class(parts, &states), inside(parts, going.worded))
+    })
+}
+
+/// A copy of a card in the overlay.
 #[component]
-pub fn Card(
-    parts: Parts,
-    /// A copy in the overlay, not the box itself.
-    #[prop(optional)]
-    copy: bool,
-) -> impl IntoView {
-    let Parts { id, kind, stage, .. } = parts;
-    let worded = if copy { RwSignal::new(true) } else { stage.worded() };
-    let small = !matches!(kind.shape(), Shape::Tall | Shape::Wide);
-    let class = move || {
-        let mut class = format!("node-card cat--{}", kind.group().word());
-        for (on, more) in [
-            (small, " node-card--small"),
-            (parts.selected.get(), " node-card--selected"),
-            (!copy && parts.lifted.get(), " node-card--hidden"),
-            (copy, " node-card--lifted"),
-            (copy && stage.landing.with(|it| it.is_some_and(|it| !it.takes)), " node-card--refused"),
-            (parts.target.get(), " node-card--target"),
-            (parts.face.with(|it| it.exists), " node-card--exists"),
-        ] {
-            if on {
-                class.push_str(more);
-            }
+pub fn CardCopy(parts: Parts) -> impl IntoView {
+    let picture: Shows = Arc::new(move || {
+        let refused = parts.stage.landing.with(|it| it.is_some_and(|it| !it.takes));
+        let states = [
+            (true, " node-card--lifted"),
+            (parts.going.get().selected, " node-card--selected"),
+            (refused, " node-card--refused"),
+        ];
+        let place = format!("position:absolute;{}", parts.drawn.with(Drawn::place));
+        Picture::new(class(parts, &states), place, inside(parts, true))
+    });
+    view! { <div aria-hidden="true" use:shows=picture></div> }
+}
+
+/// Cards with one line under the name have no room for more.
+const fn is_small(kind: Kind) -> bool {
+    !matches!(kind.shape(), Shape::Tall | Shape::Wide)
+}
+
+fn class(parts: Parts, states: &[(bool, &str)]) -> String {
+    let mut class = format!("node-card cat--{}", parts.kind.group().word());
+    let more = [
+        (is_small(parts.kind), " node-card--small"),
+        (parts.drawn.with(|it| it.face.exists), " node-card--exists"),
+    ];
+    for (on, more) in more.iter().chain(states) {
+        if *on {
+            class.push_str(more);
         }
-        class
-    };
-    view! {
-        <div
-            class=live(class)
-            style=live(move || if copy { format!("position:absolute;{}", parts.place()) } else { parts.place() })
-            data-node-id=(!copy).then(|| id.to_string())
-            data-kind=(!copy).then_some(kind.tag())
-            role=(!copy).then_some("group")
-            aria-current=live(move || (!copy && parts.selected.get()).then_some("true"))
-            aria-label=live(move || (!copy && worded.get()).then(|| parts.spoken()))
-            aria-hidden=copy.then_some("true")
-            tabindex=live(move || (!copy).then(|| parts.tabindex()))
-        >
-            <div class="node-card__top">
-                <span class=format!("tile glyph--{}", kind.tag()) aria-hidden="true"></span>
-                {once(worded, move || view! { <CardWords parts=parts small=small/> }.into_any())}
-            </div>
-            {once(worded, move || view! { <CardFacts parts=parts small=small/> }.into_any())}
-        </div>
     }
+    class
 }
 
-/// What is drawn now or, where it would not be seen, later.
-fn once(worded: RwSignal<bool>, words: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    if worded.get_untracked() { words() } else { dynamic(move || worded.get().then(&words)).into_any() }
-}
-
-#[component]
-fn CardWords(parts: Parts, small: bool) -> impl IntoView {
-    let Parts { kind, face, cost, .. } = parts;
-    // Small cards have no room for a range, and free things need no price.
-    let price = move || {
-        let it = cost.get().filter(|it| it.typical >= 0.005)?;
-        if small && !matches!(kind, Kind::Alb | Kind::Nlb) && parts.rect.get().w < 150.0 {
-            return None;
-        }
-        let range = if small { String::new() } else { range_words(it) };
-        Some(view! {
-            <div class="node-card__cost">
-                {cost::dollars(it.typical)}
-                {(!small).then(|| view! { <div class="node-card__range">{range}</div> })}
-            </div>
+fn inside(parts: Parts, worded: bool) -> String {
+    let tag = parts.kind.tag();
+    let tile = format!(r#"<span class="tile glyph--{tag}" aria-hidden="true"></span>"#);
+    if !worded {
+        return format!(r#"<div class="node-card__top">{tile}</div>"#);
+    }
+    parts.drawn.with(|drawn| {
+        parts.found.with(|found| {
+            let (words, facts) = (words(parts.kind, drawn, found), facts(parts.kind, drawn, found));
+            format!(r#"<div class="node-card__top">{tile}{words}</div>{facts}"#)
         })
-    };
+    })
+}
+
+fn words(kind: Kind, drawn: &Drawn, found: &Found) -> String {
+    let small = is_small(kind);
+    let cost = found.cost.filter(|it| it.typical >= 0.005);
     // Each clip is one more thing to paint at every step of a pan, so only words that may not fit get one.
-    let clip = move |class: &str, words: &str, size: f64| {
+    let clip = |class: &str, words: &str, size: f64| {
         let beside = TILE_ROOM
-            + if cost.get().is_some_and(|it| it.typical >= 0.005) { COST_ROOM } else { 0.0 }
-            + if parts.badge.get().is_some() { BADGE_ROOM } else { 0.0 };
-        let fits = WIDEST_FONT * text_width(words, size) + beside <= parts.rect.get().w;
+            + if cost.is_some() { COST_ROOM } else { 0.0 }
+            + if found.badge.is_some() { BADGE_ROOM } else { 0.0 };
+        let fits = WIDEST_FONT * text_width(words, size) + beside <= drawn.rect.w;
         if fits { class.to_owned() } else { format!("{class} {class}--clip") }
     };
-    view! {
-        <div class="node-card__words">
-            <div class="node-card__name">
-                <span class=live(move || face.with(|it| clip("node-card__title", &it.name, 12.0)))>{dynamic(move || face.with(|it| it.name.clone()))}</span>
-                <BadgeView badge=parts.badge/>
-            </div>
-            <div class=live(move || face.with(|it| clip("node-card__kind", &it.kind, 11.0)))>{dynamic(move || face.with(|it| it.kind.clone()))}</div>
-        </div>
-        {dynamic(price)}
-    }
+    // Small cards have no room for a range, and free things need no price.
+    let roomy = !small || matches!(kind, Kind::Alb | Kind::Nlb) || drawn.rect.w >= 150.0;
+    let price = cost.filter(|_| roomy).map(|it| {
+        let range = if small { String::new() } else { part("node-card__range", &range_words(it)) };
+        format!(r#"<div class="node-card__cost">{}{range}</div>"#, escape(&cost::dollars(it.typical)))
+    });
+    let face = &drawn.face;
+    format!(
+        r#"<div class="node-card__words"><div class="node-card__name"><span class="{}">{}</span>{}</div>{}</div>{}"#,
+        clip("node-card__title", &face.name, 12.0),
+        escape(&face.name),
+        badge(found.badge),
+        part(&clip("node-card__kind", &face.kind, 11.0), &face.kind),
+        price.unwrap_or_default()
+    )
+}
+
+fn part(class: &str, text: &str) -> String {
+    format!(r#"<div class="{class}">{}</div>"#, escape(text))
 }
 
 /// What stands beside the name of a card, in pixels: the tile with padding and gaps, a price, the number of findings.
@@ -215,60 +145,36 @@ fn range_words(it: Range) -> String {
     if words.is_empty() { "fixed".into() } else { words }
 }
 
-#[component]
-fn CardFacts(parts: Parts, small: bool) -> impl IntoView {
-    let Parts { kind, face, .. } = parts;
-    if small {
-        return ().into_any();
+fn facts(kind: Kind, drawn: &Drawn, found: &Found) -> String {
+    if is_small(kind) {
+        return String::new();
     }
-    let below = if Resource::new(kind).task().is_some() {
-        view! { <StartsView starts=parts.starts/> }.into_any()
-    } else {
-        view! { <div class="node-card__more">{dynamic(move || face.with(|it| it.more.clone()))}</div> }
-            .into_any()
+    let facts = part("node-card__facts", &drawn.face.facts);
+    if Resource::new(kind).task().is_none() {
+        return facts + &part("node-card__more", &drawn.face.more);
+    }
+    let mark = |(zone, ok): &(char, bool)| {
+        let (state, glyph) = if *ok { ("ok", "check") } else { ("bad", "cross") };
+        format!(r#"<span class="zone-mark zone-mark--{state}">{}{zone}</span>"#, small_glyph(glyph))
     };
-    view! {
-        <div class="node-card__facts">{dynamic(move || face.with(|it| it.facts.clone()))}</div>
-        {below}
-    }
-    .into_any()
+    let marks: String = found.starts.iter().map(mark).collect();
+    format!(
+        r#"{facts}<div class="node-card__starts"><span class="node-card__starts-label">Task starts in</span>{marks}</div>"#
+    )
 }
 
-#[component]
-fn StartsView(starts: Memo<Vec<(char, bool)>>) -> impl IntoView {
-    let marks = move || {
-        let mark = |(zone, ok): (char, bool)| {
-            let (class, glyph) = if ok {
-                ("zone-mark zone-mark--ok", "glyph glyph--12 glyph--check")
-            } else {
-                ("zone-mark zone-mark--bad", "glyph glyph--12 glyph--cross")
-            };
-            view! { <span class=class><i class=glyph></i>{zone}</span> }
-        };
-        starts.get().into_iter().map(mark).collect_view()
-    };
-    view! {
-        <div class="node-card__starts">
-            <span class="node-card__starts-label">"Task starts in"</span>
-            {dynamic(marks)}
-        </div>
-    }
+/// A glyph as small as the letters beside it.
+#[must_use]
+pub fn small_glyph(name: &str) -> String {
+    format!(r#"<i class="glyph glyph--12 glyph--{name}"></i>"#)
 }
 
 /// The number of findings in the colour and shape of the worst one.
-#[component]
-pub fn BadgeView(badge: Memo<Option<Badge>>) -> impl IntoView {
-    move || {
-        badge.get().map(|it| {
-            let word = it.worst.word();
-            view! {
-                <span class=format!("node-card__badge sev--{word}")>
-                    <i class=format!("glyph glyph--12 glyph--{}", severity_icon(it.worst))></i>
-                    {it.count}
-                </span>
-            }
-        })
-    }
+#[must_use]
+pub fn badge(badge: Option<Badge>) -> String {
+    let Some(Badge { worst, count }) = badge else { return String::new() };
+    let (word, glyph) = (worst.word(), small_glyph(severity_icon(worst)));
+    format!(r#"<span class="node-card__badge sev--{word}">{glyph}{count}</span>"#)
 }
 
 #[must_use]

@@ -3,7 +3,8 @@
 use crate::app::ui::erase::{dynamic, live, memo};
 use leptos::prelude::*;
 
-use super::node::{Card, Parts};
+use super::node::CardCopy;
+use super::shown::{Drawn, Parts};
 use super::stage::{Draft, Stage};
 use crate::app::session::Session;
 use crate::design::{Arrow, Kind, LinkId, NodeId, Shape};
@@ -84,9 +85,9 @@ fn carried_line(stage: Stage, link: LinkId) -> Vec<Spot> {
 #[component]
 fn Lifted(id: NodeId, kind: Kind) -> impl IntoView {
     let stage = expect_context::<Stage>();
-    let parts = Parts::new(stage, id, kind);
-    let name = move || parts.face.with(|it| it.name.clone());
-    let place = move || format!("position:absolute;{}", parts.place());
+    let parts = Parts::of(stage, id, kind);
+    let name = move || parts.drawn.with(|it| it.face.name.clone());
+    let place = move || format!("position:absolute;{}", parts.drawn.with(Drawn::place));
     match kind.shape() {
         Shape::Frame => view! { <div class="frame frame--vpc frame--selected" style=live(place)></div> }.into_any(),
         Shape::Band => view! { <div class="tier-band tier-band--application tier-band--selected" style=live(place)><div class="tier-band__name">{dynamic(name)}</div></div> }.into_any(),
@@ -94,7 +95,7 @@ fn Lifted(id: NodeId, kind: Kind) -> impl IntoView {
             <div class="chip" style=live(place)><i class=format!("glyph glyph--12 glyph--{}", kind.tag())></i>{dynamic(name)}</div>
         }
         .into_any(),
-        Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small | Shape::Tag => view! { <Card parts=parts copy=true/> }.into_any(),
+        Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small | Shape::Tag => view! { <CardCopy parts=parts/> }.into_any(),
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::shown::{Parts, Strung};
 use crate::app::session::Session;
 use crate::cost::Range;
 use crate::design::{Design, Kind, LinkId, NodeId};
@@ -112,8 +113,11 @@ pub struct Stage {
     pub menu: RwSignal<Option<(f64, f64)>>,
     /// The menu asks for a container to move the selection into.
     pub choosing_home: RwSignal<bool>,
+    /// What is on the canvas, each with the signals of what it shows.
+    pub boxes: StoredValue<BTreeMap<NodeId, Parts>>,
+    pub arrows: StoredValue<BTreeMap<LinkId, Strung>>,
     /// Boxes that are drawn without their words so far.
-    pub wordless: StoredValue<Vec<RwSignal<bool>>>,
+    pub wordless: StoredValue<Vec<Parts>>,
     /// What was copied last, for browsers that do not hand out their clipboard.
     pub kept: StoredValue<String>,
 
@@ -156,6 +160,8 @@ impl Stage {
             current: RwSignal::new(None),
             menu: RwSignal::new(None),
             choosing_home: RwSignal::new(false),
+            boxes: StoredValue::new(BTreeMap::new()),
+            arrows: StoredValue::new(BTreeMap::new()),
             wordless: StoredValue::new(Vec::new()),
             kept: StoredValue::new(String::new()),
             badges: memo(move || badges(session)),

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::HtmlElement;
 
+use super::shown::Parts;
 use super::stage::Stage;
 use crate::app::browser;
 use crate::design::NodeId;
@@ -155,32 +156,33 @@ impl Stage {
         self.session.camera.set(camera.panned(dx, dy));
     }
 
-    /// Whether a new box shows its words. Where they are too small to be seen they come after the paint, some boxes at
-    /// a time, so that a large design answers input before it is complete.
+    /// Whether the words of boxes are large enough to be seen.
     #[must_use]
-    pub fn worded(self) -> RwSignal<bool> {
-        let worded = RwSignal::new(self.session.camera.with_untracked(|it| it.scale >= TINY));
-        if !worded.get_untracked() {
-            let first = self.wordless.try_update_value(|all| {
-                all.push(worded);
-                all.len() == 1
-            });
-            if first == Some(true) {
-                browser::after_paint(move || self.word_some());
-            }
+    pub fn words_are_seen(self) -> bool {
+        self.session.camera.with_untracked(|it| it.scale >= TINY)
+    }
+
+    /// Draws the words of a new box after the paint, some boxes at a time, so that a large design answers input before
+    /// it is complete.
+    pub fn word_later(self, parts: Parts) {
+        let first = self.wordless.try_update_value(|all| {
+            all.push(parts);
+            all.len() == 1
+        });
+        if first == Some(true) {
+            browser::after_paint(move || self.word_some());
         }
-        worded
     }
 
     fn word_some(self) {
-        let near = self.session.camera.with_untracked(|it| it.scale >= TINY);
+        let near = self.words_are_seen();
         let some = self.wordless.try_update_value(|all| {
             let count = if near { all.len() } else { all.len().min(SLICE) };
             all.drain(..count).collect::<Vec<_>>()
         });
         for it in some.into_iter().flatten() {
             // The box may be gone by now.
-            let _ = it.try_set(true);
+            let _ = it.going.try_update(|it| it.worded = true);
         }
         if self.wordless.with_value(|all| !all.is_empty()) {
             browser::after_paint(move || self.word_some());
