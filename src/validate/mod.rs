@@ -12,10 +12,11 @@ pub(crate) mod testing;
 use std::cell::OnceCell;
 
 pub use book::rule_book;
+use serde_json::Value;
 
 use crate::cost::{self, Estimate};
 use crate::design::order::order_by_key;
-use crate::design::{Design, Edit, LinkId, NodeId, ResolveProblem, Topology};
+use crate::design::{Design, Edit, Environment, LinkId, NodeId, ResolveProblem, Topology};
 use crate::traffic::{self, Blocked, ZoneProof};
 
 /// How bad it is.
@@ -93,6 +94,8 @@ struct Shared<'a> {
     given: Option<&'a Estimate>,
     estimate: OnceCell<Estimate>,
     problems: &'a [ResolveProblem],
+    /// The design as it was drawn, with what differs between environments.
+    drawn: Option<&'a Design>,
 }
 
 impl<'a> Report<'a> {
@@ -110,6 +113,23 @@ impl<'a> Report<'a> {
     /// Overrides that do not fit their setting.
     pub(crate) fn problems(&self) -> &'a [ResolveProblem] {
         self.shared.problems
+    }
+
+    /// A setting of a box in the other environments. One account may well hold several of them.
+    pub(crate) fn elsewhere(
+        &self,
+        topology: &Topology<'_>,
+        id: NodeId,
+        field: &str,
+    ) -> Vec<(&'a Environment, Value)> {
+        let Some(drawn) = self.shared.drawn else { return Vec::new() };
+        let Some(node) = drawn.node(id) else { return Vec::new() };
+        let others = drawn.environments().iter().filter(|it| it.name != topology.environment().name);
+        let value = |it: &Environment| {
+            let own = node.overrides.get(&it.name).and_then(|it| it.get(field)).cloned();
+            own.or_else(|| node.resource.field(field))
+        };
+        others.filter_map(|it| Some((it, value(it)?))).collect()
     }
 
     /// Something at a box.
@@ -147,7 +167,7 @@ impl Finding {
         &mut self,
         title: impl Into<String>,
         field: &str,
-        value: impl Into<serde_json::Value>,
+        value: impl Into<Value>,
     ) -> &mut Self {
         let Some(id) = self.node else { return self };
         let edit = Edit::Set { id, field: field.into(), value: value.into() };
@@ -160,12 +180,34 @@ impl Finding {
         topology: &Topology<'_>,
         title: impl Into<String>,
         field: &str,
-        value: impl Into<serde_json::Value>,
+        value: impl Into<Value>,
     ) -> &mut Self {
         let Some(id) = self.node else { return self };
         let environment = topology.environment().name.clone();
         let edit = Edit::Override { id, environment, field: field.into(), value: Some(value.into()) };
         self.fix(title, vec![edit])
+    }
+
+    /// Offers to empty a text of the box it is at in every environment but one: the first that is for production.
+    pub(crate) fn fix_only_one(
+        &mut self,
+        topology: &Topology<'_>,
+        fields: &[&str],
+        title: impl Fn(&str) -> String,
+    ) -> &mut Self {
+        let Some(id) = self.node else { return self };
+        let all = topology.design().environments();
+        let Some(one) = all.iter().find(|it| it.production).or(all.first()) else { return self };
+        let clear = |(environment, field): (&Environment, &str)| Edit::Override {
+            id,
+            environment: environment.name.clone(),
+            field: field.into(),
+            value: Some("".into()),
+        };
+        let others = all.iter().filter(|it| it.name != one.name);
+        let pairs = others.flat_map(|it| fields.iter().map(move |field| (it, *field)));
+        let edits = pairs.map(clear).collect();
+        self.fix(title(&one.name), edits)
     }
 
     /// Offers other settings for the arrow it is at.
@@ -211,7 +253,8 @@ pub fn validate_resolved(
     estimate: &Estimate,
 ) -> Vec<Finding> {
     let blocked = OnceCell::from(traffic::blocked(topology, proofs));
-    let shared = Shared { blocked, given: Some(estimate), estimate: OnceCell::new(), problems };
+    let shared =
+        Shared { blocked, given: Some(estimate), estimate: OnceCell::new(), problems, drawn: Some(drawn) };
     let mut findings = run(topology, &shared, rules::ALL);
     localise::localise(drawn, topology.design(), &topology.environment().name, &mut findings);
     findings

@@ -136,7 +136,7 @@ impl Shop {
     pub(crate) fn findings(&self, rules: &[&'static Rule]) -> Vec<Finding> {
         let (resolved, problems) = self.design.resolve(self.environment);
         let environment = self.design.environment(self.environment).unwrap();
-        let shared = Shared { problems: &problems, ..Shared::default() };
+        let shared = Shared { problems: &problems, drawn: Some(&self.design), ..Shared::default() };
         let mut found = run(&Topology::new(&resolved, environment), &shared, rules);
         localise::localise(&self.design, &resolved, self.environment, &mut found);
         found

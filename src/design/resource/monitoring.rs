@@ -155,7 +155,7 @@ properties!(
                     "slack_channel",
                     "Slack channel",
                     Control::Text { mono: true, placeholder: "C012AB3C4DE" },
-                    "The id of the channel that gets both kinds of alarm.",
+                    "The id of the channel that gets both kinds of alarm. An account configures a channel once: environments that share one need a channel each.",
                 ),
             ],
         },

@@ -115,7 +115,7 @@ properties!(
                     "replicate_to",
                     "Copy to region",
                     Control::Text { mono: true, placeholder: "eu-west-1" },
-                    "Images are there when this region is not. A registry has one set of such rules: one repository of an account may say it.",
+                    "Images are there when this region is not. A registry has one set of such rules, which this replaces: one repository in one environment of an account may say it.",
                 ),
                 Field::varies(
                     "keep_images",

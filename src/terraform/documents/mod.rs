@@ -2,6 +2,7 @@
 
 mod decisions;
 mod destroy;
+mod once;
 mod readme;
 mod security;
 mod steps;

@@ -58,7 +58,7 @@ pub(super) fn readme(
         out.push_str(" The first step below makes the bucket of the state and is for an administrator.");
     }
     out.push('\n');
-    steps(&mut out, cx, variables, &environments);
+    steps(&mut out, all, cx, variables, &environments);
     let _ = write!(
         out,
         "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\

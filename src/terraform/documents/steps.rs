@@ -8,13 +8,20 @@ use crate::design::{
     KeyLayer, NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task,
 };
 
+use super::once::once;
 use super::{code, markdown};
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
 use crate::terraform::{Context, pipeline};
 
 /// The numbered steps.
-pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, environments: &[&str]) {
+pub(super) fn steps(
+    out: &mut String,
+    all: &[Context<'_>],
+    cx: &Context<'_>,
+    variables: &Variables,
+    environments: &[&str],
+) {
     let first = environments.first().copied().unwrap_or_default();
     let mut step = 0;
     let mut begin = |out: &mut String, words: &str| {
@@ -79,6 +86,9 @@ pub(super) fn steps(out: &mut String, cx: &Context<'_>, variables: &Variables, e
                  there last, when everything answers.",
             );
         }
+    }
+    for words in once(all) {
+        begin(out, &words);
     }
     if cx.has::<Repository>() {
         begin(

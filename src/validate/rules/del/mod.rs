@@ -17,5 +17,6 @@ pub(super) mod nobody_watches;
 pub(super) mod one_image;
 pub(super) mod one_rule_only;
 pub(super) mod replica;
+pub(super) mod replica_elsewhere;
 pub(super) mod second_trust;
 pub(super) mod two_pipelines;

@@ -35,7 +35,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 }
 
 /// Both ids belong together.
-fn clear(topology: &Topology<'_>, id: NodeId) -> Vec<Edit> {
+pub(super) fn clear(topology: &Topology<'_>, id: NodeId) -> Vec<Edit> {
     let environment = &topology.environment().name;
     ["slack_workspace", "slack_channel"]
         .map(|field| Edit::Override {
