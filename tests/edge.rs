@@ -146,12 +146,13 @@ fn a_public_load_balancer_behind_a_cdn_answers_who_shows_the_secret_header() {
     let edge = call(&design, "edge");
     has(&edge, "internal = false");
     has(&edge, "sources = []");
-    has(&edge, "cloudfront = { secret_version = 1 }");
-    has(&call(&design, "cdn"), "value = module.edge.origin_header_value");
+    has(&edge, "cloudfront = true");
+    has(&edge, "secret_version = 1");
+    has(&call(&design, "cdn"), "value = module.edge_cloudfront_only.header_value");
     // CloudFront is measured in us-east-1, where another key encrypts the topics.
     has(&call(&design, "watch"), "id = module.cdn.id");
     has(&call(&design, "watch"), "kms_key_arn = module.edge_key.arn");
-    has(&call(&design, "orders"), "values = module.edge.origin_header_values");
+    has(&call(&design, "orders"), "values = module.edge_cloudfront_only.header_values");
     let errors = groundplan::validate::validate_in(&design, "prod").into_iter().filter(|it| {
         it.rule.severity != groundplan::validate::Severity::Advice && it.node == Some(id("edge"))
     });

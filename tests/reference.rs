@@ -75,6 +75,9 @@ impl Download {
                 "pipeline_roles",
                 "source_trigger",
             ],
+            "cdn" => &["cdn", "vpc_origins", "access_log_delivery", "existing_certificate"],
+            "alb" => &["alb", "cloudfront_only", "test_listener", "existing_certificate"],
+            "database" => &["database", "read_replicas", "rds_monitoring"],
             _ => &[kind],
         };
         let there = |part: &&&str| self.files.keys().any(|it| it.starts_with(&format!("modules/{part}/")));

@@ -5,8 +5,9 @@ use crate::design::{Alb, Certificate, NodeId, Service};
 use super::Context;
 use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
+use super::parts::{CLOUDFRONT_ONLY, EXISTING_CERTIFICATE, TEST_LISTENER};
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Vec<Call> {
     let Alb {
         certificate,
         certificate_arn,
@@ -33,19 +34,19 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         (None, Some((_, vpc))) => Expr::texts([vpc.cidr]),
         (None, None) => Expr::Null,
     };
+    let only = |used: bool, value: Expr| if used { value } else { Expr::Null };
+    let domain = cx.topology.certificate_names(id).into_iter().next().map(|(_, name)| Expr::text(name));
+    let domain = domain.filter(|_| *certificate == Certificate::Lookup);
+    let found = domain.is_some();
     let certificate_arn = match certificate {
         Certificate::None => Expr::Null,
         Certificate::Variable => Expr::Code(format!("var.{}", certificate_variable(cx, id))),
         Certificate::Arn => Expr::unless_empty(certificate_arn.trim()),
         Certificate::Requested => cx.requested_certificate(id),
-        Certificate::Lookup => Expr::Null,
+        Certificate::Lookup => only(found, cx.names.part_output(id, EXISTING_CERTIFICATE, "arn")),
     };
-    let requested = *certificate == Certificate::Requested && certificate_arn != Expr::Null;
-    let named = || cx.topology.certificate_names(id).into_iter().next();
-    let domain = match certificate {
-        Certificate::Lookup => named().map_or(Expr::Null, |(_, name)| Expr::text(name)),
-        Certificate::None | Certificate::Variable | Certificate::Arn | Certificate::Requested => Expr::Null,
-    };
+    // Known after apply only.
+    let https = found || *certificate == Certificate::Requested && certificate_arn != Expr::Null;
     let mut targets: Vec<(String, Expr)> = Vec::new();
     for (service, ..) in cx.topology.routes(id) {
         let Some(port) = cx.topology.port_of(service) else { continue };
@@ -60,29 +61,22 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
     let tested =
         |(service, ..): &(NodeId, _, _)| cx.topology.get::<Service>(*service).is_some_and(Service::tested);
     let tested = cx.topology.routes(id).iter().any(tested);
-    let cloudfront = cx
-        .topology
-        .secret_header(id)
-        .map_or(Expr::Null, |it| Expr::Struct(vec![("secret_version", it.secret_version.into())]));
+    let secret = cx.topology.secret_header(id);
     let firewall = cx.topology.firewall_of(id);
     let subnet_ids =
         cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
-    let call = cx
+    let looked_up = existing_certificate(cx, id, domain);
+    let own = cx
         .call(id, "alb", 32)
         .set("vpc_id", vpc.map_or(Expr::Null, |(vpc, _)| cx.names.output(vpc, "id")))
         .set("subnet_ids", subnet_ids)
         .set("internal", !cx.topology.internet_facing(id))
         .set("sources", sources)
-        .set("cloudfront", cloudfront)
+        .set("cloudfront", only(secret.is_some(), Expr::Bool(true)))
         .gap()
         .set("certificate_arn", certificate_arn)
-        .set_from("certificate_domain", "certificate", domain)
-        .set_from("https", "certificate", if requested { Expr::Bool(true) } else { Expr::Null })
-        .set_from(
-            "plain_http",
-            "certificate",
-            if *certificate == Certificate::None { Expr::Bool(true) } else { Expr::Null },
-        )
+        .set_from("https", "certificate", only(https, Expr::Bool(true)))
+        .set_from("plain_http", "certificate", only(*certificate == Certificate::None, Expr::Bool(true)))
         .set_from("ssl_policy", "tls_policy", tls_policy.word())
         .set_from("idle_timeout", "idle_timeout_secs", *idle_timeout_secs)
         .set_from("drop_invalid_header_fields", "drop_invalid_headers", *drop_invalid_headers)
@@ -90,15 +84,34 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Call {
         .set("deletion_protection", *deletion_protection)
         .gap()
         .set("access_logs", *access_logs);
-    cx.log_under(call, id, "name")
-        .gap()
-        .set_from("test_listener", "test_sources", if tested { Expr::Bool(true) } else { Expr::Null })
-        .set("test_sources", if tested { Expr::texts(test_sources).or_null() } else { Expr::Null })
+    let own = cx
+        .log_under(own, id, "name")
         .gap()
         .set("protect", firewall.is_some())
         .set("web_acl_arn", firewall.map_or(Expr::Null, |(waf, _)| cx.names.output(waf, "arn")))
         .gap()
-        .set("targets", Expr::Map(targets).or_null())
+        .set("targets", Expr::Map(targets).or_null());
+    let cloudfront = cx
+        .part(id, CLOUDFRONT_ONLY)
+        .set("security_group_id", cx.names.output(id, "security_group_id"))
+        .set_from("https", "certificate", cx.names.output(id, "https"))
+        .set("secret_version", secret.map_or(Expr::Null, |it| it.secret_version.into()))
+        .needed(secret.is_some());
+    let test_listener = cx
+        .part(id, TEST_LISTENER)
+        .set("load_balancer", cx.names.output(id, "itself"))
+        .set_from("test_listener", "test_sources", if tested { Expr::Null } else { Expr::Bool(false) })
+        .set("test_sources", only(tested, Expr::texts(test_sources).or_null()))
+        .needed(tested);
+    vec![looked_up, own, cloudfront, test_listener]
+}
+
+/// The newest certificate that ACM has for a name, where one is looked up.
+pub(super) fn existing_certificate(cx: &Context<'_>, id: NodeId, domain: Option<Expr>) -> Call {
+    let needed = domain.is_some();
+    cx.part(id, EXISTING_CERTIFICATE)
+        .set_from("domain", "certificate", domain.unwrap_or(Expr::Null))
+        .needed(needed)
 }
 
 /// The variable for a certificate that is given at apply.

@@ -6,13 +6,17 @@ use crate::design::{
 };
 
 use super::Context;
+use super::alb::existing_certificate;
 use super::call::Call;
 use super::expr::Expr;
+use super::parts::{ACCESS_LOG_DELIVERY, CLOUDFRONT_ONLY, EXISTING_CERTIFICATE, VPC_ORIGINS};
 
 /// Where CloudFront's certificates, web ACLs and logs live.
 pub(super) const REGION: &str = "us-east-1";
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
+const LONGEST_NAME: usize = 32;
+
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Vec<Call> {
     let Cdn {
         certificate,
         certificate_arn,
@@ -33,12 +37,15 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
         monthly_million_requests: _,
     } = cdn;
     let origins = cx.topology.origins(id);
-    let (mut balancers, mut buckets) = (Vec::new(), Vec::new());
+    let (mut balancers, mut buckets, mut inside) = (Vec::new(), Vec::new(), Vec::new());
     for it in &origins {
         let key = cx.names.slug(it.id).to_owned();
         match it.arrow {
             OriginArrow::Forward(forward) => {
-                balancers.push((key, balancer(cx, it.id, forward.read_timeout_secs)))
+                if !cx.topology.internet_facing(it.id) {
+                    inside.push((key.clone(), vpc_origin(cx, it.id)));
+                }
+                balancers.push((key, balancer(cx, id, it.id, forward.read_timeout_secs)));
             }
             OriginArrow::Deliver(deliver) => {
                 let folder = folder(&deliver.folder);
@@ -60,12 +67,15 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
             ("cache", cache.into()),
         ])
     });
-    let names = !cx.topology.aliases(id, cdn).is_empty();
+    let name = cx.topology.aliases(id, cdn).into_iter().next();
     let certificate_arn = match certificate {
         CdnCertificate::Requested => cx.requested_certificate(id),
-        CdnCertificate::Arn if names => Expr::unless_empty(certificate_arn.trim()),
+        CdnCertificate::Arn if name.is_some() => Expr::unless_empty(certificate_arn.trim()),
+        CdnCertificate::Lookup if name.is_some() => cx.names.part_output(id, EXISTING_CERTIFICATE, "arn"),
         CdnCertificate::Arn | CdnCertificate::Lookup => Expr::Null,
     };
+    let domain = name.filter(|_| *certificate == CdnCertificate::Lookup).map(Expr::text);
+    let looked_up = existing_certificate(cx, id, domain).set("region", REGION);
     let firewall = cx.topology.firewall_of(id);
     let geo = match geo_mode {
         GeoMode::None => Expr::Null,
@@ -75,8 +85,10 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
         ]),
     };
     let others = aliases.iter().map(|it| it.trim().trim_matches('.').to_ascii_lowercase());
-    let call = cx
-        .call(id, "cdn", 32)
+    let vpc_origins = cx.named_part(id, VPC_ORIGINS, LONGEST_NAME).needed(!inside.is_empty());
+    let vpc_origins = vpc_origins.set("load_balancers", Expr::Map(inside).or_null());
+    let own = cx
+        .call(id, "cdn", LONGEST_NAME)
         .set("load_balancers", Expr::Map(balancers).or_null())
         .set("buckets", Expr::Map(buckets).or_null())
         .gap()
@@ -89,37 +101,49 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Call {
         .set_from("aliases", "names", cx.names_from_zones(id))
         .set_from("other_aliases", "aliases", Expr::texts(others.filter(|it| !it.is_empty())).or_null())
         .set("certificate_arn", certificate_arn)
-        .set_from(
-            "find_certificate",
-            "certificate",
-            if *certificate == CdnCertificate::Lookup { Expr::Bool(true) } else { Expr::Null },
-        )
         .gap()
         .set("web_acl_arn", firewall.map_or(Expr::Null, |(waf, _)| cx.names.output(waf, "arn")))
         .set("price_class", price_class.word())
         .set("http3", *http3)
         .set("ipv6", *ipv6)
-        .set_from("geo_restriction", "geo_mode", geo)
-        .gap()
-        .set("access_logs", *access_logs);
-    cx.log_to(call, id, "arn")
+        .set_from("geo_restriction", "geo_mode", geo);
+    let logs = cx
+        .named_part(id, ACCESS_LOG_DELIVERY, LONGEST_NAME)
+        .set("distribution_arn", cx.names.output(id, "arn"))
+        .set("access_logs", *access_logs)
+        .needed(*access_logs);
+    vec![looked_up, vpc_origins, own, cx.log_to(logs, id, "arn")]
 }
 
-fn balancer(cx: &Context<'_>, alb: NodeId, read_timeout: u32) -> Expr {
+/// What the origin of an internal load balancer is made for.
+fn vpc_origin(cx: &Context<'_>, alb: NodeId) -> Expr {
     let vpc = cx.topology.vpc_of(alb).map_or(Expr::Null, |(vpc, _)| cx.names.output(vpc, "id"));
-    let public = if cx.topology.internet_facing(alb) { Expr::Bool(true) } else { Expr::Null };
+    let of = |output| cx.names.output(alb, output);
+    Expr::Struct(vec![
+        ("arn", of("arn")),
+        ("vpc_id", vpc),
+        ("security_group_id", of("security_group_id")),
+        ("https", of("https")),
+    ])
+}
+
+fn balancer(cx: &Context<'_>, cdn: NodeId, alb: NodeId, read_timeout: u32) -> Expr {
+    let ids = cx.names.part_code(cdn, VPC_ORIGINS, "ids");
+    let origin = Expr::Code(format!("{ids}[{}]", super::print::quoted(cx.names.slug(alb))));
+    let (public, origin) = match cx.topology.internet_facing(alb) {
+        true => (Expr::Bool(true), Expr::Null),
+        false => (Expr::Null, origin),
+    };
     let header = match cx.topology.secret_header(alb) {
         Some(_) => Expr::Struct(vec![
-            ("name", cx.names.output(alb, "origin_header_name")),
-            ("value", cx.names.output(alb, "origin_header_value")),
+            ("name", cx.names.part_output(alb, CLOUDFRONT_ONLY, "header_name")),
+            ("value", cx.names.part_output(alb, CLOUDFRONT_ONLY, "header_value")),
         ]),
         None => Expr::Null,
     };
     Expr::Struct(vec![
-        ("arn", cx.names.output(alb, "arn")),
         ("dns_name", cx.names.output(alb, "dns_name")),
-        ("vpc_id", vpc),
-        ("security_group_id", cx.names.output(alb, "security_group_id")),
+        ("vpc_origin_id", origin),
         ("https", cx.names.output(alb, "https")),
         ("public", public),
         ("header", header),

@@ -13,7 +13,8 @@ macro_rules! embed {
 
 /// The files of each module. A test compares the list with the folder.
 const MODULES: &[(&str, Files)] = &[
-    embed!("alb": "cloudfront.tf", "main.tf", "outputs.tf", "security_group.tf", "test_listener.tf", "variables.tf", "versions.tf"),
+    embed!("access_log_delivery": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("alb": "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("approval_topic": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("artifact_buckets": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("aurora": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -24,7 +25,8 @@ const MODULES: &[(&str, Files)] = &[
     embed!("budget": "anomalies.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cache": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("cache_serverless": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
-    embed!("cdn": "access_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf", "vpc_origins.tf"),
+    embed!("cdn": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("cloudfront_only": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("code_deploy": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("database": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
@@ -32,6 +34,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("ec2_capacity": "al2023.sh.tftpl", "bottlerocket.toml.tftpl", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("edge_alarms": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("endpoint": "main.tf", "outputs.tf", "policy.tf", "variables.tf", "versions.tf"),
+    embed!("existing_certificate": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("existing_cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("existing_key": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("existing_repository": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
@@ -70,9 +73,11 @@ const MODULES: &[(&str, Files)] = &[
     embed!("table": "main.tf", "outputs.tf", "scaling.tf", "variables.tf", "versions.tf"),
     embed!("task_definition": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("task_roles": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("test_listener": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("tier": "main.tf", "network_acl.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("topic": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("vpc": "flow_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("vpc_origins": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("waf": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
 ];
 

@@ -246,6 +246,8 @@ impl<'a> Context<'a> {
             Some(Resource::ScheduledTask(it)) => scheduled_task::calls(self, id, it),
             Some(Resource::Monitoring(it)) => monitoring::calls(self, id, it),
             Some(Resource::Pipeline(it)) => pipeline::calls(self, id, it),
+            Some(Resource::Cdn(it)) => cdn::calls(self, id, it),
+            Some(Resource::Alb(it)) => alb::calls(self, id, it),
             Some(Resource::Bucket(it)) => bucket::calls(self, id, it),
             Some(Resource::Database(it)) if it.engine.is_aurora() => aurora::calls(self, id, it),
             Some(Resource::Database(it)) => database::calls(self, id, it),
@@ -263,7 +265,9 @@ impl<'a> Context<'a> {
             | Resource::Monitoring(_)
             | Resource::Pipeline(_)
             | Resource::Bucket(_)
-            | Resource::Database(_) => return None,
+            | Resource::Database(_)
+            | Resource::Cdn(_)
+            | Resource::Alb(_) => return None,
             Resource::Vpc(it) => vpc::call(self, id, it),
             Resource::Tier(it) => tier::call(self, id, it),
             // Private tiers route to one NAT box; another would only cost.
@@ -274,9 +278,7 @@ impl<'a> Context<'a> {
             }
             Resource::Endpoint(it) => endpoint::call(self, id, it),
             Resource::DnsZone(it) => dns_zone::call(self, id, it),
-            Resource::Cdn(it) => cdn::call(self, id, it),
             Resource::Nlb(it) => nlb::call(self, id, it),
-            Resource::Alb(it) => alb::call(self, id, it),
             Resource::Waf(it) => waf::call(self, id, it),
             Resource::Cluster(it) => cluster::call(self, id, it),
             Resource::Ec2Capacity(it) => ec2_capacity::call(self, id, it),

@@ -54,6 +54,12 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "bucket_replica" => "A copy of every new object of a bucket in another region.",
         "rds_monitoring" => "What RDS measures the operating system of a database with.",
         "read_replicas" => "Amazon RDS: copies of an instance that answer reads.",
+        "cloudfront_only" => {
+            "Has a load balancer with public addresses answer one CloudFront distribution only."
+        }
+        "test_listener" => "A second listener of a load balancer, where deployments show new tasks first.",
+        "vpc_origins" => "Internal load balancers as origins of a CloudFront distribution.",
+        "access_log_delivery" => "Delivers the access logs of a CloudFront distribution to a bucket.",
         "image_release" => "Renders what a pipeline deploys, and records the image that has been deployed.",
         "approval_topic" => "Tells people by e-mail that a run of a pipeline waits for them.",
         "github_connection" => "A connection to GitHub, which somebody confirms once in the console.",

@@ -56,6 +56,16 @@ pub(super) const BUCKET_REPLICA: &str = "bucket_replica";
 pub(super) const RDS_MONITORING: &str = "rds_monitoring";
 /// Copies of a database that answer reads.
 pub(super) const READ_REPLICAS: &str = "read_replicas";
+/// A certificate that was there before.
+pub(super) const EXISTING_CERTIFICATE: &str = "existing_certificate";
+/// Has a public load balancer answer CloudFront only.
+pub(super) const CLOUDFRONT_ONLY: &str = "cloudfront_only";
+/// Where deployments show new tasks first.
+pub(super) const TEST_LISTENER: &str = "test_listener";
+/// Internal load balancers behind a distribution.
+pub(super) const VPC_ORIGINS: &str = "vpc_origins";
+/// What delivers the access logs of a distribution.
+pub(super) const ACCESS_LOG_DELIVERY: &str = "access_log_delivery";
 
 #[cfg(feature = "cli")]
 const ALL: &[&str] = &[
@@ -85,6 +95,11 @@ const ALL: &[&str] = &[
     BUCKET_REPLICA,
     RDS_MONITORING,
     READ_REPLICAS,
+    EXISTING_CERTIFICATE,
+    CLOUDFRONT_ONLY,
+    TEST_LISTENER,
+    VPC_ORIGINS,
+    ACCESS_LOG_DELIVERY,
 ];
 
 impl Names {

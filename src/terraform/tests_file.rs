@@ -8,6 +8,8 @@ use super::parts::ROUTES;
 use super::print::{Entry, Page, quoted};
 use super::{Context, Module};
 
+/// One that is looked up: CloudFront takes those of this region only, and a load balancer is content with any here.
+const FOUND: &str = "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
 /// A certificate for tests: shaped like one, and nobody's.
 const CERTIFICATE: &str =
     "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
@@ -57,7 +59,7 @@ fn mocks(page: &mut Page, contexts: &[Context<'_>]) {
             || cx.topology.all::<Cdn>().any(|(.., it)| it.certificate == CdnCertificate::Lookup)
     };
     if contexts.first().is_some_and(found) {
-        mocks.push(data("aws_acm_certificate", "arn", CERTIFICATE));
+        mocks.push(data("aws_acm_certificate", "arn", FOUND));
     }
     page.block("mock_provider \"aws\"", &mocks);
 }

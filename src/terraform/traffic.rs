@@ -6,7 +6,7 @@ use crate::design::{Deployment, KeyLayer, ListenProtocol, NodeId, Service};
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{CODE_DEPLOY, FORWARDS, INFRASTRUCTURE_ROLES, ROUTES};
+use super::parts::{CLOUDFRONT_ONLY, CODE_DEPLOY, FORWARDS, INFRASTRUCTURE_ROLES, ROUTES, TEST_LISTENER};
 use super::service::LONGEST_NAME;
 
 /// Target groups with their rules and listeners, and the roles of ECS.
@@ -117,7 +117,7 @@ pub(super) fn code_deploy(cx: &Context<'_>, id: NodeId, service: &Service) -> Op
         .gap()
         .set("listener_arn", cx.names.output(alb, "listener_arn"))
         .set("test_traffic", only(tested, Expr::Bool(true)))
-        .set("test_listener_arn", only(tested, cx.names.output(alb, "test_listener_arn")))
+        .set("test_listener_arn", only(tested, cx.names.part_output(alb, TEST_LISTENER, "arn")))
         .set("target_group_names", Expr::Code(groups))
         .set("alarm_names", only(alarms, cx.names.part_output(id, ROUTES, "alarm_names")));
     Some(call.needed(deploys))
@@ -158,7 +158,10 @@ fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
             ("listener_arn", of_alb("listener_arn")),
             ("alb_arn_suffix", of_alb("arn_suffix")),
             ("test_listener", if tested { Expr::Bool(true) } else { Expr::Null }),
-            ("test_listener_arn", if tested { of_alb("test_listener_arn") } else { Expr::Null }),
+            (
+                "test_listener_arn",
+                if tested { cx.names.part_output(alb, TEST_LISTENER, "arn") } else { Expr::Null },
+            ),
             ("container", Expr::from(&main.name)),
             ("port", port.into()),
             ("priority", cx.priority(alb, id).into()),
@@ -179,8 +182,8 @@ fn origin_headers(cx: &Context<'_>, id: NodeId) -> Expr {
     let guarded = cx.topology.entries_of(id).filter(|(alb, ..)| cx.topology.secret_header(*alb).is_some());
     let headers = guarded.map(|(alb, ..)| {
         let header = vec![
-            ("name", cx.names.output(alb, "origin_header_name")),
-            ("values", cx.names.output(alb, "origin_header_values")),
+            ("name", cx.names.part_output(alb, CLOUDFRONT_ONLY, "header_name")),
+            ("values", cx.names.part_output(alb, CLOUDFRONT_ONLY, "header_values")),
         ];
         (cx.names.slug(alb).to_owned(), Expr::Struct(header))
     });

@@ -1,6 +1,5 @@
 locals {
-  https           = var.https == null ? var.certificate_arn != null || var.certificate_domain != null : var.https
-  certificate_arn = var.certificate_domain == null ? var.certificate_arn : one(data.aws_acm_certificate.this[*].arn)
+  https = var.https == null ? var.certificate_arn != null : var.https
 }
 
 resource "aws_lb" "this" {
@@ -31,14 +30,6 @@ resource "aws_lb" "this" {
   tags = { Name = var.name }
 }
 
-data "aws_acm_certificate" "this" {
-  count = var.certificate_domain == null ? 0 : 1
-
-  domain      = var.certificate_domain
-  statuses    = ["ISSUED"]
-  most_recent = true
-}
-
 # The association lives beside the load balancer, not beside the web ACL: then
 # one module shows whether this entrance is protected.
 resource "aws_wafv2_web_acl_association" "this" {
@@ -56,7 +47,7 @@ resource "aws_lb_listener" "https" {
   load_balancer_arn = aws_lb.this.arn
   port              = 443
   protocol          = "HTTPS"
-  certificate_arn   = local.certificate_arn
+  certificate_arn   = var.certificate_arn
   ssl_policy        = var.ssl_policy
 
   default_action {
@@ -64,8 +55,8 @@ resource "aws_lb_listener" "https" {
 
     fixed_response {
       content_type = "text/plain"
-      message_body = var.cloudfront == null ? "Not found" : "Forbidden"
-      status_code  = var.cloudfront == null ? "404" : "403"
+      message_body = var.cloudfront ? "Forbidden" : "Not found"
+      status_code  = var.cloudfront ? "403" : "404"
     }
   }
 }
@@ -92,11 +83,11 @@ resource "aws_lb_listener" "http" {
     }
 
     dynamic "fixed_response" {
-      for_each = local.https ? [] : [var.cloudfront == null ? "404" : "403"]
+      for_each = local.https ? [] : [var.cloudfront ? "403" : "404"]
 
       content {
         content_type = "text/plain"
-        message_body = var.cloudfront == null ? "Not found" : "Forbidden"
+        message_body = var.cloudfront ? "Forbidden" : "Not found"
         status_code  = fixed_response.value
       }
     }

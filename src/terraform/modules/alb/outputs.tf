@@ -28,34 +28,23 @@ output "listener_arn" {
   value       = local.https ? one(aws_lb_listener.https[*].arn) : aws_lb_listener.http.arn
 }
 
-output "test_listener_arn" {
-  description = "Listener for test traffic of deployments, null when there is none."
-  value       = one(aws_lb_listener.test[*].arn)
-}
-
-output "origin_header_name" {
-  description = "Header without which a load balancer for CloudFront passes nothing on, null for others."
-  value       = var.cloudfront == null ? null : "X-Origin-Verify"
-}
-
-output "origin_header_value" {
-  description = "What CloudFront has to show in it."
-  value       = var.cloudfront == null ? null : random_password.origin[local.secret_version % 2 == 0 ? "a" : "b"].result
-  sensitive   = true
-}
-
-output "origin_header_values" {
-  description = "What rules accept in it: that of now and that of before the last change."
-  value       = [for key in sort(keys(random_password.origin)) : random_password.origin[key].result]
-  sensitive   = true
-}
-
 output "certificate_arn" {
   description = "Certificate of the HTTPS listener, null without one."
-  value       = local.certificate_arn
+  value       = var.certificate_arn
 }
 
 output "https" {
   description = "Whether there is an HTTPS listener."
   value       = local.https
+}
+
+output "itself" {
+  description = "The load balancer, for the module test_listener."
+  value = {
+    arn               = aws_lb.this.arn
+    security_group_id = aws_security_group.this.id
+    https             = local.https
+    certificate_arn   = var.certificate_arn
+    ssl_policy        = var.ssl_policy
+  }
 }

@@ -6,7 +6,6 @@ locals {
   ingress = {
     for pair in setproduct(concat(
       [for cidr in local.sources : { name = cidr, kind = "cidr" }],
-      [for name in keys(var.source_prefix_lists) : { name = name, kind = "prefix_list" }],
       [for name in keys(var.clients) : { name = name, kind = "client" }],
     ), local.ports) :
     "${pair[0].name}-${pair[1]}" => { name = pair[0].name, kind = pair[0].kind, port = pair[1] }
@@ -31,7 +30,6 @@ resource "aws_vpc_security_group_ingress_rule" "this" {
   security_group_id            = aws_security_group.this.id
   description                  = "HTTP${each.value.port == 443 ? "S" : ""} from ${each.value.name}"
   cidr_ipv4                    = each.value.kind == "cidr" ? each.value.name : null
-  prefix_list_id               = each.value.kind == "prefix_list" ? var.source_prefix_lists[each.value.name] : null
   referenced_security_group_id = each.value.kind == "client" ? var.clients[each.value.name] : null
   ip_protocol                  = "tcp"
   from_port                    = each.value.port

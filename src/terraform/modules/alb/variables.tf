@@ -39,12 +39,6 @@ variable "certificate_arn" {
   default     = null
 }
 
-variable "certificate_domain" {
-  description = "Name whose newest certificate in ACM is used instead of certificate_arn."
-  type        = string
-  default     = null
-}
-
 variable "https" {
   description = "Whether to listen on HTTPS. Say true when certificate_arn is known only after apply; null decides by whether it is given."
   type        = bool
@@ -77,28 +71,15 @@ variable "sources" {
 }
 
 variable "cloudfront" {
-  description = "Makes a public load balancer answer CloudFront only: its security group admits CloudFront's addresses, its rules should ask for the header of the outputs, and the rest gets 403. Raise secret_version to change the secret; the last one stays valid until the next change."
-  type = object({
-    secret_version = optional(number, 1)
-  })
-  default = null
+  description = "Whether a public load balancer answers CloudFront only: the module cloudfront_only admits its addresses, rules should ask for the header that the module makes, and the rest gets 403."
+  type        = bool
+  default     = false
+  nullable    = false
 
   validation {
-    condition     = var.cloudfront == null || !var.internal
+    condition     = !var.cloudfront || !var.internal
     error_message = "An internal load balancer is reached by a VPC origin and needs no secret."
   }
-
-  validation {
-    condition     = try(var.cloudfront.secret_version, 1) >= 1
-    error_message = "Versions of the secret begin at 1."
-  }
-}
-
-variable "source_prefix_lists" {
-  description = "Prefix lists admitted to the listeners, by name, for example CloudFront's origin-facing list."
-  type        = map(string)
-  default     = {}
-  nullable    = false
 }
 
 variable "clients" {
@@ -200,18 +181,4 @@ variable "web_acl_arn" {
   description = "Web ACL of scope REGIONAL to associate when protect is on."
   type        = string
   default     = null
-}
-
-variable "test_listener" {
-  description = "Whether there is a second listener for test traffic of deployments: port 8443, or 8080 without a certificate."
-  type        = bool
-  default     = false
-  nullable    = false
-}
-
-variable "test_sources" {
-  description = "IPv4 ranges admitted to the test listener."
-  type        = set(string)
-  default     = []
-  nullable    = false
 }

@@ -24,9 +24,7 @@ locals {
     })
   ]
 
-  aliases         = distinct(concat(var.aliases, var.other_aliases))
-  finds           = var.find_certificate && length(local.aliases) > 0
-  certificate_arn = local.finds ? one(data.aws_acm_certificate.this[*].arn) : var.certificate_arn
+  aliases = distinct(concat(var.aliases, var.other_aliases))
 
   caches_services = anytrue([
     for it in concat([merge(var.default_behavior, { path = null })], var.behaviors) :
@@ -35,7 +33,7 @@ locals {
 }
 
 resource "aws_cloudfront_distribution" "this" {
-  #checkov:skip=CKV_AWS_86:access logs are standard logging (v2) in access_logs.tf, which this check does not know
+  #checkov:skip=CKV_AWS_86:access logs are standard logging (v2) of the module access_log_delivery, which this check does not know
   #checkov:skip=CKV_AWS_174:without a name of its own a distribution has CloudFront's certificate, whose TLS versions nobody can choose; with one it is TLSv1.2_2021
   #checkov:skip=CKV2_AWS_42:the certificate is for names of one's own; without one it is CloudFront's
   #checkov:skip=CKV_AWS_305:a service answers / itself; a root object is for buckets
@@ -60,7 +58,7 @@ resource "aws_cloudfront_distribution" "this" {
       domain_name = origin.value.dns_name
 
       vpc_origin_config {
-        vpc_origin_id       = aws_cloudfront_vpc_origin.this[origin.key].id
+        vpc_origin_id       = origin.value.vpc_origin_id
         origin_read_timeout = origin.value.read_timeout
       }
     }
@@ -154,7 +152,7 @@ resource "aws_cloudfront_distribution" "this" {
   # Decided by the names, since the ARN may be known only after apply.
   viewer_certificate {
     cloudfront_default_certificate = length(local.aliases) == 0
-    acm_certificate_arn            = length(local.aliases) == 0 ? null : local.certificate_arn
+    acm_certificate_arn            = length(local.aliases) == 0 ? null : var.certificate_arn
     ssl_support_method             = length(local.aliases) == 0 ? null : "sni-only"
     minimum_protocol_version       = length(local.aliases) == 0 ? "TLSv1" : "TLSv1.2_2021"
   }
@@ -174,15 +172,6 @@ data "aws_cloudfront_response_headers_policy" "security" {
   count = var.security_headers ? 1 : 0
 
   name = "Managed-SecurityHeadersPolicy"
-}
-
-data "aws_acm_certificate" "this" {
-  count = local.finds ? 1 : 0
-
-  region      = "us-east-1"
-  domain      = local.aliases[0]
-  statuses    = ["ISSUED"]
-  most_recent = true
 }
 
 # Host has to reach the load balancer: its certificate and its rules go by it.

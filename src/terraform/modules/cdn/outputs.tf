@@ -20,7 +20,7 @@ output "hosted_zone_id" {
 
 output "certificate_arn" {
   description = "Certificate for the names of its own, null without them."
-  value       = length(local.aliases) == 0 ? null : local.certificate_arn
+  value       = length(local.aliases) == 0 ? null : var.certificate_arn
 }
 
 output "aliases" {

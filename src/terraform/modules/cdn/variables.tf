@@ -10,16 +10,14 @@ variable "name" {
 }
 
 variable "load_balancers" {
-  description = "Application load balancers behind the distribution, by name. An internal one becomes a VPC origin, and its security group admits CloudFront; public: it is reached by its public name, and so can everybody else, unless it asks for the header. https: whether its listener has a certificate for the names of the distribution."
+  description = "Application load balancers behind the distribution, by name. An internal one is reached by its VPC origin (output ids of the module vpc_origins). public: it is reached by its public name, and so can everybody else, unless it asks for the header. https: whether its listener has a certificate for the names of the distribution."
   type = map(object({
-    arn               = string
-    dns_name          = string
-    vpc_id            = string
-    security_group_id = string
-    https             = optional(bool, false)
-    public            = optional(bool, false)
-    header            = optional(object({ name = string, value = string }))
-    read_timeout      = optional(number, 30)
+    dns_name      = string
+    vpc_origin_id = optional(string)
+    https         = optional(bool, false)
+    public        = optional(bool, false)
+    header        = optional(object({ name = string, value = string }))
+    read_timeout  = optional(number, 30)
   }))
   default  = {}
   nullable = false
@@ -27,6 +25,11 @@ variable "load_balancers" {
   validation {
     condition     = alltrue([for it in values(var.load_balancers) : it.read_timeout >= 1 && it.read_timeout <= 120])
     error_message = "CloudFront waits 1 to 120 seconds for an answer unless AWS raises the quota."
+  }
+
+  validation {
+    condition     = alltrue([for it in values(var.load_balancers) : it.public || it.vpc_origin_id != null])
+    error_message = "An internal load balancer is reached by a VPC origin only."
   }
 }
 
@@ -91,13 +94,6 @@ variable "other_aliases" {
   description = "Further names, whose DNS is kept elsewhere."
   type        = list(string)
   default     = []
-  nullable    = false
-}
-
-variable "find_certificate" {
-  description = "Whether to use the newest certificate that ACM has issued in us-east-1 for the first of the names, instead of certificate_arn."
-  type        = bool
-  default     = false
   nullable    = false
 }
 
@@ -181,23 +177,5 @@ variable "geo_restriction" {
   validation {
     condition     = contains(["none", "whitelist", "blacklist"], var.geo_restriction.type) && (var.geo_restriction.type == "none") == (length(var.geo_restriction.countries) == 0)
     error_message = "Give countries with whitelist or blacklist, and none with none."
-  }
-}
-
-variable "access_logs" {
-  description = "Whether every request is logged, to log_bucket_arn."
-  type        = bool
-  default     = false
-  nullable    = false
-}
-
-variable "log_bucket_arn" {
-  description = "Bucket for access logs, whose policy has to let log delivery write there by now. Known only after apply, so access_logs says whether it is used."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = !var.access_logs || var.log_bucket_arn != null
-    error_message = "Give the bucket for access_logs."
   }
 }

@@ -1,10 +1,8 @@
-locals {
-  vpc_origins = { for key, it in var.load_balancers : key => it if !it.public }
-}
+# Internal load balancers as origins of a distribution: reached through interfaces that CloudFront keeps in the VPC.
 
 # AWS cannot change the protocol of a VPC origin that is in use, so a change makes a new one.
 resource "terraform_data" "protocol" {
-  for_each = local.vpc_origins
+  for_each = var.load_balancers
 
   input = each.value.https ? "https" : "http"
 }
@@ -12,7 +10,7 @@ resource "terraform_data" "protocol" {
 # The traffic stays in AWS's network: the load balancer has no public address,
 # and no other account's CloudFront can reach it.
 resource "aws_cloudfront_vpc_origin" "this" {
-  for_each = local.vpc_origins
+  for_each = var.load_balancers
 
   vpc_origin_endpoint_config {
     name                   = "${var.name}-${substr(each.key, 0, 24)}-${each.value.https ? "https" : "http"}"
@@ -37,7 +35,7 @@ resource "aws_cloudfront_vpc_origin" "this" {
 
 # CloudFront makes this group with the first VPC origin of a VPC and gives it to its interfaces.
 data "aws_security_group" "cloudfront" {
-  for_each = local.vpc_origins
+  for_each = var.load_balancers
 
   vpc_id = each.value.vpc_id
 
@@ -52,7 +50,7 @@ data "aws_security_group" "cloudfront" {
 # The rule is here and not with the load balancer, because only now the group is known.
 # CloudFront's prefix list would do too, and takes 55 of the 60 rules that a group has.
 resource "aws_vpc_security_group_ingress_rule" "origin" {
-  for_each = local.vpc_origins
+  for_each = var.load_balancers
 
   security_group_id            = each.value.security_group_id
   description                  = "HTTP${each.value.https ? "S" : ""} from CloudFront ${var.name}"

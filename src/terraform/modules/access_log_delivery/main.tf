@@ -6,7 +6,7 @@ resource "aws_cloudwatch_log_delivery_source" "this" {
   region       = "us-east-1"
   name         = var.name
   log_type     = "ACCESS_LOGS"
-  resource_arn = aws_cloudfront_distribution.this.arn
+  resource_arn = var.distribution_arn
 }
 
 resource "aws_cloudwatch_log_delivery_destination" "this" {

@@ -1,0 +1,4 @@
+output "arn" {
+  description = "Listener for test traffic of deployments, null when there is none."
+  value       = one(aws_lb_listener.this[*].arn)
+}
