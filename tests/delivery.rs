@@ -79,6 +79,23 @@ fn github_actions_get_a_role_and_a_workflow_without_keys() {
 }
 
 #[test]
+fn connections_of_pipelines_with_long_names_have_names_of_their_own() {
+    let connection = |name: &str| {
+        let mut design = with(|it| {
+            it.source = SourceOrigin::GitHub;
+            it.repository = "acme/shop".into();
+        });
+        design.apply(&Edit::Rename { id: id("delivery"), name: name.into() }).unwrap();
+        let files = terraform::generate(&design).files;
+        let after = files["main.tf"].split_once("./modules/github_connection").unwrap().1.to_owned();
+        after.lines().find(|it| it.trim_start().starts_with("name ")).unwrap().to_owned()
+    };
+    let one = connection("delivery-of-everything-to-europe");
+    let other = connection("delivery-of-everything-to-america");
+    assert_ne!(one, other);
+}
+
+#[test]
 fn a_new_repository_on_github_signs_in_with_its_numbers() {
     let old = |it: &mut Pipeline| {
         it.tool = DeliveryTool::GitHub;

@@ -16,6 +16,9 @@ pub(super) const WORKFLOW: &str = include_str!("pipelines/deploy.yml");
 /// Bucket names are made from it.
 const LONGEST_NAME: usize = 40;
 
+/// Of a connection, whose name is its own in the account.
+const LONGEST_CONNECTION: usize = 32;
+
 pub(super) fn calls(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Vec<Call> {
     match pipeline.tool {
         DeliveryTool::CodePipeline => code_pipeline(cx, id, pipeline),
@@ -97,7 +100,7 @@ fn code_pipeline(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Vec<Call>
         .set("kms_key_arn", key())
         .needed(*approval);
     let connects_to = cx
-        .named_part(id, GITHUB_CONNECTION, LONGEST_NAME)
+        .named_part(id, GITHUB_CONNECTION, LONGEST_CONNECTION)
         .set_from(
             "create_connection",
             "connection_arn",

@@ -2,6 +2,6 @@
 resource "aws_codeconnections_connection" "this" {
   count = var.create_connection ? 1 : 0
 
-  name          = substr(var.name, 0, 32)
+  name          = var.name
   provider_type = "GitHub"
 }

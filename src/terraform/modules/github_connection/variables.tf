@@ -1,7 +1,12 @@
 variable "name" {
-  description = "Name of the connection; AWS takes the first 32 characters."
+  description = "Name of the connection, its own in the account."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = length(var.name) <= 32
+    error_message = "AWS takes 32 characters."
+  }
 }
 
 variable "create_connection" {

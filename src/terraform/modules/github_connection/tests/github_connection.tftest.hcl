@@ -1,16 +1,26 @@
 mock_provider "aws" {}
 
-run "a_long_name_fits" {
+run "waits_for_somebody_to_connect_it" {
+  command = plan
+
+  variables {
+    name = "shop-prod-delivery"
+  }
+
+  assert {
+    condition     = aws_codeconnections_connection.this[0].name == "shop-prod-delivery" && aws_codeconnections_connection.this[0].provider_type == "GitHub"
+    error_message = "The connection should lead to GitHub."
+  }
+}
+
+run "refuses_a_name_that_would_be_cut" {
   command = plan
 
   variables {
     name = "shop-production-delivery-of-everything"
   }
 
-  assert {
-    condition     = aws_codeconnections_connection.this[0].name == "shop-production-delivery-of-ever" && aws_codeconnections_connection.this[0].provider_type == "GitHub"
-    error_message = "AWS takes 32 characters."
-  }
+  expect_failures = [var.name]
 }
 
 run "none_where_one_exists" {
