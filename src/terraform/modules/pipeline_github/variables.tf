@@ -144,7 +144,7 @@ variable "scan" {
 variable "scan_image" {
   description = "Image of Trivy, which scans. Mirror it into a registry of your own to be independent of a public one."
   type        = string
-  default     = "public.ecr.aws/aquasecurity/trivy:0.69.3"
+  default     = "public.ecr.aws/aquasecurity/trivy:0.69.3@sha256:bcc376de8d77cfe086a917230e818dc9f8528e3c852f7b1aff648949b6258d1c"
   nullable    = false
 }
 
