@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Database, FileSystem, Nlb, Pipeline, Properties, Repository, Secret, Service, Table,
+    Alb, Bucket, Cache, Cluster, ContainerInsights, Database, FileSystem, Nlb, Pipeline, Properties,
+    Repository, Secret, Service, Table, Topic,
 };
 
 use crate::terraform::Context;
@@ -111,6 +112,19 @@ fn stays(all: &[Context<'_>]) -> Vec<&'static str> {
         (secrets, "secrets until their waiting time is over"),
         (all.iter().any(own_keys), "KMS keys, which wait for 30 days"),
         (any::<Service>(all, |_| true), "revisions of task definitions, which cost nothing"),
+        (
+            any::<Cluster>(all, |it| !it.exists && it.container_insights != ContainerInsights::Off),
+            "the log groups that Container Insights makes (`/aws/ecs/containerinsights/<cluster>/performance`)",
+        ),
+        (
+            any::<Topic>(all, |it| it.delivery_logs),
+            "the log groups that SNS makes (`sns/<region>/<account>/<topic>`, and `/Failure` after it)",
+        ),
+        (
+            any::<Database>(all, |it| it.enhanced_monitoring),
+            "what databases wrote to the log group `RDSOSMetrics`, which all databases of the account share and nobody should \
+             delete with one of them",
+        ),
     ])
 }
 
@@ -129,5 +143,27 @@ fn list(words: &[&str]) -> String {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::testing::Shop;
+
+    #[test]
+    fn log_groups_that_aws_makes_itself_are_named() {
+        let readme = |shop: &Shop| {
+            crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default()
+        };
+        let mut shop = Shop::new();
+        shop.set("cluster", "container_insights", "disabled");
+        shop.set("db", "enhanced_monitoring", false);
+        let plain = readme(&shop);
+        assert!(!plain.contains("containerinsights/") && !plain.contains("RDSOSMetrics"), "{plain}");
+        shop.set("cluster", "container_insights", "enabled");
+        shop.set("db", "enhanced_monitoring", true);
+        let full = readme(&shop);
+        assert!(full.contains("/aws/ecs/containerinsights/<cluster>/performance"), "{full}");
+        assert!(full.contains("RDSOSMetrics"), "{full}");
     }
 }
