@@ -35,8 +35,13 @@ pub(super) const CLUSTER: Field = Field::new(
     Control::Reference(Kind::Cluster),
     "Empty is the design's only cluster.",
 );
-pub(super) const EXEC: Field =
-    Field::varies("exec", "ECS Exec", Control::Toggle, "Lets people open a shell in a running container.");
+pub(super) const EXEC: Field = Field::varies(
+    "exec",
+    "ECS Exec",
+    Control::Toggle,
+    "Lets people open a shell in a running container. Where CodeDeploy deploys, decide before the first apply: it is \
+         not among what AWS changes of such a service later.",
+);
 pub(super) const LOG_RETENTION: Field =
     Field::varies("log_retention_days", "Logs kept for", RETENTION, "Older logs are deleted.");
 pub(super) const LOG_VOLUME: Field = Field::varies(

@@ -182,6 +182,7 @@ pub static ALL: &[&Rule] = &[
     &ecs::fewer_than_zones::RULE,
     &ecs::writable_memory::RULE,
     &ecs::writable_by_root::RULE,
+    &ecs::exec_in_existing::RULE,
     &lb::priority_taken::RULE,
     &lb::shadowed_route::RULE,
     &lb::too_many_values::RULE,

@@ -5,6 +5,7 @@ pub(super) mod capacity_falls;
 pub(super) mod container_names;
 pub(super) mod cpu_sum;
 pub(super) mod duplicate_ports;
+pub(super) mod exec_in_existing;
 pub(super) mod exec_without_logs;
 pub(super) mod fargate_size;
 pub(super) mod fewer_than_zones;
