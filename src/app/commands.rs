@@ -13,6 +13,7 @@ use super::ui::ToastTone;
 use crate::design::Edit;
 use crate::editor::actions::{self, Action, Context, Press, Section};
 use crate::editor::{Selection, clipboard, launch};
+use crate::layout;
 
 /// What there is to act on now. Reactive.
 #[must_use]
@@ -173,7 +174,8 @@ fn delete(session: Session) {
 
 fn duplicate(session: Session) {
     let (edits, tops) = session.design.with_untracked(|design| {
-        session.selection.with_untracked(|it| clipboard::duplicate(design, it.nodes()))
+        let (edits, tops) = session.selection.with_untracked(|it| clipboard::duplicate(design, it.nodes()));
+        (layout::with_room(design, &edits), tops)
     });
     if session.commit_as(&edits, "Duplicated") {
         session.select(Selection::of(tops));
@@ -211,6 +213,7 @@ fn paste(stage: Stage, text: &str) {
     });
     match session.design.with_untracked(|it| clipboard::paste(it, text, into)) {
         Ok((edits, tops)) => {
+            let edits = session.design.with_untracked(|it| layout::with_room(it, &edits));
             if session.commit_as(&edits, "Pasted") {
                 if let Some(id) = tops.first() {
                     session.wanted.set(Some((*id, false)));

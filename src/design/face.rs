@@ -1,6 +1,6 @@
 //! The words on a box and on an arrow: what one would say of it in a meeting. Canvas, outline and diagram share them.
 
-use super::{Design, NodeId};
+use super::{Design, NodeId, Resource};
 
 /// The lines of a card, from the top.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Face {
     pub more: String,
     /// It is there already.
     pub exists: bool,
+    /// It does nothing in this environment.
+    pub off: bool,
 }
 
 /// What a kind says of one of its boxes: the lines under the name.
@@ -55,7 +57,8 @@ impl Design {
         let Words { kind, facts, more } = node.resource.words(self, id);
         let exists = node.resource.exists();
         let kind = if exists { format!("{kind}, exists") } else { kind };
-        Face { name: node.name.clone(), kind, facts, more, exists }
+        let off = matches!(&node.resource, Resource::ScheduledTask(it) if !it.enabled);
+        Face { name: node.name.clone(), kind, facts, more, exists, off }
     }
 
     /// The port a box is reached on: the database's, the cache's, the service's.

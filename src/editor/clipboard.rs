@@ -155,11 +155,11 @@ impl Paste {
             (Some(tier), None) => Tier { subnets: Vec::new(), ..tier.clone() }.into(),
             _ => resource,
         };
-        let id = self.design.free_id(&slug(&it.name));
+        let (id, name) = self.names(&it.name);
         let away = if with_container.is_some() { 0 } else { AWAY };
         let at = Point { x: it.at.0.saturating_add(away), y: it.at.1.saturating_add(away) };
         let damaged = |why| PasteError::Damaged(format!("{}: {why}", it.name));
-        self.make(Edit::Add { id, name: it.name.clone(), resource, parent, at }).map_err(damaged)?;
+        self.make(Edit::Add { id, name, resource, parent, at }).map_err(damaged)?;
         if let Some((w, h)) = it.size {
             self.make(Edit::Resize { id, size: Some(Size { w, h }) }).map_err(damaged)?;
         }
@@ -172,6 +172,16 @@ impl Paste {
         }
         self.ids.insert(it.id, id);
         Ok(id)
+    }
+
+    /// A copy of `api-2` beside `api` is another `api`.
+    fn names(&self, name: &str) -> (NodeId, String) {
+        let number = |it: &&(&str, &str)| !it.1.is_empty() && it.1.bytes().all(|it| it.is_ascii_digit());
+        let root = name.rsplit_once('-');
+        let root = root.as_ref().filter(number).map(|it| it.0);
+        let known = |root: &&str| self.design.nodes().values().any(|it| it.name == *root);
+        let name = root.filter(known).unwrap_or(name);
+        (self.design.free_id(&slug(name)), name.to_owned())
     }
 
     fn home(&self, kind: Kind, was: Option<NodeId>, into: Option<NodeId>) -> Result<Option<NodeId>, String> {

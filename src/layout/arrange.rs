@@ -36,6 +36,7 @@ const CHIP_GAP: f64 = 8.0;
 const WAF_WIDTH: f64 = 144.0;
 const WAF_RIGHT: f64 = 56.0;
 const TAG_INSET: f64 = 6.0;
+const TAG_TOP: f64 = 4.0;
 pub const REGION_PADDING: f64 = 16.0;
 pub const REGION_TITLE: f64 = 24.0;
 /// What stands on the page keeps this far from a VPC.
@@ -261,8 +262,8 @@ impl<'a> Arrangement<'a> {
             if kind.shape() == Shape::Bar {
                 card.x = rect.x + GUTTER + COLUMN_INSET;
                 card.w = rect.w - GUTTER - 2.0 * COLUMN_INSET;
-                let right = card.right() - WAF_RIGHT;
-                self.tags(*id, Spot::new(right, card.y + (card.h - CHIP_HEIGHT) / 2.0));
+                // Beside the name: what the load balancer does stands below it, across the whole card.
+                self.tags(*id, Spot::new(card.right() - WAF_RIGHT, card.y + TAG_TOP));
             }
             self.frames.boxes.insert(*id, card);
         }

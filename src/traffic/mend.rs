@@ -141,7 +141,7 @@ fn add_endpoints(
     }
     let title = match words.as_slice() {
         [one] => format!("Add the {one} endpoint"),
-        many => format!("Add endpoints: {}", many.join(", ")),
+        many => format!("Add {} endpoints", many.len()),
     };
     let edit = match found {
         Some((id, _)) => Edit::Configure { id: *id, resource: next.into() },

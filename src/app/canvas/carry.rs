@@ -85,7 +85,10 @@ impl Stage {
             match self.look(|design, frames| layout::move_edits(design, frames, &tops, by, at.page)) {
                 Ok(edits) => {
                     let said = self.moved_words(&edits);
-                    self.session.commit_as(&edits, said);
+                    if self.session.commit_as(&edits, said) && !self.over_canvas(at) {
+                        // Let go over a panel: the box comes into view again.
+                        self.session.wanted.set(tops.first().map(|id| (*id, false)));
+                    }
                 }
                 Err(refusal) => self.explain(refusal),
             }

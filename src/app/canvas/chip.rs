@@ -25,7 +25,12 @@ pub fn chip_row(parts: Parts) -> AnyView {
 fn chips(parts: Parts) -> String {
     let (drawn, found) = (parts.drawn.get(), parts.found.get());
     let Inside::Chips(chips) = &drawn.inside else { return String::new() };
-    let words = if parts.kind == Kind::Nat { "NAT gateway" } else { &drawn.face.kind };
+    let words = |index: usize| match (parts.kind, index, found.badge) {
+        // With the number of findings and the price there is no room for more.
+        (Kind::Nat, 0, Some(_)) => "NAT",
+        (Kind::Nat, ..) => "NAT gateway",
+        _ => &drawn.face.kind,
+    };
     let each = found.cost.map(|it| it.typical / chips.len().max(1) as f64).filter(|it| *it >= 0.005);
     let price = each.map(|it| format!(r#"<span class="chip__cost">{}</span>"#, escape(&cost::dollars(it))));
     let class = if parts.going.get().selected { "chip chip--selected" } else { "chip" };
@@ -37,7 +42,7 @@ fn chips(parts: Parts) -> String {
             it.w,
             it.h,
             small_glyph(parts.kind.tag()),
-            escape(words),
+            escape(words(index)),
             badge(found.badge.filter(|_| index == 0)),
             price.as_deref().unwrap_or_default()
         ));

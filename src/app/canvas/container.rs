@@ -10,7 +10,7 @@ use crate::design::{
     Service, Tier, TierRole, Vpc,
 };
 use crate::export::escape;
-use crate::layout::{self, Frames, Rect};
+use crate::layout::{self, Frames, Rect, text_width};
 
 /// What only boxes of some kinds show, each place relative to the box.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,10 +84,11 @@ fn vpc(parts: Parts) -> String {
     };
     format!(
         concat!(
-            r#"<div class="frame-title" style="position:absolute;left:10.5px;top:6.5px">"#,
+            r#"<div class="frame-title{}" style="position:absolute;left:10.5px;top:6.5px">"#,
             r#"<span class="glyph glyph--vpc" aria-hidden="true"></span><b>{}</b><span class="mono">{}</span>{}</div>"#,
             r#"<span class="{}" style="position:absolute;right:14.5px;top:4.5px">{}Flow logs {}</span>{}"#,
         ),
+        if text_width(&it.face.name, 12.0) > VPC_NAME { " frame-title--clip" } else { "" },
         escape(&it.face.name),
         escape(&cidr),
         badge(parts.found.with(|it| it.badge)),
@@ -124,7 +125,8 @@ fn tier(parts: Parts) -> String {
         format!(r#"{line}<span class="cidr" style="position:absolute;left:{left}px;top:4px">{cidr}</span>"#)
     };
     format!(
-        r#"<div class="tier-band__name">{}</div><div class="tier-band__note">{note}<div style="margin-top:4px">{}</div></div>{}"#,
+        r#"<div class="tier-band__name{}">{}</div><div class="tier-band__note">{note}<div style="margin-top:4px">{}</div></div>{}"#,
+        if text_width(&it.face.name, 11.0) > TIER_NAME { " tier-band__name--clip" } else { "" },
         escape(&heading(&it.face.name)),
         badge(parts.found.with(|it| it.badge)),
         zones.iter().enumerate().map(zone).collect::<String>()
@@ -148,6 +150,10 @@ fn states(parts: Parts, block: &str, class: &str) -> String {
     }
     class
 }
+
+/// Wider names of tiers and VPCs are cut, in pixels.
+const TIER_NAME: f64 = 62.0;
+const VPC_NAME: f64 = 170.0;
 
 /// Names of tiers are the headings of the picture.
 fn heading(name: &str) -> String {

@@ -78,6 +78,7 @@ fn class(parts: Parts, states: &[(bool, &str)]) -> String {
     let more = [
         (is_small(parts.kind), " node-card--small"),
         (parts.drawn.with(|it| it.face.exists), " node-card--exists"),
+        (parts.drawn.with(|it| it.face.off), " node-card--off"),
     ];
     for (on, more) in more.iter().chain(states) {
         if *on {
@@ -137,6 +138,10 @@ fn part(class: &str, text: &str) -> String {
 const TILE_ROOM: f64 = 54.0;
 const COST_ROOM: f64 = 56.0;
 const BADGE_ROOM: f64 = 40.0;
+/// Border and padding at a side of a card.
+const PADDING: f64 = 9.0;
+/// How much wider than Arial the text of a system's font may be.
+const WIDE_FONT: f64 = 1.1;
 /// How much wider than Arial the bold text of a system's font may be.
 const WIDEST_FONT: f64 = 1.3;
 
@@ -149,9 +154,14 @@ fn facts(kind: Kind, drawn: &Drawn, found: &Found) -> String {
     if is_small(kind) {
         return String::new();
     }
-    let facts = part("node-card__facts", &drawn.face.facts);
+    let fits = |words: &str| WIDE_FONT * text_width(words, 11.0) <= drawn.rect.w - 2.0 * PADDING;
+    let line = |class: &str, words: &str| {
+        let class = if fits(words) { class.to_owned() } else { format!("{class} {class}--clip") };
+        part(&class, words)
+    };
+    let facts = line("node-card__facts", &drawn.face.facts);
     if Resource::new(kind).task().is_none() {
-        return facts + &part("node-card__more", &drawn.face.more);
+        return facts + &line("node-card__more", &drawn.face.more);
     }
     let mark = |(zone, ok): &(char, bool)| {
         let (state, glyph) = if *ok { ("ok", "check") } else { ("bad", "cross") };

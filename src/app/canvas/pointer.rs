@@ -56,7 +56,14 @@ impl Stage {
             // Otherwise the browser begins to scroll by itself.
             event.prevent_default();
         }
-        let target = self.target(event, at);
+        let mut target = self.target(event, at);
+        if let (Target::Box { id, .. }, Button::Second) = (&target, button)
+            && self.is_container(*id)
+            && self.wire_near(at).is_some()
+        {
+            // The menu is about the arrow, also where its container is selected.
+            target = Target::Page;
+        }
         self.take_focus(event, &target);
         self.on(&Pointer::Press { at, target, button, held: held(event, self.space.get_untracked()) });
     }
@@ -135,7 +142,36 @@ impl Stage {
             return;
         }
         let at = self.at(event.client_x().into(), event.client_y().into());
-        self.on(&Pointer::Move { at, held: held(event, false) });
+        let held = held(event, false);
+        self.on(&Pointer::Move { at, held });
+        self.pan_at_edge(held);
+    }
+
+    /// At an edge of the canvas the page comes towards what is dragged, frame by frame, as long as it is held there.
+    fn pan_at_edge(self, held: Held) {
+        let drags = self.gesture.with_value(|it| {
+            matches!(
+                it,
+                Gesture::Moving { .. } | Gesture::Linking { sticky: false, .. } | Gesture::Marquee { .. }
+            )
+        });
+        let screen = self.pointer.with_value(|it| it.screen);
+        let (dx, dy) = self.room.with_value(|room| (past(screen.x, room.0), past(screen.y, room.1)));
+        if !drags || (dx, dy) == (0.0, 0.0) || self.at_edge.get_value() {
+            return;
+        }
+        self.at_edge.set_value(true);
+        request_animation_frame(move || {
+            self.at_edge.set_value(false);
+            if self.gesture.with_value(Gesture::idle) {
+                return;
+            }
+            self.session.camera.update(|it| *it = it.panned(-dx, -dy));
+            let origin = self.origin.get_value();
+            let at = self.at(screen.x + origin.x, screen.y + origin.y);
+            self.on(&Pointer::Move { at, held });
+            self.pan_at_edge(held);
+        });
     }
 
     fn hover(self, event: &ev::PointerEvent) {
@@ -271,6 +307,14 @@ impl Stage {
         let it = element.get_bounding_client_rect();
         Some((it.left() + 24.0, it.top() + it.height().min(44.0)))
     }
+}
+
+/// How far the page comes in a frame, for a pointer near or beyond an end of `size` pixels.
+fn past(at: f64, size: f64) -> f64 {
+    const EDGE: f64 = 24.0;
+    const FASTEST: f64 = 16.0;
+    let beyond = if at < EDGE { at - EDGE } else { (at - (size - EDGE)).max(0.0) };
+    (beyond / 3.0).clamp(-FASTEST, FASTEST)
 }
 
 fn two(all: &std::collections::BTreeMap<i32, Spot>) -> Option<(Spot, Spot)> {

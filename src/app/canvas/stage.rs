@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::shown::{Parts, Strung};
 use crate::app::session::Session;
 use crate::cost::Range;
-use crate::design::{Design, Kind, LinkId, NodeId};
+use crate::design::{Design, Kind, LinkId, NodeId, Secret, SecretStore};
 use crate::editor::Selection;
 use crate::editor::gesture::{At, Gesture, Loose, Pointer};
 use crate::layout::{Rect, Spot};
@@ -75,6 +75,8 @@ pub struct Stage {
     pub origin: StoredValue<Spot>,
     /// Width and height of the canvas when it was measured last.
     pub room: StoredValue<(f64, f64)>,
+    /// The page is coming towards a pointer at the edge of the canvas.
+    pub at_edge: StoredValue<bool>,
     /// The last place of the pointer.
     pub pointer: StoredValue<At>,
     /// Fingers on the canvas, for pinching.
@@ -138,6 +140,7 @@ impl Stage {
             gesture: StoredValue::new(Gesture::Idle),
             origin: StoredValue::new(Spot::default()),
             room: StoredValue::new((0.0, 0.0)),
+            at_edge: StoredValue::new(false),
             pointer: StoredValue::new(At::default()),
             fingers: StoredValue::new(BTreeMap::new()),
             space: RwSignal::new(false),
@@ -261,6 +264,12 @@ fn blocked(session: Session) -> BTreeSet<LinkId> {
     let internet = session
         .resolved
         .with(|it| it.nodes().iter().find(|(_, node)| node.kind() == Kind::Internet).map(|(id, _)| *id));
+    let secrets = |from: NodeId, store: SecretStore, blocked: &mut BTreeSet<LinkId>| {
+        session.resolved.with(|design| {
+            let kept_there = |id: NodeId| design.get::<Secret>(id).is_some_and(|it| it.store == store);
+            blocked.extend(design.links().keys().filter(|it| it.from == from && kept_there(it.to)).copied());
+        });
+    };
     session.proofs.with(|all| {
         for zone in all.iter() {
             let here = zone.service;
@@ -280,6 +289,8 @@ fn blocked(session: Session) -> BTreeSet<LinkId> {
                     Need::Internet => {
                         blocked.extend(internet.map(|to| LinkId { from: here, to }));
                     }
+                    Need::SecretsManager => secrets(here, SecretStore::SecretsManager, &mut blocked),
+                    Need::Parameters => secrets(here, SecretStore::Parameter, &mut blocked),
                     Need::Ecs
                     | Need::EcsAgent
                     | Need::EcsTelemetry
@@ -288,8 +299,6 @@ fn blocked(session: Session) -> BTreeSet<LinkId> {
                     | Need::Layers
                     | Need::ExternalRegistry
                     | Need::Logs
-                    | Need::SecretsManager
-                    | Need::Parameters
                     | Need::Exec
                     | Need::Kms => {}
                 }

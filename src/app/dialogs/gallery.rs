@@ -102,14 +102,14 @@ fn corrected(preset: &'static Preset) -> Option<AnyView> {
     let count = preset.corrections().count();
     let rows = || {
         let row = |it: &'static Correction| {
-            view! { <li><b>{it.id}</b> " " {it.shown} " Here: " {it.written}</li> }
+            view! { <li title=it.id>{it.shown} " Here: " {it.written}</li> }
         };
         preset.corrections().map(row).collect_view()
     };
     let words = if count == 1 {
-        "1 published form corrected".to_owned()
+        "1 correction to the published design".to_owned()
     } else {
-        format!("{count} published forms corrected")
+        format!("{count} corrections to the published design")
     };
     (count > 0).then(|| {
         view! {

@@ -10,6 +10,7 @@ use crate::app::ui::{Button, ButtonTone, Glyph, Icon};
 use crate::cost::{self, Estimate, Range};
 use crate::design::{Edit, NodeId};
 use crate::editor::{Selection, clipboard};
+use crate::layout;
 
 /// How many, what they cost together, and what can be done to all.
 #[component]
@@ -29,6 +30,7 @@ pub(super) fn Many() -> impl IntoView {
     let duplicate = move |()| {
         let design = session.design.get_untracked();
         let (edits, made) = session.selection.with_untracked(|it| clipboard::duplicate(&design, it.nodes()));
+        let edits = layout::with_room(&design, &edits);
         if session.commit_as(&edits, format!("{} boxes duplicated", made.len())) {
             session.select(Selection::of(made));
         }

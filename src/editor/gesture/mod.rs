@@ -80,9 +80,14 @@ impl Gesture {
             return (Self::Panning { last: at.screen }, effects);
         }
         if button == Button::Second {
-            // The menu acts on what is selected: a press elsewhere selects first.
-            if let Target::Box { id, chosen: false, .. } = target {
-                effects.push(Effect::Choose(id));
+            // The menu acts on what is selected: a press elsewhere first selects what is there, an arrow or nothing too.
+            match target {
+                Target::Box { id, chosen: false, inside: false } => effects.push(Effect::Choose(id)),
+                Target::Page | Target::Box { chosen: false, .. } => {
+                    effects.push(Effect::ChooseAt { at, more: false });
+                }
+                Target::Box { .. } | Target::Port(_) | Target::Corner(_) | Target::End { .. } => {}
+                Target::Palette(_) => {}
             }
             return (Self::Idle, effects);
         }

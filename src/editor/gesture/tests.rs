@@ -103,6 +103,22 @@ fn the_inside_of_a_container_is_page_until_it_is_selected() {
 }
 
 #[test]
+fn the_second_button_selects_what_its_menu_is_about() {
+    let second = |target| {
+        let press =
+            Pointer::Press { at: at(3.0, 4.0), target, button: Button::Second, held: Held::default() };
+        play(&[press]).1
+    };
+    let here = Effect::ChooseAt { at: at(3.0, 4.0), more: false };
+    let tier = |chosen| Target::Box { id: id("app"), chosen, inside: true };
+    assert_eq!(second(a_box(false)), [Effect::Choose(id("orders"))]);
+    assert_eq!(second(a_box(true)), [], "one of several keeps the others");
+    assert_eq!(second(Target::Page), [here.clone()], "an arrow, or nothing");
+    assert_eq!(second(tier(false)), [here]);
+    assert_eq!(second(tier(true)), []);
+}
+
+#[test]
 fn space_the_middle_button_and_a_finger_on_the_page_pan() {
     let space = Held { pan: true, ..Held::default() };
     let finger = Held { touch: true, ..Held::default() };
