@@ -60,9 +60,14 @@ resource "aws_elasticache_parameter_group" "this" {
   family      = local.family
   description = "Settings of ${var.name}"
 
-  parameter {
-    name  = "maxmemory-policy"
-    value = var.maxmemory_policy
+  # volatile-lru is the default: AWS does not count it as set, and each plan would set it again.
+  dynamic "parameter" {
+    for_each = var.maxmemory_policy == "volatile-lru" ? [] : [var.maxmemory_policy]
+
+    content {
+      name  = "maxmemory-policy"
+      value = parameter.value
+    }
   }
 
   lifecycle {

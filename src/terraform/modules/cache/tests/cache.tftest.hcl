@@ -52,6 +52,24 @@ run "names_the_family" {
     condition     = aws_elasticache_parameter_group.this.family == "redis6.x"
     error_message = "Redis 6 names its family otherwise than later versions."
   }
+
+  assert {
+    condition     = one(aws_elasticache_parameter_group.this.parameter).value == "allkeys-lru"
+    error_message = "What differs from the default should be set."
+  }
+}
+
+run "sets_no_parameter_to_its_default" {
+  command = plan
+
+  variables {
+    maxmemory_policy = "volatile-lru"
+  }
+
+  assert {
+    condition     = length(aws_elasticache_parameter_group.this.parameter) == 0
+    error_message = "AWS does not count a default as set, so each plan would set it again."
+  }
 }
 
 run "refuses_replicas_in_one_zone" {
