@@ -619,6 +619,18 @@ fn whoever_applies_may_touch_what_the_design_names_and_no_other_project() {
 }
 
 #[test]
+fn writable_paths_are_in_memory_on_fargate_unless_the_disk_is_asked_for() {
+    let mut design = everything();
+    let set =
+        |field: &str, value: serde_json::Value| Edit::Set { id: id("orders"), field: field.into(), value };
+    design.apply(&set("launch", "fargate".into())).unwrap();
+    assert!(squeezed(&file(&design, "main.tf")).contains("writable_mib = 64"));
+    assert!(file(&design, "README.md").contains("writable_mib = 0"));
+    design.apply(&set("containers.0.writable_mib", 0.into())).unwrap();
+    assert!(squeezed(&file(&design, "main.tf")).contains("writable_mib = 0"));
+}
+
+#[test]
 fn a_name_that_ecs_keeps_to_itself_is_touched_under_the_one_it_gets() {
     let mut design = everything();
     let project = groundplan::design::Project { name: "ecs-shop".into(), ..design.project().clone() };

@@ -98,6 +98,19 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
     for (words, environments) in nat_choices(all) {
         point(&format!("{}: {words}", environments.join(", ")));
     }
+    let in_memory = |cx: &Context<'_>| {
+        cx.topology.tasks().filter(|(.., it)| !it.on_ec2()).any(|(.., it)| {
+            it.containers.iter().any(|it| it.writable_mib > 0 && !it.writable_paths.is_empty())
+        })
+    };
+    if all.iter().any(in_memory) {
+        point(
+            "What containers on Fargate write to their writable paths stays in memory, up to the size in the drawing: it counts as \
+             memory of the task, and any user of an image may write there. Docker lets nothing be executed in such a place, and \
+             AWS does not say whether Fargate does. A program that unpacks libraries there, or writes much, takes the task's disk \
+             instead (`writable_mib = 0`), from an image whose Dockerfile gives the path to its user and names it in `VOLUME`.",
+        );
+    }
     if cx.has::<Service>() {
         point("Services keep the number of tasks that scaling chose: an apply does not set it back.");
     }
