@@ -48,6 +48,8 @@ impl Download {
                 "task_roles",
                 "task_definition",
                 "routes",
+                "traffic_shift",
+                "deployment_alarms",
                 "forwards",
                 "infrastructure_roles",
                 "code_deploy",

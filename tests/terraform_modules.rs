@@ -21,7 +21,6 @@ const LONGER: &[(&str, usize)] = &[
     ("database", 520),
     ("ec2_capacity", 600),
     ("monitoring", 500),
-    ("routes", 600),
     ("service", 710),
     ("task_definition", 500),
 ];

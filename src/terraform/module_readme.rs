@@ -60,6 +60,10 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "test_listener" => "A second listener of a load balancer, where deployments show new tasks first.",
         "vpc_origins" => "Internal load balancers as origins of a CloudFront distribution.",
         "access_log_delivery" => "Delivers the access logs of a CloudFront distribution to a bucket.",
+        "traffic_shift" => {
+            "What deployments move the traffic of a service with: a second target group and the rules they turn."
+        }
+        "deployment_alarms" => "Alarms on server errors that undo a deployment of a service.",
         "image_release" => "Renders what a pipeline deploys, and records the image that has been deployed.",
         "approval_topic" => "Tells people by e-mail that a run of a pipeline waits for them.",
         "github_connection" => "A connection to GitHub, which somebody confirms once in the console.",

@@ -10,9 +10,10 @@ use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
 use super::parts::{
     AUTOSCALING, EDGE_ALARMS, FORWARDS, INSTANCE_ALARMS, LOAD_BALANCER_ALARMS, NAT_ALARMS, QUEUE_ALARMS,
-    READ_REPLICAS, ROUTES, SERVICE_ALARMS, STORE_ALARMS, TASK_DEFINITION,
+    READ_REPLICAS, SERVICE_ALARMS, STORE_ALARMS, TASK_DEFINITION,
 };
 use super::print::quoted;
+use super::traffic::groups_code;
 
 /// Topics and alarms add to it.
 const LONGEST_NAME: usize = 50;
@@ -183,9 +184,9 @@ fn load_balancer(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
     let it: &Alb = cx.topology.get(id)?;
     let slug = quoted(cx.names.slug(id));
     let groups = cx.topology.routes(id).into_iter().filter(|(to, ..)| cx.topology.port_of(*to).is_some());
-    let groups = groups.map(|(to, ..)| {
-        let suffix = format!("{}[{slug}]", cx.names.part_code(to, ROUTES, "target_group_arn_suffixes"));
-        (cx.names.slug(to).to_owned(), Expr::Code(suffix))
+    let groups = groups.filter_map(|(to, ..)| {
+        let groups = groups_code(cx, to, cx.topology.get(to)?, "target_group_arn_suffixes");
+        Some((cx.names.slug(to).to_owned(), Expr::Code(format!("{groups}[{slug}]"))))
     });
     let groups = Expr::Map(groups.collect());
     let mut fields = vec![("arn_suffix", cx.names.output(id, "arn_suffix")), ("target_groups", groups)];

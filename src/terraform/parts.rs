@@ -15,6 +15,10 @@ pub(super) const TASK_ROLES: &str = "task_roles";
 pub(super) const TASK_DEFINITION: &str = "task_definition";
 /// Target groups and rules at load balancers.
 pub(super) const ROUTES: &str = "routes";
+/// The second target group of deployments that move traffic, and the rules that they turn.
+pub(super) const TRAFFIC_SHIFT: &str = "traffic_shift";
+/// Alarms that undo a deployment.
+pub(super) const DEPLOYMENT_ALARMS: &str = "deployment_alarms";
 /// Target groups and listeners at network load balancers.
 pub(super) const FORWARDS: &str = "forwards";
 /// What ECS manages volumes and traffic with.
@@ -72,6 +76,8 @@ const ALL: &[&str] = &[
     TASK_ROLES,
     TASK_DEFINITION,
     ROUTES,
+    TRAFFIC_SHIFT,
+    DEPLOYMENT_ALARMS,
     FORWARDS,
     INFRASTRUCTURE_ROLES,
     CODE_DEPLOY,

@@ -5,8 +5,9 @@ use crate::design::{NodeId, OffHours, Service};
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{AUTOSCALING, BACKLOG_SCALING, ROUTES, STEP_SCALING};
+use super::parts::{AUTOSCALING, BACKLOG_SCALING, STEP_SCALING};
 use super::service::LONGEST_NAME;
+use super::traffic::groups_code;
 
 pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call> {
     let requests = requests(cx, id, service);
@@ -53,7 +54,7 @@ fn requests(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
     let entries =
         cx.topology.entries_of(id).filter(|_| service.target_requests != 0 && service.port().is_some());
     let Some((alb, ..)) = entries.min_by_key(|(alb, ..)| cx.names.slug(*alb)) else { return Expr::Null };
-    let groups = cx.names.part_code(id, ROUTES, "target_group_arn_suffixes");
+    let groups = groups_code(cx, id, service, "target_group_arn_suffixes");
     let groups = format!("{groups}[{}]", super::print::quoted(cx.names.slug(alb)));
     Expr::Struct(vec![
         ("target", service.target_requests.into()),

@@ -6,7 +6,10 @@ use crate::design::{Deployment, KeyLayer, ListenProtocol, NodeId, Service};
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{CLOUDFRONT_ONLY, CODE_DEPLOY, FORWARDS, INFRASTRUCTURE_ROLES, ROUTES, TEST_LISTENER};
+use super::parts::{
+    CLOUDFRONT_ONLY, CODE_DEPLOY, DEPLOYMENT_ALARMS, FORWARDS, INFRASTRUCTURE_ROLES, ROUTES, TEST_LISTENER,
+    TRAFFIC_SHIFT,
+};
 use super::service::LONGEST_NAME;
 
 /// Target groups with their rules and listeners, and the roles of ECS.
@@ -24,10 +27,19 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call
     let moves = service.deployment.moves_traffic();
     let routes = routes(cx, id, service);
     let routed = routes != Expr::Null;
+    let watched = service.rollback_errors != 0;
+    let shift = groups(TRAFFIC_SHIFT)
+        .set("test_traffic", flag(service.tested()))
+        .set_from("routes", "deployment", cx.names.part_output(id, ROUTES, "moving"))
+        .set("origin_headers", origin_headers(cx, id))
+        .needed(routed && moves);
+    let alarms = cx
+        .named_part(id, DEPLOYMENT_ALARMS, LONGEST_NAME)
+        .set_from("error_threshold", "rollback_errors", Expr::unless_zero(service.rollback_errors))
+        .set_from("watched", "deployment", groups_of(cx, id, service, "watched"))
+        .needed(routed && watched);
     let routes = groups(ROUTES)
         .set_from("moves", "deployment", flag(moves))
-        .set("test_traffic", flag(service.tested()))
-        .set_from("error_threshold", "rollback_errors", Expr::unless_zero(service.rollback_errors))
         .gap()
         .set("routes", routes)
         .gap()
@@ -47,7 +59,18 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call
         .set_from("hook_function_arns", "hook_arn", Expr::texts(hooks).or_null())
         .set_from("volumes", "ebs_gib", flag(volumes))
         .set("kms_key_arn", if volumes { cx.names.key_arn_of(KeyLayer::Logs) } else { Expr::Null });
-    vec![routes, forwards, roles]
+    vec![routes, shift, alarms, forwards, roles]
+}
+
+/// An output of what has all target groups of a service: two for each route where deployments move the traffic.
+pub(super) fn groups_of(cx: &Context<'_>, id: NodeId, service: &Service, output: &str) -> Expr {
+    Expr::Code(groups_code(cx, id, service, output))
+}
+
+/// The same as code.
+pub(super) fn groups_code(cx: &Context<'_>, id: NodeId, service: &Service, output: &str) -> String {
+    let part = if service.deployment.moves_traffic() { TRAFFIC_SHIFT } else { ROUTES };
+    cx.names.part_code(id, part, output)
 }
 
 /// Whether a part is called for this environment.
@@ -57,7 +80,9 @@ fn is_there(calls: &[Call], part: &str) -> bool {
 
 /// Where the tasks are registered.
 pub(super) fn load_balancers(cx: &Context<'_>, id: NodeId, calls: &[Call]) -> Expr {
-    let there = [ROUTES, FORWARDS].into_iter().filter(|part| is_there(calls, part));
+    // What moves the traffic knows all that the routes do.
+    let entrance = if is_there(calls, TRAFFIC_SHIFT) { TRAFFIC_SHIFT } else { ROUTES };
+    let there = [entrance, FORWARDS].into_iter().filter(|part| is_there(calls, part));
     let codes: Vec<String> = there.map(|part| cx.names.part_code(id, part, "load_balancers")).collect();
     match codes.as_slice() {
         [] => Expr::Null,
@@ -69,7 +94,7 @@ pub(super) fn load_balancers(cx: &Context<'_>, id: NodeId, calls: &[Call]) -> Ex
 /// The alarms that undo a deployment.
 pub(super) fn alarm_names(cx: &Context<'_>, id: NodeId, service: &Service, calls: &[Call]) -> Expr {
     let watched = service.rollback_errors != 0 && is_there(calls, ROUTES);
-    if watched { cx.names.part_output(id, ROUTES, "alarm_names") } else { Expr::Null }
+    if watched { cx.names.part_output(id, DEPLOYMENT_ALARMS, "names") } else { Expr::Null }
 }
 
 /// What ECS manages volumes and traffic with.
@@ -100,7 +125,7 @@ pub(super) fn code_deploy(cx: &Context<'_>, id: NodeId, service: &Service) -> Op
     service.port()?;
     let deploys = by_code_deploy(cx, id, service);
     let slug = super::print::quoted(cx.names.slug(alb));
-    let groups = format!("{}[{slug}]", cx.names.part_code(id, ROUTES, "target_group_names"));
+    let groups = format!("{}[{slug}]", cx.names.part_code(id, TRAFFIC_SHIFT, "target_group_names"));
     let cluster = cx.topology.cluster_of(service).map(|(it, _)| cx.names.output(it, "name"));
     let only = |used: bool, value: Expr| if used { value } else { Expr::Null };
     let shift = Expr::Text(format!("CodeDeployDefault.{}", service.code_deploy_shift.word()));
@@ -118,8 +143,8 @@ pub(super) fn code_deploy(cx: &Context<'_>, id: NodeId, service: &Service) -> Op
         .set("listener_arn", cx.names.output(alb, "listener_arn"))
         .set("test_traffic", only(tested, Expr::Bool(true)))
         .set("test_listener_arn", only(tested, cx.names.part_output(alb, TEST_LISTENER, "arn")))
-        .set("target_group_names", Expr::Code(groups))
-        .set("alarm_names", only(alarms, cx.names.part_output(id, ROUTES, "alarm_names")));
+        .set("target_group_names", only(deploys, Expr::Code(groups)))
+        .set("alarm_names", only(alarms, cx.names.part_output(id, DEPLOYMENT_ALARMS, "names")));
     Some(call.needed(deploys))
 }
 

@@ -59,6 +59,7 @@ variable "test_listener_arn" {
 variable "target_group_names" {
   description = "The two target groups between which the traffic moves."
   type        = list(string)
+  default     = []
   nullable    = false
 
   validation {

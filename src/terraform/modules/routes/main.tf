@@ -2,7 +2,7 @@ locals {
   # Both secrets of a header count as values of the rule.
   rule_values = { for name in keys(var.routes) : name => contains(keys(var.origin_headers), name) ? 3 : 5 }
 
-  # Rules whose traffic a deployment moves are in moved.tf. A rule holds five values. Hosts are repeated in each rule of
+  # Rules whose traffic a deployment moves are those of the module traffic_shift. A rule holds five values. Hosts are repeated in each rule of
   # a route; paths fill what room is left. Keys are numbers, not paths, so that a changed path
   # changes its rule in place instead of making a second one of equal priority.
   rules = merge([

@@ -23,23 +23,10 @@ variable "target_type" {
 }
 
 variable "moves" {
-  description = "Whether deployments move the traffic between two target groups. If not, they replace the tasks of one."
+  description = "Whether deployments move the traffic between two target groups, which is up to the module traffic_shift. If not, they replace the tasks of one."
   type        = bool
   default     = false
   nullable    = false
-}
-
-variable "test_traffic" {
-  description = "Whether deployments that move the traffic put new tasks on the test listener of the routes first."
-  type        = bool
-  default     = false
-  nullable    = false
-}
-
-variable "error_threshold" {
-  description = "Server errors a minute, twice in a row, that raise an alarm: deployments that watch it are rolled back. Null: no alarms."
-  type        = number
-  default     = null
 }
 
 variable "routes" {
@@ -47,7 +34,7 @@ variable "routes" {
     Traffic from load balancers, by the load balancer's name: which hosts and paths of its listener go to which
     container and port. No hosts and no paths: everything. A healthy answer is 200, or 0
     in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for
-    alarms, test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
+    alarms; test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
     priority given, and those after it where conditions need more than one rule (a rule holds five values). A shared
     route has no rule here: another service's sends a part of its requests (shared_rule_arns).
   EOT
@@ -101,11 +88,6 @@ variable "routes" {
   validation {
     condition     = !var.moves || alltrue([for route in var.routes : length(route.hosts) + length(route.paths) <= 5])
     error_message = "The traffic of one listener rule is moved, and a rule holds five hosts and paths in all."
-  }
-
-  validation {
-    condition     = !var.moves || !var.test_traffic || alltrue([for route in var.routes : route.test_listener])
-    error_message = "Test traffic needs a test listener in each route."
   }
 }
 

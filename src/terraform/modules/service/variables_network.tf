@@ -48,7 +48,7 @@ variable "clients" {
 }
 
 variable "load_balancers" {
-  description = "Where tasks are registered, by the load balancer's name: load_balancers of the modules routes and forwards."
+  description = "Where tasks are registered, by the load balancer's name: load_balancers of the modules forwards and routes, or traffic_shift where deployments move the traffic."
   type = map(object({
     target_group_arn           = string
     container                  = string

@@ -1,18 +1,11 @@
 # Deployments that start the new tasks beside the old ones, in a second target group, and move the traffic: ECS itself
 # or CodeDeploy turns the weights of one rule.
 locals {
-  moved_routes = var.moves ? var.routes : {}
-  test_routes  = var.test_traffic ? local.moved_routes : {}
-
-  # Both groups serve at one time or another.
-  watched = merge(
-    { for name, route in var.routes : name => { route = route, group = aws_lb_target_group.this[name] } },
-    { for name, route in local.moved_routes : "${name}-alternate" => { route = route, group = aws_lb_target_group.alternate[name] } },
-  )
+  test_routes = var.test_traffic ? var.routes : {}
 }
 
-resource "aws_lb_target_group" "alternate" {
-  for_each = local.moved_routes
+resource "aws_lb_target_group" "this" {
+  for_each = var.routes
 
   name_prefix          = "${substr(replace(lower(var.name), "/[^a-z0-9]/", ""), 0, 5)}-"
   vpc_id               = var.vpc_id
@@ -45,9 +38,16 @@ resource "aws_lb_target_group" "alternate" {
   }
 }
 
+# The group of the module routes, for the rules to be made anew with it.
+resource "terraform_data" "first" {
+  for_each = var.routes
+
+  input = each.value.target_group.arn
+}
+
 # One rule a route: ECS and CodeDeploy move the traffic of a single rule.
-resource "aws_lb_listener_rule" "moved" {
-  for_each = local.moved_routes
+resource "aws_lb_listener_rule" "this" {
+  for_each = var.routes
 
   listener_arn = each.value.listener_arn
   priority     = each.value.priority
@@ -57,12 +57,12 @@ resource "aws_lb_listener_rule" "moved" {
 
     forward {
       target_group {
-        arn    = aws_lb_target_group.this[each.key].arn
+        arn    = each.value.target_group.arn
         weight = 100
       }
 
       target_group {
-        arn    = aws_lb_target_group.alternate[each.key].arn
+        arn    = aws_lb_target_group.this[each.key].arn
         weight = 0
       }
 
@@ -116,7 +116,7 @@ resource "aws_lb_listener_rule" "moved" {
   # a group without tasks; it sets them anew only when a group is another one.
   lifecycle {
     ignore_changes       = [action]
-    replace_triggered_by = [aws_lb_target_group.this[each.key].id, aws_lb_target_group.alternate[each.key].id]
+    replace_triggered_by = [terraform_data.first[each.key], aws_lb_target_group.this[each.key].id]
   }
 }
 
@@ -132,12 +132,12 @@ resource "aws_lb_listener_rule" "test" {
 
     forward {
       target_group {
-        arn    = aws_lb_target_group.this[each.key].arn
+        arn    = each.value.target_group.arn
         weight = 100
       }
 
       target_group {
-        arn    = aws_lb_target_group.alternate[each.key].arn
+        arn    = aws_lb_target_group.this[each.key].arn
         weight = 0
       }
 
@@ -177,27 +177,6 @@ resource "aws_lb_listener_rule" "test" {
 
   lifecycle {
     ignore_changes       = [action]
-    replace_triggered_by = [aws_lb_target_group.this[each.key].id, aws_lb_target_group.alternate[each.key].id]
-  }
-}
-
-# Undo a deployment: errors that the tasks themselves answer with, in either group.
-resource "aws_cloudwatch_metric_alarm" "errors" {
-  for_each = var.error_threshold == null ? {} : local.watched
-
-  alarm_name          = "${var.name}-${each.key}-5xx"
-  alarm_description   = "${var.name} answers with server errors. A deployment that runs meanwhile is rolled back."
-  namespace           = "AWS/ApplicationELB"
-  metric_name         = "HTTPCode_Target_5XX_Count"
-  statistic           = "Sum"
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = var.error_threshold
-  period              = 60
-  evaluation_periods  = 2
-  treat_missing_data  = "notBreaching"
-
-  dimensions = {
-    LoadBalancer = each.value.route.alb_arn_suffix
-    TargetGroup  = each.value.group.arn_suffix
+    replace_triggered_by = [terraform_data.first[each.key], aws_lb_target_group.this[each.key].id]
   }
 }
