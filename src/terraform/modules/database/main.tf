@@ -87,8 +87,7 @@ resource "aws_db_parameter_group" "this" {
   family      = local.family
   description = "Settings of ${var.name}"
 
-  # Refuse connections without TLS. Where that is the default already, AWS keeps it as pending a reboot whatever is
-  # asked for, and each plan would ask again. A database reads its group when it first starts.
+  # Refuse connections without TLS. A default counts as pending a reboot, whatever is asked for in each plan.
   parameter {
     name         = local.postgres ? "rds.force_ssl" : "require_secure_transport"
     value        = "1"
