@@ -38,10 +38,15 @@ pub fn App(
         Sheet::Closed => "closed",
         Sheet::Full => "full",
     };
+    let style = move || {
+        let height = session.drawer_height.get().filter(|_| session.drawer_open.get());
+        height.map(|it| format!("--drawer-h: clamp(120px, {it}px, 70vh)"))
+    };
     view! {
         <Banners/>
         <div
             class="app"
+            style=live(style)
             class:app--left-open=live(move || session.left_open.get())
             class:app--inspector-closed=live(move || !session.inspector_open.get())
             class:app--drawer-closed=live(move || !session.drawer_open.get())

@@ -8,6 +8,7 @@ mod finding_row;
 mod findings;
 mod groups;
 mod highlight;
+mod sizer;
 
 use crate::app::ui::erase::{live, memo, on};
 use leptos::prelude::*;
@@ -20,6 +21,8 @@ pub(in crate::app) use groups::without_name;
 use code::CodePanel;
 use cost::CostPanel;
 use findings::{FindingFilters, FindingsPanel};
+use sizer::Sizer;
+pub use sizer::kept_height;
 
 /// From this width all three stand side by side (see `drawer.css`).
 const WIDE_PX: u32 = 1680;
@@ -66,6 +69,7 @@ pub fn Drawer() -> impl IntoView {
     let sees_code = memo(move || open.get() && (session.drawer.get() == DrawerTab::Terraform || wide.get()));
     view! {
         <section class="drawer" data-drawer=live(move || session.drawer.get().id()) aria-label="Findings, cost, Terraform">
+            <Show when=move || tablet.get() && session.drawer_open.get()><Sizer/></Show>
             <button
                 type="button" class="inspector__grip" aria-label="Back to the settings"
                 on:click=on(move |_| session.sheet.set(Sheet::Inspector))

@@ -85,6 +85,8 @@ pub struct Session {
     pub inspector_open: RwSignal<bool>,
     pub drawer: RwSignal<DrawerTab>,
     pub drawer_open: RwSignal<bool>,
+    /// How high the drawer was made, in pixels; none for the usual height.
+    pub drawer_height: RwSignal<Option<f64>>,
     pub sheet: RwSignal<Sheet>,
     pub dialog: RwSignal<Option<DialogKind>>,
     pub finder_open: RwSignal<bool>,
@@ -157,6 +159,7 @@ impl Session {
             inspector_open: RwSignal::new(true),
             drawer: RwSignal::new(DrawerTab::Findings),
             drawer_open: RwSignal::new(true),
+            drawer_height: RwSignal::new(super::panels::kept_height()),
             sheet: RwSignal::new(Sheet::Inspector),
             dialog: RwSignal::new(None),
             finder_open: RwSignal::new(false),
