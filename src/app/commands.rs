@@ -90,7 +90,10 @@ pub fn run(stage: Stage, action: Action) {
         Action::Search => {
             session.left.set(Left::Palette);
             session.left_open.set(true);
-            browser::after_paint(|| browser::focus_first(".left__search input"));
+            // At once where it is in sight: the next key belongs to it.
+            let input = ".left__search input";
+            browser::focus_first(input);
+            browser::after_paint(move || browser::focus_first(input));
         }
         Action::Palette => show_left(session, Left::Palette, ".palette__item"),
         Action::Outline => show_left(session, Left::Outline, ".tree [tabindex='0']"),
@@ -113,6 +116,18 @@ pub fn run(stage: Stage, action: Action) {
         Action::SaveDiagram => files::save_diagram(session),
         Action::SavePicture => files::save_picture(session),
         Action::Download => files::download_terraform(session),
+    }
+}
+
+/// Puts the keyboard focus on the drawing: on the box that is chosen, if one is. While a dialog is open it stays there.
+pub fn focus_drawing(stage: Stage) {
+    if browser::find("dialog[open]").is_some() {
+        browser::focus_first("dialog[open] :is([autofocus], button)");
+        return;
+    }
+    browser::focus_first(".canvas");
+    if let Some(id) = stage.session.selection.with_untracked(Selection::single) {
+        stage.focus_box(id);
     }
 }
 
@@ -178,6 +193,7 @@ fn duplicate(session: Session) {
         (layout::with_room(design, &edits), tops)
     });
     if session.commit_as(&edits, "Duplicated") {
+        session.wanted.set(tops.first().map(|id| (*id, true)));
         session.select(Selection::of(tops));
     }
 }
@@ -215,9 +231,7 @@ fn paste(stage: Stage, text: &str) {
         Ok((edits, tops)) => {
             let edits = session.design.with_untracked(|it| layout::with_room(it, &edits));
             if session.commit_as(&edits, "Pasted") {
-                if let Some(id) = tops.first() {
-                    session.wanted.set(Some((*id, false)));
-                }
+                session.wanted.set(tops.first().map(|id| (*id, true)));
                 session.select(Selection::of(tops));
             }
         }
@@ -292,6 +306,7 @@ fn key(stage: Stage, event: &ev::KeyboardEvent) {
     let press = Press { key: &key, ctrl, shift: event.shift_key(), alt: event.alt_key() };
     // With Alt or Shift the digit row gives signs, other ones on each keyboard.
     let digit = || actions::for_press(&Press { key: code.strip_prefix("Digit")?, ..press });
+    let session = stage.session;
     let Some(row) = actions::for_press(&press).or_else(digit) else { return };
     if row.action == Action::SelectNothing && stage.cancel() {
         // Whatever has the focus, Escape first gives up what the pointer is in the middle of.
@@ -305,7 +320,23 @@ fn key(stage: Stage, event: &ev::KeyboardEvent) {
     if browser::find("dialog[open]").is_some() && row.action != Action::Find {
         return;
     }
+    // The help of a field is put away first.
+    if row.action == Action::SelectNothing && browser::find(".explainer__text:popover-open").is_some() {
+        return;
+    }
+    if row.action == Action::SelectNothing {
+        session.toasts.put_away();
+    }
+    // From anywhere else Escape leads back to the drawing, which stays as it is.
+    if row.action == Action::SelectNothing && within(".left, .inspector, .drawer, .topbar, .status, .banner")
+    {
+        event.prevent_default();
+        focus_drawing(stage);
+        return;
+    }
+    let chooses = row.action == Action::SelectAll && within("select");
     if writes_text(event.target())
+        && !chooses
         && !matches!(row.action, Action::Find | Action::SaveFile | Action::Download | Action::Share)
     {
         return;
@@ -318,15 +349,15 @@ fn key(stage: Stage, event: &ev::KeyboardEvent) {
     // These belong to what has focus, unless that is the drawing.
     let of_drawing = matches!(
         action,
-        Action::Inspect
-            | Action::Delete
-            | Action::SelectNothing
-            | Action::Connect
-            | Action::MoveInto
-            | Action::SelectAll
+        Action::Inspect | Action::Delete | Action::SelectNothing | Action::Connect | Action::MoveInto
     );
-    let on_drawing = within(".canvas, .tree") || target.as_ref().is_some_and(|it| it.tag_name() == "BODY");
-    if of_drawing && !on_drawing || action == Action::Inspect && within(".canvas button") {
+    // Listings are there to be copied.
+    if action == Action::SelectAll && within(".code, .commands") {
+        return;
+    }
+    let on_drawing =
+        within(".canvas, .tree, .palette") || target.as_ref().is_some_and(|it| it.tag_name() == "BODY");
+    if of_drawing && !on_drawing || action == Action::Inspect && within("button") {
         return;
     }
     event.prevent_default();

@@ -1,8 +1,9 @@
 //! The frame of the screen: what stands where.
 
-use crate::app::ui::erase::{dynamic, live};
+use crate::app::ui::erase::{dynamic, effect, live};
 use leptos::prelude::*;
 
+use super::browser;
 use super::canvas::{Canvas, PaletteGhost, Stage};
 use super::commands;
 use super::dialogs::{Banners, Dialogs};
@@ -28,6 +29,12 @@ pub fn App(
     files::start(session);
     stage.begin_in(room);
     commands::listen(stage);
+    let look = browser::keep_focus(move || commands::focus_drawing(stage));
+    // What is judged changes panels without any key or click.
+    effect(move || {
+        session.judged.track();
+        look();
+    });
     let left = move || match session.left.get() {
         Left::Palette => "palette",
         Left::Outline => "outline",

@@ -5,6 +5,7 @@ mod crash;
 mod download;
 mod media;
 pub mod storage;
+mod trail;
 
 use leptos::prelude::*;
 use leptos::web_sys::{self, Storage};
@@ -13,6 +14,7 @@ pub use clipboard::{clipboard_text, copy, fill_clipboard, read_clipboard, text_s
 pub use crash::watch as watch_for_crashes;
 pub use download::{png_of, read_file, save_file, svg_url};
 pub use media::wider_than;
+pub use trail::keep_focus;
 
 /// Runs after the next paint: a frame callback comes before the paint, a timer in it after.
 pub fn after_paint(run: impl FnOnce() + 'static) {
@@ -99,14 +101,29 @@ pub fn lay_out_anew(selector: &str) {
     let _ = style.remove_property("display");
 }
 
-/// Focuses the first element that answers a selector of ours.
-pub fn focus_first(selector: &str) {
+/// The elements that answer a selector of ours and are in sight.
+fn in_sight(selector: &str) -> Vec<web_sys::HtmlElement> {
     use leptos::wasm_bindgen::JsCast as _;
-    if let Some(it) = find(selector)
-        && let Some(it) = it.dyn_ref::<web_sys::HtmlElement>()
-    {
+    let Ok(all) = document().query_selector_all(selector) else { return Vec::new() };
+    let all = (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<web_sys::HtmlElement>().ok());
+    all.filter(|it| it.offset_width() > 0).collect()
+}
+
+/// Focuses the first element in sight that answers a selector of ours.
+pub fn focus_first(selector: &str) {
+    if let Some(it) = in_sight(selector).first() {
         let _ = it.focus();
     }
+}
+
+/// From the element with the focus to the one so many steps on among those that answer a selector of ours. `false` when
+/// there is none.
+pub fn focus_beside(selector: &str, step: isize) -> bool {
+    let all = in_sight(selector);
+    let here = document().active_element();
+    let place = all.iter().position(|it| here.as_ref() == Some(it.as_ref()));
+    let next = place.and_then(|it| all.get(it.checked_add_signed(step)?));
+    next.is_some_and(|it| it.focus().is_ok())
 }
 
 /// Focuses without scrolling: the canvas moves by its camera, never by scrolling.

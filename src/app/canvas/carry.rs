@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::stage::{Ghost, Landing, Note, Stage};
+use crate::app::browser;
 use crate::app::session::sentence;
 use crate::app::ui::{Toast, ToastTone};
 use crate::design::order::gather;
@@ -126,6 +127,7 @@ impl Stage {
             (edits, tops)
         });
         if self.session.commit_as(&edits, "Copied") {
+            self.session.wanted.set(tops.first().map(|id| (*id, true)));
             self.session.select(Selection::of(tops));
         }
     }
@@ -198,7 +200,9 @@ impl Stage {
     fn put(self, kind: Kind, placed: &Placed) {
         if self.session.commit_as(&placed.edits, format!("Added {}", kind.label())) {
             self.choose(placed.id);
-            self.session.wanted.set(Some((placed.id, false)));
+            // Who adds by keys goes on adding; who adds by pointer goes on with the box.
+            let adding = browser::find(".left :focus-visible").is_some();
+            self.session.wanted.set(Some((placed.id, !adding)));
         }
     }
 
@@ -212,7 +216,8 @@ impl Stage {
             });
             (offer.words, run)
         });
-        session.toasts.show(Toast { tone: ToastTone::Warning, text: sentence(&refusal.reason), action });
+        let text = sentence(&refusal.reason);
+        session.toasts.show(Toast { tone: ToastTone::Warning, text, action, ..Toast::default() });
     }
 }
 

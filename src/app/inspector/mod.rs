@@ -21,7 +21,7 @@ mod starts;
 mod subnets;
 mod words;
 
-use crate::app::ui::erase::{dynamic, effect, memo};
+use crate::app::ui::erase::{dynamic, effect, live, memo};
 use leptos::web_sys::Element;
 use leptos::{html, prelude::*};
 
@@ -94,8 +94,14 @@ pub fn Inspector() -> impl IntoView {
             Shown::Several => view! { <many::Many/> }.into_any(),
         }
     };
+    let about = move || match shown.get() {
+        Shown::Design => "design".to_owned(),
+        Shown::Box(id, _) => id.to_string(),
+        Shown::Arrow(link) => format!("{} {}", link.from, link.to),
+        Shown::Several => "several".to_owned(),
+    };
     view! {
-        <aside class="inspector" class:inspector--shown=session.read_only data-testid="inspector" aria-label="Inspector" node_ref=panel>
+        <aside class="inspector" class:inspector--shown=session.read_only data-about=live(about) data-testid="inspector" aria-label="Inspector" node_ref=panel>
             <sheet::Grip/>
             {dynamic(form)}
             <sheet::Foot/>

@@ -35,7 +35,7 @@ pub fn LeftPanel() -> impl IntoView {
         Left::Outline => view! { <outline::Outline/> }.into_any(),
     };
     view! {
-        <aside class="left" aria-label="Add and outline">
+        <aside class="left" class:left--shown=session.read_only aria-label="Add and outline">
             <button
                 type="button" class="left__expand" title="Open the panel" aria-label="Open the panel"
                 aria-expanded=live(move || session.left_open.get().to_string())

@@ -227,7 +227,7 @@ fn Environments() -> impl IntoView {
         }
     };
     view! {
-        <h3 class="cost__title">"By environment"</h3>
+        <h2 class="cost__title">"By environment"</h2>
         <ul class="cost__environments">
             {each_row(move || sums.get(), |it| (it.0.clone(), dollars(it.1.typical)), line)}
         </ul>

@@ -49,6 +49,7 @@ pub fn Topbar() -> impl IntoView {
             >
                 <Icon name="search"/><span class="topbar__word">"Find or do anything"</span><kbd class="kbd">"Ctrl K"</kbd>
             </button>
+            <Show when=move || !session.inspector_open.get()><ActionButton action=Action::ToggleInspector/></Show>
             <Button label="Switch between light and dark" tone=ButtonTone::Icon icon="theme" on_click=run(Action::Theme)/>
             <OpenFile label="Open" class="button topbar__act not-phone" test_id="open-file"/>
             <Button label="Share" icon="link" class="topbar__act" test_id="share" on_click=run(Action::Share)/>

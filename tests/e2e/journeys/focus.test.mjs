@@ -1,0 +1,119 @@
+// The keyboard never falls off the page: what has the focus may go away, and keys go on from what is beside it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { box, empty, handle, launch, preset, serve, visit } from '../lib.mjs';
+
+let site, browser;
+before(async () => { site = await serve(); browser = await launch(); });
+after(async () => { await browser?.close(); await site?.close(); });
+
+/** Where the keyboard is, in a few words, once the page has settled; fails where it is nowhere. */
+async function focus(page, what) {
+  await page.waitForTimeout(350);
+  const at = await page.evaluate(() => {
+    const it = document.activeElement;
+    const place = it.closest('.inspector, .canvas, .left, .drawer, dialog, .toasts, .topbar');
+    return { tag: it.tagName, place: place?.className.split(' ')[0] ?? place?.tagName, name: it.getAttribute('aria-label') ?? it.textContent.trim().slice(0, 40), node: it.dataset.nodeId };
+  });
+  assert.notEqual(at.tag, 'BODY', `the keyboard is lost after ${what}`);
+  return at;
+}
+
+test('keys go on beside what went away', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await page.keyboard.press('Escape');
+  assert.equal((await focus(page, 'leaving the first gallery')).place, 'canvas');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Start from a preset');
+  await page.keyboard.press('Enter');
+  await preset(page, 'Microservices');
+  await focus(page, 'choosing a preset');
+
+  await box(page, 'service').first().click();
+  const field = page.locator('.inspector [data-field="min_tasks"]');
+  await field.getByRole('button', { name: /only$/ }).focus();
+  await page.keyboard.press('Enter');
+  assert.match((await focus(page, 'the pin')).name, /least/);
+  await field.getByRole('button', { name: /^Clear/ }).focus();
+  await page.keyboard.press('Enter');
+  assert.match((await focus(page, 'clearing an override')).name, /least/);
+
+  // One stop a field, its help by F1 and its pin by Alt+P.
+  await page.keyboard.press('F1');
+  await page.locator('.explainer__text:popover-open').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.explainer__text:popover-open').waitFor({ state: 'detached' });
+  assert.match((await focus(page, 'help')).name, /least/);
+  await page.keyboard.press('Alt+p');
+  await field.getByRole('button', { name: /^Clear/ }).waitFor();
+  await page.keyboard.press('Alt+p');
+  await page.keyboard.press('Tab');
+  assert.match((await focus(page, 'Tab')).name, /most/);
+  await page.keyboard.press('Tab');
+  assert.doesNotMatch((await focus(page, 'Tab')).name, /About|only$/);
+
+  await page.locator('.inspector .links__item').first().click();
+  await page.getByRole('button', { name: 'Remove arrow' }).focus();
+  await page.keyboard.press('Enter');
+  assert.equal((await focus(page, 'removing an arrow')).place, 'canvas');
+
+  await box(page, 'bucket').first().click();
+  await page.keyboard.press('Control+a');
+  await page.locator('.inspector').getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  assert.equal((await focus(page, 'deleting all')).place, 'canvas');
+  await page.keyboard.press('Control+z');
+
+  await handle(page, 'canvas').press('Escape');
+  await page.locator('.environment').last().getByRole('button', { name: /^Remove/ }).click();
+  await focus(page, 'removing an environment');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a version that was deleted comes back, and keys go on with the next', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Microservices');
+  await handle(page, 'status').getByTitle('Earlier versions').click();
+  const dialog = page.getByRole('dialog', { name: 'Earlier versions' });
+  for (const name of ['one', 'two']) {
+    await dialog.getByRole('textbox').fill(name);
+    await dialog.getByRole('button', { name: 'Keep this version' }).click();
+    await dialog.getByText(name, { exact: true }).waitFor();
+  }
+  await dialog.getByRole('button', { name: 'Delete two' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByText('two', { exact: true }).waitFor({ state: 'detached' });
+  assert.equal((await focus(page, 'deleting a version')).place, 'dialog');
+  await dialog.getByRole('button', { name: /^Undo/ }).click();
+  await dialog.getByText('two', { exact: true }).waitFor();
+  await focus(page, 'undoing that');
+  await context.close();
+});
+
+test('a box from the palette takes the keys that follow', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await empty(page);
+  await handle(page, 'palette-item-bucket').dblclick();
+  await box(page, 'bucket').waitFor();
+  assert.equal((await focus(page, 'adding a box')).place, 'canvas');
+  assert.equal(await box(page, 'bucket').count(), 1, 'a double click adds one box');
+  await page.keyboard.press('Control+d');
+  await box(page, 'bucket').nth(1).waitFor();
+  const copy = await box(page, 'bucket').nth(1).getAttribute('data-node-id');
+  assert.equal((await focus(page, 'duplicating')).node, copy);
+  await handle(page, 'undo').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.keyboard.type('topic');
+  await page.keyboard.press('ArrowDown');
+  assert.match((await focus(page, 'going into the results')).name, /Add/);
+  await page.keyboard.press('Escape');
+  assert.equal((await focus(page, 'leaving the palette')).place, 'canvas');
+  for (const [keys, place] of [['Alt+4', 'drawer'], ['Alt+5', 'drawer'], ['Alt+3', 'drawer'], ['Alt+1', 'left']]) {
+    await page.keyboard.press(keys);
+    assert.equal((await focus(page, keys)).place, place, keys);
+  }
+  await context.close();
+});
