@@ -89,6 +89,12 @@ pub fn keep_version(mut version: Version) -> Result<(), String> {
     store(&version.key(), &text)
 }
 
+/// Keeps a version that was let go once more, as it was.
+pub fn put_version_back(version: &Version) -> Result<(), String> {
+    let text = serde_json::to_string(version).map_err(|it| it.to_string())?;
+    store(&version.key(), &text)
+}
+
 /// Lets a version go.
 pub fn forget_version(version: &Version) {
     forget(&version.key());

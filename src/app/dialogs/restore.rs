@@ -1,12 +1,12 @@
 //! Earlier versions kept in this browser.
 
-use crate::app::ui::erase::{each_row, memo};
+use crate::app::ui::erase::{dynamic, each_row, memo};
 use leptos::prelude::*;
 
 use crate::app::browser::storage::{self, Version};
 use crate::app::files::{self, Files};
 use crate::app::session::{Session, sentence};
-use crate::app::ui::{Button, ButtonTone, TextInput, ToastTone};
+use crate::app::ui::{Button, ButtonTone, TextButton, TextInput, ToastTone};
 use crate::persist;
 
 /// The list, and a name for the version of now.
@@ -31,6 +31,22 @@ pub(super) fn Restore() -> impl IntoView {
             Err(reason) => session.notify(ToastTone::Error, sentence(&reason)),
         }
     };
+    let gone = RwSignal::new(None::<Version>);
+    let back = move |()| {
+        let Some(version) = gone.try_update(Option::take).flatten() else { return };
+        match storage::put_version_back(&version) {
+            Ok(()) => session.announce(format!("{} is back", version.name)),
+            Err(reason) => session.notify(ToastTone::Error, sentence(&reason)),
+        }
+        files::versions_changed(files);
+    };
+    // Within the dialog: a notice of the page lies behind it.
+    let undo = move || {
+        gone.with(|it| it.as_ref().map(|it| format!("Deleted {}.", it.name))).map(|words| {
+            let name = format!("Undo: {words}");
+            view! { <p class="versions__gone">{words} " " <TextButton label="Undo" name=name on_click=back/></p> }
+        })
+    };
     let refused = Signal::derive(move || empty_now().then(|| "The design is empty".to_owned()));
     view! {
         <p>
@@ -41,8 +57,9 @@ pub(super) fn Restore() -> impl IntoView {
             <TextInput label="Name for the current version" placeholder="Before the review" value=name on_change=move |it| name.set(it)/>
             <Button label="Keep this version" icon="save" unavailable=refused on_click=keep/>
         </div>
+        <div role="status">{dynamic(undo)}</div>
         <ul class="versions">
-            {each_row(move || versions.get(), Version::key, move |version| view! { <Line version=version/> })}
+            {each_row(move || versions.get(), Version::key, move |version| view! { <Line version=version gone=gone/> })}
         </ul>
         <Show when=move || versions.with(Vec::is_empty)>
             <p class="muted">"No earlier versions yet. One is kept before a file or a preset takes the place of your work, and every ten minutes while you work."</p>
@@ -51,7 +68,7 @@ pub(super) fn Restore() -> impl IntoView {
 }
 
 #[component]
-fn Line(version: Version) -> impl IntoView {
+fn Line(version: Version, gone: RwSignal<Option<Version>>) -> impl IntoView {
     let session = expect_context::<Session>();
     let files = expect_context::<Files>();
     let Version { at, name, project, boxes, .. } = version.clone();
@@ -65,9 +82,11 @@ fn Line(version: Version) -> impl IntoView {
         Err(error) => session.notify(ToastTone::Error, sentence(&error.to_string())),
     };
     let delete = move |()| {
-        version.with_value(storage::forget_version);
+        version.with_value(|it| {
+            storage::forget_version(it);
+            gone.set(Some(it.clone()));
+        });
         files::versions_changed(files);
-        session.announce(format!("Deleted {said}"));
     };
     view! {
         <li class="versions__item">
@@ -76,7 +95,7 @@ fn Line(version: Version) -> impl IntoView {
                 <small>{project} " · " {storage::moment(at)} " · " {boxes} {if boxes == 1 { " box" } else { " boxes" }}</small>
             </span>
             <Button label="Restore" tone=ButtonTone::Fix on_click=restore/>
-            <Button label="Delete" tone=ButtonTone::Icon icon="trash" on_click=delete/>
+            <Button label=format!("Delete {said}") tone=ButtonTone::Icon icon="trash" on_click=delete/>
         </li>
     }
 }
