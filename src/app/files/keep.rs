@@ -95,6 +95,7 @@ fn refused(session: Session, told: StoredValue<bool>, reason: String) {
                 "Download the file".into(),
                 Callback::new(move |()| super::save::save_design(session)),
             )),
+            stays: true,
         });
     }
     session.saved.set(Saved::Failed(reason));

@@ -168,6 +168,7 @@ fn open(session: Session, design: Design, name: &str) {
         tone: ToastTone::Ok,
         text: format!("Opened {name}."),
         action: Some(("Undo".into(), Callback::new(move |()| session.undo()))),
+        ..Toast::default()
     });
 }
 

@@ -64,18 +64,27 @@ pub fn download_terraform(session: Session) {
     let name = file_name(session, "zip");
     let saved = browser::save_file(&name, "application/zip", &export::zip(&design));
     // What is downloaded may be applied: from now on new names keep the resources.
-    if saved.is_ok() && !design.project().released && !session.read_only.get_untracked() {
+    let first = saved.is_ok() && !design.project().released && !session.read_only.get_untracked();
+    if first {
         let project = Project { released: true, ..design.project().clone() };
         session.commit(&[Edit::Project(project)]);
     }
     match saved {
         Ok(()) => session.toasts.show(Toast {
             tone: ToastTone::Ok,
-            text: format!("Downloaded {name}. It is ready to plan and apply."),
+            text: if first {
+                format!(
+                    "Downloaded {name}. From now on a box that is renamed keeps the names of its resources; In use, \
+                     among the project settings, changes that."
+                )
+            } else {
+                format!("Downloaded {name}. It is ready to plan and apply.")
+            },
             action: Some((
                 "Next steps".into(),
                 Callback::new(move |()| session.dialog.set(Some(DialogKind::NextSteps))),
             )),
+            ..Toast::default()
         }),
         Err(reason) => session.notify(ToastTone::Error, sentence(&reason)),
     }

@@ -1,14 +1,18 @@
 //! Notices that come and go.
 
-use super::{Button, ButtonTone, Icon};
+use super::{Button, ButtonTone, Icon, prose};
 use crate::app::ui::erase::each_row;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// Long enough to read a sentence twice.
 const SHOWN: Duration = Duration::from_secs(7);
+/// Long enough to read a sentence twice and to reach its button.
+const OFFERED: Duration = Duration::from_secs(20);
+/// How soon to look again whether somebody still reads it.
+const AGAIN: Duration = Duration::from_secs(2);
 /// More than this at once would hide the drawing.
-const MOST: usize = 3;
+const MOST: usize = 2;
 
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +37,7 @@ impl ToastTone {
 }
 
 /// One notice.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Toast {
     /// What it is about.
     pub tone: ToastTone,
@@ -41,6 +45,14 @@ pub struct Toast {
     pub text: String,
     /// A button: its label and what it does.
     pub action: Option<(String, Callback<()>)>,
+    /// It is about more than what was just tried: only the reader puts it away.
+    pub stays: bool,
+}
+
+impl Toast {
+    fn passes(&self) -> bool {
+        self.tone != ToastTone::Ok && !self.stays
+    }
 }
 
 /// The notices in sight. A handle to keep in context.
@@ -59,17 +71,22 @@ impl Default for Toasts {
 impl Toasts {
     /// Shows a sentence.
     pub fn say(self, tone: ToastTone, text: impl Into<String>) {
-        self.show(Toast { tone, text: text.into(), action: None });
+        self.show(Toast { tone, text: text.into(), ..Toast::default() });
     }
 
-    /// Shows a notice. It goes by itself, unless it is an error or has a button: those wait for the reader.
+    /// Shows a notice. What happened goes by itself; what did not happen, or what there is to decide, waits for the reader
+    /// or for the next edit.
     pub fn show(self, toast: Toast) {
         let id = self.next.try_update_value(|it| {
             *it += 1;
             *it
         });
         let Some(id) = id else { return };
-        let waits = toast.action.is_some() || toast.tone == ToastTone::Error;
+        let time = match (toast.tone, toast.action.is_some()) {
+            (ToastTone::Ok, true) => Some(OFFERED),
+            (ToastTone::Ok | ToastTone::Warning, false) => Some(SHOWN),
+            (ToastTone::Error, _) | (ToastTone::Warning, true) => None,
+        };
         self.shown.update(|all| {
             // The same once more is the same notice.
             all.retain(|(_, it)| it.text != toast.text);
@@ -78,14 +95,39 @@ impl Toasts {
             }
             all.push((id, toast));
         });
-        if !waits {
-            set_timeout(move || self.dismiss(id), SHOWN);
+        if let Some(time) = time {
+            self.dismiss_after(id, time);
         }
     }
 
-    /// Takes all away: what they were about is over.
+    /// Not while the pointer or the keyboard is on it.
+    fn dismiss_after(self, id: u32, time: Duration) {
+        let later = move || match document().query_selector(".toasts:is(:hover, :focus-within)") {
+            Ok(Some(_)) => self.dismiss_after(id, AGAIN),
+            Ok(None) | Err(_) => self.dismiss(id),
+        };
+        set_timeout(later, time);
+    }
+
+    /// Something else was done: what was refused before is no longer what the reader is at.
+    pub fn moved_on(self) {
+        if self.shown.with_untracked(|all| all.iter().any(|(_, it)| it.passes())) {
+            self.shown.update(|all| all.retain(|(_, it)| !it.passes()));
+        }
+    }
+
+    /// Takes all away: what they were about is over, or was read.
     pub fn clear(self) {
-        self.shown.update(Vec::clear);
+        if self.shown.with_untracked(|all| !all.is_empty()) {
+            self.shown.update(Vec::clear);
+        }
+    }
+
+    /// As the reader asked, all but what stays.
+    pub fn put_away(self) {
+        if self.shown.with_untracked(|all| all.iter().any(|(_, it)| !it.stays)) {
+            self.shown.update(|all| all.retain(|(_, it)| it.stays));
+        }
     }
 
     fn dismiss(self, id: u32) {
@@ -112,7 +154,7 @@ pub fn ToastRegion(
         view! {
             <div class=class>
                 <Icon name=icon/>
-                <span class="toast__text">{toast.text}</span>
+                <span class="toast__text">{prose(&toast.text)}</span>
                 {action}
                 <Button label="Dismiss" tone=ButtonTone::Icon icon="cross" on_click=move |()| toasts.dismiss(id)/>
             </div>
