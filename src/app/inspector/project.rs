@@ -190,13 +190,14 @@ fn EnvironmentRow(nth: usize, all: Memo<Vec<Environment>>) -> impl IntoView {
     };
     let remove = move |()| {
         let gone = name.get_untracked();
+        let name_gone = gone.clone();
         let list: Vec<_> = all.get_untracked().into_iter().filter(|it| it.name != gone).collect();
         let next = list.iter().find(|it| it.production).or(list.last()).map(|it| it.name.clone());
         let in_view = session.environment.get_untracked() == gone;
         if session.commit_as(&[Edit::Environments(list)], format!("Environment {gone} removed"))
             && let Some(next) = next.filter(|_| in_view)
         {
-            session.environment.set(next);
+            session.lose_environment(name_gone, next);
         }
     };
     let only = Signal::derive(move || {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::judged::default_environment;
 use super::{Session, sentence};
 use crate::app::ui::{Toast, ToastTone};
-use crate::design::{Design, Edit};
+use crate::design::{Design, Edit, NodeId};
 use crate::editor::{History, Selection};
 use crate::layout;
 
@@ -20,6 +20,7 @@ impl Session {
         match made {
             Some(Ok(())) => {
                 self.prune_selection();
+                self.toasts.moved_on();
                 true
             }
             Some(Err(error)) => {
@@ -79,20 +80,40 @@ impl Session {
 
     pub fn undo(self) {
         if self.history.with_untracked(History::can_undo) {
-            self.history.update(History::undo);
-            self.prune_selection();
-            self.keep_environment();
+            self.step(History::undo);
             self.announce("Undone");
         }
     }
 
     pub fn redo(self) {
         if self.history.with_untracked(History::can_redo) {
-            self.history.update(History::redo);
-            self.prune_selection();
-            self.keep_environment();
+            self.step(History::redo);
             self.announce("Done again");
         }
+    }
+
+    /// A step through the history. What comes back with it is selected, and an environment that was in view is again.
+    fn step(self, step: fn(&mut History)) {
+        let before = self.history.with_untracked(|it| it.present().clone());
+        self.history.update(step);
+        let after = self.history.with_untracked(|it| it.present().clone());
+        self.toasts.moved_on();
+        match returned(&before, &after) {
+            Some(back) => self.select(back),
+            None => self.prune_selection(),
+        }
+        let lost = self.lost_environment.get_value();
+        let back = |name: &String| before.environment(name).is_none() && after.environment(name).is_some();
+        match lost.filter(back) {
+            Some(name) => self.environment.set(name),
+            None => self.keep_environment(),
+        }
+    }
+
+    /// Shows another environment, because the one in view goes.
+    pub fn lose_environment(self, gone: String, next: String) {
+        self.lost_environment.set_value(Some(gone));
+        self.environment.set(next);
     }
 
     fn refuse_change(self) {
@@ -100,6 +121,7 @@ impl Session {
             tone: ToastTone::Warning,
             text: "This design came by a link and is shown as it was sent.".into(),
             action: Some(("Make a copy".into(), Callback::new(move |()| self.make_copy()))),
+            ..Toast::default()
         });
     }
 
@@ -116,4 +138,19 @@ impl Session {
             self.environment.set(default_environment(&design));
         }
     }
+}
+
+/// The boxes that are in the one design and not in the other, or the arrow. Nothing when they have no box in common: then
+/// one took the place of the other.
+fn returned(before: &Design, after: &Design) -> Option<Selection> {
+    let had = |id: &NodeId| before.node(*id).is_some();
+    if !before.nodes().is_empty() && !after.nodes().keys().any(had) {
+        return None;
+    }
+    let boxes: Vec<NodeId> = after.nodes().keys().copied().filter(|id| !had(id)).collect();
+    if !boxes.is_empty() {
+        return Some(Selection::of(Selection::of(boxes).tops(after)));
+    }
+    let mut arrows = after.links().keys().filter(|it| before.link(**it).is_none());
+    Some(Selection::arrow(*arrows.next().filter(|_| after.links().len() == before.links().len() + 1)?))
 }

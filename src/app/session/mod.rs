@@ -95,6 +95,8 @@ pub struct Session {
     pub announcement: RwSignal<String>,
     pub saved: RwSignal<Saved>,
     drafts: StoredValue<Drafts>,
+    /// An environment that was in view when it was removed.
+    lost_environment: StoredValue<Option<String>>,
     /// The visitor's own work, set aside while a shared design is in view.
     pub aside: RwSignal<Option<History>>,
     /// The design in view came by a link and cannot be changed.
@@ -167,6 +169,7 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             saved: RwSignal::new(Saved::Nothing),
             drafts: StoredValue::new(Drafts::default()),
+            lost_environment: StoredValue::new(None),
             aside: RwSignal::new(None),
             read_only: Signal::derive(|| false),
         };
