@@ -74,6 +74,30 @@ impl Field {
         Self { key, label, help, control, per_environment: false }
     }
 
+    /// What 0 means, where it is no amount; the forms show it beside the figure.
+    #[must_use]
+    pub fn zero(&self) -> Option<&'static str> {
+        match self.key.rsplit('.').next().unwrap_or(self.key) {
+            "expire_days" | "cold_days" | "archive_days" | "noncurrent_days" => Some("never"),
+            "access_log_days"
+            | "rollback_errors"
+            | "target_cpu"
+            | "target_memory"
+            | "target_requests"
+            | "step_cpu"
+            | "backlog_per_task"
+            | "stickiness_secs"
+            | "share_stickiness_secs"
+            | "log_errors" => Some("off"),
+            "snapshot_days" | "backup_days" | "ebs_gib" | "memory_reservation_mib" => Some("none"),
+            "rate_limit" => Some("no limit"),
+            "flexible_minutes" => Some("on time"),
+            "recovery_days" => Some("at once"),
+            "priority" => Some("automatic"),
+            _ => None,
+        }
+    }
+
     /// A setting that may differ between environments.
     #[must_use]
     pub const fn varies(

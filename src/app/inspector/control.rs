@@ -45,7 +45,7 @@ pub(super) fn setting(form: Form, key: String, it: &'static design::Field) -> An
         Control::Number { min, max, unit } => view! {
             <NumberField
                 label=label help=help name=name state=state value=form.number(&key) min=min max=max unit=unit
-                on_change=move |number: u32| form.write(&key, number.into())
+                zero=it.zero().filter(|_| min == 0) on_change=move |number: u32| form.write(&key, number.into())
             />
         }
         .into_any(),

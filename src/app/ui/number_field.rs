@@ -2,8 +2,12 @@
 
 use super::field::Wiring;
 use super::{Field, FieldState};
-use crate::app::ui::erase::{live, memo, on};
+use crate::app::ui::erase::{dynamic, live, memo, on};
 use leptos::{ev, prelude::*};
+use std::time::Duration;
+
+/// Long enough to read what became of a number.
+const KEPT_SHOWN: Duration = Duration::from_secs(6);
 
 /// Reads what was typed; spaces and thousands separators are forgiven.
 fn read(text: &str, min: u32, max: u32) -> Result<u32, String> {
@@ -12,6 +16,17 @@ fn read(text: &str, min: u32, max: u32) -> Result<u32, String> {
         Ok(number) if (min..=max).contains(&number) => Ok(number),
         Ok(_) | Err(_) if max == u32::MAX => Err(format!("A whole number from {min}")),
         Ok(_) | Err(_) => Err(format!("A whole number from {min} to {max}")),
+    }
+}
+
+/// What is kept of a text that is no number in range, and the sentence that says so.
+fn nearest(text: &str, before: u32, min: u32, max: u32) -> (u32, String) {
+    let digits: String = text.chars().filter(|it| !it.is_whitespace() && *it != ',').collect();
+    match digits.parse::<f64>() {
+        // The cast saturates, and what is left is within the range.
+        Ok(number) if number > f64::from(max) => (max, format!("{max} is the most: {text} was typed")),
+        Ok(number) if number < f64::from(min) => (min, format!("{min} is the least: {text} was typed")),
+        Ok(_) | Err(_) => (before, format!("Still {before}: a whole number is needed")),
     }
 }
 
@@ -27,7 +42,8 @@ fn stepped(key: &str, number: u32, step: u32, min: u32, max: u32) -> Option<u32>
 /// A whole-number input without a frame, for two under one label.
 ///
 /// What is typed stays as typed until Enter or leaving the field, so the caret never jumps; then a number in range is
-/// committed and anything else goes back. Escape goes back at once. Up and Down step.
+/// committed, one outside becomes the nearest that is allowed, and anything else goes back; a sentence says so. Escape
+/// goes back at once. Up and Down step.
 #[component]
 pub fn NumberInput(
     /// The number.
@@ -48,6 +64,9 @@ pub fn NumberInput(
     /// Shown inside, after the number.
     #[prop(optional)]
     unit: &'static str,
+    /// What 0 means, where it is no amount: "never", "off".
+    #[prop(default = None)]
+    zero: Option<&'static str>,
     /// Names the input where no label does.
     #[prop(optional, into)]
     label: Option<String>,
@@ -72,6 +91,7 @@ pub fn NumberInput(
     };
     let none = move |number: u32| usual.is_some() && number == 0;
     let draft = RwSignal::new(None::<String>);
+    let kept = RwSignal::new(None::<String>);
     let wrong = memo(move || draft.get().and_then(|text| read(&text, min, max).err()));
     let given = move || if none(value.get()) { String::new() } else { value.get().to_string() };
     let shown = move || draft.get().unwrap_or_else(given);
@@ -79,11 +99,22 @@ pub fn NumberInput(
     // The draft goes first: a commit may take the input away, and leaving it then fires another blur.
     let commit = move || {
         let Some(text) = draft.try_update(Option::take).flatten() else { return };
-        if let Ok(number) = read(&text, min, max)
-            && number != value.get_untracked()
-        {
+        let before = value.get_untracked();
+        let number = read(&text, min, max).unwrap_or_else(|_| {
+            let (number, words) = nearest(text.trim(), before, min, max);
+            kept.set(Some(words));
+            set_timeout(move || drop(kept.try_set(None)), KEPT_SHOWN);
+            number
+        });
+        if number != before {
             on_change.run(number);
         }
+    };
+    let said = move || wrong.get().or_else(|| kept.get());
+    // What 0 means stands where the unit would.
+    let beside = move || match zero.filter(|_| value.get() == 0) {
+        Some(word) => format!("= {word}"),
+        None => unit.to_owned(),
     };
     let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => commit(),
@@ -124,13 +155,16 @@ pub fn NumberInput(
                 aria-invalid=live(move || (invalid.get() || wrong.get().is_some()).then_some("true"))
                 disabled=disabled
                 prop:value=live(shown)
-                on:input:target=move |event| draft.set(Some(event.target().value()))
+                on:input:target=move |event| {
+                    kept.set(None);
+                    draft.set(Some(event.target().value()));
+                }
                 on:change=on(move |_| commit())
                 on:blur=on(move |_| commit())
                 on:keydown=keys
             />
-            {(!unit.is_empty()).then(|| view! { <span class="input__unit">{unit}</span> })}
-            <span class="input__wrong" role="alert">{wrong}</span>
+            {(!unit.is_empty() || zero.is_some()).then(|| view! { <span class="input__unit">{dynamic(beside)}</span> })}
+            <span class="input__wrong" role="alert">{dynamic(said)}</span>
         </span>
     }
 }
@@ -159,6 +193,9 @@ pub fn NumberField(
     /// Shown inside, after the number.
     #[prop(optional)]
     unit: &'static str,
+    /// What 0 means, where it is no amount: "never", "off".
+    #[prop(default = None)]
+    zero: Option<&'static str>,
     /// A name for tests, and for going to the field from a finding.
     #[prop(optional, into)]
     name: String,
@@ -173,7 +210,7 @@ pub fn NumberField(
     view! {
         <Field label=label control=id.clone() name=name help=help state=state>
             <NumberInput
-                value=value on_change=on_change min=min max=max step=step unit=unit
+                value=value on_change=on_change min=min max=max step=step unit=unit zero=zero
                 id=id described_by=about invalid=invalid disabled=disabled
             />
         </Field>
@@ -182,7 +219,7 @@ pub fn NumberField(
 
 #[cfg(test)]
 mod tests {
-    use super::{read, stepped};
+    use super::{nearest, read, stepped};
 
     #[test]
     fn numbers_in_range_are_read() {
@@ -195,6 +232,14 @@ mod tests {
         assert_eq!(read("", 1, u32::MAX), Err("A whole number from 1".to_owned()));
         assert!(read("4001", 1, 4000).is_err());
         assert!(read("-1", 0, 10).is_err());
+    }
+
+    #[test]
+    fn a_number_out_of_range_becomes_the_nearest_and_says_so() {
+        assert_eq!(nearest("5000", 60, 1, 4000), (4000, "4000 is the most: 5000 was typed".to_owned()));
+        assert_eq!(nearest("99999999999", 60, 1, 4000).0, 4000);
+        assert_eq!(nearest("0", 60, 1, 4000).0, 1);
+        assert_eq!(nearest("ten", 60, 1, 4000), (60, "Still 60: a whole number is needed".to_owned()));
     }
 
     #[test]
