@@ -42,6 +42,9 @@ pub fn StatusBar() -> impl IntoView {
         on_cleanup(move || ticking.clear());
     }
     let saved = move || match session.saved.get() {
+        Saved::Nothing | Saved::Pending | Saved::Kept if session.read_only.get() => {
+            "Shared design, not saved here".into()
+        }
         Saved::Nothing => String::new(),
         Saved::Pending => "Saving…".into(),
         Saved::Kept => {

@@ -62,7 +62,7 @@ fn line(it: Difference) -> impl IntoView {
             <Icon name=icon/>
             <span class="differences__change">{change.word()}</span>
             {glyph}
-            <span><b>{name}</b> <span class="muted">{fields.join(", ")}</span></span>
+            <span><b>{name}</b> " " <span class="muted">{fields.join(", ")}</span></span>
         </li>
     }
 }

@@ -6,7 +6,7 @@ use crate::app::browser;
 use crate::app::files;
 use crate::app::panels::without_name;
 use crate::app::session::Session;
-use crate::app::ui::{Button, ButtonTone, Icon, ToastTone};
+use crate::app::ui::{Button, ButtonTone, Icon, ToastTone, prose};
 
 /// The errors that stand between the design and its Terraform.
 #[component]
@@ -16,7 +16,7 @@ pub(super) fn Blocked() -> impl IntoView {
         view! {
             <li class="blocking__item">
                 <span class="sev--error"><Icon name="error"/></span>
-                <span><b>{it.name.clone()}</b> " " {without_name(&it.message, &it.name)}</span>
+                <span><b>{it.name.clone()}</b> " " {prose(&without_name(&it.message, &it.name))}</span>
                 <span class="muted">{it.environment}</span>
             </li>
         }

@@ -9,7 +9,7 @@ use super::OpenFile;
 use crate::app::browser;
 use crate::app::files;
 use crate::app::session::{Session, sentence};
-use crate::app::ui::ToastTone;
+use crate::app::ui::{ToastTone, prose};
 use crate::cost;
 use crate::design::{Design, Environment, Topology};
 use crate::export;
@@ -89,7 +89,7 @@ fn Card(preset: &'static Preset, index: usize, on_pick: Callback<&'static Preset
             <span class="preset__picture">{dynamic(picture)}</span>
             <span class="preset__words">
                 <span class="preset__name">{preset.title}</span>
-                <span class="preset__text">{preset.summary}</span>
+                <span class="preset__text">{prose(preset.summary)}</span>
             </span>
             <span class="preset__price">{dynamic(price)}</span>
         </button>
@@ -102,7 +102,7 @@ fn corrected(preset: &'static Preset) -> Option<AnyView> {
     let count = preset.corrections().count();
     let rows = || {
         let row = |it: &'static Correction| {
-            view! { <li title=it.id>{it.shown} " Here: " {it.written}</li> }
+            view! { <li title=it.id>{prose(it.shown)} " Here: " {prose(it.written)}</li> }
         };
         preset.corrections().map(row).collect_view()
     };

@@ -15,6 +15,9 @@ const BY_HAND: &[(&str, &str)] = &[
     ("Choose several", "Shift + click, or drag a frame"),
     ("Go through the boxes", "Tab"),
     ("Move what is chosen", "Arrow keys"),
+    ("What a setting is about", "F1 in its field"),
+    ("Change it in one environment only", "Alt + P in its field"),
+    ("From a panel back to the drawing", "Escape"),
 ];
 
 /// Shortcuts, then the glossary.

@@ -166,7 +166,7 @@ fn RouteFields(link: LinkId) -> impl IntoView {
     });
     view! {
         <Field
-            label="Path" control=rule.clone() name="paths" state=rule_state group=true
+            label="Path, priority" control=rule.clone() name="paths" state=rule_state group=true
             help="Requests whose path matches go to this service. Several are separated by spaces; empty is any path. The rule with the lowest priority that matches wins, and an empty one is chosen by Groundplan."
         >
             <TextInput
@@ -175,7 +175,7 @@ fn RouteFields(link: LinkId) -> impl IntoView {
             />
             <NumberInput
                 value=form.number("priority") on_change=move |it: u32| form.write("priority", it.into())
-                max=50_000 unit="priority" label="Priority" disabled=disabled usual=chosen
+                max=50_000 label="Priority" disabled=disabled usual=chosen
             />
         </Field>
         <Field

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::groups::Group;
 use crate::app::browser;
 use crate::app::session::Session;
-use crate::app::ui::{Button, ButtonTone, Icon, Menu, MenuItem, fresh_id};
+use crate::app::ui::{Button, ButtonTone, Icon, Menu, MenuItem, fresh_id, plain_words, prose};
 use crate::validate::Severity;
 
 /// By then the findings have followed the fix.
@@ -85,10 +85,10 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
             </span>
             <span class="finding__box">{dynamic(name)}</span>
             <button
-                type="button" class="finding__text" id=id title=group.message.clone()
+                type="button" class="finding__text" id=id title=plain_words(&group.message)
                 on:click=show
             >
-                {group.message.clone()}
+                {prose(&group.message)}
             </button>
             <span class="finding__do">
                 {first} {others}
@@ -112,7 +112,7 @@ fn Details(rule: &'static crate::validate::Rule) -> impl IntoView {
         .then(|| view! { <span class="finding__rule">"checkov " {rule.checkov.join(", ")}</span> });
     view! {
         <div class="finding__why">
-            <p>{rule.why}</p>
+            <p>{prose(rule.why)}</p>
             <p class="finding__refs">
                 <a href=rule.docs target="_blank" rel="noopener noreferrer">"AWS documentation"</a>
                 <span class="finding__rule">{rule.id}</span>

@@ -1,13 +1,14 @@
 //! The "?" after a label.
 
-use super::{Icon, float, fresh_id};
+use super::reveal::focus_control_beside;
+use super::{Icon, float, fresh_id, prose};
 use crate::app::ui::erase::{effect, live, on};
 use leptos::{ev, html, prelude::*};
 
 /// A sentence of help behind a small button.
 ///
-/// Hover, focus and click show it. The pointer may rest on it, and Escape puts it away without moving anything
-/// (WCAG 2.2, 1.4.13).
+/// Hover and click show it, and so does F1 in its field: as a stop for Tab it would be one more for each field. The
+/// pointer may rest on it, and Escape puts it away (WCAG 2.2, 1.4.13), back to the control when F1 led here.
 #[component]
 pub fn Explainer(
     /// What is explained, for the button's name.
@@ -40,22 +41,34 @@ pub fn Explainer(
         }
     });
 
+    let keys = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            event.prevent_default();
+            open.set(false);
+            if let Some(button) = button.get_untracked() {
+                focus_control_beside(&button);
+            }
+        }
+    };
+    let name = format!("About {about}");
     view! {
-        <span class="explainer" on:mouseenter=on(move |_| open.set(true)) on:mouseleave=on(move |_| open.set(false))>
+        <span class="explainer" on:keydown=keys on:mouseenter=on(move |_| open.set(true)) on:mouseleave=on(move |_| open.set(false))>
             <button
                 type="button"
                 class="explainer__button"
-                aria-label=format!("About {about}")
+                tabindex="-1"
+                title=format!("{name} (F1)")
+                aria-label=name
+                aria-keyshortcuts="F1"
                 aria-expanded=live(move || open.get().to_string())
                 aria-describedby=id.clone()
                 node_ref=button
                 on:click=on(move |_| open.set(true))
-                on:focus=on(move |_| open.set(true))
                 on:blur=on(move |_| open.set(false))
             >
                 <Icon name="help" small=true/>
             </button>
-            <div class="explainer__text" id=id role="tooltip" popover="manual" node_ref=panel>{text}</div>
+            <div class="explainer__text" id=id role="tooltip" popover="manual" node_ref=panel>{prose(&text)}</div>
         </span>
     }
 }

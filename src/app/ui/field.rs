@@ -1,8 +1,11 @@
 //! The frame of a form row: label, control, override, and what is wrong with the value.
 
-use super::{Button, ButtonTone, Explainer, Icon, TextButton, fresh_id};
+use super::focus::listener_of;
+use super::{Button, ButtonTone, Explainer, Icon, TextButton, fresh_id, prose};
 use crate::app::ui::erase::{dynamic, live, on};
-use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::HtmlElement;
+use leptos::{ev, prelude::*};
 
 /// How bad something is. Each has a shape as well as a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,10 +161,33 @@ pub fn Field(
         let Offer { title, run } = state.with(|it| it.offer.clone())?;
         let name = format!("{offered}: {title}");
         Some(view! {
-            <button type="button" class="field__offer" aria-label=name title=title on:click=on(move |_| run.run(()))>
+            <button
+                type="button" class="field__offer" tabindex="-1" aria-label=name title=format!("{title} (Alt P)")
+                aria-keyshortcuts="Alt+P" on:click=on(move |_| run.run(()))
+            >
                 <Icon name="pin" small=true/>
             </button>
         })
+    };
+    // What stands beside the label is reached from the control, so that Tab goes from field to field.
+    let keys = move |event: ev::KeyboardEvent| {
+        if event.key() == "F1" {
+            let button =
+                listener_of(&event).and_then(|it| it.query_selector(".explainer__button").ok().flatten());
+            if let Some(button) = button.as_ref().and_then(|it| it.dyn_ref::<HtmlElement>()) {
+                event.prevent_default();
+                let _ = button.focus();
+                button.click();
+            }
+        } else if event.alt_key() && event.code() == "KeyP" {
+            let (offer, overridden) = state.with_untracked(|it| (it.offer.clone(), it.overridden.clone()));
+            event.prevent_default();
+            match (offer, overridden) {
+                (Some(it), _) => it.run.run(()),
+                (None, Some(it)) => it.clear.run(()),
+                (None, None) => {}
+            }
+        }
     };
     let words = if group {
         view! { <span>{label}</span> }.into_any()
@@ -175,6 +201,7 @@ pub fn Field(
             role=group.then_some("group")
             aria-labelledby=group.then(|| label_id.clone())
             title=live(move || state.with(|it| it.disabled.clone()))
+            on:keydown=on(keys)
         >
             <span class="field__label" id=label_id.clone()>
                 {words}
@@ -239,7 +266,7 @@ pub fn NoteBox(
         <div class=format!("note note--{}", level.name())>
             <Icon name=level.name()/>
             <div class="note__body">
-                <p><span class="visually-hidden">{level.said()}</span>{text}</p>
+                <p><span class="visually-hidden">{level.said()}</span>{prose(&text)}</p>
                 {children.map(|it| it())}
                 {acts.then(|| view! {
                     <div class="note__do">
@@ -267,7 +294,7 @@ fn Reason(why: Why) -> impl IntoView {
     let Why { text, docs } = why;
     view! {
         <p class="note__why">
-            {text}
+            {prose(&text)}
             {(!docs.is_empty()).then(|| view! {
                 " " <a href=docs target="_blank" rel="noopener noreferrer">"Documentation"</a>
             })}

@@ -8,6 +8,16 @@ use leptos::web_sys::{Element, HtmlElement};
 const CONTROL: &str =
     ".field__control :is(input, select, textarea, button):not(:disabled):not([tabindex='-1'])";
 
+/// Focuses the control of the field that this is a part of.
+pub(super) fn focus_control_beside(part: &Element) {
+    let Ok(Some(field)) = part.closest(".field") else { return };
+    if let Ok(Some(control)) = field.query_selector(CONTROL)
+        && let Some(control) = control.dyn_ref::<HtmlElement>()
+    {
+        let _ = control.focus();
+    }
+}
+
 /// Brings the field of this name inside `place` into sight, focuses its control and lets it flash once.
 /// `false` when there is no such field.
 pub fn reveal_field(place: &Element, name: &str) -> bool {
