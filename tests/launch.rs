@@ -44,7 +44,8 @@ fn on_ec2_a_service_gains_instances_and_everything_that_makes_them() {
     let files = |it: &Design| terraform::generate(it).files.into_keys().collect::<BTreeSet<_>>();
     let gained: Vec<String> = files(&ec2).difference(&files(&fargate)).cloned().collect();
     // What makes the instances, what watches them, and what whoever deploys needs to be allowed.
-    let expected = ["modules/ec2_capacity/", "modules/instance_alarms/", "policies/"];
+    let expected =
+        ["modules/container_instances/", "modules/ec2_capacity/", "modules/instance_alarms/", "policies/"];
     let known = |it: &String| expected.iter().any(|start| it.starts_with(start));
     assert!(!gained.is_empty() && gained.iter().all(known), "{gained:?}");
     let added = lines(&ec2, &fargate);

@@ -77,6 +77,7 @@ impl Download {
                 "pipeline_roles",
                 "source_trigger",
             ],
+            "ec2_capacity" => &["ec2_capacity", "container_instances"],
             "cdn" => &["cdn", "vpc_origins", "access_log_delivery", "existing_certificate"],
             "alb" => &["alb", "cloudfront_only", "test_listener", "existing_certificate"],
             "database" => &["database", "read_replicas", "rds_monitoring"],

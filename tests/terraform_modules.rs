@@ -18,8 +18,7 @@ const LONGEST: usize = 400;
 const LONGER: &[(&str, usize)] = &[
     ("aurora", 510),
     ("cdn", 435),
-    ("database", 520),
-    ("ec2_capacity", 600),
+    ("database", 525),
     ("monitoring", 500),
     ("service", 710),
     ("task_definition", 500),

@@ -6,8 +6,11 @@ use super::Context;
 use super::call::Call;
 use super::expr::Expr;
 use super::grants::{Grants, apis};
+use super::parts::CONTAINER_INSTANCES;
 
-pub(super) fn call(cx: &Context<'_>, id: NodeId, capacity: &Ec2Capacity) -> Call {
+const LONGEST_NAME: usize = 100;
+
+pub(super) fn calls(cx: &Context<'_>, id: NodeId, capacity: &Ec2Capacity) -> Vec<Call> {
     let Ec2Capacity {
         cluster: _,
         instance_type: _,
@@ -30,12 +33,28 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, capacity: &Ec2Capacity) -> Call
     let cluster = cx.topology.cluster_of_capacity(capacity);
     let cluster = cluster.map_or(Expr::Null, |(cluster, _)| cx.names.output(cluster, "name"));
     let network = Network::of(cx, id);
-    cx.placed(cx.call(id, "ec2_capacity", 100).set_from("cluster_name", "cluster", cluster), id)
+    let vpc = cx.topology.vpc_of(id).map_or(Expr::Null, |(vpc, _)| cx.names.output(vpc, "id"));
+    let subnets = cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
+    let instances = cx
+        .named_part(id, CONTAINER_INSTANCES, LONGEST_NAME)
+        .set_from("cluster_name", "cluster", cluster)
+        .set("vpc_id", vpc)
         .gap()
-        .set_from("instance_types", "instance_type", Expr::texts(capacity.types()))
         .set_from("architecture", "instance_type", capacity.architecture().word())
         .set_from("operating_system", "system", system.word())
         .set("disk_gib", *disk_gib)
+        .set("session_manager", *session_manager)
+        .set("kms_key_arn", cx.names.key_arn())
+        .gap()
+        .set("clients", Expr::Map(network.clients).or_null())
+        .set("tasks_call_each_other", if network.itself { Expr::Bool(true) } else { Expr::Null })
+        .gap()
+        .set("egress", Expr::Map(network.egress).or_null());
+    let own = cx
+        .call(id, "ec2_capacity", LONGEST_NAME)
+        .set("subnet_ids", subnets)
+        .set_from("instances", "system", cx.names.part_output(id, CONTAINER_INSTANCES, "template"))
+        .set_from("instance_types", "instance_type", Expr::texts(capacity.types()))
         .gap()
         .set("min_instances", *min_instances)
         .set("max_instances", *max_instances)
@@ -46,14 +65,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, capacity: &Ec2Capacity) -> Call
         .set_from("minimum_scaling_step", "step_min", *step_min)
         .set_from("maximum_scaling_step", "step_max", *step_max)
         .set("managed_draining", *managed_draining)
-        .set_from("managed_termination_protection", "termination_protection", *termination_protection)
-        .set("session_manager", *session_manager)
-        .set("kms_key_arn", cx.names.key_arn())
-        .gap()
-        .set("clients", Expr::Map(network.clients).or_null())
-        .set("tasks_call_each_other", if network.itself { Expr::Bool(true) } else { Expr::Null })
-        .gap()
-        .set("egress", Expr::Map(network.egress).or_null())
+        .set_from("managed_termination_protection", "termination_protection", *termination_protection);
+    vec![instances, own]
 }
 
 /// What goes in and out of the instances.

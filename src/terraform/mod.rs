@@ -248,6 +248,7 @@ impl<'a> Context<'a> {
             Some(Resource::Pipeline(it)) => pipeline::calls(self, id, it),
             Some(Resource::Cdn(it)) => cdn::calls(self, id, it),
             Some(Resource::Alb(it)) => alb::calls(self, id, it),
+            Some(Resource::Ec2Capacity(it)) => ec2_capacity::calls(self, id, it),
             Some(Resource::Bucket(it)) => bucket::calls(self, id, it),
             Some(Resource::Database(it)) if it.engine.is_aurora() => aurora::calls(self, id, it),
             Some(Resource::Database(it)) => database::calls(self, id, it),
@@ -267,7 +268,8 @@ impl<'a> Context<'a> {
             | Resource::Bucket(_)
             | Resource::Database(_)
             | Resource::Cdn(_)
-            | Resource::Alb(_) => return None,
+            | Resource::Alb(_)
+            | Resource::Ec2Capacity(_) => return None,
             Resource::Vpc(it) => vpc::call(self, id, it),
             Resource::Tier(it) => tier::call(self, id, it),
             // Private tiers route to one NAT box; another would only cost.
@@ -281,7 +283,6 @@ impl<'a> Context<'a> {
             Resource::Nlb(it) => nlb::call(self, id, it),
             Resource::Waf(it) => waf::call(self, id, it),
             Resource::Cluster(it) => cluster::call(self, id, it),
-            Resource::Ec2Capacity(it) => ec2_capacity::call(self, id, it),
             Resource::Repository(it) => repository::call(self, id, it),
             Resource::Secret(it) => secret::call(self, id, it),
             Resource::Cache(it) => cache::call(self, id, it),

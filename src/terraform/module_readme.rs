@@ -64,6 +64,7 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
             "What deployments move the traffic of a service with: a second target group and the rules they turn."
         }
         "deployment_alarms" => "Alarms on server errors that undo a deployment of a service.",
+        "container_instances" => "What the EC2 instances of a cluster are, may do and reach.",
         "image_release" => "Renders what a pipeline deploys, and records the image that has been deployed.",
         "approval_topic" => "Tells people by e-mail that a run of a pipeline waits for them.",
         "github_connection" => "A connection to GitHub, which somebody confirms once in the console.",

@@ -70,6 +70,8 @@ pub(super) const TEST_LISTENER: &str = "test_listener";
 pub(super) const VPC_ORIGINS: &str = "vpc_origins";
 /// What delivers the access logs of a distribution.
 pub(super) const ACCESS_LOG_DELIVERY: &str = "access_log_delivery";
+/// What the instances of a capacity are and may do.
+pub(super) const CONTAINER_INSTANCES: &str = "container_instances";
 
 #[cfg(feature = "cli")]
 const ALL: &[&str] = &[
@@ -106,6 +108,7 @@ const ALL: &[&str] = &[
     TEST_LISTENER,
     VPC_ORIGINS,
     ACCESS_LOG_DELIVERY,
+    CONTAINER_INSTANCES,
 ];
 
 impl Names {

@@ -5,15 +5,10 @@ output "capacity_provider" {
 
 output "security_group_id" {
   description = "Security group of the instances, and of tasks in bridge mode on them."
-  value       = aws_security_group.this.id
+  value       = var.instances.security_group_id
 }
 
 output "autoscaling_group_name" {
   description = "Name of the Auto Scaling group."
   value       = aws_autoscaling_group.this.name
-}
-
-output "instance_role_arn" {
-  description = "Role of the instances."
-  value       = aws_iam_role.this.arn
 }

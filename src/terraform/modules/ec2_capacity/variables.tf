@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Name of the capacity provider; group, template, role and security group are named after it."
+  description = "Name of the capacity provider; the group is named after it."
   type        = string
   nullable    = false
 
@@ -9,16 +9,15 @@ variable "name" {
   }
 }
 
-variable "cluster_name" {
-  description = "Cluster that the instances join. The cluster has to list the capacity provider (modules/cluster, capacity_providers)."
-  type        = string
-  nullable    = false
-}
-
-variable "vpc_id" {
-  description = "VPC of the subnets."
-  type        = string
-  nullable    = false
+variable "instances" {
+  description = "What the instances are: output template of the module container_instances."
+  type = object({
+    launch_template_id      = string
+    launch_template_version = string
+    architecture            = string
+    security_group_id       = string
+  })
+  nullable = false
 }
 
 variable "subnet_ids" {
@@ -42,53 +41,11 @@ variable "instance_types" {
     condition     = length(var.instance_types) > 0
     error_message = "Give at least one instance type."
   }
-}
-
-variable "architecture" {
-  description = "Processor of the instance types: X86_64 or ARM64. It decides which machine image is used."
-  type        = string
-  default     = "ARM64"
-  nullable    = false
-
-  validation {
-    condition     = contains(["X86_64", "ARM64"], var.architecture)
-    error_message = "Choose X86_64 or ARM64."
-  }
 
   # An image of the other processor does not boot, and Auto Scaling would try for ever.
   validation {
-    condition     = alltrue([for it in var.instance_types : can(regex("^[a-z]+[0-9]+g", it)) == (var.architecture == "ARM64")])
-    error_message = "Every instance type needs the processor that architecture names: Graviton types have a g after the generation, such as m7g.large."
-  }
-}
-
-variable "operating_system" {
-  description = "al2023 (Amazon Linux 2023, ECS-optimized) or bottlerocket (a minimal system without shell)."
-  type        = string
-  default     = "al2023"
-  nullable    = false
-
-  validation {
-    condition     = contains(["al2023", "bottlerocket"], var.operating_system)
-    error_message = "Choose al2023 or bottlerocket."
-  }
-}
-
-variable "image_parameter" {
-  description = "Public SSM parameter of the machine image, to stay on one release. Null: the newest, which the next apply after a release rolls out."
-  type        = string
-  default     = null
-}
-
-variable "disk_gib" {
-  description = "GiB of disk of an instance, shared by the images and containers on it."
-  type        = number
-  default     = 30
-  nullable    = false
-
-  validation {
-    condition     = var.disk_gib >= 30
-    error_message = "The machine image needs 30 GiB."
+    condition     = alltrue([for it in var.instance_types : can(regex("^[a-z]+[0-9]+g", it)) == (var.instances.architecture == "ARM64")])
+    error_message = "Every instance type needs the processor that the instances have: Graviton types have a g after the generation, such as m7g.large."
   }
 }
 
@@ -173,45 +130,4 @@ variable "managed_termination_protection" {
   type        = bool
   default     = true
   nullable    = false
-}
-
-variable "session_manager" {
-  description = "Whether operators may open a shell on an instance with Session Manager. There are no SSH keys."
-  type        = bool
-  default     = true
-  nullable    = false
-}
-
-variable "clients" {
-  description = "Security groups that reach tasks in bridge mode, by the name of who they belong to."
-  type        = map(string)
-  default     = {}
-  nullable    = false
-}
-
-variable "tasks_call_each_other" {
-  description = "Whether tasks in bridge mode on these instances may reach each other."
-  type        = bool
-  default     = false
-  nullable    = false
-}
-
-variable "egress" {
-  description = "What the instances, and tasks in bridge mode on them, may connect to, by name: a port (or the range up to to_port), and exactly one of security_group_id, cidr and prefix_list_id. Nothing else is reachable."
-  type = map(object({
-    port              = number
-    to_port           = optional(number)
-    protocol          = optional(string, "tcp")
-    security_group_id = optional(string)
-    cidr              = optional(string)
-    prefix_list_id    = optional(string)
-  }))
-  default  = {}
-  nullable = false
-}
-
-variable "kms_key_arn" {
-  description = "KMS key that encrypts the disks; its policy has to admit Auto Scaling. Null: the account's key for EBS."
-  type        = string
-  default     = null
 }

@@ -3,7 +3,7 @@ locals {
 }
 
 # Tasks in bridge mode stand behind the security group of their instance, whose
-# rules modules/ec2_capacity makes.
+# rules modules/container_instances makes.
 resource "aws_security_group" "this" {
   count = local.bridge ? 0 : 1
 

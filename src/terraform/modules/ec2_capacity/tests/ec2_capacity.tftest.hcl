@@ -1,53 +1,17 @@
 mock_provider "aws" {
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "123456789012" }
-  }
-
-  mock_data "aws_partition" {
-    defaults = { partition = "aws" }
-  }
-
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
-
-  mock_data "aws_ssm_parameter" {
-    defaults = { insecure_value = "ami-0123456789abcdef0" }
-  }
-
   mock_data "aws_default_tags" {
     defaults = { tags = { Owner = "platform" } }
   }
 }
 
 variables {
-  name         = "shop-prod-capacity"
-  cluster_name = "shop-prod"
-  vpc_id       = "vpc-0123456789abcdef0"
-  subnet_ids   = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
-}
-
-run "joins_the_cluster_and_keeps_its_credentials" {
-  command = plan
-
-  assert {
-    condition     = strcontains(base64decode(aws_launch_template.this.user_data), "ECS_CLUSTER=shop-prod\n")
-    error_message = "Without the name of its cluster an instance never joins."
-  }
-
-  assert {
-    condition     = aws_launch_template.this.metadata_options[0].http_tokens == "required" && aws_launch_template.this.metadata_options[0].http_put_response_hop_limit == 1
-    error_message = "The metadata service should ask for a token and be out of reach of containers."
-  }
-
-  assert {
-    condition     = alltrue([for disk in aws_launch_template.this.block_device_mappings : disk.ebs[0].encrypted == "true"])
-    error_message = "Disks should be encrypted."
-  }
-
-  assert {
-    condition     = data.aws_ssm_parameter.image.name == "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id"
-    error_message = "Graviton instances need the image for ARM."
+  name       = "shop-prod-capacity"
+  subnet_ids = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
+  instances = {
+    launch_template_id      = "lt-0123456789abcdef0"
+    launch_template_version = "1"
+    architecture            = "ARM64"
+    security_group_id       = "sg-0123456789abcdef0"
   }
 }
 
@@ -77,27 +41,6 @@ run "scales_with_the_tasks_and_does_not_stop_them" {
   }
 }
 
-run "bottlerocket_has_its_data_disk" {
-  command = plan
-
-  variables {
-    operating_system = "bottlerocket"
-    instance_types   = ["m7i.large", "m6i.large"]
-    architecture     = "X86_64"
-    disk_gib         = 50
-  }
-
-  assert {
-    condition     = { for disk in aws_launch_template.this.block_device_mappings : disk.device_name => disk.ebs[0].volume_size if disk.device_name == "/dev/xvdb" } == { "/dev/xvdb" = 50 }
-    error_message = "Images and containers are on the second disk."
-  }
-
-  assert {
-    condition     = strcontains(base64decode(aws_launch_template.this.user_data), "cluster = \"shop-prod\"")
-    error_message = "Bottlerocket reads its settings as TOML."
-  }
-}
-
 run "a_reserved_beginning_gets_another_name" {
   command = plan
 
@@ -118,5 +61,5 @@ run "refuses_another_processor" {
     instance_types = ["m7i.large"]
   }
 
-  expect_failures = [var.architecture]
+  expect_failures = [var.instance_types]
 }

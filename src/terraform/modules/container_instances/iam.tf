@@ -1,4 +1,4 @@
-# What an instance may do. Tasks have roles of their own (modules/service).
+# What an instance may do. Tasks have roles of their own (module task_roles).
 resource "aws_iam_role" "this" {
   name_prefix = "${substr(var.name, 0, 26)}-instance-"
   description = "Container instances of ${var.name}"
@@ -16,7 +16,7 @@ resource "aws_iam_role" "this" {
 # Joining the cluster, and what the agent reports.
 resource "aws_iam_role_policy_attachment" "ecs" {
   role       = aws_iam_role.this.name
-  policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role"
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role"
 }
 
 # A shell on an instance without keys, open ports or a bastion host.
@@ -24,7 +24,7 @@ resource "aws_iam_role_policy_attachment" "session_manager" {
   count = var.session_manager ? 1 : 0
 
   role       = aws_iam_role.this.name
-  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
 }
 
 resource "aws_iam_instance_profile" "this" {
