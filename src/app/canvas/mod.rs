@@ -175,6 +175,7 @@ fn Hint() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
     let empty = memo(move || session.design.with(|it| it.nodes().is_empty()));
+    let lost = memo(move || stage.nothing_in_sight() && !empty.get());
     let by_keys = memo(move || stage.draft.with(|it| it.as_ref().map(|it| it.by_keys)));
     let linking = move || {
         by_keys.get().map(|by_keys| {
@@ -194,6 +195,11 @@ fn Hint() -> impl IntoView {
                 <div style="pointer-events:auto">
                     <Button label="Start from a preset…" tone=ButtonTone::Primary on_click=move |()| session.dialog.set(Some(DialogKind::Gallery))/>
                 </div>
+            </div>
+        </Show>
+        <Show when=move || lost.get()>
+            <div class="canvas__hint canvas__hint--button">
+                <Button label="Back to the drawing" icon="fit" keys="Shift 1" on_click=move |()| stage.fit()/>
             </div>
         </Show>
         {dynamic(linking)}

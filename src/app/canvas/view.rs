@@ -75,6 +75,15 @@ impl Stage {
         });
     }
 
+    /// Whether the drawing was moved out of the canvas altogether.
+    #[must_use]
+    pub fn nothing_in_sight(self) -> bool {
+        let whole = self.session.frames.with(|it| it.bounds);
+        let (w, h) = self.room.get_value();
+        let (a, b) = (self.screen(whole.origin()), self.screen(Spot { x: whole.right(), y: whole.bottom() }));
+        w > 0.0 && (b.x < 0.0 || b.y < 0.0 || a.x > w || a.y > h)
+    }
+
     pub fn fit_selection(self) {
         let rects: Vec<Rect> = self.session.frames.with_untracked(|frames| {
             self.session.selection.with_untracked(|it| {
