@@ -61,7 +61,7 @@ static HEALTH: [design::Field; 5] = [
         Control::Texts { placeholder: "/bin/healthcheck" },
         "Run inside the container, word by word. Exit code 0 is healthy.",
     ),
-    part("health.interval_secs", "Every", Control::Number { min: 5, max: 300, unit: "s" }, "How often."),
+    part("health.interval_secs", "Interval", Control::Number { min: 5, max: 300, unit: "s" }, "How often."),
     part(
         "health.timeout_secs",
         "Timeout",
@@ -79,19 +79,19 @@ static HEALTH: [design::Field; 5] = [
 static LIMITS: [design::Field; 8] = [
     part(
         "readonly_root",
-        "Read-only root",
+        "Read-only root filesystem",
         Control::Toggle,
         "What breaks in cannot leave anything behind. Most programs need a writable path or two.",
     ),
     part(
         "writable_paths",
-        "Writable",
+        "Writable paths",
         Control::Texts { placeholder: "/tmp" },
         "Paths that stay writable when the root is read-only, empty at the start of each task.",
     ),
     part(
         "writable_mib",
-        "Memory of each",
+        "Size of each in memory",
         Control::Number { min: 0, max: 122_880, unit: "MiB" },
         "On Fargate a writable path is kept in memory, so that the image's user may write there; what is in it counts \
          as memory of the task. 0 uses the task's disk, which belongs to root unless the image names the path in VOLUME.",
@@ -116,7 +116,7 @@ static LIMITS: [design::Field; 8] = [
     ),
     part(
         "memory_reservation_mib",
-        "Memory kept",
+        "Memory reservation",
         Control::Number { min: 0, max: 122_880, unit: "MiB" },
         "Kept free for it. 0 keeps none.",
     ),

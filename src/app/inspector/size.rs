@@ -140,8 +140,8 @@ pub(super) fn LaunchField(form: Form, field: &'static crate::design::Field) -> i
 #[component]
 pub(super) fn Tasks(form: Form) -> impl IntoView {
     let ends = [
-        End { key: "min_tasks", label: "Tasks, least", unit: "min", max: 1000 },
-        End { key: "max_tasks", label: "Tasks, most", unit: "max", max: 1000 },
+        End { key: "min_tasks", label: "Minimum tasks", unit: "min", max: 1000 },
+        End { key: "max_tasks", label: "Maximum tasks", unit: "max", max: 1000 },
     ];
     view! {
         <Two

@@ -46,7 +46,7 @@ impl Meaning for Deliver {
             ),
             Field::new(
                 "cache",
-                "Keep copies",
+                "Caching",
                 Control::Choice(choices!(
                     "optimized" => "As Cache-Control says, else a day",
                     "disabled" => "Never",
@@ -55,7 +55,7 @@ impl Meaning for Deliver {
             ),
             Field::new(
                 "folder",
-                "Folder",
+                "Origin path",
                 Control::Text { mono: true, placeholder: "/site" },
                 "The part of the bucket that is served. Empty is all of it.",
             ),

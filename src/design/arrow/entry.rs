@@ -27,7 +27,7 @@ impl Meaning for Entry {
         title: "Public entry",
         fields: &[Field::new(
             "sources",
-            "Allowed from",
+            "Source ranges",
             Control::Texts { placeholder: "0.0.0.0/0" },
             "IPv4 ranges that may connect. 0.0.0.0/0 is everyone.",
         )],

@@ -63,7 +63,7 @@ impl Meaning for Forward {
         fields: &[
             Field::new(
                 "reach",
-                "Reach it",
+                "Origin access",
                 Control::Choice(choices!(
                     "vpc_origin" => "Inside AWS's network",
                     "header" => "By its public name",
@@ -84,7 +84,7 @@ impl Meaning for Forward {
             ),
             Field::new(
                 "cache",
-                "Keep answers",
+                "Caching",
                 Control::Choice(choices!(
                     "disabled" => "Never",
                     "origin" => "As Cache-Control says",
@@ -99,7 +99,7 @@ impl Meaning for Forward {
             ),
             Field::new(
                 "read_timeout_secs",
-                "Wait for",
+                "Response timeout",
                 Control::Number { min: 1, max: 120, unit: "s" },
                 "An answer that takes longer is a 504.",
             ),

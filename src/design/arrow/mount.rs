@@ -74,11 +74,11 @@ impl Meaning for Mount {
                 ),
                 Field::new(
                     "uid",
-                    "User id",
+                    "User ID",
                     OWNER,
                     "All files are read and written as this user, whoever runs in the container.",
                 ),
-                Field::new("gid", "Group id", OWNER, "And as this group."),
+                Field::new("gid", "Group ID", OWNER, "And as this group."),
             ],
         },
     ];

@@ -92,13 +92,13 @@ impl Meaning for Route {
                 ),
                 Field::new(
                     "stickiness_secs",
-                    "Sticky sessions",
+                    "Stickiness duration",
                     Control::Number { min: 0, max: 604_800, unit: "s" },
                     "Keeps a visitor on the same task for this long. 0 is off; sessions kept in a cache are better.",
                 ),
                 Field::new(
                     "deregistration_delay_secs",
-                    "Drain for",
+                    "Deregistration delay",
                     Control::Number { min: 0, max: 3600, unit: "s" },
                     "A task that leaves may finish its requests for this long.",
                 ),
@@ -115,7 +115,7 @@ impl Meaning for Route {
                 ),
                 Field::new(
                     "share_stickiness_secs",
-                    "Stay with the service",
+                    "Target group stickiness",
                     Control::Number { min: 0, max: 604_800, unit: "s" },
                     "A visitor keeps to the service that answered first for this long. 0 decides anew for each request.",
                 ),
@@ -132,13 +132,13 @@ impl Meaning for Route {
                 ),
                 Field::new(
                     "health_matcher",
-                    "Healthy codes",
+                    "Success codes",
                     Control::Text { mono: true, placeholder: "200-299" },
                     "HTTP codes that count as healthy.",
                 ),
                 Field::new(
                     "health_interval_secs",
-                    "Every",
+                    "Interval",
                     Control::Number { min: 5, max: 300, unit: "s" },
                     "How often.",
                 ),
@@ -150,13 +150,13 @@ impl Meaning for Route {
                 ),
                 Field::new(
                     "healthy_threshold",
-                    "Healthy after",
+                    "Healthy threshold",
                     Control::Number { min: 2, max: 10, unit: "checks" },
                     "Successes in a row.",
                 ),
                 Field::new(
                     "unhealthy_threshold",
-                    "Unhealthy after",
+                    "Unhealthy threshold",
                     Control::Number { min: 2, max: 10, unit: "checks" },
                     "Failures in a row.",
                 ),

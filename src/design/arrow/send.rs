@@ -45,7 +45,7 @@ impl Meaning for Send {
         fields: &[
             Field::new(
                 "access",
-                "May",
+                "Access",
                 Control::Choice(
                     choices!("send" => "Send", "receive" => "Receive", "both" => "Send and receive"),
                 ),

@@ -36,7 +36,7 @@ impl Meaning for Subscribe {
         fields: &[
             Field::new(
                 "raw",
-                "Raw messages",
+                "Raw message delivery",
                 Control::Toggle,
                 "The queue gets what was published. Off: wrapped in a JSON envelope with topic, time and signature.",
             ),
@@ -48,7 +48,7 @@ impl Meaning for Subscribe {
             ),
             Field::new(
                 "filter_scope",
-                "Filter looks at",
+                "Filter policy scope",
                 Control::Choice(
                     choices!("MessageAttributes" => "Message attributes", "MessageBody" => "Message body"),
                 ),

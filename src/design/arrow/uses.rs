@@ -33,7 +33,7 @@ impl Meaning for Use {
         fields: &[
             Field::new(
                 "access",
-                "May",
+                "Access",
                 Control::Choice(
                     choices!("read" => "Read", "write" => "Write", "read_write" => "Read and write"),
                 ),

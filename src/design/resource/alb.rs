@@ -134,7 +134,7 @@ properties!(
                 ),
                 Field::varies(
                     "certificate_arn",
-                    "ARN",
+                    "Certificate ARN",
                     Control::Text { mono: true, placeholder: "arn:aws:acm:…" },
                     "The certificate to use, when it is this ACM certificate.",
                 ),
@@ -173,7 +173,7 @@ properties!(
                 ),
                 Field::new(
                     "desync",
-                    "Desync protection",
+                    "Desync mitigation",
                     Control::Choice(choices!(
                         "defensive" => "Defensive",
                         "strictest" => "Strictest",
@@ -187,7 +187,7 @@ properties!(
             title: "Test traffic",
             fields: &[Field::varies(
                 "test_sources",
-                "Testers",
+                "Test listener sources",
                 Control::Texts { placeholder: "203.0.113.0/24" },
                 "Ranges that may use the test listener, where a service shows new tasks before its deployment goes on. There is one only if a service asks for it.",
             )],
@@ -201,7 +201,12 @@ properties!(
                     Control::Toggle,
                     "Every request, to a bucket of its own."
                 ),
-                Field::varies("access_log_retention_days", "Kept for", RETENTION, "Older logs are deleted."),
+                Field::varies(
+                    "access_log_retention_days",
+                    "Log retention",
+                    RETENTION,
+                    "Older logs are deleted."
+                ),
             ],
         },
         Section {
@@ -215,7 +220,7 @@ properties!(
                 ),
                 Field::varies(
                     "monthly_gb",
-                    "Volume",
+                    "Data processed",
                     Control::Number { min: 0, max: 10_000_000, unit: "GB / month" },
                     "Bytes in both directions, for the estimate only.",
                 ),

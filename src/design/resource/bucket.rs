@@ -86,31 +86,31 @@ properties!(
                 ),
                 Field::varies(
                     "noncurrent_days",
-                    "Old versions",
+                    "Noncurrent versions",
                     Control::Number { min: 0, max: 3650, unit: "days" },
                     "Deleted after this. 0 keeps them for ever, at a price.",
                 ),
                 Field::varies(
                     "expire_days",
-                    "Objects expire",
+                    "Expire objects after",
                     Control::Number { min: 0, max: 3650, unit: "days" },
                     "Deleted after this. 0 keeps them.",
                 ),
                 Field::varies(
                     "cold_days",
-                    "Cold after",
+                    "Standard-IA after",
                     Control::Number { min: 0, max: 3650, unit: "days" },
                     "Objects move to infrequent access: half the price to keep, more to read, paid for 30 days at least. 0, or 30 and more.",
                 ),
                 Field::varies(
                     "archive_days",
-                    "Archived after",
+                    "Glacier IR after",
                     Control::Number { min: 0, max: 3650, unit: "days" },
                     "Objects move to Glacier Instant Retrieval: a sixth of the price to keep, dear to read, paid for 90 days at least. 0 keeps them.",
                 ),
                 Field::varies(
                     "force_destroy",
-                    "Destroy when not empty",
+                    "Force destroy",
                     Control::Toggle,
                     "Lets terraform destroy delete the objects too.",
                 ),
@@ -121,13 +121,13 @@ properties!(
             fields: &[
                 Field::varies(
                     "replica_region",
-                    "Copy in region",
+                    "Replicate to region",
                     Control::Text { mono: true, placeholder: "none" },
                     "Every new object is copied to a bucket in this region within minutes, encrypted with a key of its own there. Needs versioning.",
                 ),
                 Field::varies(
                     "access_log_days",
-                    "Access log",
+                    "Access log retention",
                     Control::Number { min: 0, max: 3650, unit: "days" },
                     "The log bucket of the stack records who read and wrote what, and keeps it so long. 0 is no record.",
                 ),
@@ -144,7 +144,7 @@ properties!(
                 ),
                 Field::new(
                     "cors_uploads",
-                    "Uploads",
+                    "Allow uploads",
                     Control::Toggle,
                     "These pages may write objects too, with signed addresses.",
                 ),
@@ -155,7 +155,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "storage_gb",
-                    "Size",
+                    "Storage",
                     Control::Number { min: 0, max: 100_000_000, unit: "GB" },
                     "The average over the month, for the estimate only.",
                 ),

@@ -56,7 +56,7 @@ properties!(
             title: "Amount",
             fields: &[Field::varies(
                 "monthly_usd",
-                "A month",
+                "Budgeted amount",
                 Control::Number { min: 1, max: 100_000_000, unit: "USD" },
                 "What one environment may cost, taxes included. Counted by the tag Stack, which somebody has to activate \
                  once as a cost allocation tag.",
@@ -66,7 +66,7 @@ properties!(
             title: "Who is told",
             fields: &[Field::varies(
                 "emails",
-                "By email",
+                "Alert emails",
                 Control::Texts { placeholder: "team@example.com" },
                 "At most ten. Where the design has monitoring, its channel for what can wait is told as well.",
             )],
@@ -82,7 +82,7 @@ properties!(
                 ),
                 Field::varies(
                     "anomaly_usd",
-                    "Worth a report",
+                    "Anomaly threshold",
                     Control::Number { min: 1, max: 1_000_000, unit: "USD" },
                     "Anomalies with a smaller total are kept quiet.",
                 ),

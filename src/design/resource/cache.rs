@@ -145,25 +145,25 @@ properties!(
                 ),
                 Field::varies(
                     "max_gib",
-                    "Keeps at most",
+                    "Maximum storage",
                     Control::Number { min: 1, max: 5000, unit: "GB" },
                     "Serverless only. When it is full, keys that expire go first, then writes are refused.",
                 ),
                 Field::varies(
                     "max_ecpu_per_sec",
-                    "Does at most",
+                    "Maximum ECPU",
                     Control::Number { min: 1000, max: 15_000_000, unit: "ECPU / s" },
                     "Serverless only: a limit of load and bill. A simple command that moves up to 1 KB is one unit; above the limit commands are refused.",
                 ),
                 Field::varies(
                     "data_gib",
-                    "Keeps usually",
+                    "Data stored",
                     Control::Number { min: 1, max: 5000, unit: "GB" },
                     "Serverless only: the size you expect. For the estimate only.",
                 ),
                 Field::varies(
                     "monthly_million_ecpu",
-                    "Does usually",
+                    "ECPU used",
                     Control::Number { min: 0, max: 10_000_000, unit: "million ECPU / month" },
                     "Serverless only: the commands you expect. For the estimate only.",
                 ),
@@ -187,13 +187,13 @@ properties!(
             fields: &[
                 Field::varies(
                     "snapshot_days",
-                    "Snapshots kept",
+                    "Snapshot retention",
                     Control::Number { min: 0, max: 35, unit: "days" },
                     "Daily copies. 0 makes none.",
                 ),
                 Field::new(
                     "eviction",
-                    "When full",
+                    "Eviction policy",
                     Control::Choice(choices!(
                         "allkeys-lru" => "Forget least recently used",
                         "allkeys-lfu" => "Forget least often used",

@@ -131,13 +131,13 @@ properties!(
                 ),
                 Field::varies(
                     "certificate_arn",
-                    "ARN",
+                    "Certificate ARN",
                     Control::Text { mono: true, placeholder: "arn:aws:acm:us-east-1:…" },
                     "The certificate to use, when it is this ACM certificate.",
                 ),
                 Field::varies(
                     "aliases",
-                    "Other names",
+                    "Alternate domain names",
                     Control::Texts { placeholder: "www.example.org" },
                     "Names whose DNS is elsewhere: point them here with a CNAME. A distribution's names are unique in all of AWS.",
                 ),
@@ -148,7 +148,7 @@ properties!(
             fields: &[
                 Field::new(
                     "default_root_object",
-                    "Root object",
+                    "Default root object",
                     Control::Text { mono: true, placeholder: "index.html" },
                     "What / is answered with. For buckets; a service answers / itself.",
                 ),
@@ -171,7 +171,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "price_class",
-                    "Edge locations",
+                    "Price class",
                     Control::Choice(choices!(
                         "PriceClass_100" => "North America and Europe",
                         "PriceClass_200" => "Also Asia, Africa, Middle East",
@@ -188,7 +188,7 @@ properties!(
                 Field::new("ipv6", "IPv6", Control::Toggle, "Answers on IPv6 addresses too."),
                 Field::varies(
                     "geo_mode",
-                    "Countries",
+                    "Geo restriction",
                     Control::Choice(choices!(
                         "none" => "All",
                         "whitelist" => "Only these",
@@ -213,7 +213,12 @@ properties!(
                     Control::Toggle,
                     "Every request, to a bucket of its own."
                 ),
-                Field::varies("access_log_retention_days", "Kept for", RETENTION, "Older logs are deleted."),
+                Field::varies(
+                    "access_log_retention_days",
+                    "Log retention",
+                    RETENTION,
+                    "Older logs are deleted."
+                ),
             ],
         },
         Section {
@@ -221,7 +226,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "monthly_gb",
-                    "Volume",
+                    "Data transfer out",
                     Control::Number { min: 0, max: 10_000_000, unit: "GB / month" },
                     "Bytes to visitors, for the estimate only.",
                 ),

@@ -71,7 +71,7 @@ properties!(
             fields: &[
                 Field::new(
                     "default_capacity",
-                    "Runs on",
+                    "Default capacity provider",
                     Control::Choice(
                         choices!("fargate" => "Fargate", "fargate_spot" => "Fargate, then Spot", "ec2" => "EC2 capacity")
                     ),

@@ -259,13 +259,13 @@ properties!(
                 ),
                 Field::varies(
                     "instance_class",
-                    "Instance",
+                    "Instance class",
                     Control::InstanceClass,
                     "CPU and memory of the server, of each one in an Aurora cluster. Serverless has none."
                 ),
                 Field::varies(
                     "min_acu",
-                    "Least capacity",
+                    "Minimum ACU",
                     Control::Choice(choices!(
                         "0" => "0 ACU, pauses",
                         "0.5" => "0.5 ACU",
@@ -280,13 +280,13 @@ properties!(
                 ),
                 Field::varies(
                     "max_acu",
-                    "Most capacity",
+                    "Maximum ACU",
                     Control::Number { min: 1, max: 256, unit: "ACU" },
                     "Serverless only. The most that each server of the cluster can grow to, and cost.",
                 ),
                 Field::varies(
                     "auto_pause_minutes",
-                    "Pauses after",
+                    "Auto-pause after",
                     Control::Number { min: 5, max: 1440, unit: "minutes" },
                     "Serverless with no least capacity only: how long nobody was connected.",
                 ),
@@ -303,13 +303,13 @@ properties!(
             fields: &[
                 Field::varies(
                     "storage_gib",
-                    "Storage",
+                    "Allocated storage",
                     Control::Number { min: 20, max: 65_536, unit: "GiB" },
                     "gp3. It can grow later, never shrink. Aurora grows by itself: there it is the size you expect, for the estimate only.",
                 ),
                 Field::varies(
                     "max_storage_gib",
-                    "Grows up to",
+                    "Max allocated storage",
                     Control::Number { min: 20, max: 65_536, unit: "GiB" },
                     "Grows by itself when nearly full. The same figure as storage switches growth off. Not for Aurora, which always grows.",
                 ),
@@ -321,7 +321,7 @@ properties!(
                 ),
                 Field::varies(
                     "monthly_million_io",
-                    "Storage requests",
+                    "I/O requests",
                     Control::Number { min: 0, max: 10_000_000, unit: "million / month" },
                     "Aurora only: reads and writes that reach the storage. For the estimate only.",
                 ),
@@ -332,7 +332,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "multi_az",
-                    "Standby",
+                    "Multi-AZ",
                     Control::Toggle,
                     "A second instance in another zone takes over within a minute or two. Doubles the price. Aurora has readers instead.",
                 ),
@@ -350,13 +350,13 @@ properties!(
                 ),
                 Field::varies(
                     "replica_class",
-                    "Replica instance",
+                    "Replica class",
                     Control::InstanceClass,
                     "CPU and memory of each read replica. Empty: that of the instance. A smaller one falls behind when much is written.",
                 ),
                 Field::varies(
                     "backup_days",
-                    "Backups kept",
+                    "Backup retention",
                     Control::Number { min: 0, max: 35, unit: "days" },
                     "Point-in-time restore within this window. 0 makes no backups, which Aurora does not allow.",
                 ),
@@ -379,19 +379,19 @@ properties!(
             fields: &[
                 Field::new(
                     "database_name",
-                    "Database",
+                    "Database name",
                     Control::Text { mono: true, placeholder: "app" },
                     "The first database on the server.",
                 ),
                 Field::new(
                     "username",
-                    "Administrator",
+                    "Master username",
                     Control::Text { mono: true, placeholder: "app_admin" },
                     "Its password is made, kept and rotated in Secrets Manager.",
                 ),
                 Field::new(
                     "iam_authentication",
-                    "IAM login",
+                    "IAM authentication",
                     Control::Toggle,
                     "Lets roles log in with short-lived tokens beside the password.",
                 ),

@@ -89,13 +89,13 @@ properties!(
             fields: &[
                 Field::varies(
                     "domain",
-                    "Domain",
+                    "Domain name",
                     Control::Text { mono: true, placeholder: "example.com" },
                     "The domain of the hosted zone.",
                 ),
                 Field::varies(
                     "create",
-                    "Make the zone",
+                    "Create the zone",
                     Control::Toggle,
                     "Off: records go into the zone that you have. On: the domain has to be delegated to the new zone's name servers.",
                 ),

@@ -145,25 +145,25 @@ properties!(
                 ),
                 Field::varies(
                     "more_types",
-                    "Also",
+                    "More instance types",
                     Control::Texts { placeholder: "m6g.large" },
                     "Types that may stand in, of the same processor and best of the same size. They make Spot capacity easier to find.",
                 ),
                 Field::varies(
                     "min_instances",
-                    "Instances, least",
+                    "Minimum instances",
                     Control::Number { min: 0, max: 1000, unit: "min" },
                     "Never fewer than this many. 0 lets the group sleep when no task wants it.",
                 ),
                 Field::varies(
                     "max_instances",
-                    "Instances, most",
+                    "Maximum instances",
                     Control::Number { min: 1, max: 1000, unit: "max" },
                     "Never more than this many.",
                 ),
                 Field::varies(
                     "on_demand_base",
-                    "On demand first",
+                    "On-Demand base",
                     Control::Number { min: 0, max: 1000, unit: "instances" },
                     "This many are on demand before any Spot instance is used.",
                 ),
@@ -180,7 +180,7 @@ properties!(
             fields: &[
                 Field::new(
                     "system",
-                    "System",
+                    "AMI",
                     Control::Choice(
                         choices!("al2023" => "Amazon Linux 2023", "bottlerocket" => "Bottlerocket"),
                     ),
@@ -188,7 +188,7 @@ properties!(
                 ),
                 Field::varies(
                     "disk_gib",
-                    "Disk",
+                    "Root volume",
                     Control::Number { min: 30, max: 16_384, unit: "GiB" },
                     "Encrypted gp3, shared by the images and containers of an instance.",
                 ),
@@ -217,13 +217,13 @@ properties!(
                 ),
                 Field::new(
                     "step_min",
-                    "Step, least",
+                    "Minimum step size",
                     Control::Number { min: 1, max: 10_000, unit: "instances" },
                     "The fewest instances that are added at once.",
                 ),
                 Field::new(
                     "step_max",
-                    "Step, most",
+                    "Maximum step size",
                     Control::Number { min: 1, max: 10_000, unit: "instances" },
                     "The most instances that are added at once.",
                 ),

@@ -129,7 +129,7 @@ properties!(
             ),
             Field::varies(
                 "monthly_gb",
-                "Traffic",
+                "Data processed",
                 Control::Number { min: 0, max: 10_000_000, unit: "GB / month" },
                 "What you expect through the interface endpoints, for the estimate only.",
             ),

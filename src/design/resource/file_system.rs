@@ -85,7 +85,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "throughput",
-                    "Throughput",
+                    "Throughput mode",
                     Control::Choice(choices!(
                         "elastic" => "Elastic",
                         "bursting" => "Bursting",
@@ -95,19 +95,19 @@ properties!(
                 ),
                 Field::varies(
                     "provisioned_mibps",
-                    "Provisioned",
+                    "Provisioned throughput",
                     Control::Number { min: 1, max: 1024, unit: "MiB/s" },
                     "Counts only where throughput is provisioned.",
                 ),
                 Field::varies(
                     "cold_days",
-                    "Cold after",
+                    "Infrequent access after",
                     Control::Days(&[0, 7, 14, 30, 60, 90]),
                     "Files that nobody read for so long move to infrequent access, at a twentieth of the price, and back when somebody reads them. 0 keeps them.",
                 ),
                 Field::varies(
                     "backups",
-                    "Daily backups",
+                    "Automatic backups",
                     Control::Toggle,
                     "AWS Backup keeps a copy of each day for five weeks.",
                 ),
@@ -118,7 +118,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "storage_gb",
-                    "Size",
+                    "Storage",
                     Control::Number { min: 0, max: 100_000_000, unit: "GB" },
                     "The average over the month, for the estimate only.",
                 ),

@@ -127,20 +127,20 @@ properties!(
             fields: &[
                 Field::varies(
                     "page_https",
-                    "Paging service",
+                    "Pager endpoint",
                     Control::Toggle,
                     "Urgent alarms go to an HTTPS address such as PagerDuty's. You give the address at apply, so that no \
                      link carries it.",
                 ),
                 Field::varies(
                     "page_emails",
-                    "Urgent, by email",
+                    "Urgent alarm emails",
                     Control::Texts { placeholder: "on-call@example.com" },
                     "Users notice it or soon will. Each address confirms once, by a mail from AWS.",
                 ),
                 Field::varies(
                     "notify_emails",
-                    "The rest, by email",
+                    "Other alarm emails",
                     Control::Texts { placeholder: "team@example.com" },
                     "What can wait until the morning. Each address confirms once, by a mail from AWS.",
                 ),
@@ -164,16 +164,11 @@ properties!(
             fields: &[
                 Field::varies(
                     "sustained_minutes",
-                    "In a row",
+                    "Evaluation period",
                     Control::Number { min: 1, max: 60, unit: "minutes" },
                     "How long processor or memory must be too high. One minute rings for every spike.",
                 ),
-                Field::varies(
-                    "cpu_percent",
-                    "Processor above",
-                    PERCENT,
-                    "Average of the tasks or the server."
-                ),
+                Field::varies("cpu_percent", "CPU above", PERCENT, "Average of the tasks or the server."),
                 Field::varies(
                     "memory_percent",
                     "Memory above",
@@ -182,13 +177,13 @@ properties!(
                 ),
                 Field::varies(
                     "log_errors",
-                    "Errors in the log",
+                    "Log errors above",
                     Control::Number { min: 0, max: 1_000_000, unit: "/ minute" },
                     "More lines than this that look like errors, in three of five minutes. 0 does not count them.",
                 ),
                 Field::new(
                     "log_pattern",
-                    "Error pattern",
+                    "Log filter pattern",
                     Control::Text { mono: true, placeholder: "?ERROR ?FATAL" },
                     "Which lines are errors, as a filter pattern of CloudWatch Logs: ?word means any of the words.",
                 ),
@@ -205,13 +200,13 @@ properties!(
                 ),
                 Field::varies(
                     "latency_ms",
-                    "Slower than",
+                    "Latency above",
                     Control::Number { min: 1, max: 600_000, unit: "ms" },
                     "Response time that one request in twenty exceeds (p95), in three of five minutes.",
                 ),
                 Field::varies(
                     "queue_age_minutes",
-                    "Message waits",
+                    "Oldest message above",
                     Control::Number { min: 1, max: 20_160, unit: "minutes" },
                     "A message waits in a queue for longer than this. One in a dead-letter queue is an alarm at once.",
                 ),

@@ -58,13 +58,13 @@ properties!(
         fields: &[
             Field::varies(
                 "mode",
-                "Number",
+                "NAT gateways",
                 Control::Choice(choices!("single" => "One", "per_zone" => "One a zone")),
                 "One for all zones is cheap; one in each zone keeps the others running when a zone fails.",
             ),
             Field::varies(
                 "monthly_gb",
-                "Traffic",
+                "Data processed",
                 Control::Number { min: 0, max: 10_000_000, unit: "GB / month" },
                 "What you expect through all gateways, for the estimate only.",
             ),

@@ -83,13 +83,13 @@ properties!(
             fields: &[
                 Field::varies(
                     "cross_zone",
-                    "Across zones",
+                    "Cross-zone balancing",
                     Control::Toggle,
                     "Each zone sends to the tasks of all zones, which costs transfer between them. Off, each zone needs tasks of its own.",
                 ),
                 Field::varies(
                     "client_routing",
-                    "Clients reach",
+                    "Client routing policy",
                     Control::Choice(choices!(
                         "any_availability_zone" => "Any zone",
                         "partial_availability_zone_affinity" => "85 % their own zone",
@@ -110,7 +110,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "certificate_arn",
-                    "Certificate",
+                    "Certificate ARN",
                     Control::Text { mono: true, placeholder: "arn:aws:acm:…" },
                     "An ACM certificate in this region, for listeners that end TLS here. TLS may pass through as TCP too.",
                 ),
@@ -135,7 +135,12 @@ properties!(
                     Control::Toggle,
                     "Every TLS connection, to a bucket of its own. AWS logs no others."
                 ),
-                Field::varies("access_log_retention_days", "Kept for", RETENTION, "Older logs are deleted."),
+                Field::varies(
+                    "access_log_retention_days",
+                    "Log retention",
+                    RETENTION,
+                    "Older logs are deleted."
+                ),
             ],
         },
         Section {
@@ -149,7 +154,7 @@ properties!(
                 ),
                 Field::varies(
                     "monthly_gb",
-                    "Volume",
+                    "Data processed",
                     Control::Number { min: 0, max: 10_000_000, unit: "GB / month" },
                     "Bytes in both directions, for the estimate only.",
                 ),

@@ -171,13 +171,13 @@ properties!(
                 ),
                 Field::varies(
                     "connection_arn",
-                    "Connection",
+                    "Connection ARN",
                     Control::Text { mono: true, placeholder: "arn:aws:codeconnections:…" },
                     "The connection of CodePipeline to GitHub. Empty makes one, which somebody has to confirm in the console once.",
                 ),
                 Field::new(
                     "object_key",
-                    "Object",
+                    "S3 object key",
                     Control::Text { mono: true, placeholder: "source.zip" },
                     "The zip in the source bucket whose upload starts the pipeline.",
                 ),
@@ -195,13 +195,13 @@ properties!(
                 ),
                 Field::new(
                     "github_owner_id",
-                    "Owner's number",
+                    "GitHub owner ID",
                     Control::Text { mono: true, placeholder: "123456" },
                     "GitHub's id of the owner. Repositories made, renamed or moved since July 2026 sign in with it and the next one: `gh api repos/OWNER/NAME --jq .owner.id` says it.",
                 ),
                 Field::new(
                     "github_repository_id",
-                    "Repository's number",
+                    "GitHub repository ID",
                     Control::Text { mono: true, placeholder: "456789" },
                     "GitHub's id of the repository: `gh api repos/OWNER/NAME --jq .id` says it.",
                 ),
@@ -230,7 +230,7 @@ properties!(
                 ),
                 Field::new(
                     "build_size",
-                    "Build machine",
+                    "Compute type",
                     Control::Choice(
                         choices!("small" => "2 vCPU, 4 GB", "medium" => "4 vCPU, 8 GB", "large" => "8 vCPU, 16 GB")
                     ),
@@ -238,7 +238,7 @@ properties!(
                 ),
                 Field::varies(
                     "log_retention_days",
-                    "Logs kept for",
+                    "Log retention",
                     super::RETENTION,
                     "Output of builds, and who read or wrote what its stages hand on; older is deleted."
                 ),
@@ -249,19 +249,19 @@ properties!(
             fields: &[
                 Field::varies(
                     "approval",
-                    "Ask a person",
+                    "Manual approval",
                     Control::Toggle,
                     "A run of CodePipeline waits before it deploys until somebody approves it.",
                 ),
                 Field::varies(
                     "approval_message",
-                    "Message",
+                    "Approval message",
                     Control::Text { mono: false, placeholder: "Deploy this image?" },
                     "What the approver reads, with the image after it.",
                 ),
                 Field::varies(
                     "approvers",
-                    "Tell",
+                    "Approval emails",
                     Control::Texts { placeholder: "team@example.com" },
                     "E-mail addresses that hear of a waiting run; AWS asks each to confirm first.",
                 ),

@@ -86,13 +86,13 @@ properties!(
             fields: &[
                 Field::new(
                     "fifo",
-                    "First in, first out",
+                    "FIFO",
                     Control::Toggle,
                     "Keeps the order within a message group and delivers once. Slower and dearer; decided when the queue is made.",
                 ),
                 Field::new(
                     "content_deduplication",
-                    "Deduplicate by content",
+                    "Content-based deduplication",
                     Control::Toggle,
                     "FIFO only: two messages with the same body within five minutes are one. Off: senders give an id.",
                 ),
@@ -104,19 +104,19 @@ properties!(
                 ),
                 Field::varies(
                     "delay_secs",
-                    "Delay",
+                    "Delivery delay",
                     Control::Number { min: 0, max: 900, unit: "s" },
                     "New messages stay hidden this long. 0 delivers them at once.",
                 ),
                 Field::varies(
                     "wait_secs",
-                    "Long polling",
+                    "Receive wait time",
                     Control::Number { min: 0, max: 20, unit: "s" },
                     "An empty queue answers after this long. 20 costs the fewest requests; 0 answers at once, and is paid each time.",
                 ),
                 Field::varies(
                     "retention_days",
-                    "Kept for",
+                    "Message retention",
                     Control::Number { min: 1, max: 14, unit: "days" },
                     "Messages that nobody took are deleted after this.",
                 ),
@@ -133,13 +133,13 @@ properties!(
                 ),
                 Field::varies(
                     "max_receives",
-                    "Set aside after",
+                    "Max receive count",
                     Control::Number { min: 1, max: 1000, unit: "tries" },
                     "How often a message is delivered before it goes to the dead-letter queue.",
                 ),
                 Field::varies(
                     "dead_letter_days",
-                    "Dead letters kept for",
+                    "Dead-letter retention",
                     Control::Number { min: 1, max: 14, unit: "days" },
                     "Counted from when the message was first sent, so keep it longer than the queue does.",
                 ),
@@ -149,7 +149,7 @@ properties!(
             title: "Encryption",
             fields: &[Field::new(
                 "encryption",
-                "Key",
+                "Encryption key",
                 Control::Choice(choices!("design" => "The design's key", "sqs" => "SQS's own key")),
                 "Messages are always encrypted. The design's key says who may read them; SQS's own costs nothing.",
             )],

@@ -95,25 +95,25 @@ properties!(
                 ),
                 Field::new(
                     "scanning",
-                    "Scanned by",
+                    "Scan type",
                     Control::Choice(choices!("basic" => "ECR, on push", "enhanced" => "Amazon Inspector")),
                     "Inspector looks again whenever a vulnerability becomes known. It is a setting of the whole registry, which the README says how to make.",
                 ),
                 Field::varies(
                     "finding_alerts",
-                    "Critical findings",
+                    "Critical finding alerts",
                     Control::Toggle,
                     "An EventBridge rule sends images with critical vulnerabilities to an SNS topic: to people, or to something that stops the deployment.",
                 ),
                 Field::varies(
                     "alert_emails",
-                    "Tell",
+                    "Alert emails",
                     Control::Texts { placeholder: "security@example.com" },
                     "E-mail addresses that hear of critical findings; AWS asks each to confirm first.",
                 ),
                 Field::varies(
                     "replicate_to",
-                    "Copy to region",
+                    "Replicate to region",
                     Control::Text { mono: true, placeholder: "eu-west-1" },
                     "Images are there when this region is not. A registry has one set of such rules, which this replaces: one repository in one environment of an account may say it.",
                 ),
@@ -125,7 +125,7 @@ properties!(
                 ),
                 Field::varies(
                     "storage_gb",
-                    "Size",
+                    "Storage",
                     Control::Number { min: 0, max: 1_000_000, unit: "GB" },
                     "What you expect, for the estimate only.",
                 ),

@@ -125,7 +125,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "schedule",
-                    "Runs",
+                    "Schedule",
                     Control::Text { mono: true, placeholder: "cron(0 3 * * ? *)" },
                     "cron(minute hour day month weekday year), rate(6 hours) or at(2030-12-24T18:00:00). One of the two days is a question mark.",
                 ),
@@ -143,13 +143,13 @@ properties!(
                 ),
                 Field::varies(
                     "flexible_minutes",
-                    "Window",
+                    "Flexible time window",
                     Control::Number { min: 0, max: 1440, unit: "min" },
                     "Starts at any moment within so many minutes, so that not all jobs begin on the hour. 0 starts on time.",
                 ),
                 Field::varies(
                     "task_count",
-                    "Tasks",
+                    "Task count",
                     Control::Number { min: 1, max: 10, unit: "" },
                     "Started together by each run.",
                 ),
@@ -160,13 +160,13 @@ properties!(
             fields: &[
                 Field::varies(
                     "retries",
-                    "Retries",
+                    "Retry attempts",
                     Control::Number { min: 0, max: 185, unit: "" },
                     "How often a start is tried again, for example when there is no capacity. A task that fails after its start is not started again.",
                 ),
                 Field::varies(
                     "max_age_minutes",
-                    "Too late after",
+                    "Maximum event age",
                     Control::Number { min: 1, max: 1440, unit: "min" },
                     "A run that could not be started by then is given up.",
                 ),
@@ -186,7 +186,7 @@ properties!(
                 task_form::ARCHITECTURE,
                 Field::varies(
                     "spot",
-                    "On Spot",
+                    "Fargate Spot",
                     Control::Toggle,
                     "Far cheaper, and AWS may stop a run with two minutes' notice: for jobs that can begin again.",
                 ),
@@ -216,7 +216,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "run_minutes",
-                    "A run takes",
+                    "Run duration",
                     Control::Number { min: 1, max: 100_000, unit: "min" },
                     "For the estimate, and to notice runs that would overlap.",
                 ),

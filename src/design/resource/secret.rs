@@ -65,7 +65,7 @@ properties!(
             fields: &[
                 Field::new(
                     "store",
-                    "Kept in",
+                    "Store",
                     Control::Choice(choices!(
                         "secretsmanager" => "Secrets Manager",
                         "ssm" => "SSM SecureString",
@@ -91,7 +91,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "rotation_function",
-                    "Function",
+                    "Rotation function",
                     Control::Text {
                         mono: true,
                         placeholder: "arn:aws:lambda:eu-central-1:123456789012:function:rotate"
@@ -100,7 +100,7 @@ properties!(
                 ),
                 Field::varies(
                     "rotation_days",
-                    "Every",
+                    "Rotation interval",
                     Control::Number { min: 1, max: 1000, unit: "days" },
                     "Counts only where there is a function.",
                 ),

@@ -18,7 +18,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "ephemeral_gib",
-                "Disk",
+                "Ephemeral storage",
                 Control::Number { min: 20, max: 200, unit: "GiB" },
                 "Scratch space of each task on Fargate; 20 GiB are included.",
             ),
@@ -30,7 +30,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::new(
                 "ebs_path",
-                "Mounted at",
+                "EBS mount path",
                 Control::Text { mono: true, placeholder: "/data" },
                 "Where the first container finds its EBS volume. It belongs to root.",
             ),
@@ -41,7 +41,7 @@ pub(super) const SECTIONS: &[Section] = &[
         fields: &[
             Field::new(
                 "launch",
-                "Runs on",
+                "Launch type",
                 Control::Choice(choices!("fargate" => "Fargate", "ec2" => "EC2")),
                 "Fargate: no machines to look after, paid by the task. EC2: instances of your own, which pays where they are well used.",
             ),
@@ -59,7 +59,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "placement",
-                "Placement",
+                "Placement strategy",
                 Control::Choice(choices!(
                     "spread" => "Spread over zones and instances",
                     "binpack" => "Spread over zones, fill instances",
@@ -69,13 +69,13 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "distinct_instances",
-                "One task an instance",
+                "Distinct instances",
                 Control::Toggle,
                 "On EC2, never two tasks of this service on one instance.",
             ),
             Field::new(
                 "constraints",
-                "Only where",
+                "Placement constraints",
                 Control::Texts { placeholder: "attribute:ecs.instance-type =~ m7g.*" },
                 "On EC2, expressions of the cluster query language that an instance has to satisfy.",
             ),
@@ -86,15 +86,15 @@ pub(super) const SECTIONS: &[Section] = &[
         fields: &[
             Field::varies(
                 "min_tasks",
-                "Tasks, least",
+                "Minimum tasks",
                 Control::Number { min: 0, max: 1000, unit: "min" },
                 "Never fewer than this many copies run.",
             ),
             Field::varies(
                 "max_tasks",
-                "Tasks, most",
+                "Maximum tasks",
                 Control::Number { min: 0, max: 1000, unit: "max" },
-                "Never more than this many copies run. The same as the least switches scaling off.",
+                "Never more than this many copies run. The same as the minimum switches scaling off.",
             ),
             Field::varies(
                 "target_cpu",
@@ -116,7 +116,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "step_cpu",
-                "Steps from CPU",
+                "Step scaling from CPU",
                 Control::Number { min: 0, max: 90, unit: "%" },
                 "Adds a task above this, two ten points higher and four twenty points higher: the worse, the faster. 0 is off.",
             ),
@@ -145,7 +145,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "metric_target",
-                "Held at",
+                "Target value",
                 Control::Number { min: 1, max: 1_000_000_000, unit: "" },
                 "Tasks are added above and removed below this average.",
             ),
@@ -166,7 +166,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "off_tasks",
-                "Tasks meanwhile",
+                "Tasks in off hours",
                 Control::Number { min: 0, max: 1000, unit: "tasks" },
                 "How many run in the off hours.",
             ),
@@ -205,7 +205,7 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "deployment",
-                "New version",
+                "Deployment strategy",
                 Control::Choice(choices!(
                     "rolling" => "Task by task",
                     "blue_green" => "Blue/green, at once",
@@ -217,25 +217,25 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "rollback_errors",
-                "Undo above",
+                "Roll back above",
                 Control::Number { min: 0, max: 100_000, unit: "5xx / min" },
                 "Alarms on server errors of the tasks that roll a deployment back, when they last two minutes. 0 is off.",
             ),
             Field::varies(
                 "grace_period_secs",
-                "Grace period",
+                "Health check grace period",
                 Control::Number { min: 0, max: 2_147_483_647, unit: "s" },
                 "Failed health checks do not count for this long after a task starts.",
             ),
             Field::varies(
                 "min_healthy_percent",
-                "Least healthy",
+                "Minimum healthy percent",
                 Control::Number { min: 0, max: 100, unit: "%" },
                 "Share of the tasks that must keep running during a deployment.",
             ),
             Field::varies(
                 "max_percent",
-                "Most running",
+                "Maximum healthy percent",
                 Control::Number { min: 100, max: 200, unit: "%" },
                 "Share of the tasks that may run during a deployment, old and new together.",
             ),
@@ -245,7 +245,12 @@ pub(super) const SECTIONS: &[Section] = &[
                 Control::Toggle,
                 "Stops a deployment whose tasks keep failing.",
             ),
-            Field::new("rollback", "Roll back", Control::Toggle, "Returns to the last version that worked."),
+            Field::new(
+                "rollback",
+                "Roll back on failure",
+                Control::Toggle,
+                "Returns to the last version that worked.",
+            ),
         ],
     },
     Section {
@@ -253,25 +258,25 @@ pub(super) const SECTIONS: &[Section] = &[
         fields: &[
             Field::varies(
                 "step_percent",
-                "Step",
+                "Step percent",
                 Control::Number { min: 1, max: 100, unit: "%" },
                 "Share of the traffic that a canary gets first, or that each step moves.",
             ),
             Field::varies(
                 "step_minutes",
-                "Step time",
+                "Step bake time",
                 Control::Number { min: 0, max: 1440, unit: "min" },
                 "How long a step is watched before the next.",
             ),
             Field::varies(
                 "bake_minutes",
-                "Keep old tasks",
+                "Bake time",
                 Control::Number { min: 0, max: 1440, unit: "min" },
                 "Old tasks wait for this long after all traffic has moved, to take it back at once. Both are paid for meanwhile.",
             ),
             Field::varies(
                 "code_deploy_shift",
-                "CodeDeploy pace",
+                "CodeDeploy traffic shift",
                 Control::Choice(choices!(
                     "ECSAllAtOnce" => "All at once",
                     "ECSCanary10Percent5Minutes" => "10 %, the rest after 5 minutes",
@@ -283,13 +288,13 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             Field::varies(
                 "test_traffic",
-                "Test traffic first",
+                "Test listener",
                 Control::Toggle,
                 "New tasks answer on the load balancer's test listener before anybody else gets them.",
             ),
             Field::varies(
                 "hook_arn",
-                "Check by function",
+                "Lifecycle hook",
                 Control::Text { mono: true, placeholder: "arn:aws:lambda:…:function:check" },
                 "A Lambda function that ECS asks whether the new tasks are good, before production traffic moves. Empty is none.",
             ),

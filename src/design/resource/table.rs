@@ -178,14 +178,14 @@ properties!(
                     Control::Text { mono: true, placeholder: "id" },
                     "The attribute that spreads items over servers. Choose one with many values. A change makes a new table.",
                 ),
-                Field::new("partition_key_type", "Its type", TYPES, "A change makes a new table."),
+                Field::new("partition_key_type", "Partition key type", TYPES, "A change makes a new table."),
                 Field::new(
                     "sort_key",
                     "Sort key",
                     Control::Text { mono: true, placeholder: "none" },
                     "Orders the items of one partition key. Empty is none. A change makes a new table.",
                 ),
-                Field::new("sort_key_type", "Its type", TYPES, "Counts only where there is a sort key."),
+                Field::new("sort_key_type", "Sort key type", TYPES, "Counts only where there is a sort key."),
                 Field::new(
                     "indexes",
                     "Global secondary indexes",
@@ -199,24 +199,34 @@ properties!(
             fields: &[
                 Field::varies(
                     "capacity",
-                    "Paid",
+                    "Capacity mode",
                     Control::Choice(choices!("on_demand" => "By request", "provisioned" => "By capacity")),
                     "By request follows any load. Capacity by the hour is cheaper for a load that is steady; it is scaled at 70 % use.",
                 ),
                 Field::varies(
                     "min_reads",
-                    "Least reads",
+                    "Minimum read units",
                     UNITS,
                     "A unit is a read of 4 KB a second. Provisioned only."
                 ),
-                Field::varies("max_reads", "Most reads", UNITS, "Scaling stops here. Provisioned only."),
+                Field::varies(
+                    "max_reads",
+                    "Maximum read units",
+                    UNITS,
+                    "Scaling stops here. Provisioned only."
+                ),
                 Field::varies(
                     "min_writes",
-                    "Least writes",
+                    "Minimum write units",
                     UNITS,
                     "A unit is a write of 1 KB a second. Provisioned only."
                 ),
-                Field::varies("max_writes", "Most writes", UNITS, "Scaling stops here. Provisioned only."),
+                Field::varies(
+                    "max_writes",
+                    "Maximum write units",
+                    UNITS,
+                    "Scaling stops here. Provisioned only."
+                ),
             ],
         },
         Section {
@@ -224,7 +234,7 @@ properties!(
             fields: &[
                 Field::new(
                     "ttl_attribute",
-                    "Expire by",
+                    "TTL attribute",
                     Control::Text { mono: true, placeholder: "expires_at" },
                     "A number attribute with a time in seconds since 1970: items are deleted, free of charge, within days of it. Empty keeps them.",
                 ),
@@ -247,7 +257,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "point_in_time_recovery",
-                    "Continuous backups",
+                    "Point-in-time recovery",
                     Control::Toggle,
                     "Restore to any second of the last 35 days, into a new table.",
                 ),
@@ -264,7 +274,7 @@ properties!(
             fields: &[
                 Field::varies(
                     "storage_gb",
-                    "Size",
+                    "Storage",
                     Control::Number { min: 0, max: 10_000_000, unit: "GB" },
                     "Of the table and its indexes, for the estimate only.",
                 ),

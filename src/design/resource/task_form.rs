@@ -17,13 +17,13 @@ pub(super) const MEMORY: Field = Field::varies(
 );
 pub(super) const ARCHITECTURE: Field = Field::new(
     "architecture",
-    "Processor",
+    "CPU architecture",
     Control::Choice(choices!("X86_64" => "x86", "ARM64" => "ARM")),
     "ARM (Graviton) is about a fifth cheaper; the image must be built for it.",
 );
 pub(super) const DISK: Field = Field::varies(
     "ephemeral_gib",
-    "Disk",
+    "Ephemeral storage",
     Control::Number { min: 20, max: 200, unit: "GiB" },
     "Scratch space of each task; 20 GiB are included.",
 );
@@ -43,7 +43,7 @@ pub(super) const EXEC: Field = Field::varies(
          not among what AWS changes of such a service later.",
 );
 pub(super) const LOG_RETENTION: Field =
-    Field::varies("log_retention_days", "Logs kept for", RETENTION, "Older logs are deleted.");
+    Field::varies("log_retention_days", "Log retention", RETENTION, "Older logs are deleted.");
 pub(super) const LOG_VOLUME: Field = Field::varies(
     "log_monthly_gb",
     "Log volume",

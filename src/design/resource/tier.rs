@@ -88,7 +88,7 @@ properties!(
                 ),
                 Field::new(
                     "subnets",
-                    "Ranges",
+                    "Subnet ranges",
                     Control::Custom,
                     "One block for each zone. Planned for you; change them to fit an address plan.",
                 ),
@@ -111,7 +111,7 @@ properties!(
                 ),
                 Field::new(
                     "leads_out",
-                    "Leads out",
+                    "Route to the internet",
                     Control::Toggle,
                     "For an application tier that exists: its route tables have a way to the internet already. Proofs believe it.",
                 ),

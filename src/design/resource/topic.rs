@@ -76,31 +76,31 @@ properties!(
             fields: &[
                 Field::new(
                     "fifo",
-                    "First in, first out",
+                    "FIFO",
                     Control::Toggle,
                     "Keeps the order within a message group and delivers once. To queues only; decided when the topic is made.",
                 ),
                 Field::new(
                     "content_deduplication",
-                    "Deduplicate by content",
+                    "Content-based deduplication",
                     Control::Toggle,
                     "FIFO only: two messages with the same body within five minutes are one. Off: publishers give an id.",
                 ),
                 Field::varies(
                     "emails",
-                    "By mail to",
+                    "Email subscribers",
                     Control::Texts { placeholder: "team@example.com" },
                     "AWS asks each address to confirm. Queues subscribe by an arrow.",
                 ),
                 Field::varies(
                     "webhooks",
-                    "By HTTPS to",
+                    "HTTPS subscribers",
                     Control::Texts { placeholder: "https://example.com/hook" },
                     "Each address is asked to confirm before it gets messages.",
                 ),
                 Field::varies(
                     "delivery_logs",
-                    "Log failed deliveries",
+                    "Delivery status logs",
                     Control::Toggle,
                     "Writes what could not be delivered to queues and webhooks to CloudWatch Logs.",
                 ),
@@ -110,7 +110,7 @@ properties!(
             title: "Encryption",
             fields: &[Field::new(
                 "encryption",
-                "Key",
+                "Encryption key",
                 Control::Choice(choices!("design" => "The design's key", "aws" => "AWS's own key")),
                 "With AWS's own key only roles of this account can publish, and no AWS service such as S3 or CloudWatch.",
             )],

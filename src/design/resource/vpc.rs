@@ -84,13 +84,13 @@ properties!(
             fields: &[
                 Field::new(
                     "cidr",
-                    "Range",
+                    "CIDR block",
                     Control::Text { mono: true, placeholder: "10.0.0.0/16" },
                     "The VPC's IPv4 block, /16 to /28. Changing it plans every tier's subnets again.",
                 ),
                 Field::varies(
                     "zones",
-                    "Zones",
+                    "Availability zones",
                     Control::Number { min: 1, max: 4, unit: "" },
                     "How many availability zones the tiers span. Production wants three; a load balancer needs two.",
                 ),
@@ -117,7 +117,7 @@ properties!(
             title: "Network ACLs",
             fields: &[Field::varies(
                 "network_acls",
-                "Rules",
+                "Network ACLs",
                 Control::Choice(choices!("default" => "Admit everything", "derived" => "From the arrows")),
                 "From the arrows: each tier admits only what is drawn, and the replies to it. Security groups decide in either case; this is a second fence around the subnets.",
             )],
@@ -127,16 +127,21 @@ properties!(
             fields: &[
                 Field::varies(
                     "flow_logs",
-                    "Records",
+                    "Flow logs",
                     Control::Choice(
                         choices!("off" => "Off", "s3" => "To S3", "cloudwatch" => "To CloudWatch")
                     ),
                     "Who connected to whom, for audits and debugging. S3 is the cheaper place.",
                 ),
-                Field::varies("flow_log_retention_days", "Kept for", RETENTION, "Older records are deleted."),
+                Field::varies(
+                    "flow_log_retention_days",
+                    "Log retention",
+                    RETENTION,
+                    "Older records are deleted."
+                ),
                 Field::varies(
                     "flow_log_monthly_gb",
-                    "Volume",
+                    "Log volume",
                     Control::Number { min: 0, max: 1_000_000, unit: "GB / month" },
                     "What you expect, for the estimate only.",
                 ),

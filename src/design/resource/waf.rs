@@ -84,7 +84,7 @@ properties!(
             fields: &[
                 Field::new(
                     "rule_groups",
-                    "Managed rules",
+                    "Managed rule groups",
                     Control::Choices(GROUPS),
                     "Kept up to date by AWS."
                 ),
@@ -102,7 +102,7 @@ properties!(
                 ),
                 Field::varies(
                     "large_bodies",
-                    "Large bodies",
+                    "Large request bodies",
                     Control::Toggle,
                     "Lets through what is larger than 8 KB, such as uploads, which Common threats refuses; it is counted.",
                 ),
@@ -111,7 +111,7 @@ properties!(
         Section {
             title: "Logs and traffic",
             fields: &[
-                Field::varies("log_retention_days", "Logs kept for", RETENTION, "Older records are deleted."),
+                Field::varies("log_retention_days", "Log retention", RETENTION, "Older records are deleted."),
                 Field::varies(
                     "monthly_million_requests",
                     "Requests",

@@ -33,22 +33,22 @@ test('keys go on beside what went away', async () => {
   const field = page.locator('.inspector [data-field="min_tasks"]');
   await field.getByRole('button', { name: /only$/ }).focus();
   await page.keyboard.press('Enter');
-  assert.match((await focus(page, 'the pin')).name, /least/);
+  assert.match((await focus(page, 'the pin')).name, /Minimum/);
   await field.getByRole('button', { name: /^Clear/ }).focus();
   await page.keyboard.press('Enter');
-  assert.match((await focus(page, 'clearing an override')).name, /least/);
+  assert.match((await focus(page, 'clearing an override')).name, /Minimum/);
 
   // One stop a field, its help by F1 and its pin by Alt+P.
   await page.keyboard.press('F1');
   await page.locator('.explainer__text:popover-open').waitFor();
   await page.keyboard.press('Escape');
   await page.locator('.explainer__text:popover-open').waitFor({ state: 'detached' });
-  assert.match((await focus(page, 'help')).name, /least/);
+  assert.match((await focus(page, 'help')).name, /Minimum/);
   await page.keyboard.press('Alt+p');
   await field.getByRole('button', { name: /^Clear/ }).waitFor();
   await page.keyboard.press('Alt+p');
   await page.keyboard.press('Tab');
-  assert.match((await focus(page, 'Tab')).name, /most/);
+  assert.match((await focus(page, 'Tab')).name, /Maximum/);
   await page.keyboard.press('Tab');
   assert.doesNotMatch((await focus(page, 'Tab')).name, /About|only$/);
 

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "CAP007",
     severity: Severity::Error,
-    title: "Fewest instances above the most",
+    title: "Minimum instances above the maximum",
     why: "Auto Scaling refuses a group whose least size is above its most.",
     docs: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html",
     checkov: &[],

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "CAP018",
     severity: Severity::Warning,
-    title: "Production sleeps",
+    title: "Production is scaled in at off hours",
     why: "In the off hours nobody is served.",
     docs: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html",
     checkov: &[],

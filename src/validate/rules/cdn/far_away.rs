@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "CDN015",
     severity: Severity::Advice,
-    title: "Edge locations far from the region",
+    title: "Price class without the region's edge locations",
     why: "Visitors near the design would be served from another continent.",
     docs: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PriceClass.html",
     checkov: &[],

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "CDN014",
     severity: Severity::Advice,
-    title: "Answers without security headers",
+    title: "Responses without security headers",
     why: "Browsers are not told to stay with HTTPS or to keep the pages out of frames of others.",
     docs: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html",
     checkov: &["CKV2_AWS_32"],

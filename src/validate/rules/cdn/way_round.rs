@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "CDN009",
     severity: Severity::Warning,
-    title: "Way round the CDN",
+    title: "Load balancer can be reached around the CDN",
     why: "Who finds the load balancer passes neither the firewall nor the cache of the CDN. Without the arrow from the internet only CloudFront reaches it: by a VPC origin, or by its public name with a secret header.",
     docs: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html",
     checkov: &[],

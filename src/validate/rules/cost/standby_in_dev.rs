@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "COST006",
     severity: Severity::Advice,
-    title: "Standby database outside production",
+    title: "Multi-AZ database outside production",
     why: "It doubles the price of the database.",
     docs: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html",
     checkov: &[],

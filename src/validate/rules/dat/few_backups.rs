@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "DAT003",
     severity: Severity::Warning,
-    title: "Few backups",
+    title: "Short backup retention",
     why: "A mistake found after the weekend cannot be undone.",
     docs: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html",
     checkov: &["CKV_AWS_133"],

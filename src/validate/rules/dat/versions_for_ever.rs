@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "DAT019",
     severity: Severity::Advice,
-    title: "Old object versions are kept for ever",
+    title: "Noncurrent object versions are kept for ever",
     why: "Each overwritten object is paid for again, month after month.",
     docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html",
     checkov: &["CKV2_AWS_61"],

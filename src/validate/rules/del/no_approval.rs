@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "DEL012",
     severity: Severity::Advice,
-    title: "Production is deployed without asking anybody",
+    title: "Production is deployed without an approval",
     why: "Each push to the branch reaches users. That is fine where tests and alarms are trusted; otherwise a person should look first.",
     docs: "https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html",
     checkov: &[],
@@ -23,7 +23,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 report
                     .at(id, format!("{} deploys to production by itself", node.name))
                     .field("approval")
-                    .fix_set("Ask a person", "approval", true);
+                    .fix_set("Require a manual approval", "approval", true);
             }
             DeliveryTool::GitHub if it.github_environment.trim().is_empty() => {
                 report
@@ -48,7 +48,7 @@ mod tests {
             |shop| shop.add("delivery", Pipeline { approval: false, ..Pipeline::default() }, ""),
             "delivery deploys to production by itself",
         );
-        assert_eq!(fixes, ["Ask a person"]);
+        assert_eq!(fixes, ["Require a manual approval"]);
     }
 
     #[test]

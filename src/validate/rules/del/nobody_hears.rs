@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "DEL016",
     severity: Severity::Advice,
-    title: "Nobody hears of critical vulnerabilities in images",
+    title: "Critical image findings without an alert",
     why: "A scan that nobody reads changes nothing: the finding waits in the console while the image runs.",
     docs: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html",
     checkov: &[],
@@ -19,7 +19,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, it) in topology.all::<Repository>() {
         if delivered && !it.finding_alerts {
             report
-                .at(id, format!("{}: a critical finding tells nobody", node.name))
+                .at(id, format!("{}: critical findings send no alert", node.name))
                 .field("finding_alerts")
                 .fix_set("Send critical findings to a topic", "finding_alerts", true);
         } else if it.finding_alerts && it.alert_emails.is_empty() {
@@ -40,7 +40,7 @@ mod tests {
         let fixes = check(
             &RULE,
             |shop| shop.add("delivery", Pipeline::default(), ""),
-            "images: a critical finding tells nobody",
+            "images: critical findings send no alert",
         );
         assert_eq!(fixes, ["Send critical findings to a topic"]);
     }

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "DEL005",
     severity: Severity::Warning,
-    title: "Test listener admits nobody",
+    title: "Test listener without source ranges",
     why: "New tasks wait on the test listener for somebody to try them, and its security group lets nobody in.",
     docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html",
     checkov: &[],
@@ -23,7 +23,11 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 report
                     .at(
                         id,
-                        format!("{}: nobody may use the test listener of {}", node.name, topology.name(alb)),
+                        format!(
+                            "{}: no source ranges for the test listener of {}",
+                            node.name,
+                            topology.name(alb)
+                        ),
                     )
                     .field("test_traffic")
                     .fix_set("Deploy without test traffic", "test_traffic", false);
@@ -45,7 +49,7 @@ mod tests {
                 shop.set("orders", "deployment", "blue_green");
                 shop.set("orders", "test_traffic", true);
             },
-            "orders: nobody may use the test listener of edge",
+            "orders: no source ranges for the test listener of edge",
         );
         assert_eq!(fixes, ["Deploy without test traffic"]);
     }

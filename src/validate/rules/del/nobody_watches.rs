@@ -23,7 +23,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             report
                 .at(id, format!("{}: server errors do not undo a deployment", node.name))
                 .field("rollback_errors")
-                .fix_set("Undo above 10 errors a minute", "rollback_errors", 10);
+                .fix_set("Roll back above 10 errors a minute", "rollback_errors", 10);
         }
     }
 }
@@ -40,6 +40,6 @@ mod tests {
             |shop| shop.set("orders", "deployment", "canary"),
             "orders: server errors do not undo a deployment",
         );
-        assert_eq!(fixes, ["Undo above 10 errors a minute"]);
+        assert_eq!(fixes, ["Roll back above 10 errors a minute"]);
     }
 }

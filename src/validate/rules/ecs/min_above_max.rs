@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "ECS012",
     severity: Severity::Error,
-    title: "Least tasks above most tasks",
+    title: "Minimum tasks above maximum tasks",
     why: "AWS refuses a scaling target whose minimum is above its maximum.",
     docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html",
     checkov: &[],

@@ -17,7 +17,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
         // A load balancer asks on its own.
         if topology.entries_of(id).next().is_none() && service.main().is_some_and(|it| it.health.is_none()) {
-            report.at(id, format!("{}: nobody asks whether it still works", node.name)).field("containers");
+            report.at(id, format!("{}: no container health check", node.name)).field("containers");
         }
     }
 }
@@ -35,7 +35,7 @@ mod tests {
                 shop.container(|it| it.health = None);
                 shop.disconnect("edge", "orders");
             },
-            "orders: nobody asks whether it still works",
+            "orders: no container health check",
         );
         assert_eq!(fixes, [""; 0]);
     }

@@ -7,7 +7,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "ECS038",
     severity: Severity::Advice,
     title: "Service that nothing reaches",
-    why: "It listens on a port, and no arrow leads there: its security group admits nobody. Draw who asks it, or set its port to 0 if it only works by itself.",
+    why: "It listens on a port, and no arrow leads there: its security group has no inbound rule. Draw who asks it, or set its port to 0 if it only works by itself.",
     docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/interconnecting-services.html",
     checkov: &[],
     check,

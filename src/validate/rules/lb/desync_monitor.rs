@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "LB022",
     severity: Severity::Warning,
-    title: "Desync attacks are only watched",
+    title: "Desync mitigation only monitors",
     why: "Requests that proxies read differently reach the tasks.",
     docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html",
     checkov: &["CKV_AWS_328"],

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "LB007",
     severity: Severity::Error,
-    title: "Healthy codes AWS does not take",
+    title: "Success codes AWS does not take",
     why: "A load balancer takes codes from 200 to 499: one, a list, or a range.",
     docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html",
     checkov: &[],

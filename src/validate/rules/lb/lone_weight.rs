@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "LB031",
     severity: Severity::Advice,
-    title: "Weight of a route that shares with nobody",
+    title: "Weight of a route that shares its requests with none",
     why: "Only routes of one load balancer with exactly the same hosts and paths share their requests. This one gets all of its own.",
     docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#forward-actions",
     checkov: &[],
@@ -24,7 +24,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             report
                 .at_link(
                     LinkId { from: alb, to },
-                    format!("{}: nobody else has the same hosts and paths", topology.name(to)),
+                    format!("{}: no other route has the same hosts and paths", topology.name(to)),
                 )
                 .field("weight")
                 .fix_arrow(
@@ -45,7 +45,7 @@ mod tests {
         let fixes = check(
             &RULE,
             |shop| shop.route(|it| it.weight = 10),
-            "orders: nobody else has the same hosts and paths",
+            "orders: no other route has the same hosts and paths",
         );
         assert_eq!(fixes, ["Take the weight out"]);
     }

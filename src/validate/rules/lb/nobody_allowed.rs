@@ -1,4 +1,4 @@
-//! LB024: public entry that admits nobody.
+//! LB024: public entry that has no source ranges.
 
 use crate::design::{Alb, Arrow, Entry, LinkId, Topology};
 use crate::validate::{Report, Rule, Severity};
@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "LB024",
     severity: Severity::Warning,
-    title: "Public entry that admits nobody",
+    title: "Public entry without source ranges",
     why: "No range may connect, so no request arrives.",
     docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
     checkov: &[],
@@ -19,7 +19,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             let Arrow::Entry(entry) = arrow else { continue };
             if entry.sources.is_empty() {
                 report
-                    .at_link(LinkId { from, to: alb }, format!("{} admits nobody", node.name))
+                    .at_link(LinkId { from, to: alb }, format!("{} has no source ranges", node.name))
                     .field("sources")
                     .fix_arrow("Admit everyone", Entry::default());
             }
@@ -39,7 +39,7 @@ mod tests {
             |shop| {
                 shop.shape("internet", "edge", Entry { sources: vec![] });
             },
-            "edge admits nobody",
+            "edge has no source ranges",
         );
         assert_eq!(fixes, ["Admit everyone"]);
     }

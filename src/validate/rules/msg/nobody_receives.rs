@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "MSG013",
     severity: Severity::Warning,
-    title: "Messages that nobody takes",
+    title: "Queue or topic without a consumer",
     why: "What is sent waits until it expires, and is lost.",
     docs: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-queue-parameters.html",
     checkov: &[],
@@ -28,9 +28,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .links_to(id)
                 .any(|(_, arrow)| matches!(arrow, Arrow::Send(it) if it.access.receives()));
         if sent && !taken {
-            report.at(id, format!("Nobody takes messages from {name}"));
+            report.at(id, format!("No consumer for the messages of {name}"));
         } else if !sent && taken {
-            report.at(id, format!("Nobody sends messages to {name}"));
+            report.at(id, format!("Nothing sends messages to {name}"));
         }
     }
     for id in topology.of_kind(Kind::Topic) {
@@ -40,7 +40,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let told = topology.links_from(id).next().is_some()
             || own.is_some_and(|it| !it.emails.is_empty() || !it.webhooks.is_empty());
         if published && !told {
-            report.at(id, format!("Nobody subscribes to {name}"));
+            report.at(id, format!("Nothing subscribes to {name}"));
         }
     }
 }
@@ -57,7 +57,7 @@ mod tests {
                 shop.add("jobs", crate::design::Queue::default(), "");
                 shop.connect("orders", "jobs");
             },
-            "Nobody takes messages from jobs",
+            "No consumer for the messages of jobs",
         );
         assert!(fixes.is_empty());
     }
@@ -70,7 +70,7 @@ mod tests {
                 shop.add("events", crate::design::Topic::default(), "");
                 shop.connect("orders", "events");
             },
-            "Nobody subscribes to events",
+            "Nothing subscribes to events",
         );
     }
 }

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "OPS026",
     severity: Severity::Warning,
-    title: "Budget that tells nobody",
+    title: "Budget without anybody to notify",
     why: "It is exceeded in silence: without an address or monitoring AWS has nowhere to send the report.",
     docs: "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-create.html",
     checkov: &[],

@@ -29,7 +29,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         at: Point::default(),
     };
     report
-        .overall("Nobody hears when a month gets dear")
+        .overall("No budget: costs rise without an alert")
         .fix(format!("Add a budget of {monthly_usd} USD"), vec![edit]);
 }
 
@@ -45,7 +45,7 @@ mod tests {
             |shop| {
                 shop.remove("budget");
             },
-            "Nobody hears when a month gets dear",
+            "No budget: costs rise without an alert",
         );
         assert!(matches!(fixes.as_slice(), [one] if one.starts_with("Add a budget of ")), "{fixes:?}");
     }

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "OPS020",
     severity: Severity::Warning,
-    title: "Production that nobody watches",
+    title: "Production without monitoring",
     why: "Without alarms, users are the first to notice that tasks die, answers fail or a disk fills up.",
     docs: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html",
     checkov: &[],

@@ -217,7 +217,7 @@ mod tests {
             |shop| {
                 shop.route(|it| it.healthy_threshold = 1);
             },
-            "orders: Healthy after is 1, not 2 to 10",
+            "orders: Healthy threshold is 1, not 2 to 10",
         );
         assert_eq!(fixes, ["Use 2"]);
     }
@@ -231,7 +231,7 @@ mod tests {
                 let healthy_threshold = 11;
                 shop.shape("gate", "orders", Listen { healthy_threshold, ..Listen::default() });
             },
-            "orders: Healthy after is 11, not 2 to 10",
+            "orders: Healthy threshold is 11, not 2 to 10",
         );
         assert_eq!(fixes, ["Use 10"]);
     }

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "OPS025",
     severity: Severity::Advice,
-    title: "Box that no alarm watches",
+    title: "Box without alarms",
     why: "Arrows from monitoring are drawn, so it watches those boxes only.",
     docs: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html",
     checkov: &[],

@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "WAF003",
     severity: Severity::Warning,
-    title: "Known bad inputs are let through",
+    title: "Known bad inputs rule group is missing",
     why: "Log4j lookups and other exploits with a name are stopped by this group of rules, at no extra charge.",
     docs: "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
     checkov: &["CKV_AWS_192", "CKV2_AWS_76"],

@@ -1,4 +1,4 @@
-//! WAF007: SQL injection is not looked for.
+//! WAF007: SQL injection rule group is missing.
 
 use crate::design::{Database, RuleGroup, Topology, Waf};
 use crate::validate::{Report, Rule, Severity};
@@ -6,7 +6,7 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "WAF007",
     severity: Severity::Advice,
-    title: "SQL injection is not looked for",
+    title: "SQL injection rule group is missing",
     why: "A service behind this entry talks to a database.",
     docs: "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-use-case.html",
     checkov: &[],
