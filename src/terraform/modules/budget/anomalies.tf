@@ -6,7 +6,8 @@ resource "aws_ce_anomaly_monitor" "this" {
   monitor_type = "CUSTOM"
 
   # Written as AWS gives it back, with what is not used as null: the provider compares the texts, and a difference makes
-  # the monitor anew, which then has to learn what is usual. Tags of one's own are called user:, as in the budget.
+  # the monitor anew, which then has to learn what is usual. Tags of one's own are called user:, as in the budget and in
+  # the provider's acceptance tests; its documentation leaves that out (unverified which of the two AWS gives back).
   monitor_specification = jsonencode({
     And            = null
     CostCategories = null

@@ -9,8 +9,8 @@ locals {
   exec_paths = var.enable_execute_command ? ["/var/lib/amazon", "/var/log/amazon"] : []
 
   # Fargate gives an empty volume to root, so a process of another user could not write there. A path in memory, which
-  # platform version 1.4.0 takes since 2026, is for everybody, as /tmp is. On EC2, Docker gives a volume the owner and
-  # mode that the path has in the image.
+  # platform version 1.4.0 takes since 2026, is for everybody, as /tmp is (unverified against AWS: its list of options has
+  # mode without a value). On EC2, Docker gives a volume the owner and mode that the path has in the image.
   in_memory = { for c in var.containers : c.name => var.launch_type == "FARGATE" && c.writable_mib > 0 ? distinct(c.writable_paths) : [] }
 
   mounts = {
