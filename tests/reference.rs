@@ -66,6 +66,8 @@ impl Download {
                 "store_alarms",
                 "queue_alarms",
                 "edge_alarms",
+                "service_events",
+                "slack_channel",
             ],
             "pipeline" => &[
                 "pipeline",

@@ -65,6 +65,8 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         }
         "deployment_alarms" => "Alarms on server errors that undo a deployment of a service.",
         "container_instances" => "What the EC2 instances of a cluster are, may do and reach.",
+        "service_events" => "Passes on what ECS says of failed deployments and of tasks without a place.",
+        "slack_channel" => "A Slack channel that hears of alarms.",
         "image_release" => "Renders what a pipeline deploys, and records the image that has been deployed.",
         "approval_topic" => "Tells people by e-mail that a run of a pipeline waits for them.",
         "github_connection" => "A connection to GitHub, which somebody confirms once in the console.",

@@ -10,7 +10,7 @@ use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
 use super::parts::{
     AUTOSCALING, EDGE_ALARMS, FORWARDS, INSTANCE_ALARMS, LOAD_BALANCER_ALARMS, NAT_ALARMS, QUEUE_ALARMS,
-    READ_REPLICAS, SERVICE_ALARMS, STORE_ALARMS, TASK_DEFINITION,
+    READ_REPLICAS, SERVICE_ALARMS, SERVICE_EVENTS, SLACK_CHANNEL, STORE_ALARMS, TASK_DEFINITION,
 };
 use super::print::quoted;
 use super::traffic::groups_code;
@@ -55,7 +55,6 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Vec<Call> 
         let found = watched.iter().filter_map(|id| Some((cx.names.slug(*id).to_owned(), one(cx, *id)?)));
         Expr::Items(found.collect()).or_null()
     };
-    let services = each(service);
     let areas = [
         cx.named_part(id, SERVICE_ALARMS, LONGEST_NAME)
             .gap()
@@ -64,7 +63,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Vec<Call> 
             .set("memory_percent", *memory_percent)
             .set_from("log_errors_per_minute", "log_errors", Expr::unless_zero(*log_errors))
             .set("log_pattern", pattern)
-            .watches(vec![("services", services.clone())]),
+            .watches(vec![("services", each(service))]),
         cx.part(id, LOAD_BALANCER_ALARMS)
             .set("error_percent", *error_percent)
             .set("latency_ms", *latency_ms)
@@ -117,16 +116,29 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Vec<Call> 
         .set("page_url", page_url)
         .set("page_emails", page_emails)
         .set("notify_emails", notify_emails)
-        .set_from("slack", "slack_channel", slack)
-        .set("edge_topic_arns", told)
         .set("kms_key_arn", cx.names.key_arn())
         .gap()
         .set("watched", watched)
-        .gap()
-        .set("services", if *service_events { services } else { Expr::Null })
-        .set("service_events", *service_events)
         .set("dashboard", *dashboard);
-    areas.into_iter().chain([monitoring, edge]).collect()
+    let events = cx
+        .named_part(id, SERVICE_EVENTS, LONGEST_NAME)
+        .set("page_topic_arn", own("page_topic_arn"))
+        .set("notify_topic_arn", own("notify_topic_arn"))
+        .set("service_events", *service_events)
+        .watches(vec![("services", each(deployed))]);
+    let told_of = *service_events && !events.idle;
+    let events = events.needed(told_of);
+    let chat = cx
+        .named_part(id, SLACK_CHANNEL, LONGEST_NAME)
+        .needed(slack != Expr::Null)
+        .set_from("slack", "slack_channel", slack)
+        .set_from(
+            "topic_arns",
+            "slack_channel",
+            Expr::List(["page_topic_arn", "notify_topic_arn"].map(own).to_vec()),
+        )
+        .set("edge_topic_arns", told);
+    areas.into_iter().chain([monitoring, events, edge, chat]).collect()
 }
 
 impl Call {
@@ -162,6 +174,16 @@ fn named(cx: &Context<'_>, id: NodeId, rest: Vec<(&'static str, Expr)>) -> Expr 
     let mut fields = vec![("name", Expr::text(cx.names.slug(id)))];
     fields.extend(rest);
     Expr::Struct(fields)
+}
+
+/// A service by the names that its events have.
+fn deployed(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
+    let it: &Service = cx.topology.get(id)?;
+    let (cluster, _) = cx.topology.cluster_of(it)?;
+    Some(Expr::Struct(vec![
+        ("cluster_name", cx.names.output(cluster, "name")),
+        ("service_name", cx.names.output(id, "service_name")),
+    ]))
 }
 
 fn service(cx: &Context<'_>, id: NodeId) -> Option<Expr> {

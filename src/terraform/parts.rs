@@ -38,6 +38,10 @@ pub(super) const NAT_ALARMS: &str = "nat_alarms";
 pub(super) const INSTANCE_ALARMS: &str = "instance_alarms";
 pub(super) const STORE_ALARMS: &str = "store_alarms";
 pub(super) const QUEUE_ALARMS: &str = "queue_alarms";
+/// What ECS says of services.
+pub(super) const SERVICE_EVENTS: &str = "service_events";
+/// A Slack channel that hears of alarms.
+pub(super) const SLACK_CHANNEL: &str = "slack_channel";
 /// Alarms on CloudFront, where it is measured.
 pub(super) const EDGE_ALARMS: &str = "edge_alarms";
 /// What the stages of a pipeline hand to each other.
@@ -93,6 +97,8 @@ const ALL: &[&str] = &[
     STORE_ALARMS,
     QUEUE_ALARMS,
     EDGE_ALARMS,
+    SERVICE_EVENTS,
+    SLACK_CHANNEL,
     ARTIFACT_BUCKETS,
     IMAGE_BUILD,
     IMAGE_RELEASE,

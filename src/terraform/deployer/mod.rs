@@ -70,7 +70,6 @@ fn types(module: &Module, stack: &Stack) -> BTreeSet<String> {
 
 /// Parts of modules that only some settings make: the beginning of the types, and the setting of a call.
 const OPTIONAL: &[(&str, &str)] = &[
-    ("aws_chatbot_", "slack"),
     ("aws_ecr_replication_", "replica_region"),
     ("aws_ce_", "anomaly_usd"),
     ("aws_service_discovery_http_namespace", "service_connect_namespace"),

@@ -34,43 +34,10 @@ variable "notify_emails" {
   nullable    = false
 }
 
-variable "slack" {
-  description = "Slack channel for both kinds of alarm: the ids of workspace and channel. Null: none."
-  type = object({
-    workspace_id = string
-    channel_id   = string
-  })
-  default = null
-}
-
 variable "kms_key_arn" {
   description = "KMS key of the topics; its policy lets cloudwatch.amazonaws.com and events.amazonaws.com use it. Null leaves the topics unencrypted, because CloudWatch cannot publish to one under the AWS managed key."
   type        = string
   default     = null
-}
-
-variable "edge_topic_arns" {
-  description = "Topics in us-east-1 that the Slack channel hears too."
-  type        = list(string)
-  default     = []
-  nullable    = false
-}
-
-variable "services" {
-  description = "ECS services whose events are passed on."
-  type = list(object({
-    cluster_name = string
-    service_name = string
-  }))
-  default  = []
-  nullable = false
-}
-
-variable "service_events" {
-  description = "Whether what ECS says of failed deployments and of tasks without a place is passed on."
-  type        = bool
-  default     = true
-  nullable    = false
 }
 
 variable "dashboard" {

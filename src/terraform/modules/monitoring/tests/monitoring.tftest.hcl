@@ -11,8 +11,7 @@ mock_provider "aws" {
 }
 
 variables {
-  name     = "shop-test-monitoring"
-  services = [{ cluster_name = "shop", service_name = "orders" }]
+  name = "shop-test-monitoring"
   watched = [
     {
       alarms = {
@@ -114,25 +113,15 @@ run "urgent_alarms_of_a_box_page_once" {
   }
 }
 
-run "deployments_that_fail_are_told" {
-  command = plan
-
-  assert {
-    condition     = strcontains(aws_cloudwatch_event_rule.service["deployment"].event_pattern, "arn:aws:ecs:eu-central-1:123456789012:service/shop/orders")
-    error_message = "Only the services that are watched."
-  }
-}
-
 run "nothing_to_watch_is_no_mistake" {
   command = plan
 
   variables {
-    services = []
-    watched  = []
+    watched = []
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.simple) == 0 && length(aws_cloudwatch_event_rule.service) == 0
+    condition     = length(aws_cloudwatch_metric_alarm.simple) == 0
     error_message = "No boxes, no alarms."
   }
 }
