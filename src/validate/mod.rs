@@ -188,25 +188,27 @@ impl Finding {
         self.fix(title, vec![edit])
     }
 
-    /// Offers to empty a text of the box it is at in every environment but one: the first that is for production.
+    /// Offers to give settings of the box it is at another value in every environment but one: the first that is for
+    /// production.
     pub(crate) fn fix_only_one(
         &mut self,
         topology: &Topology<'_>,
         fields: &[&str],
+        value: &str,
         title: impl Fn(&str) -> String,
     ) -> &mut Self {
         let Some(id) = self.node else { return self };
         let all = topology.design().environments();
         let Some(one) = all.iter().find(|it| it.production).or(all.first()) else { return self };
-        let clear = |(environment, field): (&Environment, &str)| Edit::Override {
+        let set = |(environment, field): (&Environment, &str)| Edit::Override {
             id,
             environment: environment.name.clone(),
             field: field.into(),
-            value: Some("".into()),
+            value: Some(value.into()),
         };
         let others = all.iter().filter(|it| it.name != one.name);
         let pairs = others.flat_map(|it| fields.iter().map(move |field| (it, *field)));
-        let edits = pairs.map(clear).collect();
+        let edits = pairs.map(set).collect();
         self.fix(title(&one.name), edits)
     }
 

@@ -131,6 +131,7 @@ pub static ALL: &[&Rule] = &[
     &del::github_numbers::RULE,
     &del::github_ids::RULE,
     &del::replica_elsewhere::RULE,
+    &del::trust_elsewhere::RULE,
     &dns::domain::RULE,
     &dns::name_form::RULE,
     &dns::name_twice::RULE,

@@ -19,4 +19,5 @@ pub(super) mod one_rule_only;
 pub(super) mod replica;
 pub(super) mod replica_elsewhere;
 pub(super) mod second_trust;
+pub(super) mod trust_elsewhere;
 pub(super) mod two_pipelines;

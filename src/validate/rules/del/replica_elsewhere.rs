@@ -25,7 +25,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         report
             .at(id, format!("{}: {} sets the registry's rules too", node.name, other.name))
             .field("replicate_to")
-            .fix_only_one(topology, &["replicate_to"], |one| format!("Copy in {one} only"));
+            .fix_only_one(topology, &["replicate_to"], "", |one| format!("Copy in {one} only"));
     }
 }
 

@@ -23,7 +23,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         report
             .at(id, format!("{}: {} tells the same channel", node.name, other.name))
             .field("slack_channel")
-            .fix_only_one(topology, &["slack_workspace", "slack_channel"], |one| {
+            .fix_only_one(topology, &["slack_workspace", "slack_channel"], "", |one| {
                 format!("Tell Slack of {one} only")
             });
     }
