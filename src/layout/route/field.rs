@@ -6,7 +6,7 @@ use crate::layout::{Rect, Spot};
 const CLEARANCE: f64 = 4.0;
 const CELL: f64 = 96.0;
 /// Cells along each axis at most, however far apart boxes stand.
-const MOST_CELLS: f64 = 64.0;
+const MOST_CELLS: f64 = 160.0;
 
 /// Boxes in a grid of cells.
 pub(super) struct Field {
