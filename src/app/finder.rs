@@ -1,17 +1,21 @@
 //! The command palette: find or do anything by typing.
 
+mod score;
+
 use crate::app::ui::erase::{dynamic, effect, live, on};
 use crate::design::order::order_by;
 use leptos::prelude::*;
 use leptos::{ev, html};
 
-use super::canvas::Stage;
+use super::canvas::{Stage, reading_order};
 use super::commands;
 use super::files;
 use super::ui::{Kbd, fresh_id};
 use crate::design::{Kind, NodeId};
 use crate::editor::actions::{self, Action};
 use crate::persist::{PRESETS, Preset};
+pub(in crate::app) use score::begins_a_word;
+use score::{ABOUT_IT, KNOWN_AS, score};
 
 /// What a line does.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +41,8 @@ struct Line {
 
 /// More than this is not read anyway.
 const MOST: usize = 40;
+/// Boxes that are offered while nothing is typed.
+const BOXES_FIRST: usize = 10;
 
 #[component]
 pub fn Finder() -> impl IntoView {
@@ -175,16 +181,22 @@ fn act(stage: Stage, what: What) {
 
 fn found(stage: Stage, wanted: &str) -> Vec<Line> {
     let mut lines: Vec<(i32, Line)> = Vec::new();
-    let mut offer = |line: Line, also: &str| {
-        let score = score(&line.words, wanted).or_else(|| score(also, wanted).map(|it| it - 20));
+    let mut offer = |line: Line, names: &str, about: &str| {
+        let score = score(&line.words, wanted)
+            .or_else(|| begins_a_word(names, wanted).then_some(KNOWN_AS))
+            .or_else(|| begins_a_word(about, wanted).then_some(ABOUT_IT));
         lines.extend(score.map(|it| (it, line)));
     };
     let session = stage.session;
+    let empty = wanted.trim().is_empty();
     session.design.with(|design| {
-        for (id, node) in design.nodes() {
-            let face = design.face(*id);
+        // In the order of the outline; while nothing is typed there is room for actions too.
+        let some = if empty { BOXES_FIRST } else { usize::MAX };
+        for id in reading_order(design).into_iter().take(some) {
+            let Some(node) = design.node(id) else { continue };
+            let face = design.face(id);
             let line = Line {
-                what: What::Go(*id),
+                what: What::Go(id),
                 words: node.name.clone(),
                 hint: face.kind,
                 keys: String::new(),
@@ -192,7 +204,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
                 unavailable: false,
                 group: "Boxes",
             };
-            offer(line, node.kind().label());
+            offer(line, &format!("{} {}", node.kind().label(), node.kind().also_called()), "");
         }
     });
     let now = commands::context(stage);
@@ -207,7 +219,9 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
             unavailable: refusal.is_some(),
             group: "Actions",
         };
-        offer(line, row.id);
+        if refusal.is_none() || !empty {
+            offer(line, row.id, "");
+        }
     }
     if !now.read_only {
         for kind in Kind::ALL.iter().copied() {
@@ -220,7 +234,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
                 unavailable: false,
                 group: "Add a box",
             };
-            offer(line, kind.explainer());
+            offer(line, &format!("{} {}", kind.tag(), kind.also_called()), kind.explainer());
         }
         for preset in PRESETS {
             let line = Line {
@@ -232,7 +246,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
                 unavailable: false,
                 group: "Presets",
             };
-            offer(line, &format!("{} {}", preset.id, preset.summary));
+            offer(line, preset.id, preset.summary);
         }
     }
     // The best group first, and within it the best line; what is alike keeps the order of its table.
@@ -248,37 +262,4 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
 
 fn group_place(group: &str) -> usize {
     ["Boxes", "Actions", "Add a box", "Presets"].iter().position(|it| *it == group).unwrap_or(0)
-}
-
-/// How well `wanted` matches: its letters in order, better at the beginnings of words and in one piece, and best of all
-/// where it is what the text says or begins with.
-fn score(text: &str, wanted: &str) -> Option<i32> {
-    let (whole, typed) = (text.to_lowercase(), wanted.trim().to_lowercase());
-    let exact = match whole.strip_prefix(&typed) {
-        _ if typed.is_empty() => 0,
-        Some("") => 100,
-        Some(_) => 50,
-        None => 0,
-    };
-    scattered(text, wanted).map(|it| it + exact)
-}
-
-fn scattered(text: &str, wanted: &str) -> Option<i32> {
-    let wanted: Vec<char> = wanted.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    let mut left = wanted.iter().peekable();
-    let (mut score, mut run, mut before) = (0, 0, ' ');
-    for c in text.to_lowercase().chars() {
-        if left.peek() == Some(&&c) {
-            left.next();
-            run += 1;
-            score += 1 + run + if before.is_alphanumeric() { 0 } else { 6 };
-        } else {
-            run = 0;
-        }
-        before = c;
-    }
-    // Long texts match nearly anything letter by letter: they must match in larger pieces.
-    let spread = i32::try_from(text.len()).unwrap_or(i32::MAX) / 8;
-    let least = i32::try_from(wanted.len()).unwrap_or(0) * 2;
-    (left.peek().is_none() && (wanted.is_empty() || score - spread >= least)).then_some(score - spread)
 }

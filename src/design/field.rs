@@ -93,6 +93,8 @@ impl Field {
             "rate_limit" => Some("no limit"),
             "flexible_minutes" => Some("on time"),
             "recovery_days" => Some("at once"),
+            "cpu" => Some("what is free"),
+            "memory_mib" => Some("the task's"),
             "priority" => Some("automatic"),
             _ => None,
         }

@@ -8,6 +8,7 @@ use leptos::web_sys::Element;
 
 use crate::app::browser;
 use crate::app::canvas::Stage;
+use crate::app::finder::begins_a_word;
 use crate::app::ui::{Glyph, Kbd};
 use crate::design::{Group, Kind};
 use crate::editor::gesture::{Button, Held, Pointer, Target};
@@ -70,13 +71,14 @@ pub fn Palette() -> impl IntoView {
 /// People look for a thing by our name for it, by AWS's, or by what it does; in this order.
 fn rank(kind: Kind, wanted: &str) -> Option<usize> {
     let wanted = wanted.trim().to_lowercase();
-    let begins = kind.label().to_lowercase().starts_with(&wanted);
-    let words = [kind.label(), kind.tag(), kind.explainer(), kind.group().label()];
-    if begins {
-        Some(0)
-    } else {
-        words.iter().position(|it| it.to_lowercase().contains(&wanted)).map(|it| it + 1)
+    let names = [kind.label(), kind.tag(), kind.also_called()];
+    if kind.label().to_lowercase().starts_with(&wanted) {
+        return Some(0);
     }
+    let known = names.iter().position(|it| begins_a_word(it, &wanted)).map(|it| it + 1);
+    let inside = || kind.label().to_lowercase().contains(&wanted).then_some(4);
+    let about = || [kind.group().label(), kind.explainer()].iter().position(|it| begins_a_word(it, &wanted));
+    known.or_else(inside).or_else(|| about().map(|it| it + 5))
 }
 
 /// Arrow keys go through the items; up from the first leads to the search.

@@ -337,6 +337,39 @@ impl Kind {
         self.about().explainer
     }
 
+    /// What else people look for when they mean it: AWS's names, and those of what it is made of.
+    #[must_use]
+    pub const fn also_called(self) -> &'static str {
+        match self {
+            Self::Internet => "public users clients egress",
+            Self::DnsZone => "Route 53 hosted zone domain",
+            Self::Cdn => "CloudFront distribution",
+            Self::Vpc => "network",
+            Self::Tier => "subnet subnets public private",
+            Self::Nat => "NAT gateway egress",
+            Self::Endpoint => "VPC endpoint PrivateLink gateway interface",
+            Self::Alb => "application load balancer ELB ingress HTTPS listener",
+            Self::Nlb => "network load balancer ELB TCP UDP",
+            Self::Waf => "web application firewall ACL",
+            Self::Cluster => "ECS cluster",
+            Self::Ec2Capacity => "EC2 instances Auto Scaling group ASG capacity provider",
+            Self::Service => "ECS Fargate task container app",
+            Self::Repository => "ECR registry image Docker",
+            Self::Pipeline => "CodePipeline CodeBuild CodeDeploy GitHub Actions CI deployment",
+            Self::Secret => "Secrets Manager SSM parameter password",
+            Self::Database => "RDS Aurora PostgreSQL Postgres MySQL SQL",
+            Self::Bucket => "S3 object storage",
+            Self::Cache => "ElastiCache Redis Valkey",
+            Self::Table => "DynamoDB NoSQL",
+            Self::FileSystem => "EFS NFS volume",
+            Self::Queue => "SQS message dead-letter",
+            Self::Topic => "SNS notification pub/sub",
+            Self::Monitoring => "CloudWatch alarms dashboard alerts",
+            Self::Budget => "AWS Budgets cost anomaly",
+            Self::ScheduledTask => "EventBridge Scheduler cron job batch",
+        }
+    }
+
     #[must_use]
     pub const fn group(self) -> Group {
         self.about().group

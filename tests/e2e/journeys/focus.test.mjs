@@ -71,6 +71,52 @@ test('keys go on beside what went away', async () => {
   await context.close();
 });
 
+test('what is refused stays to be mended, and notices go on Escape', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Microservices');
+  await box(page, 'service').first().click();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('orders-db');
+  await page.keyboard.press('Enter');
+  const name = page.locator('.canvas__rename');
+  await page.locator('.canvas').getByRole('alert').filter({ hasText: 'orders-db' }).waitFor();
+  assert.equal(await name.inputValue(), 'orders-db');
+  assert.equal((await focus(page, 'a name that is taken')).name, 'Name');
+  await page.keyboard.press('Escape');
+  await name.waitFor({ state: 'detached' });
+
+  const least = page.locator('.inspector [data-field="min_tasks"]').getByRole('spinbutton').first();
+  await least.fill('5000');
+  await least.press('Enter');
+  assert.equal(await least.inputValue(), '1000');
+  await page.getByText('1000 is the most: 5000 was typed').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal((await focus(page, 'leaving a field')).place, 'canvas');
+
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  await page.keyboard.press('Control+a');
+  await page.getByText(/boxes selected/).first().waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate(() => getSelection().toString()), '');
+  await context.close();
+});
+
+test('the finder lists what goes by a name before what is described by it', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Microservices');
+  const first = async (words) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or do anything' }).fill(words);
+    const lines = await page.locator('.command__words').allInnerTexts();
+    await page.keyboard.press('Escape');
+    return lines;
+  };
+  const nat = await first('nat');
+  assert.ok(!nat.includes('Add Cluster') && !nat.includes('Add Bucket'), nat.join(', '));
+  assert.equal((await first('dynamodb'))[0], 'Add Table');
+  assert.equal((await first('orders-db'))[0], 'orders-db');
+  await context.close();
+});
+
 test('a version that was deleted comes back, and keys go on with the next', async () => {
   const { page, context } = await visit(browser, site.url);
   await preset(page, 'Microservices');
