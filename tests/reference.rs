@@ -82,6 +82,7 @@ impl Download {
             "ec2_capacity" => &["ec2_capacity", "container_instances"],
             "cdn" => &["cdn", "vpc_origins", "access_log_delivery", "existing_certificate"],
             "alb" => &["alb", "cloudfront_only", "test_listener", "existing_certificate"],
+            "aurora" => &["aurora", "aurora_instances", "rds_monitoring"],
             "database" => &["database", "read_replicas", "rds_monitoring"],
             _ => &[kind],
         };

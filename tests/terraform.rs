@@ -142,7 +142,7 @@ fn an_aurora_database_is_a_cluster_with_an_address_for_reads() {
     let (orders, db) = (call(&design, "orders"), call(&design, "db"));
     assert!(db.contains("source = \"./modules/aurora\""), "{db}");
     assert!(db.contains("min_acu             = var.db_serverless_min_acu"), "{db}");
-    assert!(orders.contains("= module.db.reader_address"), "{orders}");
+    assert!(orders.contains("= module.db_aurora_instances.reader_address"), "{orders}");
     let variables = file(&design, "environments/prod/main.tf");
     assert!(variables.contains("db_serverless_min_acu"), "{variables}");
     assert!(variables.contains("= 0.5"), "{variables}");

@@ -6,6 +6,7 @@ use super::Context;
 use super::call::Call;
 use super::database::{LONGEST_NAME, interval, monitoring, monitoring_role};
 use super::expr::Expr;
+use super::parts::AURORA_INSTANCES;
 
 pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Call> {
     let Database {
@@ -57,9 +58,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         .gap()
         .set("engine", engine.word())
         .set_from("engine_version", "version", version)
-        .set("instance_class", class)
         .set_from("serverless", "capacity", serverless)
-        .set("readers", *readers)
         .set("io_optimized", *io_optimized)
         .gap()
         .set("database_name", Expr::unless_empty(database_name))
@@ -70,10 +69,16 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         .set("backup_days", *backup_days)
         .set("deletion_protection", *deletion_protection)
         .set_from("skip_final_snapshot", "final_snapshot", !*final_snapshot)
+        .set("kms_key_arn", cx.names.key_arn());
+    let instances = cx
+        .named_part(id, AURORA_INSTANCES, LONGEST_NAME)
+        .set("cluster", cx.names.output(id, "cluster"))
+        .set("instance_class", class)
+        .set("readers", *readers)
         .gap()
         .set("performance_insights", *performance_insights)
         .set_from("monitoring_interval", "enhanced_monitoring", interval(*enhanced_monitoring))
         .set_from("monitoring_role_arn", "enhanced_monitoring", monitoring_role(cx, id))
         .set("kms_key_arn", cx.names.key_arn());
-    vec![monitoring(cx, id, *enhanced_monitoring), own]
+    vec![own, monitoring(cx, id, *enhanced_monitoring), instances]
 }

@@ -5,7 +5,7 @@ use crate::design::{Database, NodeId};
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{RDS_MONITORING, READ_REPLICAS};
+use super::parts::{AURORA_INSTANCES, RDS_MONITORING, READ_REPLICAS};
 
 /// A suffix of three characters fits behind it.
 pub(super) const LONGEST_NAME: usize = 60;
@@ -92,10 +92,19 @@ pub(super) const fn interval(measured: bool) -> u32 {
     if measured { 60 } else { 0 }
 }
 
+/// Where it answers. Whoever asks waits for an instance of a cluster.
+pub(super) fn address(cx: &Context<'_>, id: NodeId, database: &Database) -> Expr {
+    if database.engine.is_aurora() {
+        cx.names.part_output(id, AURORA_INSTANCES, "address")
+    } else {
+        cx.names.output(id, "address")
+    }
+}
+
 /// Where reads are answered: the instance itself while it has no replica.
 pub(super) fn reader_address(cx: &Context<'_>, id: NodeId, database: &Database) -> Expr {
     if database.engine.is_aurora() {
-        cx.names.output(id, "reader_address")
+        cx.names.part_output(id, AURORA_INSTANCES, "reader_address")
     } else if database.replicas() > 0 {
         cx.names.part_output(id, READ_REPLICAS, "reader_address")
     } else {

@@ -18,6 +18,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("approval_topic": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("artifact_buckets": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("aurora": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("aurora_instances": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("autoscaling": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("backlog_scaling": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("bucket": "access_logs.tf", "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

@@ -67,6 +67,7 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "container_instances" => "What the EC2 instances of a cluster are, may do and reach.",
         "service_events" => "Passes on what ECS says of failed deployments and of tasks without a place.",
         "slack_channel" => "A Slack channel that hears of alarms.",
+        "aurora_instances" => "The instances of an Amazon Aurora cluster: one that writes, and its readers.",
         "image_release" => "Renders what a pipeline deploys, and records the image that has been deployed.",
         "approval_topic" => "Tells people by e-mail that a run of a pipeline waits for them.",
         "github_connection" => "A connection to GitHub, which somebody confirms once in the console.",
@@ -74,7 +75,7 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "source_trigger" => "Starts a pipeline when its source is uploaded.",
         "key" => "A customer managed KMS key with rotation, for what a stack stores.",
         "pipeline_github" => "A role that GitHub Actions assumes by OIDC, to push an image and deploy it.",
-        "aurora" => "Amazon Aurora: a cluster of instances over one storage, provisioned or serverless.",
+        "aurora" => "Amazon Aurora: a cluster over one storage, provisioned or serverless.",
         "log_bucket" => {
             "Amazon S3: one bucket for the logs of a stack, each writer under a prefix of its own."
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::design::{Database, ImageOwner, Kind, NodeId, Repository, Table, TableStream};
 
-use super::database::reader_address;
+use super::database::{address, reader_address};
 use super::expr::Expr;
 use super::parts::TASK_DEFINITION;
 use super::print::{Entry, Page};
@@ -144,6 +144,7 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
                 ("log_group_name" | "image_parameters", _) => {
                     cx.names.part_output(*id, TASK_DEFINITION, output)
                 }
+                ("address", Some(it)) => address(cx, *id, it),
                 ("reader_address", Some(it)) => reader_address(cx, *id, it),
                 _ => cx.names.output(*id, output),
             };

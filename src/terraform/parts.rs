@@ -62,6 +62,8 @@ pub(super) const SOURCE_TRIGGER: &str = "source_trigger";
 pub(super) const BUCKET_REPLICA: &str = "bucket_replica";
 /// What RDS measures the operating system with.
 pub(super) const RDS_MONITORING: &str = "rds_monitoring";
+/// The instances of an Aurora cluster.
+pub(super) const AURORA_INSTANCES: &str = "aurora_instances";
 /// Copies of a database that answer reads.
 pub(super) const READ_REPLICAS: &str = "read_replicas";
 /// A certificate that was there before.
@@ -108,6 +110,7 @@ const ALL: &[&str] = &[
     SOURCE_TRIGGER,
     BUCKET_REPLICA,
     RDS_MONITORING,
+    AURORA_INSTANCES,
     READ_REPLICAS,
     EXISTING_CERTIFICATE,
     CLOUDFRONT_ONLY,

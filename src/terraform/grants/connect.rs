@@ -4,7 +4,7 @@ use crate::design::{Cache, Database, NodeId};
 
 use super::{Gathered, way_out};
 use crate::terraform::Context;
-use crate::terraform::database::reader_address;
+use crate::terraform::database::{address, reader_address};
 use crate::terraform::expr::Expr;
 
 impl Gathered {
@@ -12,7 +12,7 @@ impl Gathered {
         let variable = |suffix: &str| format!("{prefix}_{suffix}");
         let output = |name: &str| cx.names.output(to, name);
         let slug = cx.names.slug(to).to_owned();
-        let (address, password, port) = if let Some(it) = cx.topology.get::<Database>(to) {
+        let (host, password, port) = if let Some(it) = cx.topology.get::<Database>(to) {
             self.environment.push((variable("NAME"), output("database_name")));
             self.environment.push((variable("USER"), output("username")));
             if it.engine.is_aurora() || it.replicas() > 0 {
@@ -20,13 +20,14 @@ impl Gathered {
                 self.environment.push((variable("READER_HOST"), reader_address(cx, to, it)));
             }
             // One key of the JSON that RDS keeps in the secret.
-            ("address", Expr::template("", &cx.names.code(to, "secret_arn"), ":password::"), it.port)
+            let password = Expr::template("", &cx.names.code(to, "secret_arn"), ":password::");
+            (address(cx, to, it), password, it.port)
         } else if let Some(it) = cx.topology.get::<Cache>(to) {
-            ("endpoint", output("secret_arn"), if it.is_serverless() { 6379 } else { it.port })
+            (output("endpoint"), output("secret_arn"), if it.is_serverless() { 6379 } else { it.port })
         } else {
             return;
         };
-        self.environment.push((variable("HOST"), output(address)));
+        self.environment.push((variable("HOST"), host));
         self.environment.push((variable("PORT"), output("port")));
         self.secrets.push((variable("PASSWORD"), password));
         self.secret_arns.push((slug.clone(), output("secret_arn")));

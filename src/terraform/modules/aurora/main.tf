@@ -7,9 +7,6 @@ locals {
   family        = local.postgres ? "aurora-postgresql${local.version_parts[0]}" : "aurora-mysql${join(".", slice(local.version_parts, 0, min(2, length(local.version_parts))))}"
 
   log_exports = coalesce(var.log_exports, local.postgres ? toset(["postgresql"]) : toset(["audit", "error", "slowquery"]))
-
-  # Which instance writes changes with each failover, so none is named after it.
-  instances = toset([for n in range(1, var.readers + 2) : tostring(n)])
 }
 
 resource "aws_rds_cluster" "this" {
@@ -66,36 +63,6 @@ resource "aws_rds_cluster" "this" {
   depends_on = [aws_cloudwatch_log_group.this]
 }
 
-resource "aws_rds_cluster_instance" "this" {
-  for_each = local.instances
-
-  identifier         = "${var.name}-${each.key}"
-  cluster_identifier = aws_rds_cluster.this.id
-  engine             = aws_rds_cluster.this.engine
-  instance_class     = coalesce(var.instance_class, "db.serverless")
-
-  # Readers of the first two tiers are kept as large as the writer, so that any can take over.
-  promotion_tier      = each.key == "1" ? 0 : 1
-  publicly_accessible = false
-  ca_cert_identifier  = var.ca_certificate
-
-  db_subnet_group_name    = aws_db_subnet_group.this.name
-  db_parameter_group_name = aws_db_parameter_group.this.name
-
-  copy_tags_to_snapshot        = true
-  preferred_maintenance_window = var.maintenance_window
-  auto_minor_version_upgrade   = true
-  apply_immediately            = var.apply_immediately
-
-  performance_insights_enabled          = var.performance_insights
-  performance_insights_kms_key_id       = var.performance_insights ? var.kms_key_arn : null
-  performance_insights_retention_period = var.performance_insights ? 7 : null
-  monitoring_interval                   = var.monitoring_interval
-  monitoring_role_arn                   = var.monitoring_role_arn
-
-  tags = { Name = "${var.name}-${each.key}" }
-}
-
 resource "aws_cloudwatch_log_group" "this" {
   for_each = local.log_exports
 
@@ -141,29 +108,6 @@ resource "aws_rds_cluster_parameter_group" "this" {
   tags = { Name = var.name }
 
   # A new major version needs a new group before the old one can go.
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "aws_db_parameter_group" "this" {
-  name_prefix = "${var.name}-"
-  family      = local.family
-  description = "Settings of the instances of ${var.name}"
-
-  # MySQL keeps slow statements in a table unless told otherwise, and only files reach CloudWatch.
-  dynamic "parameter" {
-    for_each = local.postgres ? {} : { slow_query_log = "1", long_query_time = "1", log_output = "FILE" }
-
-    content {
-      name         = parameter.key
-      value        = parameter.value
-      apply_method = parameter.key == "log_output" ? "pending-reboot" : "immediate" # as with TLS, where FILE is the default
-    }
-  }
-
-  tags = { Name = var.name }
-
   lifecycle {
     create_before_destroy = true
   }

@@ -3,20 +3,6 @@ locals {
   secret_arn = one(aws_rds_cluster.this.master_user_secret[*].secret_arn)
 }
 
-output "address" {
-  description = "Host name of the instance that writes, whichever it is. Whoever uses it waits for the instances."
-  value       = aws_rds_cluster.this.endpoint
-
-  depends_on = [aws_rds_cluster_instance.this]
-}
-
-output "reader_address" {
-  description = "Host name that spreads connections over the readers. Without a reader it leads to the one that writes."
-  value       = aws_rds_cluster.this.reader_endpoint
-
-  depends_on = [aws_rds_cluster_instance.this]
-}
-
 output "port" {
   description = "Port the instances listen on."
   value       = local.port
@@ -55,4 +41,19 @@ output "identifier" {
 output "resource_id" {
   description = "Id that IAM statements for token login refer to (rds-db:connect)."
   value       = aws_rds_cluster.this.cluster_resource_id
+}
+
+output "cluster" {
+  description = "The cluster, for the module aurora_instances."
+  value = {
+    identifier         = aws_rds_cluster.this.cluster_identifier
+    engine             = aws_rds_cluster.this.engine
+    family             = local.family
+    serverless         = var.serverless != null
+    address            = aws_rds_cluster.this.endpoint
+    reader_address     = aws_rds_cluster.this.reader_endpoint
+    subnet_group_name  = aws_db_subnet_group.this.name
+    maintenance_window = var.maintenance_window
+    apply_immediately  = var.apply_immediately
+  }
 }

@@ -31,22 +31,6 @@ variable "engine_version" {
   }
 }
 
-variable "instance_class" {
-  description = "Size of each instance, for example db.r7g.large. Null where the cluster is serverless."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = (var.instance_class == null) != (var.serverless == null)
-    error_message = "Give either instance_class or serverless."
-  }
-
-  validation {
-    condition     = var.instance_class == null || try(startswith(var.instance_class, "db."), false)
-    error_message = "Instance classes start with db., for example db.r7g.large."
-  }
-}
-
 variable "serverless" {
   description = "Limits between which each instance follows the load, in Aurora capacity units of about 2 GiB. With a min of 0 instances pause once nobody was connected for pause_after_seconds."
   type = object({
@@ -64,18 +48,6 @@ variable "serverless" {
   validation {
     condition     = try(var.serverless.pause_after_seconds, null) == null || try(var.serverless.pause_after_seconds >= 300 && var.serverless.pause_after_seconds <= 86400, false)
     error_message = "AWS pauses after 300 to 86400 seconds."
-  }
-}
-
-variable "readers" {
-  description = "Instances beside the one that writes. The first to take over when that fails."
-  type        = number
-  default     = 1
-  nullable    = false
-
-  validation {
-    condition     = var.readers >= 0 && var.readers <= 15
-    error_message = "A cluster has at most 15 readers."
   }
 }
 
@@ -159,7 +131,7 @@ variable "subnet_ids" {
 }
 
 variable "kms_key_arn" {
-  description = "KMS key that encrypts storage, the master user's secret, insights and logs. Null: the account's default keys."
+  description = "KMS key that encrypts storage, the master user's secret and logs. Null: the account's default keys."
   type        = string
   default     = null
 }
@@ -169,31 +141,6 @@ variable "clients" {
   type        = map(string)
   default     = {}
   nullable    = false
-}
-
-variable "performance_insights" {
-  description = "Whether to record which statements take the time, for seven days, which is free. Aurora MySQL has it neither on db.t3 nor on the smallest db.t4g."
-  type        = bool
-  default     = true
-  nullable    = false
-}
-
-variable "monitoring_interval" {
-  description = "Seconds between measurements of the operating system: 0 (off), 1, 5, 10, 15, 30 or 60."
-  type        = number
-  default     = 60
-  nullable    = false
-
-  validation {
-    condition     = contains([0, 1, 5, 10, 15, 30, 60], var.monitoring_interval)
-    error_message = "Choose 0, 1, 5, 10, 15, 30 or 60."
-  }
-}
-
-variable "monitoring_role_arn" {
-  description = "Role that RDS measures with (module rds_monitoring), needed where monitoring_interval is not 0."
-  type        = string
-  default     = null
 }
 
 variable "iam_authentication" {
@@ -213,13 +160,6 @@ variable "log_retention_days" {
   description = "Days to keep these logs."
   type        = number
   default     = 365
-  nullable    = false
-}
-
-variable "ca_certificate" {
-  description = "Authority that signs the server's certificate."
-  type        = string
-  default     = "rds-ca-rsa2048-g1"
   nullable    = false
 }
 

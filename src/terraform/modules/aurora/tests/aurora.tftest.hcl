@@ -1,22 +1,9 @@
-mock_provider "aws" {
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "123456789012" }
-  }
-
-  mock_data "aws_partition" {
-    defaults = { partition = "aws" }
-  }
-
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
-}
+mock_provider "aws" {}
 
 variables {
   name           = "shop-orders"
   engine         = "aurora-postgresql"
   engine_version = "17"
-  instance_class = "db.r7g.large"
   vpc_id         = "vpc-0123456789abcdef0"
   subnet_ids     = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
   clients        = { orders = "sg-0123456789abcdef0" }
@@ -28,11 +15,6 @@ run "safe_by_default" {
   assert {
     condition     = aws_rds_cluster.this.storage_encrypted && aws_rds_cluster.this.deletion_protection && aws_rds_cluster.this.manage_master_user_password && aws_rds_cluster.this.master_password == null
     error_message = "The cluster should be encrypted and protected, and its password RDS's own business."
-  }
-
-  assert {
-    condition     = keys(aws_rds_cluster_instance.this) == ["1", "2"] && alltrue([for i in aws_rds_cluster_instance.this : !i.publicly_accessible && i.instance_class == "db.r7g.large"])
-    error_message = "A reader should stand by, in private."
   }
 
   assert {
@@ -50,19 +32,12 @@ run "serverless_that_pauses" {
   command = plan
 
   variables {
-    instance_class = null
-    serverless     = { min_acu = 0, max_acu = 4 }
-    readers        = 0
+    serverless = { min_acu = 0, max_acu = 4 }
   }
 
   assert {
     condition     = aws_rds_cluster.this.serverlessv2_scaling_configuration[0].min_capacity == 0 && aws_rds_cluster.this.serverlessv2_scaling_configuration[0].seconds_until_auto_pause == 1800
     error_message = "The cluster should pause after half an hour."
-  }
-
-  assert {
-    condition     = [for i in aws_rds_cluster_instance.this : i.instance_class] == ["db.serverless"]
-    error_message = "There should be one instance, and it should scale."
   }
 }
 
@@ -86,22 +61,11 @@ run "mysql" {
   }
 }
 
-run "refuses_both_capacities" {
-  command = plan
-
-  variables {
-    serverless = { min_acu = 1, max_acu = 4 }
-  }
-
-  expect_failures = [var.instance_class]
-}
-
 run "refuses_limits_the_wrong_way_round" {
   command = plan
 
   variables {
-    instance_class = null
-    serverless     = { min_acu = 8, max_acu = 4 }
+    serverless = { min_acu = 8, max_acu = 4 }
   }
 
   expect_failures = [var.serverless]
