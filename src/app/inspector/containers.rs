@@ -1,6 +1,6 @@
 //! The containers of a service: what runs in each task.
 
-use crate::app::ui::erase::{dynamic, each_row, live, memo};
+use crate::app::ui::erase::{dynamic, each_row, effect, live, memo, on};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -128,6 +128,14 @@ static LIMITS: [design::Field; 8] = [
     ),
 ];
 
+/// Whether a setting, such as `containers.0.name`, has a field here.
+pub(super) fn has_field(setting: &str) -> bool {
+    let Some((_, key)) = setting.strip_prefix("containers.").and_then(|it| it.split_once('.')) else {
+        return false;
+    };
+    [&NAME].into_iter().chain(&BASICS).chain(&LIMITS).any(|it| it.key == key)
+}
+
 /// A list of containers, each folding open.
 #[component]
 pub(super) fn Containers(form: Form) -> impl IntoView {
@@ -182,7 +190,7 @@ fn One(form: Form, nth: usize, count: Memo<usize>, open: RwSignal<Vec<bool>>) ->
     let (name, image) = (form.text(&at("name")), form.value(&at("image")));
     let id = fresh_id("container");
     let shown = move || open.with(|it| it.get(nth).copied().unwrap_or(false));
-    let toggle = move |_| {
+    let toggle = move |()| {
         open.update(|it| {
             if it.len() <= nth {
                 it.resize(nth + 1, false);
@@ -193,12 +201,19 @@ fn One(form: Form, nth: usize, count: Memo<usize>, open: RwSignal<Vec<bool>>) ->
         });
     };
     let summary = move || image.with(|it| summary(form, it));
+    // What is wrong in it is not to be folded away.
+    let troubled = memo(move || form.found.with(|all| all.iter().any(|it| it.is_within(nth))));
+    effect(move || {
+        if troubled.get() && !untrack(shown) {
+            toggle(());
+        }
+    });
     view! {
         <div class="container">
             <h4>
                 <button
                     type="button" class="section__title" aria-controls=id.clone()
-                    aria-expanded=live(move || shown().to_string()) on:click=toggle
+                    aria-expanded=live(move || shown().to_string()) on:click=on(move |_| toggle(()))
                 >
                     <Icon name="down"/> <span>{name}</span> <span class="section__note">{dynamic(summary)}</span>
                 </button>

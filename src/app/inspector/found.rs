@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::containers;
 use super::form::{Subject, fix, price_of};
 use crate::app::session::Session;
 use crate::app::ui::{Level, Note, Why};
+use crate::design::Edit;
 use crate::traffic::{Blocked, Concern};
 use crate::validate::{Finding, Rule, Severity};
 
@@ -49,7 +51,26 @@ fn with_prices(session: Session, finding: &Finding) -> Found {
 impl Found {
     /// Whether the finding belongs at a field of these settings.
     pub(super) fn is_about(&self, keys: &[String]) -> bool {
-        self.field.is_some_and(|field| keys.iter().any(|key| key == field))
+        self.place().is_some_and(|place| keys.iter().any(|key| key == place))
+    }
+
+    /// Whether it belongs at a field of this container.
+    pub(super) fn is_within(&self, nth: usize) -> bool {
+        self.place().is_some_and(|it| it.starts_with(&format!("containers.{nth}.")))
+    }
+
+    /// The setting it is about. A finding about a list of containers is about the field that a fix of it sets.
+    fn place(&self) -> Option<&str> {
+        let field = self.field?;
+        let edits = self.fixes.iter().flat_map(|(fix, _)| &fix.edits);
+        let mut set = edits.filter_map(|it| {
+            if let Edit::Set { field, .. } | Edit::Override { field, .. } = it {
+                Some(field.as_str())
+            } else {
+                None
+            }
+        });
+        set.find(|it| field == "containers" && containers::has_field(it)).or(Some(field))
     }
 
     /// Whether it says again what the proofs of a service say.

@@ -113,7 +113,7 @@ fn the_second_button_selects_what_its_menu_is_about() {
     let tier = |chosen| Target::Box { id: id("app"), chosen, inside: true };
     assert_eq!(second(a_box(false)), [Effect::Choose(id("orders"))]);
     assert_eq!(second(a_box(true)), [], "one of several keeps the others");
-    assert_eq!(second(Target::Page), [here.clone()], "an arrow, or nothing");
+    assert_eq!(second(Target::Page), [here], "an arrow, or nothing");
     assert_eq!(second(tier(false)), [here]);
     assert_eq!(second(tier(true)), []);
 }
