@@ -34,7 +34,7 @@ fn NameInput(id: NodeId) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let name = session.design.with_untracked(|it| it.node(id).map(|it| it.name.clone()).unwrap_or_default());
     let kind = session.design.with_untracked(|it| it.node(id).map(|it| it.kind()));
-    let (before, shown) = (name.clone(), name.clone());
+    let (before, shown) = (name.clone(), name);
     let wrong = RwSignal::new(None::<String>);
     effect(move || {
         if let Some(input) = input.get() {
