@@ -212,7 +212,12 @@ impl Stage {
         let action = refusal.offer.map(|offer| {
             let done = format!("Done: {}", offer.words);
             let run = Callback::new(move |()| {
-                session.mend(&offer.edits, done.clone());
+                // Who dragged goes on with the box.
+                if session.mend(&offer.edits, done.clone()) {
+                    session
+                        .wanted
+                        .set(session.selection.with_untracked(Selection::single).map(|id| (id, true)));
+                }
             });
             (offer.words, run)
         });

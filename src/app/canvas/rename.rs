@@ -2,8 +2,8 @@
 
 use crate::app::browser;
 use crate::app::session::sentence;
-use crate::app::ui::ToastTone;
-use crate::app::ui::erase::{effect, live, on};
+use crate::app::ui::erase::{dynamic, effect, live, on};
+use crate::app::ui::{ToastTone, prose};
 use leptos::prelude::*;
 use leptos::{ev, html};
 
@@ -97,6 +97,6 @@ fn NameInput(id: NodeId) -> impl IntoView {
             autocomplete="off" spellcheck="false" aria-invalid=live(move || wrong.with(Option::is_some).then_some("true"))
             on:input=on(move |_| wrong.set(None)) on:keydown=key on:blur=on(move |_| on_blur(End::Left))
         />
-        <span class="input__wrong" style=below role="alert">{wrong}</span>
+        <span class="input__wrong" style=below role="alert">{dynamic(move || wrong.get().map(|it| prose(&it)))}</span>
     }
 }

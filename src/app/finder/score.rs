@@ -9,8 +9,11 @@ pub(super) const ABOUT_IT: i32 = -40;
 /// the beginnings of words, and best of all where it is what the text says or begins with.
 pub(super) fn score(text: &str, wanted: &str) -> Option<i32> {
     let (whole, typed) = (text.to_lowercase(), wanted.trim().to_lowercase());
+    // All lines are as good, in the order of their table.
+    if typed.is_empty() {
+        return Some(0);
+    }
     let exact = match whole.strip_prefix(&typed) {
-        _ if typed.is_empty() => 0,
         Some("") => 100,
         Some(_) => 50,
         None if begins_a_word(&whole, &typed) => 30,
@@ -46,7 +49,7 @@ fn scattered(text: &str, wanted: &str) -> Option<i32> {
     // Long texts match nearly anything letter by letter: they must match in larger pieces.
     let spread = i32::try_from(text.len()).unwrap_or(i32::MAX) / 8;
     let least = i32::try_from(letters.len()).unwrap_or(0) * 2;
-    (left.peek().is_none() && (letters.is_empty() || score - spread >= least)).then_some(score - spread)
+    (left.peek().is_none() && score - spread >= least).then_some(score - spread)
 }
 
 #[cfg(test)]
@@ -60,6 +63,7 @@ mod tests {
         assert!(score("Download Terraform", "dtf").is_some());
         assert!(score("Add Database", "base").is_some());
         assert!(score("NAT", "nat") > score("Add NAT", "nat"));
+        assert_eq!(score("A long line", ""), score("Short", ""));
     }
 
     #[test]

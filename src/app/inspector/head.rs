@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 
 use super::words::{kind_words, month_words};
 use crate::app::session::{Session, sentence};
-use crate::app::ui::Tile;
+use crate::app::ui::{Tile, prose};
 use crate::cost;
 use crate::design::{Edit, Kind, NodeId};
 use crate::editor::setting;
@@ -84,7 +84,7 @@ fn Name(id: NodeId) -> impl IntoView {
                 on:input:target=move |event| draft.set(Some(event.target().value()))
                 on:change=on(move |_| commit()) on:blur=on(move |_| commit()) on:keydown=keys
             />
-            <span class="input__wrong" role="alert">{wrong}</span>
+            <span class="input__wrong" role="alert">{dynamic(move || wrong.get().map(|it| prose(&it)))}</span>
         </div>
     }
 }

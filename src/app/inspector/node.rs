@@ -73,7 +73,7 @@ fn Scope(kind: Kind) -> impl IntoView {
         <Show when=several>
             <p class="inspector__scope">
                 "Edits hold in every environment. "<Icon name="pin" small=true/>
-                {dynamic(move || format!(" or Alt P in a field changes {} only.", session.environment.get()))}
+                {dynamic(move || format!(" (Alt P): {} only.", session.environment.get()))}
             </p>
         </Show>
     }

@@ -1,7 +1,7 @@
 //! Whole numbers.
 
 use super::field::Wiring;
-use super::{Field, FieldState};
+use super::{Field, FieldState, prose};
 use crate::app::ui::erase::{dynamic, live, memo, on};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
@@ -110,7 +110,7 @@ pub fn NumberInput(
             on_change.run(number);
         }
     };
-    let said = move || wrong.get().or_else(|| kept.get());
+    let said = move || wrong.get().or_else(|| kept.get()).map(|it| prose(&it));
     // What 0 means stands where the unit would.
     let beside = move || match zero.filter(|_| value.get() == 0) {
         Some(word) => format!("= {word}"),

@@ -1,8 +1,8 @@
 //! Words: names, paths, ranges.
 
 use super::field::Wiring;
-use super::{Field, FieldState};
-use crate::app::ui::erase::{effect, live, memo, on};
+use super::{Field, FieldState, prose};
+use crate::app::ui::erase::{dynamic, effect, live, memo, on};
 use leptos::{ev, html, prelude::*};
 
 /// A text input without a frame.
@@ -115,7 +115,7 @@ pub fn TextInput(
         >
             {control}
             {(!unit.is_empty()).then(|| view! { <span class="input__unit">{unit}</span> })}
-            <span class="input__wrong" role="alert">{wrong}</span>
+            <span class="input__wrong" role="alert">{dynamic(move || wrong.get().map(|it| prose(&it)))}</span>
         </span>
     }
 }

@@ -105,7 +105,7 @@ impl Meaning for Route {
             ],
         },
         Section {
-            title: "Share of the requests",
+            title: "Weighted routing",
             fields: &[
                 Field::new(
                     "weight",

@@ -117,7 +117,7 @@ properties!(
             ],
         },
         Section {
-            title: "Copies and records",
+            title: "Replication and logging",
             fields: &[
                 Field::varies(
                     "replica_region",
@@ -134,7 +134,7 @@ properties!(
             ],
         },
         Section {
-            title: "Pages of other origins",
+            title: "CORS",
             fields: &[
                 Field::varies(
                     "cors_origins",

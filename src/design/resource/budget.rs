@@ -63,7 +63,7 @@ properties!(
             )],
         },
         Section {
-            title: "Who is told",
+            title: "Notifications",
             fields: &[Field::varies(
                 "emails",
                 "Alert emails",
@@ -72,7 +72,7 @@ properties!(
             )],
         },
         Section {
-            title: "Unusual spending",
+            title: "Cost anomalies",
             fields: &[
                 Field::varies(
                     "anomalies",

@@ -167,7 +167,7 @@ properties!(
             ],
         },
         Section {
-            title: "Reach",
+            title: "Distribution",
             fields: &[
                 Field::varies(
                     "price_class",

@@ -86,7 +86,7 @@ properties!(
             ],
         },
         Section {
-            title: "Observation",
+            title: "Monitoring",
             fields: &[
                 Field::varies(
                     "container_insights",

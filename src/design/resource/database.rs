@@ -398,7 +398,7 @@ properties!(
             ],
         },
         Section {
-            title: "Observation",
+            title: "Monitoring",
             fields: &[
                 Field::varies(
                     "performance_insights",

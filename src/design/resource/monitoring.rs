@@ -123,7 +123,7 @@ properties!(
     },
     &[
         Section {
-            title: "Who is told",
+            title: "Notifications",
             fields: &[
                 Field::varies(
                     "page_https",

@@ -123,7 +123,7 @@ pub(super) const SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        title: "Own metric",
+        title: "Custom metric",
         fields: &[
             Field::varies(
                 "metric_name",
@@ -254,7 +254,7 @@ pub(super) const SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        title: "Moving traffic",
+        title: "Traffic shifting",
         fields: &[
             Field::varies(
                 "step_percent",
