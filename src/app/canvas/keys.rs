@@ -10,11 +10,15 @@ use leptos::web_sys::Element;
 use super::stage::{Draft, Stage};
 use crate::design::order::order;
 use crate::design::{Design, Edit, NodeId, Point};
+use crate::editor::Selection;
 use crate::editor::gesture::{Gesture, Loose};
 use crate::layout::{Rect, Spot};
 
 /// Shift moves this many grid steps.
 const FAR: i32 = 10;
+
+/// Keys that mean the box with the focus where nothing is selected.
+const ACTS_ON_FOCUS: &[&str] = &["Enter", "F2", "Delete", "Backspace", "c", "m"];
 
 impl Stage {
     /// A key on the canvas that is not in the table of actions.
@@ -68,8 +72,13 @@ impl Stage {
             self.ring(true);
             return self.step(event.shift_key());
         }
-        let Some((dx, dy)) = direction(key) else { return false };
         let none = self.session.selection.with_untracked(|it| it.nodes().is_empty());
+        if none && ACTS_ON_FOCUS.contains(&key) && focus_is_on_box() {
+            // What the key does follows, and does it to the box that has the focus.
+            self.session.select(self.current.get_untracked().map(Selection::node).unwrap_or_default());
+            return false;
+        }
+        let Some((dx, dy)) = direction(key) else { return false };
         if event.alt_key() || none {
             return self.step_toward(dx, dy);
         }
