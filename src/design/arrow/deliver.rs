@@ -46,12 +46,12 @@ impl Meaning for Deliver {
             ),
             Field::new(
                 "cache",
-                "Caching",
+                "Cache policy",
                 Control::Choice(choices!(
-                    "optimized" => "As Cache-Control says, else a day",
-                    "disabled" => "Never",
+                    "optimized" => "CachingOptimized",
+                    "disabled" => "CachingDisabled",
                 )),
-                "Copies make answers fast and the bucket's requests few.",
+                "CachingOptimized keeps copies as Cache-Control says, else for a day: answers are fast and the bucket's requests few.",
             ),
             Field::new(
                 "folder",

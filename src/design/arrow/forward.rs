@@ -65,10 +65,10 @@ impl Meaning for Forward {
                 "reach",
                 "Origin access",
                 Control::Choice(choices!(
-                    "vpc_origin" => "Inside AWS's network",
-                    "header" => "By its public name",
+                    "vpc_origin" => "VPC origin, private",
+                    "header" => "Public name, secret header",
                 )),
-                "Inside AWS's network the load balancer needs no public address, but WebSockets and gRPC do not pass. By its public name they do; then it admits CloudFront's addresses only, and answers 403 without a secret header.",
+                "By a VPC origin the load balancer needs no public address, but WebSockets and gRPC do not pass. By its public name they do; then it admits CloudFront's addresses only, and answers 403 without a secret header.",
             ),
             Field::new(
                 "secret_version",
@@ -84,12 +84,12 @@ impl Meaning for Forward {
             ),
             Field::new(
                 "cache",
-                "Caching",
+                "Cache policy",
                 Control::Choice(choices!(
-                    "disabled" => "Never",
-                    "origin" => "As Cache-Control says",
+                    "disabled" => "CachingDisabled",
+                    "origin" => "UseOriginCacheControlHeaders",
                 )),
-                "Cookies, headers and query strings reach the service in both cases.",
+                "UseOriginCacheControlHeaders keeps answers as their Cache-Control says. Cookies, headers and query strings reach the service in both cases.",
             ),
             Field::new(
                 "cached_paths",

@@ -91,9 +91,9 @@ properties!(
                     "client_routing",
                     "Client routing policy",
                     Control::Choice(choices!(
-                        "any_availability_zone" => "Any zone",
-                        "partial_availability_zone_affinity" => "85 % their own zone",
-                        "availability_zone_affinity" => "Their own zone",
+                        "any_availability_zone" => "Any Availability Zone",
+                        "partial_availability_zone_affinity" => "Partial zone affinity, 85 %",
+                        "availability_zone_affinity" => "Zone affinity",
                     )),
                     "Which addresses clients inside the region get for its name.",
                 ),
