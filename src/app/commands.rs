@@ -93,7 +93,9 @@ pub fn run(stage: Stage, action: Action) {
             // At once where it is in sight: the next key belongs to it.
             let input = ".left__search input";
             browser::focus_first(input);
-            browser::after_paint(move || browser::focus_first(input));
+            if browser::find(".left__search input:focus").is_none() {
+                browser::after_paint(move || browser::focus_first(input));
+            }
         }
         Action::Palette => show_left(session, Left::Palette, ".palette__item"),
         Action::Outline => show_left(session, Left::Outline, ".tree [tabindex='0']"),

@@ -17,6 +17,9 @@ pub fn Explainer(
     /// The help.
     #[prop(into)]
     text: String,
+    /// Tab stops here: the control beside it takes no focus.
+    #[prop(into)]
+    stop: Signal<bool>,
 ) -> impl IntoView {
     let id = fresh_id("help");
     let open = RwSignal::new(false);
@@ -56,7 +59,7 @@ pub fn Explainer(
             <button
                 type="button"
                 class="explainer__button"
-                tabindex="-1"
+                tabindex=live(move || if stop.get() { "0" } else { "-1" })
                 title=format!("{name} (F1)")
                 aria-label=name
                 aria-keyshortcuts="F1"

@@ -169,6 +169,7 @@ pub fn Field(
             </button>
         })
     };
+    let shown_only = Signal::derive(move || state.with(|it| it.disabled.is_some()));
     // What stands beside the label is reached from the control, so that Tab goes from field to field.
     let keys = move |event: ev::KeyboardEvent| {
         if event.key() == "F1" {
@@ -206,7 +207,7 @@ pub fn Field(
             <span class="field__label" id=label_id.clone()>
                 {words}
                 <span class="field__aids">
-                    {(!help.is_empty()).then(|| view! { <Explainer about=about text=help/> })}
+                    {(!help.is_empty()).then(|| view! { <Explainer about=about text=help stop=shown_only/> })}
                     {dynamic(offer)}
                 </span>
             </span>
