@@ -129,6 +129,10 @@ fn Item(kind: Kind, pressed: StoredValue<Option<(Kind, f64)>>) -> impl IntoView 
         if event.buttons() != 0 {
             let at = stage.at(event.client_x().into(), event.client_y().into());
             stage.on(&Pointer::Move { at, held: held(&event) });
+            if stage.ghost.with_untracked(Option::is_some) {
+                // A drag is no first half of a double click.
+                pressed.set_value(None);
+            }
         }
     };
     let up = move |event: ev::PointerEvent| {
