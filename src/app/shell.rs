@@ -3,7 +3,7 @@
 use crate::app::ui::erase::{dynamic, effect, live};
 use leptos::prelude::*;
 
-use super::browser;
+use super::browser::{self, Means};
 use super::canvas::{Canvas, PaletteGhost, Stage};
 use super::commands;
 use super::dialogs::{Banners, Dialogs};
@@ -29,7 +29,11 @@ pub fn App(
     files::start(session);
     stage.begin_in(room);
     commands::listen(stage);
-    let look = browser::keep_focus(move || commands::focus_drawing(stage));
+    let look = browser::keep_focus(move |means| {
+        commands::focus_drawing(stage);
+        // As after a press on the canvas: a ring around all of it is for those who go by keys.
+        stage.ring(means == Means::Keys);
+    });
     // What is judged changes panels without any key or click.
     effect(move || {
         session.judged.track();

@@ -4,7 +4,7 @@
 //! screen reader begins at the top of the page. So the way from what has the focus up to its panel is remembered. When
 //! its end is gone, the focus goes to what stands in its place, before it or around it, or else back to the drawing.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::ev;
@@ -81,9 +81,16 @@ fn first_in(place: &Element) -> Option<HtmlElement> {
     (0..all.length()).filter_map(|it| all.item(it)?.dyn_into::<HtmlElement>().ok()).find(can_take)
 }
 
+/// What the reader used last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    Keys,
+    Pointer,
+}
+
 /// Watches over the focus of the page; `home` takes it where nothing near can. What it gives back looks once more, for
 /// changes that follow no key and no click.
-pub fn keep_focus(home: impl Fn() + 'static) -> impl Fn() + Clone + 'static {
+pub fn keep_focus(home: impl Fn(Means) + 'static) -> impl Fn() + Clone + 'static {
     #[derive(Default)]
     struct Trails {
         now: Option<Trail>,
@@ -103,8 +110,10 @@ pub fn keep_focus(home: impl Fn() + 'static) -> impl Fn() + Clone + 'static {
         }
     });
     let home = Rc::new(home);
+    let means = Rc::new(Cell::new(Means::Keys));
+    let used = means.clone();
     let look = move || {
-        let (trails, home) = (trails.clone(), home.clone());
+        let (trails, home, means) = (trails.clone(), home.clone(), means.clone());
         after_paint(move || {
             let lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
             let (now, lasting) =
@@ -112,13 +121,21 @@ pub fn keep_focus(home: impl Fn() + 'static) -> impl Fn() + Clone + 'static {
             let Some(now) = now.filter(|it| lost && !can_take(&it.end)) else { return };
             match now.resolve().or_else(|| lasting?.resolve()) {
                 Some(next) => drop(next.focus()),
-                None => home(),
+                None => home(means.get()),
             }
         });
     };
     let (keyed, clicked) = (look.clone(), look.clone());
-    let keys = window_event_listener(ev::keyup, move |_| keyed());
-    let clicks = window_event_listener(ev::click, move |_| clicked());
+    let pressed = used.clone();
+    let keys = window_event_listener(ev::keyup, move |_| {
+        pressed.set(Means::Keys);
+        keyed();
+    });
+    let clicks = window_event_listener(ev::click, move |event| {
+        // Enter and Space click too, and count no clicks.
+        used.set(if event.detail() == 0 { Means::Keys } else { Means::Pointer });
+        clicked();
+    });
     on_cleanup(move || {
         focused.remove();
         keys.remove();
