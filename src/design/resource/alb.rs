@@ -109,6 +109,7 @@ properties!(
         label: "ALB",
         article: "a load balancer",
         explainer: "Application Load Balancer: takes HTTP and HTTPS and spreads requests over healthy tasks by host and path.",
+        also_called: "application load balancer ELB ingress HTTPS listener",
         group: Group::Entry,
         default_name: "edge",
         homes: &[Some(Kind::Tier)],

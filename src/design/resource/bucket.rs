@@ -67,6 +67,7 @@ properties!(
         label: "Bucket",
         article: "a bucket",
         explainer: "Amazon S3: files of any size, kept regionally.",
+        also_called: "S3 object storage",
         group: Group::Data,
         default_name: "bucket",
         homes: &[None],

@@ -44,6 +44,7 @@ properties!(
         article: "a budget",
         explainer: "AWS Budgets: a mail at 80 and 100 percent of what the month may cost, and when AWS forecasts more. It \
             stops nothing.",
+        also_called: "AWS Budgets cost anomaly",
         group: Group::Operations,
         default_name: "budget",
         homes: &[None],

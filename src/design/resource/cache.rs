@@ -114,6 +114,7 @@ properties!(
         label: "Cache",
         article: "a cache",
         explainer: "Amazon ElastiCache: Valkey or Redis in memory, for sessions and hot data.",
+        also_called: "ElastiCache Redis Valkey",
         group: Group::Data,
         default_name: "cache",
         homes: &[Some(Kind::Tier)],

@@ -108,6 +108,7 @@ properties!(
         label: "CDN",
         article: "a CDN",
         explainer: "Amazon CloudFront: answers near the visitor, keeps copies, and is the only way to the load balancer or bucket behind it.",
+        also_called: "CloudFront distribution",
         group: Group::Entry,
         default_name: "cdn",
         homes: &[None],

@@ -58,6 +58,7 @@ properties!(
         label: "Cluster",
         article: "a cluster",
         explainer: "The ECS cluster: a named group that services and their tasks belong to.",
+        also_called: "ECS cluster",
         group: Group::Compute,
         default_name: "cluster",
         homes: &[None],

@@ -223,6 +223,7 @@ properties!(
         label: "Database",
         article: "a database",
         explainer: "Amazon RDS and Aurora: PostgreSQL or MySQL run by AWS, with backups and standby.",
+        also_called: "RDS Aurora PostgreSQL Postgres MySQL SQL",
         group: Group::Data,
         default_name: "database",
         homes: &[Some(Kind::Tier)],

@@ -76,6 +76,7 @@ properties!(
         label: "DNS zone",
         article: "a DNS zone",
         explainer: "Amazon Route 53: the names under your domain, and the proof that certificates for them are yours.",
+        also_called: "Route 53 hosted zone domain",
         group: Group::Entry,
         default_name: "dns",
         homes: &[None],

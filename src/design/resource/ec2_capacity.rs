@@ -126,6 +126,7 @@ properties!(
         label: "EC2 capacity",
         article: "EC2 capacity",
         explainer: "A group of EC2 instances that grows and shrinks with the tasks on it: an Auto Scaling group as a capacity provider of the cluster.",
+        also_called: "EC2 instances Auto Scaling group ASG capacity provider",
         group: Group::Compute,
         default_name: "capacity",
         homes: &[Some(Kind::Tier)],

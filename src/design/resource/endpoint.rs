@@ -84,6 +84,7 @@ properties!(
         label: "Endpoint",
         article: "an endpoint",
         explainer: "Private doors to AWS services, so that traffic to them needs no NAT.",
+        also_called: "VPC endpoint PrivateLink gateway interface",
         group: Group::Network,
         default_name: "endpoints",
         homes: &[Some(Kind::Tier)],

@@ -72,6 +72,7 @@ properties!(
         label: "File system",
         article: "a file system",
         explainer: "Amazon EFS: a folder that tasks in all zones share and that outlives them.",
+        also_called: "EFS NFS volume",
         group: Group::Data,
         default_name: "files",
         homes: &[Some(Kind::Tier)],

@@ -23,6 +23,7 @@ properties!(
         label: "Internet",
         article: "the internet",
         explainer: "Everyone outside: an arrow from here opens a public entry, an arrow to here allows outbound calls.",
+        also_called: "public users clients egress",
         group: Group::People,
         default_name: "internet",
         homes: &[None],

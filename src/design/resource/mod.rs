@@ -11,6 +11,7 @@ mod dns_zone;
 mod ec2_capacity;
 mod endpoint;
 mod file_system;
+mod homes;
 mod internet;
 mod monitoring;
 mod nat;
@@ -43,6 +44,7 @@ pub use dns_zone::*;
 pub use ec2_capacity::*;
 pub use endpoint::*;
 pub use file_system::*;
+pub use homes::*;
 pub use internet::*;
 pub use monitoring::*;
 pub use nat::*;
@@ -64,7 +66,7 @@ pub use waf::*;
 use super::face::{Spoken, Words};
 use super::field::{Control, FieldError, Section};
 use super::settings::{Settings, field_value, read_settings, set_field, write_settings};
-use super::{Design, Node, NodeId};
+use super::{Design, NodeId};
 
 /// What anybody may ask of a kind: its words, and where and how it stands.
 #[derive(Debug)]
@@ -75,6 +77,8 @@ pub struct About {
     pub article: &'static str,
     /// One line for people who meet the term for the first time.
     pub explainer: &'static str,
+    /// What else people look for when they mean it: AWS's names, and those of what it is made of.
+    pub also_called: &'static str,
     pub group: Group,
     /// The name a new box gets.
     pub default_name: &'static str,
@@ -295,30 +299,6 @@ impl Group {
     }
 }
 
-/// Why a box may not stand where it was put.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PlaceError {
-    #[error("{what} lives {home}")]
-    WrongContainer { what: &'static str, home: &'static str },
-    #[error("a box cannot be put into itself")]
-    Inside,
-    #[error("NAT gateways need a public tier: their own way out is the internet gateway")]
-    NatNeedsPublic,
-    #[error(
-        "instances need a private tier: they have no public address, so a public one gives them no way out"
-    )]
-    InstancesNeedPrivate,
-    #[error("there is no such container")]
-    Missing,
-}
-
-impl PlaceError {
-    pub(super) const fn wrong_container(kind: Kind) -> Self {
-        let about = kind.about();
-        Self::WrongContainer { what: about.article, home: about.home_words }
-    }
-}
-
 impl Kind {
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
@@ -337,37 +317,10 @@ impl Kind {
         self.about().explainer
     }
 
-    /// What else people look for when they mean it: AWS's names, and those of what it is made of.
+    /// What else people look for when they mean it.
     #[must_use]
     pub const fn also_called(self) -> &'static str {
-        match self {
-            Self::Internet => "public users clients egress",
-            Self::DnsZone => "Route 53 hosted zone domain",
-            Self::Cdn => "CloudFront distribution",
-            Self::Vpc => "network",
-            Self::Tier => "subnet subnets public private",
-            Self::Nat => "NAT gateway egress",
-            Self::Endpoint => "VPC endpoint PrivateLink gateway interface",
-            Self::Alb => "application load balancer ELB ingress HTTPS listener",
-            Self::Nlb => "network load balancer ELB TCP UDP",
-            Self::Waf => "web application firewall ACL",
-            Self::Cluster => "ECS cluster",
-            Self::Ec2Capacity => "EC2 instances Auto Scaling group ASG capacity provider",
-            Self::Service => "ECS Fargate task container app",
-            Self::Repository => "ECR registry image Docker",
-            Self::Pipeline => "CodePipeline CodeBuild CodeDeploy GitHub Actions CI deployment",
-            Self::Secret => "Secrets Manager SSM parameter password",
-            Self::Database => "RDS Aurora PostgreSQL Postgres MySQL SQL",
-            Self::Bucket => "S3 object storage",
-            Self::Cache => "ElastiCache Redis Valkey",
-            Self::Table => "DynamoDB NoSQL",
-            Self::FileSystem => "EFS NFS volume",
-            Self::Queue => "SQS message dead-letter",
-            Self::Topic => "SNS notification pub/sub",
-            Self::Monitoring => "CloudWatch alarms dashboard alerts",
-            Self::Budget => "AWS Budgets cost anomaly",
-            Self::ScheduledTask => "EventBridge Scheduler cron job batch",
-        }
+        self.about().also_called
     }
 
     #[must_use]
@@ -436,27 +389,5 @@ impl Resource {
         let mut it = self.clone();
         it.set_field(key, &value)?;
         Ok(it)
-    }
-}
-
-impl Design {
-    /// Whether a box of `kind` may be put into `parent`.
-    pub fn may_live(&self, kind: Kind, parent: Option<NodeId>) -> Result<(), PlaceError> {
-        let home = match parent {
-            None => None,
-            Some(id) => Some(self.node(id).ok_or(PlaceError::Missing)?),
-        };
-        if !kind.homes().contains(&home.map(Node::kind)) {
-            return Err(PlaceError::wrong_container(kind));
-        }
-        match (kind, home.map(|it| &it.resource)) {
-            (Kind::Nat, Some(Resource::Tier(tier))) if tier.role != TierRole::Public => {
-                Err(PlaceError::NatNeedsPublic)
-            }
-            (Kind::Ec2Capacity, Some(Resource::Tier(tier))) if tier.role == TierRole::Public => {
-                Err(PlaceError::InstancesNeedPrivate)
-            }
-            _ => Ok(()),
-        }
     }
 }

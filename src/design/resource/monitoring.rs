@@ -114,6 +114,7 @@ properties!(
         article: "monitoring",
         explainer: "CloudWatch alarms on what matters, one dashboard, and two channels: one that wakes people up and \
             one that can wait.",
+        also_called: "CloudWatch alarms dashboard alerts",
         group: Group::Operations,
         default_name: "monitoring",
         homes: &[None],

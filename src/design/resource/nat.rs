@@ -46,6 +46,7 @@ properties!(
         label: "NAT",
         article: "a NAT gateway",
         explainer: "Lets private subnets call out to the internet while nothing outside can call in.",
+        also_called: "NAT gateway egress",
         group: Group::Network,
         default_name: "nat",
         homes: &[Some(Kind::Tier)],

@@ -70,6 +70,7 @@ properties!(
         label: "NLB",
         article: "a network load balancer",
         explainer: "Network Load Balancer: passes TCP, TLS and UDP connections on to healthy tasks, with a fixed address in each zone.",
+        also_called: "network load balancer ELB TCP UDP",
         group: Group::Entry,
         default_name: "gate",
         homes: &[Some(Kind::Tier)],

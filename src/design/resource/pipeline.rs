@@ -131,6 +131,7 @@ properties!(
         label: "Pipeline",
         article: "a pipeline",
         explainer: "Takes a push to production: tests, builds and scans the image, asks a person, deploys the services.",
+        also_called: "CodePipeline CodeBuild CodeDeploy GitHub Actions CI deployment",
         group: Group::Delivery,
         default_name: "delivery",
         homes: &[None],

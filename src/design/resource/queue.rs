@@ -73,6 +73,7 @@ properties!(
         label: "Queue",
         article: "a queue",
         explainer: "Amazon SQS: messages wait in it until a service has worked on them, so that neither side waits for the other.",
+        also_called: "SQS message dead-letter",
         group: Group::Messaging,
         default_name: "queue",
         homes: &[None],

@@ -70,6 +70,7 @@ properties!(
         label: "Repository",
         article: "a repository",
         explainer: "ECR repository: where the container images are pushed and pulled.",
+        also_called: "ECR registry image Docker",
         group: Group::Delivery,
         default_name: "images",
         homes: &[None],

@@ -112,6 +112,7 @@ properties!(
         label: "Scheduled task",
         article: "a scheduled task",
         explainer: "EventBridge Scheduler starts a task at set times: nightly jobs, reports, clean-ups. Paid while it runs.",
+        also_called: "EventBridge Scheduler cron job batch",
         group: Group::Compute,
         default_name: "job",
         homes: &[Some(Kind::Tier)],

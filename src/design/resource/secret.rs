@@ -52,6 +52,7 @@ properties!(
         label: "Secret",
         article: "a secret",
         explainer: "A value such as a password that tasks receive at start and that is never in plain text.",
+        also_called: "Secrets Manager SSM parameter password",
         group: Group::Security,
         default_name: "secret",
         homes: &[None],

@@ -387,6 +387,7 @@ properties!(
         label: "Service",
         article: "a service",
         explainer: "Keeps a number of tasks (running copies of your containers) alive, scaled and registered.",
+        also_called: "ECS Fargate task container app",
         group: Group::Compute,
         default_name: "service",
         homes: &[Some(Kind::Tier)],

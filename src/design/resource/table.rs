@@ -161,6 +161,7 @@ properties!(
         label: "Table",
         article: "a table",
         explainer: "Amazon DynamoDB: items found by their key in milliseconds, with nothing to run.",
+        also_called: "DynamoDB NoSQL",
         group: Group::Data,
         default_name: "table",
         homes: &[None],

@@ -67,6 +67,7 @@ properties!(
         label: "Tier",
         article: "a tier",
         explainer: "One subnet in each availability zone with the same purpose and the same routes.",
+        also_called: "subnet subnets public private",
         group: Group::Network,
         default_name: "application",
         homes: &[Some(Kind::Vpc)],

@@ -63,6 +63,7 @@ properties!(
         label: "Topic",
         article: "a topic",
         explainer: "Amazon SNS: what is published to it goes to every queue, address and webhook that subscribed.",
+        also_called: "SNS notification pub/sub",
         group: Group::Messaging,
         default_name: "topic",
         homes: &[None],

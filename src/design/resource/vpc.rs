@@ -71,6 +71,7 @@ properties!(
         label: "VPC",
         article: "a VPC",
         explainer: "Virtual private cloud: your own network in one region, split into tiers and availability zones.",
+        also_called: "network",
         group: Group::Network,
         default_name: "main",
         homes: &[None],

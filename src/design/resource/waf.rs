@@ -71,6 +71,7 @@ properties!(
         label: "Firewall",
         article: "a firewall",
         explainer: "AWS WAF: a web ACL that filters requests before they reach the load balancer or the CDN.",
+        also_called: "web application firewall ACL",
         group: Group::Security,
         default_name: "firewall",
         homes: &[None, Some(Kind::Alb), Some(Kind::Cdn)],
