@@ -74,8 +74,8 @@ impl Toasts {
         self.show(Toast { tone, text: text.into(), ..Toast::default() });
     }
 
-    /// Shows a notice. What happened goes by itself; what did not happen, or what there is to decide, waits for the reader
-    /// or for the next edit.
+    /// Shows a notice. It goes by itself, later where it has a button, and not while somebody is at it; an error waits for
+    /// the reader or for the next edit.
     pub fn show(self, toast: Toast) {
         let id = self.next.try_update_value(|it| {
             *it += 1;
@@ -83,9 +83,9 @@ impl Toasts {
         });
         let Some(id) = id else { return };
         let time = match (toast.tone, toast.action.is_some()) {
-            (ToastTone::Ok, true) => Some(OFFERED),
+            (ToastTone::Ok | ToastTone::Warning, true) => Some(OFFERED),
             (ToastTone::Ok | ToastTone::Warning, false) => Some(SHOWN),
-            (ToastTone::Error, _) | (ToastTone::Warning, true) => None,
+            (ToastTone::Error, _) => None,
         };
         self.shown.update(|all| {
             // The same once more is the same notice.

@@ -36,36 +36,50 @@ impl Taken {
     }
 }
 
+/// How far in from its edge an arrow runs through a label that stands beside it.
+const EDGE: f64 = 6.0;
 /// Places tried on a piece, the middle first.
 const SHARES: [f64; 7] = [0.5, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85];
 
-/// The place for a label of this width: on the longest piece where it lies on no box, no other label and no other
-/// arrow; the middle of the longest piece where there is none.
-pub(super) fn place(points: &[Spot], width: f64, field: &Field, lanes: &Lanes, taken: &Taken) -> Spot {
+/// The place for a label of this width: on the longest piece where it lies on no box, no other label, no words of a
+/// container (its name, the ranges of its subnets) and no other arrow; the middle of the longest piece where there is none.
+pub(super) fn place(
+    points: &[Spot],
+    width: f64,
+    (field, words): (&Field, &Field),
+    lanes: &Lanes,
+    taken: &Taken,
+) -> Spot {
     let mut pieces: Vec<(Spot, Spot)> =
         points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
     // A level piece shows a label better than an upright one of the same length.
     let worth =
         |(a, b): &(Spot, Spot)| if a.y == b.y { (a.x - b.x).abs() - width / 2.0 } else { (a.y - b.y).abs() };
     order_by(&mut pieces, |a, b| worth(b).total_cmp(&worth(a)));
+    // Beside an upright piece there may be room where there is none on it: the label still touches its arrow.
+    let aside = width / 2.0 - EDGE;
     let mut best: Option<(usize, Spot)> = None;
     for (rank, (a, b)) in pieces.iter().enumerate() {
+        let asides: &[f64] = if a.x == b.x { &[0.0, aside, -aside] } else { &[0.0] };
         for (step, share) in SHARES.iter().enumerate() {
-            let spot = Spot::new(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
-            let rect = around(spot, width);
-            let mut bad = rank * 8 + step;
-            if best.is_some_and(|(least, _)| bad >= least) {
-                continue;
-            }
-            bad += if field.covers_label(&rect) { 1000 } else { 0 };
-            bad += 400 * taken.under(&rect.grown(1.0));
-            // Its own piece runs through it too.
-            bad += 60 * lanes.through(&rect).saturating_sub(1);
-            if best.is_none_or(|(least, _)| bad < least) {
-                best = Some((bad, spot));
-            }
-            if bad < 8 {
-                return spot;
+            for (side, dx) in asides.iter().enumerate() {
+                let spot = Spot::new(a.x + (b.x - a.x) * share + dx, a.y + (b.y - a.y) * share);
+                let rect = around(spot, width);
+                let mut bad = rank * 8 + step + if side == 0 { 0 } else { 150 + side };
+                if best.is_some_and(|(least, _)| bad >= least) {
+                    continue;
+                }
+                bad += if field.covers_label(&rect) { 1000 } else { 0 };
+                bad += 400 * taken.under(&rect.grown(1.0));
+                bad += if words.covers_label(&rect) { 200 } else { 0 };
+                // Its own piece runs through it too.
+                bad += 60 * lanes.through(&rect).saturating_sub(1);
+                if best.is_none_or(|(least, _)| bad < least) {
+                    best = Some((bad, spot));
+                }
+                if bad < 8 {
+                    return spot;
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ mod ends;
 mod field;
 mod labels;
 mod lanes;
+mod words;
 
 use crate::design::order::{gather, order_by};
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ pub fn route(design: &Design, frames: &Frames) -> BTreeMap<LinkId, Wire> {
         lines.push((*link, points));
     }
     let mut taken = labels::Taken::default();
+    let words = words::printed(design, frames);
     gather(lines.into_iter().map(|(link, points)| {
         let text = design.arrow_label(link);
         if text.is_empty() {
@@ -57,7 +59,7 @@ pub fn route(design: &Design, frames: &Frames) -> BTreeMap<LinkId, Wire> {
             return (link, Wire { points, label });
         }
         let width = label_width(&text);
-        let label = labels::place(&points, width, &router.field, &router.lanes, &taken);
+        let label = labels::place(&points, width, (&router.field, &words), &router.lanes, &taken);
         taken.add(labels::around(label, width));
         (link, Wire { points, label })
     }))

@@ -132,3 +132,22 @@ proptest! {
         prop_assert_eq!(route(&sketch.design, &frames), route(&sketch.design, &frames));
     }
 }
+
+#[test]
+fn labels_keep_off_the_ranges_of_subnets_and_off_names() {
+    for preset in crate::persist::PRESETS {
+        let design = preset.design().unwrap();
+        let frames = arrange(&design);
+        let words = words::printed(&design, &frames);
+        let covered: Vec<String> = route(&design, &frames)
+            .iter()
+            .filter(|(link, wire)| {
+                let text = design.arrow_label(**link);
+                let rect = labels::around(wire.label, label_width(&text));
+                !text.is_empty() && words.covers_label(&rect)
+            })
+            .map(|it| it.0.to_string())
+            .collect();
+        assert_eq!(covered, Vec::<String>::new(), "{}", preset.id);
+    }
+}
