@@ -1,4 +1,5 @@
-// Chooses the theme before the first paint, so that the page never flashes white at night.
+// Chooses the theme before the first paint, so that the page never flashes white at night, and has the font of the icons
+// read by then, so that they do not come in later than their words.
 // The app writes the same key: "light", "dark", or nothing for what the system says.
 (() => {
   let chosen = null;
@@ -11,4 +12,5 @@
     chosen = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   }
   document.documentElement.dataset.theme = chosen;
+  document.fonts.load('16px "Groundplan icons"');
 })();

@@ -1,13 +1,20 @@
-//! How wide the window is.
+//! How wide and how high the window is.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast as _, closure::Closure};
 
 /// Whether the window is at least this wide, from now on.
 pub fn wider_than(px: u32) -> Signal<bool> {
-    let Ok(Some(query)) = window().match_media(&format!("(min-width: {px}px)")) else {
-        return Signal::stored(false);
-    };
+    matches(&format!("(min-width: {px}px)"))
+}
+
+/// Whether the window is that of a phone held across, from now on.
+pub fn phone_across() -> Signal<bool> {
+    matches("(min-width: 640px) and (max-height: 479.98px)")
+}
+
+fn matches(query: &str) -> Signal<bool> {
+    let Ok(Some(query)) = window().match_media(query) else { return Signal::stored(false) };
     let wide = RwSignal::new(query.matches());
     let asked = query.clone();
     let changed = Closure::<dyn FnMut()>::new(move || {

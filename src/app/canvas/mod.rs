@@ -1,5 +1,6 @@
 //! The drawing: boxes as HTML placed by left and top, arrows in one SVG under them, and what the pointer does.
 
+mod beside;
 mod carry;
 mod chip;
 mod container;
@@ -67,6 +68,8 @@ pub fn Canvas() -> impl IntoView {
     });
     set_timeout(move || near.set(true), Duration::from_secs(1));
     stage.follow_wishes();
+    stage.give_way_on_phones();
+    stage.keep_in_sight();
     stage.keep_shown();
     view! {
         <main

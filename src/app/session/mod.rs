@@ -252,9 +252,16 @@ impl Session {
     /// Shows the settings of the whole design, the keyboard focus on the first.
     pub fn show_project(self) {
         self.select(Selection::default());
-        self.inspector_open.set(true);
         self.sheet.set(Sheet::Inspector);
-        browser::after_paint(|| browser::focus_first(".inspector__body input"));
+        self.inspector_open.set(true);
+        browser::after_paint(move || {
+            // Once more: on a phone held across the settings have just gone with what was chosen.
+            if !self.inspector_open.get_untracked() {
+                self.inspector_open.set(true);
+                return browser::after_paint(|| browser::focus_first(".inspector__body input"));
+            }
+            browser::focus_first(".inspector__body input");
+        });
     }
 
     pub fn set_environment(self, name: &str) {

@@ -13,12 +13,7 @@ use crate::persist;
 
 /// A button of the bar for one line of the table of actions.
 #[component]
-fn ActionButton(
-    action: Action,
-    /// For what is on or off. Such a button stays where it is, and so does the focus on it.
-    #[prop(optional, into)]
-    pressed: Option<Signal<bool>>,
-) -> impl IntoView {
+fn ActionButton(action: Action) -> impl IntoView {
     let stage = expect_context::<Stage>();
     let row = action.row();
     let why = memo(move || row.refusal(&commands::context(stage)).map(ToOwned::to_owned));
@@ -26,7 +21,22 @@ fn ActionButton(
         <Button
             label=row.label.trim_end_matches('…') tone=ButtonTone::Icon icon=row.icon test_id=row.id
             keys=row.keys.first().copied().unwrap_or_default() unavailable=why class="not-phone"
-            pressed=pressed on_click=move |()| commands::run(stage, action)
+            on_click=move |()| commands::run(stage, action)
+        />
+    }
+}
+
+/// Shows and hides the settings. It stays where it is, and so does the focus on it.
+#[component]
+fn SettingsButton() -> impl IntoView {
+    let stage = expect_context::<Stage>();
+    let row = Action::ToggleInspector.row();
+    view! {
+        <Button
+            label="Settings panel" tone=ButtonTone::Icon icon=row.icon test_id=row.id
+            keys=row.keys.first().copied().unwrap_or_default() class="topbar__settings not-phone"
+            pressed=stage.session.inspector_open
+            on_click=move |()| commands::run(stage, Action::ToggleInspector)
         />
     }
 }
@@ -54,7 +64,7 @@ pub fn Topbar() -> impl IntoView {
             >
                 <Icon name="search"/><span class="topbar__word">"Find or do anything"</span><kbd class="kbd">"Ctrl K"</kbd>
             </button>
-            <ActionButton action=Action::ToggleInspector pressed=session.inspector_open/>
+            <SettingsButton/>
             <Button label="Switch between light and dark" tone=ButtonTone::Icon icon="theme" on_click=run(Action::Theme)/>
             <OpenFile label="Open" class="button topbar__act not-phone" test_id="open-file"/>
             <Button label="Share" icon="link" class="topbar__act" test_id="share" on_click=run(Action::Share)/>
