@@ -10,26 +10,16 @@ locals {
 
   behaviors = [
     for it in concat([merge(var.default_behavior, { path = null })], var.behaviors) : merge(it, {
-      methods = (
-        contains(keys(var.buckets), it.origin) ?
-        ["GET", "HEAD", "OPTIONS"] :
-        ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
-      )
-      # A bucket needs none. A service gets all of the request, but not what
-      # would make a cached answer personal.
+      methods = concat(["GET", "HEAD", "OPTIONS"], contains(keys(var.buckets), it.origin) ? [] : ["DELETE", "PATCH", "POST", "PUT"])
+      # A bucket needs none. A service gets all of the request, but not what would make a cached answer personal.
       origin_request_policy = (
         contains(keys(var.buckets), it.origin) ? null :
-        it.cache == "optimized" ? one(aws_cloudfront_origin_request_policy.host[*].id) : local.all_viewer
+        it.cache == "optimized" ? data.aws_cloudfront_origin_request_policy.host.id : local.all_viewer
       )
     })
   ]
 
   aliases = distinct(concat(var.aliases, var.other_aliases))
-
-  caches_services = anytrue([
-    for it in concat([merge(var.default_behavior, { path = null })], var.behaviors) :
-    it.cache == "optimized" && contains(keys(var.load_balancers), it.origin)
-  ])
 }
 
 resource "aws_cloudfront_distribution" "this" {
@@ -49,43 +39,42 @@ resource "aws_cloudfront_distribution" "this" {
   default_root_object = var.default_root_object
   web_acl_id          = var.web_acl_arn
 
-  # Internal load balancers: reached through interfaces that CloudFront keeps in the VPC.
+  # Internal load balancers are reached through interfaces that CloudFront keeps in the VPC, others by their public name.
   dynamic "origin" {
-    for_each = { for key, it in var.load_balancers : key => it if !it.public }
+    for_each = var.load_balancers
 
     content {
       origin_id   = origin.key
       domain_name = origin.value.dns_name
 
-      vpc_origin_config {
-        vpc_origin_id       = origin.value.vpc_origin_id
-        origin_read_timeout = origin.value.read_timeout
+      dynamic "vpc_origin_config" {
+        for_each = origin.value.public ? [] : [origin.value]
+
+        content {
+          vpc_origin_id       = vpc_origin_config.value.vpc_origin_id
+          origin_read_timeout = vpc_origin_config.value.read_timeout
+        }
       }
-    }
-  }
 
-  dynamic "origin" {
-    for_each = { for key, it in var.load_balancers : key => it if it.public }
+      dynamic "custom_origin_config" {
+        for_each = origin.value.public ? [origin.value] : []
 
-    content {
-      origin_id   = origin.key
-      domain_name = origin.value.dns_name
+        content {
+          http_port              = 80
+          https_port             = 443
+          origin_protocol_policy = custom_origin_config.value.https ? "https-only" : "http-only"
+          origin_ssl_protocols   = ["TLSv1.2"]
+          origin_read_timeout    = custom_origin_config.value.read_timeout
+        }
+      }
 
       dynamic "custom_header" {
-        for_each = origin.value.header == null ? [] : [origin.value.header]
+        for_each = origin.value.public ? origin.value.header[*] : []
 
         content {
           name  = custom_header.value.name
           value = custom_header.value.value
         }
-      }
-
-      custom_origin_config {
-        http_port              = 80
-        https_port             = 443
-        origin_protocol_policy = origin.value.https ? "https-only" : "http-only"
-        origin_ssl_protocols   = ["TLSv1.2"]
-        origin_read_timeout    = origin.value.read_timeout
       }
     }
   }
@@ -109,7 +98,7 @@ resource "aws_cloudfront_distribution" "this" {
     compress                   = true
     cache_policy_id            = local.cache_policies[local.behaviors[0].cache]
     origin_request_policy_id   = local.behaviors[0].origin_request_policy
-    response_headers_policy_id = var.security_headers ? data.aws_cloudfront_response_headers_policy.security[0].id : null
+    response_headers_policy_id = var.security_headers ? data.aws_cloudfront_response_headers_policy.security.id : null
   }
 
   # The first that matches wins.
@@ -126,7 +115,7 @@ resource "aws_cloudfront_distribution" "this" {
       compress                   = true
       cache_policy_id            = local.cache_policies[it.value.cache]
       origin_request_policy_id   = it.value.origin_request_policy
-      response_headers_policy_id = var.security_headers ? data.aws_cloudfront_response_headers_policy.security[0].id : null
+      response_headers_policy_id = var.security_headers ? data.aws_cloudfront_response_headers_policy.security.id : null
     }
   }
 
@@ -167,36 +156,15 @@ resource "aws_cloudfront_distribution" "this" {
   }
 }
 
-# HSTS for a year, no guessing of types, no frames of other sites.
-data "aws_cloudfront_response_headers_policy" "security" {
-  count = var.security_headers ? 1 : 0
-
-  name = "Managed-SecurityHeadersPolicy"
-}
-
 # Host has to reach the load balancer: its certificate and its rules go by it.
 # Cookies and query strings stay behind, because the answer is kept for everybody.
-resource "aws_cloudfront_origin_request_policy" "host" {
-  count = local.caches_services ? 1 : 0
+data "aws_cloudfront_origin_request_policy" "host" {
+  name = "Managed-HostHeaderOnly"
+}
 
-  name    = "${var.name}-host"
-  comment = "Only the Host header, for answers that are the same for everybody"
-
-  headers_config {
-    header_behavior = "whitelist"
-
-    headers {
-      items = ["Host"]
-    }
-  }
-
-  cookies_config {
-    cookie_behavior = "none"
-  }
-
-  query_strings_config {
-    query_string_behavior = "none"
-  }
+# HSTS for a year, no guessing of types, no frames of other sites.
+data "aws_cloudfront_response_headers_policy" "security" {
+  name = "Managed-SecurityHeadersPolicy"
 }
 
 # Signs the requests to buckets, which admit nobody else.

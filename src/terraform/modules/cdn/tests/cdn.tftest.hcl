@@ -25,7 +25,7 @@ run "an_internal_load_balancer_is_a_vpc_origin" {
   }
 
   assert {
-    condition     = data.aws_cloudfront_response_headers_policy.security[0].name == "Managed-SecurityHeadersPolicy"
+    condition     = aws_cloudfront_distribution.this.default_cache_behavior[0].response_headers_policy_id == data.aws_cloudfront_response_headers_policy.security.id
     error_message = "Answers should carry security headers."
   }
 }
@@ -61,7 +61,7 @@ run "a_bucket_is_signed_for_and_cached" {
   }
 
   assert {
-    condition     = aws_cloudfront_distribution.this.ordered_cache_behavior[0].origin_request_policy_id == "216adef6-5c7f-47e4-b989-5492eafa07d3" && length(aws_cloudfront_origin_request_policy.host) == 1
+    condition     = aws_cloudfront_distribution.this.ordered_cache_behavior[0].origin_request_policy_id == "216adef6-5c7f-47e4-b989-5492eafa07d3" && aws_cloudfront_distribution.this.ordered_cache_behavior[1].origin_request_policy_id == data.aws_cloudfront_origin_request_policy.host.id
     error_message = "A service should get the whole request, and only Host where its answers are shared."
   }
 
