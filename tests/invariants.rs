@@ -13,6 +13,7 @@ use groundplan::design::{
 use groundplan::editor::History;
 use groundplan::layout;
 use groundplan::persist::{from_link, load, sample, save, to_fragment};
+use groundplan::terraform::{MAIN, Writer, preview};
 use groundplan::validate::validate_in;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -224,5 +225,34 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn terraform_written_again_after_edits_is_what_it_would_be_at_once(
+        seed in 0_u64..500, boxes in 8_usize..40, wishes in wishes(),
+    ) {
+        let mut history = History::new(sample(boxes, seed));
+        let mut writer = Writer::default();
+        for wish in &wishes {
+            match wish {
+                Wish::Undo => history.undo(),
+                Wish::Redo => history.redo(),
+                wish => {
+                    let edit = edit(wish, history.present());
+                    let _ = edit.is_some_and(|it| history.commit(&[it]).is_ok());
+                }
+            }
+            let design = history.present();
+            let (again, at_once) = (writer.preview(design, MAIN), preview(design, MAIN));
+            prop_assert_eq!(&again.blocks, &at_once.blocks);
+            prop_assert_eq!(&again.files[MAIN], &at_once.files[MAIN], "{:?}", wish);
+        }
+        let design = history.present();
+        let (again, at_once) = (writer.preview(design, "variables.tf"), preview(design, "variables.tf"));
+        prop_assert_eq!(again.files, at_once.files);
     }
 }

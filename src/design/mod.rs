@@ -38,6 +38,7 @@ pub use plan::{plan_subnets, replan_vpc};
 pub use resource::*;
 pub use settings::SettingType;
 pub use terms::glossary;
+pub(crate) use topology::{Aspect, Changes, Notes, Questions};
 pub use topology::{Origin, OriginArrow, SharedRule, Subnet, Topology, Zone};
 
 /// One step of the drawing grid, in CSS pixels at 100 %.
@@ -133,6 +134,16 @@ impl Node {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.resource.kind()
+    }
+
+    /// Whether nothing but its place and size differs.
+    fn differs_in_place_only(&self, other: &Self) -> bool {
+        let Self { name, former, parent, at: _, size: _, resource, overrides } = self;
+        *parent == other.parent
+            && *name == other.name
+            && *former == other.former
+            && *resource == other.resource
+            && *overrides == other.overrides
     }
 }
 
@@ -271,16 +282,8 @@ impl Design {
     /// those, so it need not be worked out again.
     #[must_use]
     pub fn differs_in_places_only(&self, other: &Self) -> bool {
-        let same_node = |node: &Node, other: &Node| {
-            let Node { name, former, parent, at: _, size: _, resource, overrides } = node;
-            *parent == other.parent
-                && *name == other.name
-                && *former == other.former
-                && *resource == other.resource
-                && *overrides == other.overrides
-        };
         let same = |(one, other): (Place<'_>, Place<'_>)| {
-            one.0 == other.0 && (Arc::ptr_eq(one.1, other.1) || same_node(one.1, other.1))
+            one.0 == other.0 && (Arc::ptr_eq(one.1, other.1) || one.1.differs_in_place_only(other.1))
         };
         let Self { project, environments, nodes, links } = self;
         *project == other.project

@@ -1,5 +1,7 @@
 //! An Application Load Balancer: who may come in, and which services it sends requests to.
 
+use std::rc::Rc;
+
 use crate::design::{Alb, Certificate, NodeId, Service};
 
 use super::Context;
@@ -130,5 +132,5 @@ pub(super) fn variables(cx: &Context<'_>, id: NodeId, alb: &Alb, variables: &mut
     let values = variables.environments.iter().map(|_| Expr::Null).collect();
     let variable =
         Variable { description, type_of: "string".into(), values, default: Expr::Null, given: true };
-    variables.add(&certificate_variable(cx, id), variable);
+    variables.add(&certificate_variable(cx, id), Rc::new(variable));
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
+use std::rc::Rc;
 
 use crate::design::NodeId;
 
@@ -107,10 +108,21 @@ pub(super) struct Variable {
 /// Variables by name.
 #[derive(Debug, Default)]
 pub(super) struct Variables {
-    pub(super) all: BTreeMap<String, Variable>,
+    pub(super) all: BTreeMap<String, Rc<Variable>>,
     /// The environment whose values are the defaults: the strictest.
     pub(super) strictest: usize,
     pub(super) environments: Vec<String>,
+    /// What folding asked for since somebody looked.
+    pub(super) asked: Vec<Asked>,
+}
+
+/// A variable that folding asked for.
+#[derive(Debug)]
+pub(super) struct Asked {
+    wish: String,
+    /// The name it got.
+    name: String,
+    variable: Rc<Variable>,
 }
 
 /// Names that the stack or its environments have in any case.
@@ -126,7 +138,7 @@ pub(super) const FIXED: &[&str] = &[
 
 impl Variables {
     /// Adds one and returns its name, which is `wish` unless that is taken.
-    pub(super) fn add(&mut self, wish: &str, variable: Variable) -> String {
+    pub(super) fn add(&mut self, wish: &str, variable: Rc<Variable>) -> String {
         let taken = |name: &str| FIXED.contains(&name) || self.all.contains_key(name);
         let free = (1..).map(|n| if n == 1 { wish.to_owned() } else { format!("{wish}_{n}") });
         let name = free.into_iter().find(|name| !taken(name)).unwrap_or_default();
@@ -219,17 +231,39 @@ impl Variables {
         Expr::Merge(Box::new(Expr::Map(common)), Box::new(differing))
     }
 
-    fn variable(&mut self, name: &str, description: &str, values: Vec<Expr>) -> Expr {
+    fn variable(&mut self, wish: &str, description: &str, values: Vec<Expr>) -> Expr {
         let type_of = Expr::type_of(&values.iter().collect::<Vec<_>>());
         let default = values.get(self.strictest).cloned().unwrap_or(Expr::Null);
         let description = description.to_owned();
-        // Several calls of a box may take the same setting.
-        let same = |it: &Variable| it.values == values && it.description == description;
-        if self.all.get(name).is_some_and(same) {
-            return Expr::Code(format!("var.{name}"));
+        let variable = Rc::new(Variable { description, type_of, values, default, given: false });
+        let name = self.share(wish, &variable);
+        let code = Expr::Code(format!("var.{name}"));
+        self.asked.push(Asked { wish: wish.to_owned(), name, variable });
+        code
+    }
+
+    /// Adds one, unless it is there: several calls of a box may take the same setting.
+    fn share(&mut self, wish: &str, variable: &Rc<Variable>) -> String {
+        let same = |it: &Rc<Variable>| it.values == variable.values && it.description == variable.description;
+        if self.all.get(wish).is_some_and(same) { wish.to_owned() } else { self.add(wish, variable.clone()) }
+    }
+
+    /// Asks for the same again. Where the names would be others, nothing is added.
+    pub(super) fn ask_again(&mut self, asked: &[Asked]) -> bool {
+        let mut added = Vec::new();
+        for it in asked {
+            let before = self.all.len();
+            let name = self.share(&it.wish, &it.variable);
+            let same = name == it.name;
+            if self.all.len() > before {
+                added.push(name);
+            }
+            if !same {
+                self.all.retain(|name, _| !added.contains(name));
+                return false;
+            }
         }
-        let name = self.add(name, Variable { description, type_of, values, default, given: false });
-        Expr::Code(format!("var.{name}"))
+        true
     }
 
     fn choose(&self, values: &[Expr]) -> Expr {

@@ -22,6 +22,7 @@ mod environments;
 mod expr;
 mod file_system;
 mod grants;
+mod kept;
 mod keys;
 mod logs;
 mod module_readme;
@@ -56,14 +57,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::design::order::gather;
-use crate::design::{Database, Design, Environment, Kind, NodeId, Resource, Topology, facts};
-use crate::traffic::Acls;
+use crate::design::{Aspect, Database, Design, Environment, Kind, NodeId, Resource, Topology, facts};
+use crate::traffic::{Acls, TierAcl};
 
 #[cfg(feature = "cli")]
 pub use self::reread::{Change, Reread, RereadError, reread};
 
 use self::call::{Call, Variables};
 use self::expr::Expr;
+use self::kept::{Kept, Source};
 use self::names::Names;
 
 /// Lines of a file that belong to one box, counted from 0.
@@ -113,44 +115,64 @@ impl Module {
 /// Total: any design gives files; findings say whether they would apply.
 #[must_use]
 pub fn generate(design: &Design) -> Module {
-    write(design, None)
+    Writer::default().write(design, None)
 }
 
-/// The names of all files and the text of one, at a part of the work: what a reader needs after each edit.
+/// The names of all files and the text of one, at a part of the work.
 #[must_use]
 pub fn preview(design: &Design, path: &str) -> Module {
-    write(design, Some(path.to_owned()))
+    Writer::default().preview(design, path)
 }
 
-fn write(design: &Design, only: Option<String>) -> Module {
-    let environments = design.environments();
-    let resolved: Vec<Cow<'_, Design>> =
-        environments.iter().map(|it| design.in_environment(&it.name)).collect();
-    let topologies: Vec<Topology<'_>> =
-        resolved.iter().zip(environments).map(|(design, it)| Topology::new(design, it)).collect();
-    let names = Names::new(design, &topologies);
-    let contexts: Vec<Context<'_>> = topologies.into_iter().map(|it| Context::of(it, &names)).collect();
-    // Environments that override the same have the same calls; each is as the first of its like. Only the names of a
-    // hosted zone hold the environment without anybody saying so.
-    let zoned = design.of_kind(Kind::DnsZone).next().is_some();
-    let like = |one: &Environment| {
-        let same = |it: &Environment| it == one || !zoned && design.looks_alike_in(&it.name, &one.name);
-        environments.iter().position(same).unwrap_or_default()
-    };
-    let alike: Vec<usize> = environments.iter().map(like).collect();
-    let Some(first) = contexts.first() else { return Module::default() };
-    let mut variables = Variables::new(environments);
-    let stack = stack::fold(&contexts, &alike, &mut variables);
-    let mut module = Module { only, ..Module::default() };
-    stack::write(&mut module, first, &stack, &variables);
-    moved::write(&mut module, design, &names, &stack);
-    outputs::write(&mut module, first);
-    environments::write(&mut module, first, &variables);
-    tests_file::write(&mut module, &contexts, &variables);
-    embedded::write(&mut module, &stack, design.project().state_bucket.is_empty());
-    deployer::write(&mut module, &contexts, &stack);
-    documents::write(&mut module, &contexts, &stack, &variables);
-    module
+/// Writes a design again and again. After an edit only the calls that it changes are made anew.
+#[derive(Debug, Default)]
+pub struct Writer(Kept);
+
+impl Writer {
+    /// The names of all files and the text of one: what a reader needs after each edit.
+    #[must_use]
+    pub fn preview(&mut self, design: &Design, path: &str) -> Module {
+        self.write(design, Some(path.to_owned()))
+    }
+
+    fn write(&mut self, design: &Design, only: Option<String>) -> Module {
+        let Self(kept) = self;
+        let environments = design.environments();
+        let resolved: Vec<Cow<'_, Design>> =
+            environments.iter().map(|it| design.in_environment(&it.name)).collect();
+        let topologies: Vec<Topology<'_>> = resolved
+            .iter()
+            .zip(environments)
+            .map(|(design, it)| Topology::noted(design, it, kept.notes()))
+            .collect();
+        let names = Names::new(design, &topologies).noted(kept.notes());
+        let contexts: Vec<Context<'_>> = topologies.into_iter().map(|it| Context::of(it, &names)).collect();
+        // Environments that override the same have the same calls; each is as the first of its like. Only the names of
+        // a hosted zone hold the environment without anybody saying so.
+        let zoned = design.of_kind(Kind::DnsZone).next().is_some();
+        let like = |one: &Environment| {
+            let same = |it: &Environment| it == one || !zoned && design.looks_alike_in(&it.name, &one.name);
+            environments.iter().position(same).unwrap_or_default()
+        };
+        let alike: Vec<usize> = environments.iter().map(like).collect();
+        let Some(first) = contexts.first() else { return Module::default() };
+        let mut variables = Variables::new(environments);
+        kept.review(&contexts, &alike, &names);
+        let stack = stack::fold(&contexts, &alike, &mut variables, kept);
+        let mut module = Module { only, ..Module::default() };
+        stack::write(&mut module, first, &stack, &variables);
+        moved::write(&mut module, design, &names, &stack);
+        outputs::write(&mut module, first);
+        environments::write(&mut module, first, &variables);
+        tests_file::write(&mut module, &contexts, &variables);
+        embedded::write(&mut module, &stack, design.project().state_bucket.is_empty());
+        deployer::write(&mut module, &contexts, &stack);
+        documents::write(&mut module, &contexts, &stack, &variables);
+        let acls = contexts.into_iter().map(|it| it.acls).collect();
+        let designs = resolved.into_iter().map(Cow::into_owned).collect();
+        kept.remember(Source { designs, alike, names, acls });
+        module
+    }
 }
 
 /// The name of the folder that the files are in.
@@ -230,7 +252,14 @@ impl<'a> Context<'a> {
     }
 
     fn priority(&self, alb: NodeId, service: NodeId) -> u32 {
+        self.topology.note(alb, Aspect::Arrows);
         self.priorities.get(&(alb, service)).copied().unwrap_or(50_000)
+    }
+
+    /// The network ACL of a tier, if it has one of its own.
+    fn acl(&self, tier: NodeId) -> Option<&TierAcl> {
+        self.topology.note(tier, Aspect::Derived);
+        self.acls.get(tier)
     }
 
     /// The zones of a VPC that need a way out.

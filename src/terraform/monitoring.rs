@@ -1,5 +1,7 @@
 //! Alarms, a dashboard and the channels for them.
 
+use std::rc::Rc;
+
 use crate::design::{
     Alb, Cache, Cdn, Certificate, Database, DatabaseEngine, Ec2Capacity, Listen, ListenProtocol, Monitoring,
     Nat, Nlb, NodeId, Queue, ScheduledTask, Service, Table, facts,
@@ -167,7 +169,7 @@ pub(super) fn variables(all: &[Context<'_>], id: NodeId, variables: &mut Variabl
     let values = variables.environments.iter().map(|_| Expr::Null).collect();
     let variable =
         Variable { description, type_of: "string".into(), values, default: Expr::Null, given: true };
-    variables.add(&page_variable(first, id), variable);
+    variables.add(&page_variable(first, id), Rc::new(variable));
 }
 
 fn named(cx: &Context<'_>, id: NodeId, rest: Vec<(&'static str, Expr)>) -> Expr {

@@ -1,10 +1,11 @@
 //! What things are called: module labels, references between calls, and names within the limits of AWS.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::design::id::ById;
 use crate::design::order::gather;
-use crate::design::{Design, KeyLayer, NodeId, Task, Topology, slug};
+use crate::design::{Aspect, Design, KeyLayer, NodeId, Notes, Task, Topology, slug};
 
 use super::expr::Expr;
 
@@ -34,6 +35,8 @@ pub(super) struct Names {
     log_bucket: String,
     /// Who logs to it, in whichever environment.
     log_writers: Vec<NodeId>,
+    /// Where questions about boxes are noted, if anybody wants to know.
+    notes: Option<Rc<Notes>>,
 }
 
 impl Names {
@@ -70,6 +73,48 @@ impl Names {
             layer_keys,
             edge_key,
             key_at_edge,
+            notes: None,
+        }
+    }
+
+    /// The same, with each question about a box noted.
+    pub(super) fn noted(self, notes: &Rc<Notes>) -> Self {
+        Self { notes: Some(notes.clone()), ..self }
+    }
+
+    /// Whether what does not follow from single boxes is as it was. A label that came or went matters where a part of a
+    /// box could be called the same.
+    pub(super) fn agree_with(&self, before: &Self) -> bool {
+        let Self {
+            project,
+            prefix,
+            longest_environment,
+            slugs: _,
+            labels: _,
+            taken,
+            key,
+            layer_keys,
+            edge_key,
+            key_at_edge,
+            log_bucket,
+            log_writers,
+            notes: _,
+        } = self;
+        *project == before.project
+            && *prefix == before.prefix
+            && *longest_environment == before.longest_environment
+            && *key == before.key
+            && *layer_keys == before.layer_keys
+            && *edge_key == before.edge_key
+            && *key_at_edge == before.key_at_edge
+            && *log_bucket == before.log_bucket
+            && *log_writers == before.log_writers
+            && !taken.symmetric_difference(&before.taken).any(|it| super::parts::could_be_one(it))
+    }
+
+    fn note(&self, id: NodeId) {
+        if let Some(notes) = &self.notes {
+            notes.of_box(id, Aspect::Itself);
         }
     }
 
@@ -81,11 +126,13 @@ impl Names {
     /// What the resources of a box are called. A new name leaves it as it was once the design is in use: most
     /// resources cannot be renamed, only replaced.
     pub(super) fn slug(&self, id: NodeId) -> &str {
+        self.note(id);
         self.slugs.get(id).map_or("", String::as_str)
     }
 
     /// The label of a box's call: the slug of its name with underscores, as Terraform's style asks.
     pub(super) fn label(&self, id: NodeId) -> &str {
+        self.note(id);
         self.labels.get(id).map_or("", String::as_str)
     }
 

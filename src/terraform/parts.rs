@@ -79,7 +79,6 @@ pub(super) const ACCESS_LOG_DELIVERY: &str = "access_log_delivery";
 /// What the instances of a capacity are and may do.
 pub(super) const CONTAINER_INSTANCES: &str = "container_instances";
 
-#[cfg(feature = "cli")]
 const ALL: &[&str] = &[
     TASK_ROLES,
     TASK_DEFINITION,
@@ -119,6 +118,13 @@ const ALL: &[&str] = &[
     ACCESS_LOG_DELIVERY,
     CONTAINER_INSTANCES,
 ];
+
+/// Whether the label of a box could be one that a part of another box would have.
+pub(super) fn could_be_one(label: &str) -> bool {
+    // Where it is taken the part has a number behind it.
+    let plain = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_');
+    [label, plain].iter().any(|it| ALL.iter().any(|part| it.ends_with(part)))
+}
 
 impl Names {
     /// The label of a part of a box. Boxes have the first choice of labels.

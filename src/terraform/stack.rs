@@ -1,10 +1,13 @@
 //! The root: one call for each box, by layer, and the variables for what differs between environments.
 
+use std::rc::Rc;
+
 use crate::design::order::order_by_key;
 use crate::design::{Alb, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts};
 
 use super::call::{Call, Setting, Variable, Variables};
 use super::expr::Expr;
+use super::kept::{Kept, Section};
 use super::print::{Entry, Page, inline};
 use super::{Block, Context, MAIN, Module, alb, logs, monitoring, task};
 
@@ -23,12 +26,12 @@ const LAYERS: &[(&str, &[Kind])] = &[
 /// Calls as all environments have them, under the headings.
 #[derive(Debug)]
 pub(super) struct Stack {
-    pub(super) layers: Vec<(&'static str, Vec<Call>)>,
+    pub(super) layers: Vec<(&'static str, Vec<Rc<Section>>)>,
 }
 
 impl Stack {
     pub(super) fn calls(&self) -> impl Iterator<Item = &Call> {
-        self.layers.iter().flat_map(|(_, calls)| calls)
+        self.layers.iter().flat_map(|(_, sections)| sections).flat_map(|it| &it.calls)
     }
 }
 
@@ -45,7 +48,12 @@ impl Variables {
 }
 
 /// The calls of the design. `all` holds a context for each environment, `alike` the first environment that each is like.
-pub(super) fn fold(all: &[Context<'_>], alike: &[usize], variables: &mut Variables) -> Stack {
+pub(super) fn fold(
+    all: &[Context<'_>],
+    alike: &[usize],
+    variables: &mut Variables,
+    kept: &mut Kept,
+) -> Stack {
     let Some(first) = all.first() else { return Stack { layers: Vec::new() } };
     // Variables that people give by name come first: a setting that differs must not take their names.
     for (id, _, it) in first.topology.all::<Alb>() {
@@ -60,20 +68,19 @@ pub(super) fn fold(all: &[Context<'_>], alike: &[usize], variables: &mut Variabl
     let mut layers = Vec::new();
     let keys = super::keys::calls(first);
     if !keys.is_empty() {
-        layers.push(("Encryption", keys));
+        layers.push(("Encryption", vec![Rc::new(Section::new(keys))]));
     }
     let logs = fold_log_bucket(all, alike, variables);
     if !logs.is_empty() {
-        layers.push(("Logs", logs));
+        layers.push(("Logs", vec![Rc::new(Section::new(logs))]));
     }
     for (heading, kinds) in LAYERS {
-        let calls: Vec<Call> = kinds
-            .iter()
-            .flat_map(|kind| boxes(first, *kind))
-            .flat_map(|id| fold_calls(all, alike, id, variables))
-            .collect();
-        if !calls.is_empty() {
-            layers.push((*heading, calls));
+        let section = |id| kept.section(id, variables, &|variables| fold_calls(all, alike, id, variables));
+        let mut sections: Vec<Rc<Section>> =
+            kinds.iter().flat_map(|kind| boxes(first, *kind)).map(section).collect();
+        sections.retain(|it| !it.calls.is_empty());
+        if !sections.is_empty() {
+            layers.push((*heading, sections));
         }
     }
     Stack { layers }
@@ -181,15 +188,13 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variab
     page.line("  # Every name begins with it, so that several environments fit into one account.");
     page.line("  name = \"${var.project}-${var.environment}\"");
     page.line("}");
-    for (heading, calls) in &stack.layers {
+    for (heading, sections) in &stack.layers {
         page.banner(heading);
-        for call in calls {
-            let (first, last) = page.call(&call.label, call.module, &call.settings);
-            match (call.node, module.blocks.last_mut()) {
-                // The calls of a box stand together and are one block.
-                (Some(node), Some(block)) if block.node == node => block.last = last,
-                (Some(node), _) => module.blocks.push(Block { file: MAIN.into(), node, first, last }),
-                (None, _) => {}
+        for section in sections {
+            let (first, last) = page.page(&section.text);
+            // The calls of a box are one block.
+            if let Some(node) = section.calls.first().and_then(|it| it.node) {
+                module.blocks.push(Block { file: MAIN.into(), node, first, last });
             }
         }
     }

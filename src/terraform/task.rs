@@ -1,5 +1,7 @@
 //! What every task has in Terraform, whoever starts it: its roles and its definition, and the tags of its images.
 
+use std::rc::Rc;
+
 use crate::design::order::order_by;
 use crate::design::{Container, Image, ImageOwner, KeyLayer, ListenProtocol, NodeId, Task};
 
@@ -209,7 +211,8 @@ pub(super) fn variables(cx: &[Context<'_>], id: NodeId, task: &Task<'_>, variabl
             container.name
         );
         let default = values.get(variables.strictest).cloned().unwrap_or(Expr::Null);
-        variables
-            .add(&wish, Variable { description, type_of: "string".into(), values, default, given: true });
+        let type_of = "string".into();
+        let variable = Variable { description, type_of, values, default, given: true };
+        variables.add(&wish, Rc::new(variable));
     }
 }

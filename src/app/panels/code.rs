@@ -15,7 +15,7 @@ use super::highlight::{Inside, Language, Pieces, Token, goes_on, highlight, lang
 use crate::app::browser::{self, timed};
 use crate::app::session::{Session, Settled};
 use crate::app::ui::{Button, ButtonTone, Choice, SelectInput, ToastTone};
-use crate::terraform::{self, Block, MAIN, Module};
+use crate::terraform::{Block, MAIN, Module, Writer};
 
 /// At most so many lines come and go together: the browser draws only those in sight.
 const CHUNK: usize = 120;
@@ -32,9 +32,12 @@ struct Shown {
 /// Puts the choice of the file in context; it outlives the panel.
 pub(super) fn provide_choice(session: Session) {
     let path = RwSignal::new(MAIN.to_owned());
+    let writer = StoredValue::new_local(Writer::default());
     let preview = move |path: &String| {
-        let write = |it: &Settled| timed("terraform", || terraform::preview(&it.0, path));
-        session.settled.with(|it| it.as_ref().map(write).unwrap_or_default())
+        let write = |it: &Settled| {
+            timed("terraform", || writer.try_update_value(|writer| writer.preview(&it.0, path)))
+        };
+        session.settled.with(|it| it.as_ref().and_then(write).unwrap_or_default())
     };
     let module = Memo::new(move |_| Arc::new(path.with(preview)));
     provide_context(Shown { path, module });

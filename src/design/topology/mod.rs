@@ -1,5 +1,6 @@
 //! Questions about the drawing, answered once.
 
+mod asked;
 mod capacity;
 mod delivery;
 mod edge;
@@ -10,7 +11,9 @@ mod services;
 mod share;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
+pub(crate) use asked::{Aspect, Changes, Notes, Questions};
 pub use edge::{Origin, OriginArrow};
 pub use network::{Subnet, Zone};
 pub use share::SharedRule;
@@ -38,6 +41,8 @@ pub struct Topology<'a> {
     incoming: ById<Vec<(NodeId, &'a Arrow)>>,
     /// Boxes that a pipeline deploys.
     deployed: BTreeSet<NodeId>,
+    /// Where questions are noted, if anybody wants to know.
+    notes: Option<Rc<Notes>>,
 }
 
 impl<'a> Topology<'a> {
@@ -65,11 +70,30 @@ impl<'a> Topology<'a> {
             }
         }
         let nodes = gather(design.nodes().iter().map(|(id, node)| (*id, node.as_ref())));
-        Self { design, environment, kinds, nodes, tops, children, outgoing, incoming, deployed }
+        Self { design, environment, kinds, nodes, tops, children, outgoing, incoming, deployed, notes: None }
+    }
+
+    /// The same, with each question noted.
+    pub(crate) fn noted(design: &'a Design, environment: &'a Environment, notes: &Rc<Notes>) -> Self {
+        Self { notes: Some(notes.clone()), ..Self::new(design, environment) }
+    }
+
+    /// Notes that something about a box is asked.
+    pub(crate) fn note(&self, id: NodeId, aspect: Aspect) {
+        if let Some(notes) = &self.notes {
+            notes.of_box(id, aspect);
+        }
+    }
+
+    fn note_anything(&self) {
+        if let Some(notes) = &self.notes {
+            notes.of_anything();
+        }
     }
 
     #[must_use]
     pub fn design(&self) -> &'a Design {
+        self.note_anything();
         self.design
     }
 
@@ -90,6 +114,7 @@ impl<'a> Topology<'a> {
 
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<&'a Node> {
+        self.note(id, Aspect::Itself);
         self.nodes.get(id).copied()
     }
 
@@ -110,11 +135,18 @@ impl<'a> Topology<'a> {
     }
 
     fn listed(&self, kind: Kind) -> &[(NodeId, &'a Node)] {
+        if let Some(notes) = &self.notes {
+            notes.of_kind(kind);
+        }
         self.kinds.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Boxes drawn directly in `parent`.
     pub fn children(&self, parent: Option<NodeId>) -> impl Iterator<Item = NodeId> {
+        match parent {
+            Some(parent) => self.note(parent, Aspect::Inside),
+            None => self.note_anything(),
+        }
         parent.map_or(self.tops.as_slice(), |it| self.children.list(it)).iter().copied()
     }
 
@@ -152,11 +184,13 @@ impl<'a> Topology<'a> {
 
     /// Arrows that leave `id`.
     pub fn links_from(&self, id: NodeId) -> Arrows<'_, 'a> {
+        self.note(id, Aspect::Arrows);
         self.outgoing.list(id).iter().copied()
     }
 
     /// Arrows that arrive at `id`.
     pub fn links_to(&self, id: NodeId) -> Arrows<'_, 'a> {
+        self.note(id, Aspect::Arrows);
         self.incoming.list(id).iter().copied()
     }
 
@@ -164,13 +198,16 @@ impl<'a> Topology<'a> {
     /// that give none.
     #[must_use]
     pub fn variable(&self, link: LinkId) -> Option<String> {
+        self.note(link.from, Aspect::Arrows);
+        self.note(link.from, Aspect::Itself);
+        self.note(link.to, Aspect::Itself);
         self.design.variable(link)
     }
 
     /// The port a box is reached on: the database's, the cache's, the service's.
     #[must_use]
     pub fn port_of(&self, id: NodeId) -> Option<u16> {
-        self.design.port_of(id)
+        self.node(id)?.resource.port()
     }
 
     /// Boxes of a kind by their kind only.

@@ -12,7 +12,7 @@ impl<'a> Topology<'a> {
             return drawn;
         }
         let worth = |kind: Kind| Arrow::between(Kind::Monitoring, kind).is_ok();
-        self.design.nodes().iter().filter(|(_, node)| worth(node.kind())).map(|(id, _)| *id).collect()
+        self.design().nodes().iter().filter(|(_, node)| worth(node.kind())).map(|(id, _)| *id).collect()
     }
 
     /// Arrows from what uses a box; that it is watched does not count.

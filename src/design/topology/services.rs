@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Topology;
+use super::{Aspect, Topology};
 use crate::design::{
     Arrow, Cluster, Consume, Container, Egress, Image, ImageOwner, Node, NodeId, Repository, Task,
 };
@@ -10,7 +10,10 @@ use crate::design::{
 impl<'a> Topology<'a> {
     /// Every box that runs tasks, with what its tasks are.
     pub fn tasks(&self) -> impl Iterator<Item = (NodeId, &'a Node, Task<'a>)> {
-        self.design.nodes().iter().filter_map(|(id, node)| Some((*id, node.as_ref(), self.owned(*id, node)?)))
+        self.design()
+            .nodes()
+            .iter()
+            .filter_map(|(id, node)| Some((*id, node.as_ref(), self.owned(*id, node)?)))
     }
 
     /// What the tasks of a box are, if it runs any.
@@ -22,6 +25,7 @@ impl<'a> Topology<'a> {
     /// The task of a box. The arrow from a pipeline says who chooses the image, whatever the setting says.
     fn owned(&self, id: NodeId, node: &'a Node) -> Option<Task<'a>> {
         let mut task = node.resource.task()?;
+        self.note(id, Aspect::Arrows);
         if self.deployed.contains(&id) {
             task.image_owner = ImageOwner::Pipeline;
         }

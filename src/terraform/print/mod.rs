@@ -45,6 +45,15 @@ impl Page {
         self.line(&format!("# {rule}"));
     }
 
+    /// Another page, after a blank line. The numbers are its first and last line.
+    pub(super) fn page(&mut self, other: &Self) -> (usize, usize) {
+        self.gap();
+        let first = self.lines;
+        self.text.push_str(&other.text);
+        self.lines += other.lines;
+        (first, self.lines.saturating_sub(1))
+    }
+
     /// A block of attributes. The numbers are its first and last line.
     pub(super) fn block(&mut self, head: &str, body: &[Entry]) -> (usize, usize) {
         self.gap();
@@ -56,9 +65,8 @@ impl Page {
     }
 
     /// The call of a module. What is null is left to the module's own default.
-    pub(super) fn call(&mut self, label: &str, module: &str, settings: &[Setting]) -> (usize, usize) {
+    pub(super) fn call(&mut self, label: &str, module: &str, settings: &[Setting]) {
         self.gap();
-        let first = self.lines;
         self.line(&["module \"", label, "\" {"].concat());
         let mut text = String::new();
         let mut run = vec![(Cow::Borrowed("source"), quoted(&["./modules/", module].concat()))];
@@ -78,7 +86,6 @@ impl Page {
         flush(&mut text, &mut run, 1);
         self.append(&text);
         self.line("}");
-        (first, self.lines.saturating_sub(1))
     }
 
     /// Attributes outside of any block, as in a file of values.

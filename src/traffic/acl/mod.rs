@@ -83,6 +83,12 @@ impl Acls {
         self.by_tier.get(&tier)
     }
 
+    /// The tiers that have another one, or that only one of both has one for.
+    pub(crate) fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = NodeId> + 'a {
+        let tiers = self.by_tier.keys().chain(other.by_tier.keys()).copied();
+        tiers.filter(|it| self.get(*it) != other.get(*it))
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.by_tier.is_empty()

@@ -1,0 +1,138 @@
+//! What is asked of a topology, written down. What somebody made of the answers holds until one of them changes.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use crate::design::id::ById;
+use crate::design::{Design, Kind, Node, NodeId};
+
+/// What can be asked of one box.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Aspect {
+    /// Its name, its settings, the box it is in.
+    Itself = 1,
+    /// The arrows at it.
+    Arrows = 2,
+    /// The boxes in it.
+    Inside = 4,
+    /// What was worked out for it before anybody took notes.
+    Derived = 8,
+}
+
+/// The questions of one piece of work, each once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Questions {
+    boxes: Vec<(NodeId, u8)>,
+    kinds: u64,
+    /// Something was asked that any change may answer differently.
+    anything: bool,
+}
+
+/// Where questions are noted, shared by all who answer them.
+#[derive(Debug, Default)]
+pub(crate) struct Notes(RefCell<Noted>);
+
+#[derive(Debug, Default)]
+struct Noted {
+    /// The places of boxes in the questions.
+    places: ById<usize>,
+    questions: Questions,
+}
+
+impl Notes {
+    pub(crate) fn of_box(&self, id: NodeId, aspect: Aspect) {
+        let Noted { places, questions } = &mut *self.0.borrow_mut();
+        let Some(place) = places.place(id) else { return };
+        match place.and_then(|place| questions.boxes.get_mut(place)) {
+            Some(it) => it.1 |= aspect as u8,
+            None => {
+                *place = Some(questions.boxes.len());
+                questions.boxes.push((id, aspect as u8));
+            }
+        }
+    }
+
+    pub(crate) fn of_kind(&self, kind: Kind) {
+        self.0.borrow_mut().questions.kinds |= bit(kind);
+    }
+
+    pub(crate) fn of_anything(&self) {
+        self.0.borrow_mut().questions.anything = true;
+    }
+
+    /// What was noted since the last time.
+    pub(crate) fn take(&self) -> Questions {
+        let Noted { places, questions } = &mut *self.0.borrow_mut();
+        for (id, _) in &questions.boxes {
+            if let Some(place) = places.place(*id) {
+                *place = None;
+            }
+        }
+        std::mem::take(questions)
+    }
+}
+
+/// How drawings differ, as far as it can be asked.
+#[derive(Debug, Default)]
+pub(crate) struct Changes {
+    about: ById<u8>,
+    kinds: u64,
+    any: bool,
+}
+
+impl Changes {
+    /// Adds the differences between two drawings. Project and environments are not looked at.
+    pub(crate) fn add(&mut self, before: &Design, after: &Design) {
+        let gone = before.nodes.iter().filter(|(id, _)| !after.nodes.contains_key(id));
+        for (id, node) in gone {
+            self.node(*id, node);
+        }
+        for (id, node) in &after.nodes {
+            match before.nodes.get(id) {
+                Some(it) if Arc::ptr_eq(it, node) || it.differs_in_place_only(node) => {}
+                Some(it) => {
+                    self.node(*id, it);
+                    self.node(*id, node);
+                }
+                None => self.node(*id, node),
+            }
+        }
+        if Arc::ptr_eq(&before.links, &after.links) {
+            return;
+        }
+        let differing = |one: &Design, other: &Design| {
+            let differs = |it: &(&_, &_)| other.links.get(it.0) != Some(it.1);
+            one.links.iter().filter(differs).map(|it| *it.0).collect::<Vec<_>>()
+        };
+        for link in [differing(before, after), differing(after, before)].into_iter().flatten() {
+            self.mark(link.from, Aspect::Arrows);
+            self.mark(link.to, Aspect::Arrows);
+        }
+    }
+
+    pub(crate) fn mark(&mut self, id: NodeId, aspect: Aspect) {
+        self.any = true;
+        if let Some(place) = self.about.place(id) {
+            *place.get_or_insert_default() |= aspect as u8;
+        }
+    }
+
+    fn node(&mut self, id: NodeId, node: &Node) {
+        self.mark(id, Aspect::Itself);
+        self.kinds |= bit(node.kind());
+        if let Some(parent) = node.parent {
+            self.mark(parent, Aspect::Inside);
+        }
+    }
+
+    /// Whether all questions still have the answers that they had.
+    pub(crate) fn leave(&self, asked: &Questions) -> bool {
+        let Questions { boxes, kinds, anything } = asked;
+        let same = |(id, about): &(NodeId, u8)| about & self.about.get(*id).copied().unwrap_or_default() == 0;
+        !(self.any && *anything) && kinds & self.kinds == 0 && boxes.iter().all(same)
+    }
+}
+
+fn bit(kind: Kind) -> u64 {
+    1 << kind as u64
+}
