@@ -46,6 +46,7 @@ impl Download {
             "service" => &[
                 "service",
                 "task_roles",
+                "container_definitions",
                 "task_definition",
                 "routes",
                 "traffic_shift",

@@ -53,7 +53,14 @@ fn every_kind_of_box_has_a_call_and_its_lines() {
     let orders = call(&design, "orders");
     // A service is several calls, which stand together.
     let calls: Vec<&str> = orders.lines().filter_map(|it| it.strip_prefix("module \"orders")).collect();
-    let parts = ["_task_roles\" {", "_task_definition\" {", "_routes\" {", "\" {", "_autoscaling\" {"];
+    let parts = [
+        "_task_roles\" {",
+        "_container_definitions\" {",
+        "_task_definition\" {",
+        "_routes\" {",
+        "\" {",
+        "_autoscaling\" {",
+    ];
     assert_eq!(calls, parts, "{orders}");
     assert!(orders.starts_with("module") && orders.ends_with('}'), "{orders}");
     check_parses(&design);
@@ -196,7 +203,7 @@ fn a_call_between_services_uses_service_connect() {
     let payments = squeezed(&call(&design, "payments"));
     let offered = "namespace_arn = module.cluster.namespace_arn name = \"payments\" port = 8080";
     assert!(payments.contains(offered), "{payments}");
-    assert!(payments.contains("port_name = module.payments_task_definition.port_names["), "{payments}");
+    assert!(payments.contains("port_name = module.payments_container_definitions.port_names["), "{payments}");
     assert!(call(&design, "cluster").contains("service_connect_namespace = true"));
 }
 

@@ -30,6 +30,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("cloudfront_only": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("cluster": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("code_deploy": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
+    embed!("container_definitions": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("container_instances": "al2023.sh.tftpl", "bottlerocket.toml.tftpl", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("database": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
     embed!("deployment_alarms": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

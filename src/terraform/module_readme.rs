@@ -22,7 +22,10 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "task_roles" => {
             "What ECS may do to start a task, and what the application in it may do: two roles and their rights."
         }
-        "task_definition" => "What a task is: its containers, their size and volumes, and where they log.",
+        "container_definitions" => {
+            "The containers of a task: what they run and may write to, where they log, and what a pipeline deployed."
+        }
+        "task_definition" => "What a task is: its containers, their size, roles and volumes.",
         "routes" => {
             "Requests from application load balancers: target groups and listener rules of a service."
         }

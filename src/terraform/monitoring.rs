@@ -11,8 +11,8 @@ use super::Context;
 use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
 use super::parts::{
-    AUTOSCALING, EDGE_ALARMS, FORWARDS, INSTANCE_ALARMS, LOAD_BALANCER_ALARMS, NAT_ALARMS, QUEUE_ALARMS,
-    READ_REPLICAS, SERVICE_ALARMS, SERVICE_EVENTS, SLACK_CHANNEL, STORE_ALARMS, TASK_DEFINITION,
+    AUTOSCALING, CONTAINER_DEFINITIONS, EDGE_ALARMS, FORWARDS, INSTANCE_ALARMS, LOAD_BALANCER_ALARMS,
+    NAT_ALARMS, QUEUE_ALARMS, READ_REPLICAS, SERVICE_ALARMS, SERVICE_EVENTS, SLACK_CHANNEL, STORE_ALARMS,
 };
 use super::print::quoted;
 use super::traffic::groups_code;
@@ -197,7 +197,7 @@ fn service(cx: &Context<'_>, id: NodeId) -> Option<Expr> {
         vec![
             ("cluster_name", cx.names.output(cluster, "name")),
             ("service_name", cx.names.output(id, "service_name")),
-            ("log_group_name", cx.names.part_output(id, TASK_DEFINITION, "log_group_name")),
+            ("log_group_name", cx.names.part_output(id, CONTAINER_DEFINITIONS, "log_group_name")),
             ("min_tasks", cx.names.part_output(id, AUTOSCALING, "least_tasks")),
             ("container_insights", cx.names.output(cluster, "container_insights")),
         ],

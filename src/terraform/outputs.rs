@@ -6,7 +6,7 @@ use crate::design::{Database, ImageOwner, Kind, NodeId, Repository, Table, Table
 
 use super::database::{address, reader_address};
 use super::expr::Expr;
-use super::parts::TASK_DEFINITION;
+use super::parts::CONTAINER_DEFINITIONS;
 use super::print::{Entry, Page};
 use super::{Context, Module, pipeline};
 
@@ -142,7 +142,7 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
             let description = format!("{words} {}.", node.name);
             let value = match (*output, cx.topology.get::<Database>(*id)) {
                 ("log_group_name" | "image_parameters", _) => {
-                    cx.names.part_output(*id, TASK_DEFINITION, output)
+                    cx.names.part_output(*id, CONTAINER_DEFINITIONS, output)
                 }
                 ("address", Some(it)) => address(cx, *id, it),
                 ("reader_address", Some(it)) => reader_address(cx, *id, it),

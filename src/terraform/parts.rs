@@ -12,6 +12,8 @@ use crate::design::NodeId;
 /// What ECS does to start a task, and what the application in it may do.
 pub(super) const TASK_ROLES: &str = "task_roles";
 /// The containers of a task and where they log.
+pub(super) const CONTAINER_DEFINITIONS: &str = "container_definitions";
+/// A task: its size, its roles and its volumes.
 pub(super) const TASK_DEFINITION: &str = "task_definition";
 /// Target groups and rules at load balancers.
 pub(super) const ROUTES: &str = "routes";
@@ -81,6 +83,7 @@ pub(super) const CONTAINER_INSTANCES: &str = "container_instances";
 
 const ALL: &[&str] = &[
     TASK_ROLES,
+    CONTAINER_DEFINITIONS,
     TASK_DEFINITION,
     ROUTES,
     TRAFFIC_SHIFT,

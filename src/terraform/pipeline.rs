@@ -6,8 +6,8 @@ use super::Context;
 use super::call::Call;
 use super::expr::Expr;
 use super::parts::{
-    APPROVAL_TOPIC, ARTIFACT_BUCKETS, CODE_DEPLOY, GITHUB_CONNECTION, IMAGE_BUILD, IMAGE_RELEASE,
-    PIPELINE_ROLES, SOURCE_TRIGGER, TASK_DEFINITION, TASK_ROLES,
+    APPROVAL_TOPIC, ARTIFACT_BUCKETS, CODE_DEPLOY, CONTAINER_DEFINITIONS, GITHUB_CONNECTION, IMAGE_BUILD,
+    IMAGE_RELEASE, PIPELINE_ROLES, SOURCE_TRIGGER, TASK_DEFINITION, TASK_ROLES,
 };
 
 /// The workflow for GitHub Actions. All that is particular to a design are variables of the repository.
@@ -206,7 +206,7 @@ fn deployed(cx: &Context<'_>, id: NodeId, service: &Service, containers: &[&str]
     let only = |value: Expr| if by_code_deploy { value } else { Expr::Null };
     let cluster = cx.topology.cluster_of(service).map_or(Expr::Null, |(it, _)| cx.names.output(it, "name"));
     let parameters = containers.iter().map(|name| {
-        let parameters = cx.names.part_code(id, TASK_DEFINITION, "image_parameters");
+        let parameters = cx.names.part_code(id, CONTAINER_DEFINITIONS, "image_parameters");
         let parameter = format!("{parameters}[{}]", super::print::quoted(name));
         ((*name).to_owned(), Expr::Code(parameter))
     });

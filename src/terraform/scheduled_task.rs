@@ -63,9 +63,6 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, it: &ScheduledTask) -> Vec<Cal
         .set("dead_letters", if *dead_letters { Expr::Null } else { Expr::Bool(false) })
         .gap()
         .set("egress", grants.egress.clone());
-    vec![
-        task::roles(cx, id, &task, &grants, LONGEST_NAME),
-        task::definition(cx, id, &task, &grants, Expr::Null, LONGEST_NAME),
-        own,
-    ]
+    let [containers, definition] = task::definition(cx, id, &task, &grants, Expr::Null, LONGEST_NAME);
+    vec![task::roles(cx, id, &task, &grants, LONGEST_NAME), containers, definition, own]
 }

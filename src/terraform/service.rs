@@ -5,7 +5,7 @@ use crate::design::{Deployment, KeyLayer, NodeId, Service, Task};
 use super::call::Call;
 use super::expr::Expr;
 use super::grants::Grants;
-use super::parts::TASK_DEFINITION;
+use super::parts::{CONTAINER_DEFINITIONS, TASK_DEFINITION};
 use super::{Context, capacity, scaling, task, traffic};
 
 /// The most characters that ECS and CodeDeploy take in the name of a service.
@@ -65,7 +65,6 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call
     } = service;
     let task = cx.topology.task(id).unwrap_or_else(|| Task::from(service));
     let grants = Grants::of(cx, id, &task);
-    let of_task = |output| cx.names.part_output(id, TASK_DEFINITION, output);
     let key = if *ebs_gib == 0 { Expr::Null } else { cx.names.key_arn_of(KeyLayer::Logs) };
     let before = traffic::calls(cx, id, service);
     let own = cx.call(id, "service", LONGEST_NAME).set("cluster", task::cluster(cx, &task, &["arn", "name"]));
@@ -73,7 +72,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call
         .placed(own, id)
         .set("assign_public_ip", task::public_address(cx, id))
         .gap()
-        .set("task_definition_arn", of_task("arn"))
+        .set("task_definition_arn", cx.names.part_output(id, TASK_DEFINITION, "arn"))
         .set("spot_share", if service.on_ec2() { Expr::Null } else { Expr::from(*spot_share) })
         .set_from("ec2", "launch", capacity::instances(cx, service))
         .set_from("ebs_volume", "ebs_gib", capacity::ebs_volume(*ebs_gib))
@@ -98,13 +97,14 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call
         .set("egress", grants.egress.clone())
         .gap();
     let connect = connect(cx, id, service);
-    let logs = if connect == Expr::Null { Expr::Null } else { of_task("log_group_name") };
+    let logs = match connect {
+        Expr::Null => Expr::Null,
+        _ => cx.names.part_output(id, CONTAINER_DEFINITIONS, "log_group_name"),
+    };
     let own = own.set("service_connect", connect).set("log_group_name", logs);
     let ebs_path = if *ebs_gib == 0 { Expr::Null } else { Expr::from(ebs_path.trim()) };
-    let mut calls = vec![
-        task::roles(cx, id, &task, &grants, LONGEST_NAME),
-        task::definition(cx, id, &task, &grants, ebs_path, LONGEST_NAME),
-    ];
+    let mut calls = vec![task::roles(cx, id, &task, &grants, LONGEST_NAME)];
+    calls.extend(task::definition(cx, id, &task, &grants, ebs_path, LONGEST_NAME));
     calls.extend(before);
     calls.push(own);
     calls.extend(traffic::code_deploy(cx, id, service));
@@ -144,7 +144,8 @@ fn connect(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
         (cx.topology.is_called(id), service.port(), namespace(service))
     {
         let container = super::print::quoted(service.main().map_or("", |it| &it.name));
-        let port_name = format!("{}[{container}]", cx.names.part_code(id, TASK_DEFINITION, "port_names"));
+        let port_name =
+            format!("{}[{container}]", cx.names.part_code(id, CONTAINER_DEFINITIONS, "port_names"));
         return Expr::Struct(vec![
             ("namespace_arn", namespace),
             ("name", cx.names.slug(id).into()),

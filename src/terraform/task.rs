@@ -9,7 +9,7 @@ use super::Context;
 use super::call::{Call, Variable, Variables};
 use super::expr::Expr;
 use super::grants::Grants;
-use super::parts::{TASK_DEFINITION, TASK_ROLES};
+use super::parts::{CONTAINER_DEFINITIONS, TASK_DEFINITION, TASK_ROLES};
 
 /// What a task may do: the roles that ECS and the application take on.
 pub(super) fn roles(cx: &Context<'_>, id: NodeId, task: &Task<'_>, grants: &Grants, name: usize) -> Call {
@@ -25,7 +25,8 @@ pub(super) fn roles(cx: &Context<'_>, id: NodeId, task: &Task<'_>, grants: &Gran
         .set("statements", grants.statements.clone())
 }
 
-/// What a task is. `ebs_path` is where the volume is found that a service makes for each.
+/// What a task is: its containers, and the definition made of them. `ebs_path` is where the volume is found that a
+/// service makes for each.
 pub(super) fn definition(
     cx: &Context<'_>,
     id: NodeId,
@@ -33,31 +34,39 @@ pub(super) fn definition(
     grants: &Grants,
     ebs_path: Expr,
     name: usize,
-) -> Call {
+) -> [Call; 2] {
     let roles = |output| cx.names.part_output(id, TASK_ROLES, output);
     let only = |used: bool, word: &str| if used { Expr::from(word) } else { Expr::Null };
     let cluster = cx.topology.cluster_of(*task).map(|(cluster, _)| cx.names.output(cluster, "name"));
-    cx.named_part(id, TASK_DEFINITION, name)
-        .set("cluster_name", cluster.unwrap_or(Expr::Null))
-        .set("execution_role_arn", roles("execution_role_arn"))
-        .set("task_role_arn", roles("task_role_arn"))
-        .gap()
-        .set_from("launch_type", "launch", only(task.on_ec2(), "EC2"))
-        .set("network_mode", only(task.bridged, "bridge"))
-        .set("cpu", task.cpu)
-        .set_from("memory", "memory_mib", task.memory_mib)
-        .set("architecture", task.architecture.word())
-        .set_from("ephemeral_storage_gib", "ephemeral_gib", ephemeral(task.ephemeral_gib))
-        .set_from("ebs_volume_path", "ebs_path", ebs_path)
+    let launched = |call: Call| {
+        call.set_from("launch_type", "launch", only(task.on_ec2(), "EC2"))
+            .set("network_mode", only(task.bridged, "bridge"))
+    };
+    let inside =
+        cx.named_part(id, CONTAINER_DEFINITIONS, name).set("cluster_name", cluster.unwrap_or(Expr::Null));
+    let inside = launched(inside)
         .gap()
         .set("containers", containers(cx, id, task, grants))
         .set_from("pipeline_images", "image_owner", pipeline_images(task))
         .gap()
         .set("file_systems", grants.file_systems.clone())
         .gap()
+        .set_from("ebs_volume_path", "ebs_path", ebs_path)
         .set_from("enable_execute_command", "exec", exec(task))
         .set("log_retention_days", task.log_retention_days)
-        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs))
+        .set("kms_key_arn", cx.names.key_arn_of(KeyLayer::Logs));
+    let own = cx
+        .named_part(id, TASK_DEFINITION, name)
+        .set("container_definitions", cx.names.part_output(id, CONTAINER_DEFINITIONS, "definitions"))
+        .set("execution_role_arn", roles("execution_role_arn"))
+        .set("task_role_arn", roles("task_role_arn"))
+        .gap();
+    let own = launched(own)
+        .set("cpu", task.cpu)
+        .set_from("memory", "memory_mib", task.memory_mib)
+        .set("architecture", task.architecture.word())
+        .set_from("ephemeral_storage_gib", "ephemeral_gib", ephemeral(task.ephemeral_gib));
+    [inside, own]
 }
 
 /// Whether operators may open a shell, where they may.
