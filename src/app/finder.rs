@@ -13,6 +13,7 @@ use super::files;
 use super::ui::{Kbd, fresh_id};
 use crate::design::{Kind, NodeId};
 use crate::editor::actions::{self, Action};
+use crate::editor::{FoundSetting, Selection, settings_called};
 use crate::persist::{PRESETS, Preset};
 pub(in crate::app) use score::begins_a_word;
 use score::{ABOUT_IT, KNOWN_AS, score};
@@ -22,6 +23,7 @@ use score::{ABOUT_IT, KNOWN_AS, score};
 enum What {
     Do(Action),
     Go(NodeId),
+    Set(NodeId, &'static str),
     Add(Kind),
     Start(&'static Preset),
 }
@@ -170,6 +172,7 @@ fn act(stage: Stage, what: What) {
             stage.session.select_node(id);
             stage.session.wanted.set(Some((id, true)));
         }
+        What::Set(id, key) => stage.session.show_field(id, key),
         What::Add(kind) => stage.add(kind),
         What::Start(preset) => {
             if let Ok(design) = preset.design() {
@@ -208,6 +211,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
         }
     });
     let now = commands::context(stage);
+    let settings = settings(stage, wanted);
     for row in actions::ALL.iter().filter(|it| it.action != Action::Find) {
         let refusal = row.refusal(&now);
         let line = Line {
@@ -249,6 +253,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
             offer(line, preset.id, preset.summary);
         }
     }
+    lines.extend(settings);
     // The best group first, and within it the best line; what is alike keeps the order of its table.
     let best = |group: &str| lines.iter().filter(|it| it.1.group == group).map(|it| it.0).max().unwrap_or(0);
     let mut order: Vec<(i32, usize, usize)> =
@@ -260,6 +265,26 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
     order.into_iter().take(MOST).filter_map(|it| lines.get(it.2).map(|it| it.1.clone())).collect()
 }
 
+/// Settings of the boxes, with what each is set to.
+fn settings(stage: Stage, wanted: &str) -> Vec<(i32, Line)> {
+    let session = stage.session;
+    let chosen = session.selection.with_untracked(Selection::single);
+    let found = session.resolved.with(|it| settings_called(it, &reading_order(it), chosen, wanted));
+    let line = |it: FoundSetting| {
+        let line = Line {
+            what: What::Set(it.id, it.key),
+            words: it.words,
+            hint: it.value,
+            keys: String::new(),
+            class: "icon icon--settings".into(),
+            unavailable: false,
+            group: "Settings",
+        };
+        (it.score, line)
+    };
+    found.into_iter().map(line).collect()
+}
+
 fn group_place(group: &str) -> usize {
-    ["Boxes", "Actions", "Add a box", "Presets"].iter().position(|it| *it == group).unwrap_or(0)
+    ["Boxes", "Settings", "Actions", "Add a box", "Presets"].iter().position(|it| *it == group).unwrap_or(0)
 }

@@ -10,6 +10,8 @@ pub mod launch;
 mod press;
 mod selection;
 pub mod setting;
+mod settings_search;
 
 pub use history::History;
 pub use selection::Selection;
+pub use settings_search::{FoundSetting, settings_called};

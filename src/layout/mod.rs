@@ -2,6 +2,7 @@
 
 mod arrange;
 mod camera;
+mod fit;
 mod geometry;
 mod hit;
 mod path;
@@ -20,6 +21,7 @@ pub use arrange::{
     PADDING, REGION_PADDING, REGION_TITLE, VPC_HEADER, ZONE_WIDTH, arrange, card_size,
 };
 pub use camera::Camera;
+pub use fit::{CardFit, PriceAt, fit_large, fit_small};
 pub use geometry::{Rect, Spot, point_in, px, units};
 pub use hit::{PORT, boxes_touching, ports, wire_at};
 pub use path::{CORNER, HEAD, distance, head_d, path_d, px_text, quick_route};

@@ -16,7 +16,7 @@ use super::stage::{Badge, Stage};
 use crate::cost::{self, Range};
 use crate::design::{Kind, NodeId, Resource, Shape};
 use crate::export::escape;
-use crate::layout::text_width;
+use crate::layout::{CardFit, PriceAt, fit_large, fit_small, text_width};
 use crate::validate::Severity;
 
 /// One box, drawn as its kind is.
@@ -96,37 +96,80 @@ fn inside(parts: Parts, worded: bool) -> String {
     }
     parts.drawn.with(|drawn| {
         parts.found.with(|found| {
-            let (words, facts) = (words(parts.kind, drawn, found), facts(parts.kind, drawn, found));
-            format!(r#"<div class="node-card__top">{tile}{words}</div>{facts}"#)
+            let price = price(parts.kind, drawn, found);
+            let fit = fit(parts.kind, drawn, price.as_deref(), found.badge.is_some());
+            let (words, facts) =
+                (words(parts.kind, drawn, found, price, fit), facts(parts.kind, drawn, found));
+            let long = if fit.long_far { " node-card__top--long" } else { "" };
+            format!(r#"<div class="node-card__top{long}">{tile}{words}</div>{facts}"#)
         })
     })
 }
 
-fn words(kind: Kind, drawn: &Drawn, found: &Found) -> String {
+/// What it costs a month; free things need no price.
+fn price(kind: Kind, drawn: &Drawn, found: &Found) -> Option<String> {
+    let cost = found.cost.filter(|it| it.typical >= 0.005)?;
+    // A chip that is drawn as a card has no room for it.
+    let roomy = !is_small(kind) || is_bar(kind) || drawn.rect.w >= 150.0;
+    roomy.then(|| cost::dollars(cost.typical))
+}
+
+/// A load balancer is as low as a small card, and as wide as its tier.
+const fn is_bar(kind: Kind) -> bool {
+    matches!(kind, Kind::Alb | Kind::Nlb)
+}
+
+fn fit(kind: Kind, drawn: &Drawn, price: Option<&str>, badge: bool) -> CardFit {
+    let (face, width) = (&drawn.face, drawn.rect.w);
+    if is_small(kind) && !is_bar(kind) {
+        fit_small(width, &face.name, &face.kind, price, badge)
+    } else {
+        fit_large(width, &face.name, price, badge)
+    }
+}
+
+fn words(kind: Kind, drawn: &Drawn, found: &Found, price: Option<String>, fit: CardFit) -> String {
     let small = is_small(kind);
-    let cost = found.cost.filter(|it| it.typical >= 0.005);
+    let badge_room = if found.badge.is_some() { BADGE_ROOM } else { 0.0 };
+    let price_room = |beside: bool| if price.is_some() && beside { COST_ROOM } else { 0.0 };
     // Each clip is one more thing to paint at every step of a pan, so only words that may not fit get one.
-    let clip = |class: &str, words: &str, size: f64| {
-        let beside = TILE_ROOM
-            + if cost.is_some() { COST_ROOM } else { 0.0 }
-            + if found.badge.is_some() { BADGE_ROOM } else { 0.0 };
-        let fits = WIDEST_FONT * text_width(words, size) + beside <= drawn.rect.w;
+    let clip = |class: &str, words: &str, size: f64, beside: f64| {
+        let fits = WIDEST_FONT * text_width(words, size) + TILE_ROOM + beside <= drawn.rect.w;
         if fits { class.to_owned() } else { format!("{class} {class}--clip") }
     };
-    // Small cards have no room for a range, and free things need no price.
-    let roomy = !small || matches!(kind, Kind::Alb | Kind::Nlb) || drawn.rect.w >= 150.0;
-    let price = cost.filter(|_| roomy).map(|it| {
-        let range = if small { String::new() } else { part("node-card__range", &range_words(it)) };
-        format!(r#"<div class="node-card__cost">{}{range}</div>"#, escape(&cost::dollars(it.typical)))
-    });
+    let (above, below) = match fit.price {
+        PriceAt::Beside => (price_room(true), price_room(true)),
+        PriceAt::Above => (price_room(true), 0.0),
+        PriceAt::Below => (0.0, price_room(true)),
+        PriceAt::Nowhere => (0.0, 0.0),
+    };
     let face = &drawn.face;
+    let title = if fit.two_lines {
+        "node-card__title node-card__title--two".to_owned()
+    } else {
+        clip("node-card__title", &face.name, 12.0, above + badge_room)
+    };
+    let class = match fit.price {
+        PriceAt::Beside => "node-card__cost",
+        PriceAt::Above => "node-card__cost node-card__cost--above",
+        PriceAt::Below => "node-card__cost node-card__cost--below",
+        PriceAt::Nowhere => "node-card__cost node-card__cost--nowhere",
+    };
+    let range = found.cost.filter(|_| !small).map(range_words);
+    let cost = price.map(|it| {
+        let range = range.map(|it| part("node-card__range", &it)).unwrap_or_default();
+        format!(r#"<div class="{class}">{}{range}</div>"#, escape(&it))
+    });
+    let kind = if fit.two_lines {
+        String::new()
+    } else {
+        part(&clip("node-card__kind", &face.kind, 11.0, below + badge_room), &face.kind)
+    };
     format!(
-        r#"<div class="node-card__words"><div class="node-card__name"><span class="{}">{}</span>{}</div>{}</div>{}"#,
-        clip("node-card__title", &face.name, 12.0),
+        r#"<div class="node-card__words"><div class="node-card__name"><span class="{title}">{}</span>{}</div>{kind}</div>{}"#,
         escape(&face.name),
         badge(found.badge),
-        part(&clip("node-card__kind", &face.kind, 11.0), &face.kind),
-        price.unwrap_or_default()
+        cost.unwrap_or_default()
     )
 }
 

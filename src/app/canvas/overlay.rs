@@ -124,7 +124,10 @@ pub fn Ports() -> impl IntoView {
                 let spot = rect.with(|it| sides(*it).into_iter().nth(side)).unwrap_or_default();
                 format!("left:{}px;top:{}px", spot.x, spot.y)
             };
-            view! { <i class="port" data-port=id.to_string() style=live(style)></i> }
+            let class = ["port port--top", "port port--right", "port port--bottom", "port port--left"]
+                .get(side)
+                .copied();
+            view! { <i class=class.unwrap_or("port") data-port=id.to_string() style=live(style)></i> }
         };
         (0..4).map(port).collect_view()
     };

@@ -3,13 +3,21 @@
 use crate::app::ui::erase::{dynamic, memo, on};
 use leptos::prelude::*;
 
+use super::browser;
 use super::canvas::Stage;
 use super::commands;
 use super::dialogs::OpenFile;
 use super::ui::{Button, ButtonTone, Choice, Icon, Segments, SelectInput};
 use crate::design::{Edit, facts};
 use crate::editor::actions::Action;
+use crate::layout::text_width;
 use crate::persist;
+
+/// The bar of a laptop, and that of what is wider than a phone.
+const LAPTOP_PX: u32 = 1200;
+const TABLET_PX: u32 = 900;
+/// What a part of a switch has around its words.
+const BESIDE_WORDS: f64 = 22.0;
 
 /// A button of the bar for one line of the table of actions.
 #[component]
@@ -97,6 +105,7 @@ fn ProjectName() -> impl IntoView {
     }
 }
 
+/// Side by side while there is room for the title too, one list beyond that.
 #[component]
 fn EnvironmentSwitch() -> impl IntoView {
     let session = expect_context::<Stage>().session;
@@ -108,12 +117,32 @@ fn EnvironmentSwitch() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    view! {
-        <Segments
-            label="Environment" choices=choices value=session.environment test_id="environment-switch"
-            on_change=move |name: String| session.set_environment(&name)
-        />
-    }
+    let change = move |name: String| session.set_environment(&name);
+    let (laptop, tablet) = (browser::wider_than(LAPTOP_PX), browser::wider_than(TABLET_PX));
+    let side_by_side = memo(move || {
+        let room = match (laptop.get(), tablet.get()) {
+            (true, _) => 300.0,
+            (false, true) => 240.0,
+            (false, false) => 190.0,
+        };
+        choices.with(|all| all.iter().map(|it| text_width(&it.label, 12.0) + BESIDE_WORDS).sum::<f64>())
+            <= room
+    });
+    dynamic(move || {
+        if side_by_side.get() {
+            view! {
+                <Segments label="Environment" choices=choices value=session.environment test_id="environment-switch" on_change=change/>
+            }
+            .into_any()
+        } else {
+            view! {
+                <span class="topbar__environment">
+                    <SelectInput label="Environment" choices=choices value=session.environment test_id="environment-switch" on_change=change/>
+                </span>
+            }
+            .into_any()
+        }
+    })
 }
 
 #[component]

@@ -28,12 +28,9 @@ impl Default for Budget {
 
 impl Spoken for Budget {
     fn words(&self, _: &Design, _: NodeId) -> Words {
-        let anomalies = if self.anomalies { " · anomalies" } else { "" };
-        Words {
-            kind: "Budget".into(),
-            facts: format!("{} USD / month{anomalies}", self.monthly_usd),
-            more: String::new(),
-        }
+        let (thousands, rest) = (self.monthly_usd / 1000, self.monthly_usd % 1000);
+        let amount = if thousands == 0 { rest.to_string() } else { format!("{thousands},{rest:03}") };
+        Words::kind(format!("Budget · ${amount}"))
     }
 }
 
@@ -49,7 +46,7 @@ properties!(
         default_name: "budget",
         homes: &[None],
         home_words: "beside the VPC",
-        shape: Shape::Wide,
+        shape: Shape::Small,
         usual_tier: None,
     },
     &[

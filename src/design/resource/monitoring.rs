@@ -83,24 +83,14 @@ impl Monitoring {
 impl Spoken for Monitoring {
     fn words(&self, design: &Design, id: NodeId) -> Words {
         let watched = design.links().keys().filter(|link| link.from == id).count();
-        let what = if watched == 0 {
-            "watches everything".into()
-        } else {
-            format!("watches {watched} of the boxes")
+        let heard = self.pages() || !self.notify_emails.is_empty();
+        let what = match watched {
+            _ if !heard => "to nobody".to_owned(),
+            0 => "everything".to_owned(),
+            1 => "1 box".to_owned(),
+            _ => format!("{watched} boxes"),
         };
-        let mut ways = Vec::new();
-        if self.page_https {
-            ways.push("pages by HTTPS".to_owned());
-        }
-        let emails = self.page_emails.len() + self.notify_emails.len();
-        if emails > 0 {
-            ways.push(if emails == 1 { "1 address".into() } else { format!("{emails} addresses") });
-        }
-        if self.slack() {
-            ways.push("Slack".into());
-        }
-        let facts = if ways.is_empty() { "tells nobody".into() } else { ways.join(" · ") };
-        Words { kind: format!("Alarms · {what}"), facts, more: String::new() }
+        Words::kind(format!("Alarms · {what}"))
     }
 }
 
@@ -119,7 +109,7 @@ properties!(
         default_name: "monitoring",
         homes: &[None],
         home_words: "beside the VPC",
-        shape: Shape::Wide,
+        shape: Shape::Small,
         usual_tier: None,
     },
     &[

@@ -65,7 +65,7 @@ pub(super) fn page_wish(
 }
 
 /// The next place in the columns of regional boxes right of a VPC: the first free one of the outermost column, where
-/// no arrows run, or a new column when that would reach well below the VPC.
+/// no arrows run, then of the ones before it, then a little below; a new column only when all are full.
 fn in_columns(design: &Design, frames: &Frames, vpc: Rect, size: (f64, f64)) -> Spot {
     let mut beside: Vec<Rect> = design
         .children(None)
@@ -82,20 +82,34 @@ fn in_columns(design: &Design, frames: &Frames, vpc: Rect, size: (f64, f64)) -> 
         near
     });
     let top = vpc.y + PAGE_GAP;
-    let Some(outer) = beside.iter().map(|it| it.x).reduce(f64::max) else {
-        return Spot::new(vpc.right() + VPC_GAP, top);
-    };
-    let lowest = beside.iter().map(Rect::bottom).fold(vpc.bottom(), f64::max);
-    let column = beside.iter().filter(|it| it.right() > outer);
-    let below = column.map(|it| (it.y + COLUMN_STEP).max(it.bottom() + COLUMN_LEAST));
-    let free = |y: &f64| {
-        let around = Rect::new(outer, y - COLUMN_LEAST, size.0, size.1 + 2.0 * COLUMN_LEAST);
-        y + size.1 <= lowest + COLUMN_GAP && beside.iter().all(|it| !it.overlaps(&around))
-    };
-    if let Some(y) = std::iter::once(top).chain(below).filter(free).reduce(f64::min) {
-        return Spot::new(outer, y);
+    let mut columns: Vec<f64> = Vec::new();
+    for it in beside.iter().rev() {
+        if columns.last().is_none_or(|x| it.x < x - COLUMN_GAP) {
+            columns.push(it.x);
+        }
     }
-    Spot::new(beside.iter().map(Rect::right).fold(outer, f64::max) + COLUMN_GAP, top)
+    let usual = beside.iter().map(Rect::bottom).fold(vpc.bottom(), f64::max) + COLUMN_GAP;
+    // A VPC with little in it is low; beside it a column is still a column.
+    let low = (vpc.bottom() + COLUMN_GAP).max(top + 4.0 * COLUMN_STEP) + COLUMN_STEP;
+    let place = |x: f64, step: f64, lowest: f64| {
+        let column = beside.iter().filter(|it| it.right() > x && it.x < x + size.0);
+        let below = column.map(|it| (it.y + step).max(it.bottom() + COLUMN_LEAST));
+        let free = |y: &f64| {
+            let around = Rect::new(x, y - COLUMN_LEAST, size.0, size.1 + 2.0 * COLUMN_LEAST);
+            y + size.1 <= lowest && beside.iter().all(|it| !it.overlaps(&around))
+        };
+        std::iter::once(top).chain(below).filter(free).reduce(f64::min).map(|y| Spot::new(x, y))
+    };
+    let within = [(COLUMN_STEP, usual), (0.0, usual)];
+    let outer = columns.first().into_iter().flat_map(|x| within.map(|(step, lowest)| (*x, step, lowest)));
+    let inner = columns.iter().skip(1).flat_map(|x| within.map(|(step, lowest)| (*x, step, lowest)));
+    let further = columns.iter().map(|x| (*x, COLUMN_STEP, low));
+    outer.chain(inner).chain(further).find_map(|(x, step, lowest)| place(x, step, lowest)).unwrap_or_else(
+        || {
+            let gap = if beside.is_empty() { VPC_GAP } else { COLUMN_GAP };
+            Spot::new(beside.iter().map(Rect::right).fold(vpc.right(), f64::max) + gap, top)
+        },
+    )
 }
 
 /// The boxes of a container that a new one must not cover. Tiers and chips find their own places.

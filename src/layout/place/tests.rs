@@ -240,9 +240,41 @@ fn what_fixes_add_beside_the_vpc_stands_in_its_columns() {
     assert_eq!(cluster.x, assets.x);
     let [images, key] = ["images", "api-key"].map(|it| frames.get(id(it)).unwrap());
     assert!(cluster.y > images.bottom() && cluster.bottom() < key.y, "where there is room in the column");
-    assert!(monitoring.x > assets.right() && monitoring.y >= vpc.y, "in a new column, the first is full");
-    assert!(budget.x == monitoring.x && budget.y > monitoring.bottom());
+    assert!(
+        monitoring.x == assets.x && monitoring.y > key.bottom(),
+        "below, where there is room in the column"
+    );
+    assert!(budget.x == assets.x && !budget.overlaps(&monitoring), "in the same column too");
+    assert!(budget.bottom() <= vpc.bottom() + 2.0 * 108.0, "and not far below");
     assert!(frames.region.unwrap().covers(&budget));
+}
+
+#[test]
+fn a_new_column_begins_only_when_those_there_are_full() {
+    let mut design = Sketch::shop().design;
+    let columns = |design: &Design| {
+        let frames = arrange(design);
+        let vpc = frames.get(id("main")).unwrap();
+        let mut xs: Vec<i64> = design
+            .children(None)
+            .filter_map(|(it, _)| frames.get(it))
+            .filter(|it| it.x > vpc.right())
+            .map(|it| it.x as i64)
+            .collect();
+        xs.sort_unstable();
+        xs.dedup();
+        xs.len()
+    };
+    let mut added = 0;
+    while columns(&design) == 1 {
+        let placed = add_edits(&design, &arrange(&design), Kind::Queue, None);
+        design.apply_all(&placed.edits).unwrap();
+        added += 1;
+        assert!(clear(&design) && added < 20);
+    }
+    assert!(added >= 4, "only {added} stand in the first column");
+    let vpc = arrange(&design).get(id("main")).unwrap();
+    assert!(arrange(&design).bounds.bottom() < vpc.bottom() + 200.0);
 }
 
 #[test]

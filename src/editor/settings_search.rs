@@ -1,0 +1,187 @@
+//! Finds settings by what is typed of their name: `desired count` leads to the tasks of each service.
+
+use serde_json::Value;
+
+use crate::design::order::order_by;
+use crate::design::{Control, Design, Field, NodeId, read_field};
+
+/// What else a setting is called: words of AWS's console, of Terraform, or of other tools.
+const ALSO: &[(&str, &str)] = &[
+    ("min_tasks", "desired count desired tasks replicas autoscaling"),
+    ("max_tasks", "maximum capacity replicas autoscaling"),
+    ("cpu", "vCPU task size"),
+    ("memory_mib", "RAM task size"),
+    ("containers", "image port environment variables health check command"),
+    ("log_retention_days", "CloudWatch logs retention"),
+    ("flow_log_retention_days", "flow logs retention"),
+    ("storage_gib", "disk size"),
+    ("backup_days", "backups retention period"),
+    ("snapshot_days", "backups retention"),
+    ("multi_az", "standby failover"),
+    ("instance_class", "instance type size"),
+    ("node_type", "instance type size"),
+    ("certificate", "TLS HTTPS ACM"),
+    ("cidr", "IP range"),
+    ("zones", "AZ"),
+    ("visibility_secs", "visibility timeout"),
+    ("max_receives", "redrive dead letter"),
+    ("monthly_usd", "budget amount"),
+];
+/// Of one kind of word there are never more lines than are read.
+const MOST: usize = 8;
+/// Fewer letters would find nearly everything.
+const LEAST: usize = 3;
+
+/// A setting of a box in the design.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundSetting {
+    pub id: NodeId,
+    pub key: &'static str,
+    /// `Minimum tasks of api`.
+    pub words: String,
+    /// Its value, where that is short.
+    pub value: String,
+    /// Higher is better; below what the name of a box can reach.
+    pub score: i32,
+}
+
+/// The settings that go by what is typed, those of the `chosen` box first, then in the order of `boxes`.
+#[must_use]
+pub fn settings_called(
+    design: &Design,
+    boxes: &[NodeId],
+    chosen: Option<NodeId>,
+    typed: &str,
+) -> Vec<FoundSetting> {
+    let typed = typed.trim().to_lowercase();
+    if typed.chars().count() < LEAST {
+        return Vec::new();
+    }
+    let mut found: Vec<FoundSetting> = Vec::new();
+    for id in boxes {
+        let Some(node) = design.node(*id) else { continue };
+        let kind = node.kind();
+        let mut settings = None;
+        for field in kind.sections().iter().flat_map(|it| it.fields) {
+            let Some(score) = score(field, &node.name, kind.label(), &typed) else { continue };
+            let settings = settings.get_or_insert_with(|| node.resource.settings());
+            if !kind.heeds(field.key, settings) {
+                continue;
+            }
+            let value = read_field(settings, field.key).map(|it| shown(field, it)).unwrap_or_default();
+            let score = score + if chosen == Some(*id) { 6 } else { 0 };
+            let words = format!("{} of {}", field.label, node.name);
+            found.push(FoundSetting { id: *id, key: field.key, words, value, score });
+        }
+    }
+    // Stable: equal ones keep the order of the boxes.
+    order_by(&mut found, |a, b| b.score.cmp(&a.score));
+    found.truncate(MOST);
+    found
+}
+
+/// How well a setting answers. Each word that is typed begins one of its own, or one of the box's, and one at least is
+/// its own.
+fn score(field: &Field, name: &str, kind: &str, typed: &str) -> Option<i32> {
+    let label = field.label.to_lowercase();
+    if label == typed {
+        return Some(45);
+    }
+    if label.starts_with(typed) {
+        return Some(35);
+    }
+    let also = ALSO.iter().find(|it| it.0 == field.key).map_or("", |it| it.1).to_lowercase();
+    let key = field.key.replace(['_', '.'], " ");
+    let owner = format!("{} {}", name.to_lowercase(), kind.to_lowercase());
+    let (mut own, mut in_label) = (0, 0);
+    for word in typed.split_whitespace().filter(|it| *it != "of") {
+        if begins(&label, word) {
+            in_label += 1;
+            own += 1;
+        } else if begins(&also, word) || begins(&key, word) {
+            own += 1;
+        } else if !begins(&owner, word) {
+            return None;
+        }
+    }
+    match (in_label, own) {
+        (_, 0) => None,
+        (0, _) => Some(12),
+        (some, all) => Some(if some == all { 25 } else { 18 }),
+    }
+}
+
+/// Whether some word of a text begins so.
+fn begins(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|it| it.starts_with(word))
+        || text.split_whitespace().any(|it| it.starts_with(word))
+}
+
+/// A value in a word or two; nothing for what has no short one.
+fn shown(field: &Field, value: &Value) -> String {
+    match (field.control, value) {
+        (_, Value::Bool(on)) => if *on { "On" } else { "Off" }.to_owned(),
+        (Control::Number { unit, .. }, Value::Number(it)) => match (field.zero(), unit) {
+            (Some(word), _) if it.as_u64() == Some(0) => word.to_owned(),
+            // The label says it, and `2 min` would be minutes here.
+            (_, "min" | "max") => it.to_string(),
+            _ => format!("{it} {unit}").trim_end().to_owned(),
+        },
+        (Control::Days(_), Value::Number(it)) if it.as_u64() == Some(0) => "never".to_owned(),
+        (Control::Days(_), Value::Number(it)) => format!("{it} days"),
+        (Control::Choice(all), Value::String(it)) => {
+            all.iter().find(|one| one.value == it).map_or_else(String::new, |one| one.label.to_owned())
+        }
+        (_, Value::String(it)) if it.chars().count() <= 24 => it.clone(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::Kind;
+    use crate::persist::PRESETS;
+
+    fn lines(typed: &str, chosen: Option<&str>) -> Vec<String> {
+        let preset = PRESETS.iter().find(|it| it.id == "microservices").unwrap();
+        let design = preset.design().unwrap();
+        let boxes: Vec<NodeId> = design.nodes().keys().copied().collect();
+        let chosen = chosen.and_then(NodeId::parse);
+        settings_called(&design, &boxes, chosen, typed)
+            .into_iter()
+            .map(|it| format!("{}: {}", it.words, it.value))
+            .collect()
+    }
+
+    #[test]
+    fn the_words_of_ecs_lead_to_the_tasks_of_each_service_the_chosen_one_first() {
+        let all = lines("desired count", Some("web"));
+        assert!(all.len() >= 3 && all.len() <= MOST, "{all:?}");
+        assert!(all.iter().all(|it| it.starts_with("Minimum tasks of ")), "{all:?}");
+        assert!(all[0].starts_with("Minimum tasks of web: "), "{all:?}");
+        let named = lines("desired tasks of orders", None);
+        assert!(named.len() == 1 && named[0].starts_with("Minimum tasks of orders: "), "{named:?}");
+    }
+
+    #[test]
+    fn a_setting_is_found_by_its_label_and_says_its_value() {
+        let backups = lines("backup retention", None);
+        assert!(
+            backups[0].starts_with("Backup retention of ") && backups[0].ends_with(" days"),
+            "{backups:?}"
+        );
+        assert!(lines("log retention", None)[0].starts_with("Log retention of "));
+        assert_eq!(lines("no such thing", None), Vec::<String>::new());
+        assert_eq!(lines("po", None), Vec::<String>::new(), "two letters begin too much");
+        assert_eq!(lines("orders", None), Vec::<String>::new(), "the name of a box is not a setting");
+    }
+
+    #[test]
+    fn other_names_are_those_of_settings_that_there_are() {
+        for (key, _) in ALSO {
+            let known = Kind::ALL.iter().flat_map(|it| it.sections()).flat_map(|it| it.fields);
+            assert!(known.into_iter().any(|it| it.key == *key), "{key}");
+        }
+    }
+}
