@@ -15,7 +15,7 @@ use offline::Terraform;
 const LONGEST: usize = 400;
 
 /// Modules that are longer, and how long they may be. Nothing may be added.
-const LONGER: &[(&str, usize)] = &[("database", 525), ("service", 710)];
+const LONGER: &[(&str, usize)] = &[("service", 710)];
 
 /// The folders of the modules, by name.
 fn modules() -> Vec<(String, PathBuf)> {

@@ -5,7 +5,7 @@ use crate::design::{Database, NodeId};
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{AURORA_INSTANCES, RDS_MONITORING, READ_REPLICAS};
+use super::parts::{AURORA_INSTANCES, DATABASE_ENGINE, RDS_MONITORING, READ_REPLICAS};
 
 /// A suffix of three characters fits behind it.
 pub(super) const LONGEST_NAME: usize = 60;
@@ -40,12 +40,19 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
     } = database;
     let grows = if max_storage_gib > storage_gib { Expr::from(*max_storage_gib) } else { Expr::Null };
     let replicas = database.replicas() > 0;
+    let only = |used: bool, value: Expr| if used { value } else { Expr::Null };
+    let engine = cx
+        .named_part(id, DATABASE_ENGINE, LONGEST_NAME)
+        .set("engine", engine.word())
+        .set_from("engine_version", "version", version)
+        .set("port", *port)
+        .set("kms_key_arn", cx.names.key_arn());
+    let recovery = Expr::Struct(vec![("recovery_window_days", Expr::code("var.disposable ? 0 : 7"))]);
     let own = cx
         .placed(cx.call(id, "database", LONGEST_NAME), id)
         .set("clients", cx.clients(id))
         .gap()
-        .set("engine", engine.word())
-        .set_from("engine_version", "version", version)
+        .set("engine", cx.names.part_output(id, DATABASE_ENGINE, "engine"))
         .set("instance_class", instance_class)
         .set("storage_gib", *storage_gib)
         .set("max_storage_gib", grows)
@@ -53,26 +60,23 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         .gap()
         .set("database_name", Expr::unless_empty(database_name))
         .set("username", username)
-        .set("port", *port)
         .set("iam_authentication", *iam_authentication)
-        .set_from("own_password", "read_replicas", if replicas { Expr::Bool(true) } else { Expr::Null })
-        .set("recovery_window_days", if replicas { Expr::code("var.disposable ? 0 : 7") } else { Expr::Null })
+        .set_from("own_password", "read_replicas", only(replicas, recovery))
         .gap()
         .set("backup_days", *backup_days)
         .set("deletion_protection", *deletion_protection)
         .set_from("skip_final_snapshot", "final_snapshot", !*final_snapshot)
         .gap()
         .set("performance_insights", *performance_insights)
-        .set_from("monitoring_interval", "enhanced_monitoring", interval(*enhanced_monitoring))
-        .set_from("monitoring_role_arn", "enhanced_monitoring", monitoring_role(cx, id))
+        .set_from("monitoring", "enhanced_monitoring", cx.names.part_output(id, RDS_MONITORING, "monitoring"))
         .set("kms_key_arn", cx.names.key_arn());
     let replica = cx
         .named_part(id, READ_REPLICAS, LONGEST_NAME)
         .set("read_replicas", u32::from(database.replicas()))
-        .set("replica_class", if replicas { Expr::unless_empty(replica_class.trim()) } else { Expr::Null })
+        .set("replica_class", only(replicas, Expr::unless_empty(replica_class.trim())))
         .set("primary", cx.names.output(id, "primary"))
         .needed(replicas);
-    vec![monitoring(cx, id, *enhanced_monitoring), own, replica]
+    vec![monitoring(cx, id, *enhanced_monitoring), engine, own, replica]
 }
 
 /// What RDS measures the operating system with, for an instance as for a cluster.

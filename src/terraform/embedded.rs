@@ -33,6 +33,7 @@ const MODULES: &[(&str, Files)] = &[
     embed!("container_definitions": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("container_instances": "al2023.sh.tftpl", "bottlerocket.toml.tftpl", "iam.tf", "main.tf", "outputs.tf", "security_group.tf", "variables.tf", "versions.tf"),
     embed!("database": "main.tf", "outputs.tf", "password.tf", "variables.tf", "versions.tf"),
+    embed!("database_engine": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("deployment_alarms": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),
     embed!("dns_zone": "main.tf", "outputs.tf", "signing.tf", "variables.tf", "versions.tf"),
     embed!("ec2_capacity": "main.tf", "outputs.tf", "variables.tf", "versions.tf"),

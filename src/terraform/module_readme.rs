@@ -56,6 +56,7 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "image_build" => "Tests the source of a pipeline, and builds, scans and pushes its image.",
         "bucket_replica" => "A copy of every new object of a bucket in another region.",
         "rds_monitoring" => "What RDS measures the operating system of a database with.",
+        "database_engine" => "Version, port, parameters and logs of a database instance.",
         "read_replicas" => "Amazon RDS: copies of an instance that answer reads.",
         "cloudfront_only" => {
             "Has a load balancer with public addresses answer one CloudFront distribution only."

@@ -62,6 +62,8 @@ pub(super) const PIPELINE_ROLES: &str = "pipeline_roles";
 pub(super) const SOURCE_TRIGGER: &str = "source_trigger";
 /// The copy of a bucket in another region.
 pub(super) const BUCKET_REPLICA: &str = "bucket_replica";
+/// Version, parameters and logs of a database instance.
+pub(super) const DATABASE_ENGINE: &str = "database_engine";
 /// What RDS measures the operating system with.
 pub(super) const RDS_MONITORING: &str = "rds_monitoring";
 /// The instances of an Aurora cluster.
@@ -111,6 +113,7 @@ const ALL: &[&str] = &[
     PIPELINE_ROLES,
     SOURCE_TRIGGER,
     BUCKET_REPLICA,
+    DATABASE_ENGINE,
     RDS_MONITORING,
     AURORA_INSTANCES,
     READ_REPLICAS,

@@ -1,30 +1,19 @@
-locals {
-  postgres = var.engine == "postgres"
-  port     = coalesce(var.port, local.postgres ? 5432 : 3306)
-
-  # PostgreSQL names its parameter families by the major version, MySQL by major and minor.
-  version_parts = split(".", var.engine_version)
-  family        = local.postgres ? "postgres${local.version_parts[0]}" : "mysql${join(".", slice(local.version_parts, 0, min(2, length(local.version_parts))))}"
-
-  log_exports = coalesce(var.log_exports, local.postgres ? toset(["postgresql", "upgrade"]) : toset(["error", "slowquery"]))
-}
-
 resource "aws_db_instance" "this" {
   identifier     = var.name
-  engine         = var.engine
-  engine_version = var.engine_version
+  engine         = var.engine.name
+  engine_version = var.engine.version
   instance_class = var.instance_class
 
   db_name  = var.database_name
   username = var.username
-  port     = local.port
+  port     = var.engine.port
 
   # RDS keeps the password in a secret of its own and rotates it: it is never in
   # Terraform. With read replicas AWS refuses that; see password.tf.
-  manage_master_user_password         = var.own_password ? null : true
-  master_user_secret_kms_key_id       = var.own_password ? null : var.kms_key_arn
-  password_wo                         = var.own_password ? ephemeral.random_password.this[0].result : null
-  password_wo_version                 = var.own_password ? var.password_version : null
+  manage_master_user_password         = var.own_password == null ? true : null
+  master_user_secret_kms_key_id       = var.own_password == null ? var.kms_key_arn : null
+  password_wo                         = one(ephemeral.random_password.this[*].result)
+  password_wo_version                 = try(var.own_password.version, null)
   iam_database_authentication_enabled = var.iam_authentication
 
   storage_type          = "gp3"
@@ -38,17 +27,17 @@ resource "aws_db_instance" "this" {
   vpc_security_group_ids = [aws_security_group.this.id]
   publicly_accessible    = false
   ca_cert_identifier     = var.ca_certificate
-  parameter_group_name   = aws_db_parameter_group.this.name
+  parameter_group_name   = var.engine.parameter_group_name
 
   backup_retention_period   = var.backup_days
-  backup_window             = var.backup_window
+  backup_window             = var.windows.backup
   copy_tags_to_snapshot     = true
   delete_automated_backups  = var.skip_final_snapshot
   deletion_protection       = var.deletion_protection
   skip_final_snapshot       = var.skip_final_snapshot
   final_snapshot_identifier = var.skip_final_snapshot ? null : "${var.name}-final"
 
-  maintenance_window          = var.maintenance_window
+  maintenance_window          = var.windows.maintenance
   auto_minor_version_upgrade  = true
   allow_major_version_upgrade = false
   apply_immediately           = var.apply_immediately
@@ -56,22 +45,11 @@ resource "aws_db_instance" "this" {
   performance_insights_enabled          = var.performance_insights
   performance_insights_kms_key_id       = var.performance_insights ? var.kms_key_arn : null
   performance_insights_retention_period = var.performance_insights ? 7 : null
-  monitoring_interval                   = var.monitoring_interval
-  monitoring_role_arn                   = var.monitoring_role_arn
-  enabled_cloudwatch_logs_exports       = local.log_exports
+  monitoring_interval                   = var.monitoring.interval
+  monitoring_role_arn                   = var.monitoring.role_arn
+  enabled_cloudwatch_logs_exports       = var.engine.log_exports
 
   tags = { Name = var.name }
-
-  # RDS would make the log groups itself, without encryption and kept for ever.
-  depends_on = [aws_cloudwatch_log_group.this]
-}
-
-resource "aws_cloudwatch_log_group" "this" {
-  for_each = local.log_exports
-
-  name              = "/aws/rds/instance/${var.name}/${each.key}"
-  retention_in_days = var.log_retention_days
-  kms_key_id        = var.kms_key_arn
 }
 
 resource "aws_db_subnet_group" "this" {
@@ -80,38 +58,6 @@ resource "aws_db_subnet_group" "this" {
   subnet_ids  = values(var.subnet_ids)
 
   tags = { Name = var.name }
-}
-
-resource "aws_db_parameter_group" "this" {
-  name_prefix = "${var.name}-"
-  family      = local.family
-  description = "Settings of ${var.name}"
-
-  # Refuse connections without TLS. A default counts as pending a reboot, whatever is asked for in each plan.
-  parameter {
-    name         = local.postgres ? "rds.force_ssl" : "require_secure_transport"
-    value        = "1"
-    apply_method = "pending-reboot"
-  }
-
-  # Statements over a second, and changes of the schema. Logging every statement
-  # would put customers' data into the log. MySQL keeps slow statements in a table
-  # unless told otherwise, and only files reach CloudWatch.
-  dynamic "parameter" {
-    for_each = local.postgres ? { log_statement = "ddl", log_min_duration_statement = "1000" } : { slow_query_log = "1", long_query_time = "1", log_output = "FILE" }
-
-    content {
-      name  = parameter.key
-      value = parameter.value
-    }
-  }
-
-  tags = { Name = var.name }
-
-  # A new major version needs a new group before the old one can go.
-  lifecycle {
-    create_before_destroy = true
-  }
 }
 
 resource "aws_security_group" "this" {
@@ -133,6 +79,6 @@ resource "aws_vpc_security_group_ingress_rule" "client" {
   description                  = "Queries from ${each.key}"
   referenced_security_group_id = each.value
   ip_protocol                  = "tcp"
-  from_port                    = local.port
-  to_port                      = local.port
+  from_port                    = var.engine.port
+  to_port                      = var.engine.port
 }

@@ -1,8 +1,3 @@
-locals {
-  # Without an index expression, which blinds scanners to whatever it is used in.
-  secret_arn = var.own_password ? one(aws_secretsmanager_secret.password[*].arn) : one(aws_db_instance.this.master_user_secret[*].secret_arn)
-}
-
 output "address" {
   description = "Host name of the instance."
   value       = aws_db_instance.this.address
@@ -10,7 +5,7 @@ output "address" {
 
 output "port" {
   description = "Port the instance listens on."
-  value       = local.port
+  value       = var.engine.port
 }
 
 output "database_name" {
@@ -30,7 +25,8 @@ output "security_group_id" {
 
 output "secret_arn" {
   description = "Secret with the master user's name and password, as JSON with the keys username and password."
-  value       = local.secret_arn
+  # Without an index expression, which blinds scanners to whatever it is used in.
+  value = var.own_password == null ? one(aws_db_instance.this.master_user_secret[*].secret_arn) : one(aws_secretsmanager_secret.password[*].arn)
 
   # Whoever reads the secret waits for the password in it.
   depends_on = [aws_secretsmanager_secret_version.password]
@@ -61,23 +57,19 @@ output "primary" {
   value = {
     identifier           = aws_db_instance.this.identifier
     address              = aws_db_instance.this.address
-    port                 = local.port
+    engine               = var.engine
     instance_class       = var.instance_class
     security_group_id    = aws_security_group.this.id
-    parameter_group_name = aws_db_parameter_group.this.name
     max_storage_gib      = var.max_storage_gib
-    own_password         = var.own_password
+    own_password         = var.own_password != null
     backup_days          = var.backup_days
     deletion_protection  = var.deletion_protection
-    maintenance_window   = var.maintenance_window
+    maintenance_window   = var.windows.maintenance
     apply_immediately    = var.apply_immediately
     ca_certificate       = var.ca_certificate
     iam_authentication   = var.iam_authentication
     performance_insights = var.performance_insights
-    monitoring_interval  = var.monitoring_interval
-    monitoring_role_arn  = var.monitoring_role_arn
-    log_exports          = local.log_exports
-    log_retention_days   = var.log_retention_days
+    monitoring           = var.monitoring
     kms_key_arn          = var.kms_key_arn
   }
 }

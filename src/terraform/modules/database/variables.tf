@@ -10,36 +10,22 @@ variable "name" {
 }
 
 variable "engine" {
-  description = "postgres or mysql."
-  type        = string
-  nullable    = false
-
-  validation {
-    condition     = contains(["postgres", "mysql"], var.engine)
-    error_message = "Choose postgres or mysql."
-  }
-}
-
-variable "engine_version" {
-  description = "Version, best given as far as minor versions may move by themselves: 17 for PostgreSQL, 8.4 for MySQL."
-  type        = string
-  nullable    = false
-
-  validation {
-    condition     = can(regex(var.engine == "mysql" ? "^[0-9]+\\.[0-9]+" : "^[0-9]+", var.engine_version))
-    error_message = "Give a version such as 17 for PostgreSQL or 8.4 for MySQL."
-  }
+  description = "What it runs: output engine of the module database_engine."
+  type = object({
+    name                 = string
+    version              = string
+    port                 = number
+    parameter_group_name = string
+    log_exports          = set(string)
+    log_retention_days   = number
+  })
+  nullable = false
 }
 
 variable "instance_class" {
   description = "Size of the instance, for example db.t4g.small."
   type        = string
   nullable    = false
-
-  validation {
-    condition     = startswith(var.instance_class, "db.")
-    error_message = "Instance classes start with db., for example db.t4g.small."
-  }
 }
 
 variable "storage_gib" {
@@ -73,24 +59,12 @@ variable "multi_az" {
 }
 
 variable "own_password" {
-  description = "Whether the master password is made here instead of by RDS: what read replicas need, as RDS makes none of an instance whose password it keeps."
-  type        = bool
-  default     = false
-  nullable    = false
-}
-
-variable "password_version" {
-  description = "With own_password: raise this number for a new password. Clients keep theirs until they are restarted, and the old one is accepted no longer."
-  type        = number
-  default     = 1
-  nullable    = false
-}
-
-variable "recovery_window_days" {
-  description = "With own_password: days a deleted password can be restored, 0 or 7 to 30. 0 deletes at once."
-  type        = number
-  default     = 7
-  nullable    = false
+  description = "Has the master password made here instead of by RDS: what read replicas need, as RDS makes none of an instance whose password it keeps. A higher version makes a new one: clients keep theirs until they are restarted, and the old one is accepted no longer. recovery_window_days: how long a deleted one can be restored, 0 or 7 to 30."
+  type = object({
+    version              = optional(number, 1)
+    recovery_window_days = optional(number, 7)
+  })
+  default = null
 }
 
 variable "backup_days" {
@@ -137,17 +111,6 @@ variable "username" {
   }
 }
 
-variable "port" {
-  description = "Port to listen on. Null: the engine's usual one."
-  type        = number
-  default     = null
-
-  validation {
-    condition     = var.port == null || try(var.port >= 1150 && var.port <= 65535, false)
-    error_message = "RDS takes 1150 to 65535."
-  }
-}
-
 variable "vpc_id" {
   description = "Id of the VPC."
   type        = string
@@ -185,41 +148,20 @@ variable "performance_insights" {
   nullable    = false
 }
 
-variable "monitoring_interval" {
-  description = "Seconds between measurements of the operating system: 0 (off), 1, 5, 10, 15, 30 or 60."
-  type        = number
-  default     = 60
-  nullable    = false
-
-  validation {
-    condition     = contains([0, 1, 5, 10, 15, 30, 60], var.monitoring_interval)
-    error_message = "Choose 0, 1, 5, 10, 15, 30 or 60."
-  }
-}
-
-variable "monitoring_role_arn" {
-  description = "Role that RDS measures with (module rds_monitoring), needed where monitoring_interval is not 0."
-  type        = string
-  default     = null
+variable "monitoring" {
+  description = "Measurements of the operating system: seconds between them and the role that RDS measures with, the output monitoring of the module rds_monitoring. 0 seconds: none."
+  type = object({
+    interval = optional(number, 0)
+    role_arn = optional(string)
+  })
+  default  = {}
+  nullable = false
 }
 
 variable "iam_authentication" {
   description = "Whether users may log in with a short-lived IAM token instead of a password."
   type        = bool
   default     = true
-  nullable    = false
-}
-
-variable "log_exports" {
-  description = "Logs sent to CloudWatch. Null: errors and slow statements, whatever the engine calls them."
-  type        = set(string)
-  default     = null
-}
-
-variable "log_retention_days" {
-  description = "Days to keep these logs."
-  type        = number
-  default     = 365
   nullable    = false
 }
 
@@ -237,16 +179,12 @@ variable "apply_immediately" {
   nullable    = false
 }
 
-variable "backup_window" {
-  description = "Half an hour or more, in UTC, for the daily backup."
-  type        = string
-  default     = "02:00-03:00"
-  nullable    = false
-}
-
-variable "maintenance_window" {
-  description = "Half an hour or more, in UTC, for weekly maintenance; it must not overlap the backup."
-  type        = string
-  default     = "sun:03:30-sun:04:30"
-  nullable    = false
+variable "windows" {
+  description = "Half an hour or more each, in UTC: for the daily backup and for weekly maintenance. They must not overlap."
+  type = object({
+    backup      = optional(string, "02:00-03:00")
+    maintenance = optional(string, "sun:03:30-sun:04:30")
+  })
+  default  = {}
+  nullable = false
 }

@@ -7,7 +7,7 @@ locals {
   }
 
   replica_logs = merge([
-    for n in keys(local.replicas) : { for log in var.primary.log_exports : "${n}-${log}" => { replica = n, log = log } }
+    for n in keys(local.replicas) : { for log in var.primary.engine.log_exports : "${n}-${log}" => { replica = n, log = log } }
   ]...)
 }
 
@@ -23,7 +23,7 @@ resource "aws_db_instance" "this" {
   identifier          = "${local.replica_name}-r${each.key}"
   replicate_source_db = var.primary.identifier
   instance_class      = coalesce(var.replica_class, var.primary.instance_class)
-  port                = var.primary.port
+  port                = var.primary.engine.port
 
   storage_type          = "gp3"
   storage_encrypted     = true
@@ -33,7 +33,7 @@ resource "aws_db_instance" "this" {
   vpc_security_group_ids = [var.primary.security_group_id]
   publicly_accessible    = false
   ca_cert_identifier     = var.primary.ca_certificate
-  parameter_group_name   = var.primary.parameter_group_name
+  parameter_group_name   = var.primary.engine.parameter_group_name
 
   backup_retention_period = 0
   copy_tags_to_snapshot   = true
@@ -48,9 +48,9 @@ resource "aws_db_instance" "this" {
   performance_insights_enabled          = var.primary.performance_insights
   performance_insights_kms_key_id       = var.primary.performance_insights ? var.primary.kms_key_arn : null
   performance_insights_retention_period = var.primary.performance_insights ? 7 : null
-  monitoring_interval                   = var.primary.monitoring_interval
-  monitoring_role_arn                   = var.primary.monitoring_role_arn
-  enabled_cloudwatch_logs_exports       = var.primary.log_exports
+  monitoring_interval                   = var.primary.monitoring.interval
+  monitoring_role_arn                   = var.primary.monitoring.role_arn
+  enabled_cloudwatch_logs_exports       = var.primary.engine.log_exports
 
   tags = { Name = each.value }
 
@@ -62,6 +62,6 @@ resource "aws_cloudwatch_log_group" "this" {
   for_each = local.replica_logs
 
   name              = "/aws/rds/instance/${local.replica_name}-r${each.value.replica}/${each.value.log}"
-  retention_in_days = var.primary.log_retention_days
+  retention_in_days = var.primary.engine.log_retention_days
   kms_key_id        = var.primary.kms_key_arn
 }

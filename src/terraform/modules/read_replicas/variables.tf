@@ -33,12 +33,16 @@ variable "primary" {
     key, user and password are the instance's in any case.
   EOT
   type = object({
-    identifier           = string
-    address              = string
-    port                 = number
+    identifier = string
+    address    = string
+    engine = object({
+      port                 = number
+      parameter_group_name = string
+      log_exports          = set(string)
+      log_retention_days   = number
+    })
     instance_class       = string
     security_group_id    = string
-    parameter_group_name = string
     max_storage_gib      = number
     own_password         = bool
     backup_days          = number
@@ -48,10 +52,7 @@ variable "primary" {
     ca_certificate       = string
     iam_authentication   = bool
     performance_insights = bool
-    monitoring_interval  = number
-    monitoring_role_arn  = string
-    log_exports          = set(string)
-    log_retention_days   = number
+    monitoring           = object({ interval = number, role_arn = string })
     kms_key_arn          = string
   })
   nullable = false

@@ -2,12 +2,18 @@ mock_provider "aws" {}
 
 variables {
   name           = "shop-orders"
-  engine         = "postgres"
-  engine_version = "17.5"
   instance_class = "db.t4g.small"
-  vpc_id         = "vpc-0123456789abcdef0"
-  subnet_ids     = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
-  clients        = { orders = "sg-0123456789abcdef0" }
+  engine = {
+    name                 = "postgres"
+    version              = "17.5"
+    port                 = 5432
+    parameter_group_name = "shop-orders-1"
+    log_exports          = ["postgresql", "upgrade"]
+    log_retention_days   = 365
+  }
+  vpc_id     = "vpc-0123456789abcdef0"
+  subnet_ids = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
+  clients    = { orders = "sg-0123456789abcdef0" }
 }
 
 run "safe_by_default" {
@@ -24,33 +30,22 @@ run "safe_by_default" {
   }
 
   assert {
-    condition     = aws_db_parameter_group.this.family == "postgres17" && anytrue([for p in aws_db_parameter_group.this.parameter : p.name == "rds.force_ssl" && p.value == "1" && p.apply_method == "pending-reboot"])
-    error_message = "TLS should be required."
-  }
-
-  assert {
     condition     = aws_vpc_security_group_ingress_rule.client["orders"].from_port == 5432
     error_message = "The client should reach the engine's port."
   }
 }
 
-run "mysql_on_its_own_port" {
+run "runs_what_the_engine_is" {
   command = plan
 
-  variables {
-    engine         = "mysql"
-    engine_version = "8.4"
-    port           = 33060
+  assert {
+    condition     = aws_db_instance.this.engine_version == "17.5" && aws_db_instance.this.parameter_group_name == "shop-orders-1" && output.primary.engine.port == 5432
+    error_message = "Version, parameters and port should be the engine's, for replicas too."
   }
 
   assert {
-    condition     = aws_db_parameter_group.this.family == "mysql8.4" && contains([for p in aws_db_parameter_group.this.parameter : "${p.name}=${p.value}"], "require_secure_transport=1")
-    error_message = "TLS should be required."
-  }
-
-  assert {
-    condition     = output.port == 33060 && aws_vpc_security_group_ingress_rule.client["orders"].to_port == 33060
-    error_message = "Instance and rule should agree on the port."
+    condition     = aws_db_instance.this.monitoring_interval == 0
+    error_message = "Without a role nothing should be measured."
   }
 }
 
@@ -83,7 +78,7 @@ run "a_password_of_ours_for_replicas" {
   command = plan
 
   variables {
-    own_password = true
+    own_password = {}
   }
 
   assert {

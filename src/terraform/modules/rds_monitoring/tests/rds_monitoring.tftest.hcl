@@ -38,7 +38,7 @@ run "nothing_is_measured" {
   }
 
   assert {
-    condition     = length(aws_iam_role.this) == 0 && output.role_arn == null
+    condition     = length(aws_iam_role.this) == 0 && output.role_arn == null && output.monitoring.interval == 0
     error_message = "No measurements, no role."
   }
 }

@@ -7,10 +7,9 @@ variables {
   primary = {
     identifier           = "shop-orders"
     address              = "shop-orders.abc.eu-central-1.rds.amazonaws.com"
-    port                 = 5432
     instance_class       = "db.t4g.small"
+    engine               = { port = 5432, parameter_group_name = "shop-orders-1", log_exports = ["postgresql", "upgrade"], log_retention_days = 365 }
     security_group_id    = "sg-0123456789abcdef0"
-    parameter_group_name = "shop-orders-1"
     max_storage_gib      = 100
     own_password         = true
     backup_days          = 7
@@ -20,10 +19,7 @@ variables {
     ca_certificate       = "rds-ca-rsa2048-g1"
     iam_authentication   = true
     performance_insights = true
-    monitoring_interval  = 60
-    monitoring_role_arn  = "arn:aws:iam::123456789012:role/monitor"
-    log_exports          = ["postgresql", "upgrade"]
-    log_retention_days   = 365
+    monitoring           = { interval = 60, role_arn = "arn:aws:iam::123456789012:role/monitor" }
     kms_key_arn          = "arn:aws:kms:eu-central-1:123456789012:key/0a1b"
   }
 }
@@ -72,10 +68,9 @@ run "refuses_an_instance_whose_password_rds_keeps" {
     primary = {
       identifier           = "shop-orders"
       address              = "shop-orders.abc.eu-central-1.rds.amazonaws.com"
-      port                 = 5432
+      engine               = { port = 5432, parameter_group_name = "shop-orders-1", log_exports = ["postgresql"], log_retention_days = 365 }
       instance_class       = "db.t4g.small"
       security_group_id    = "sg-0123456789abcdef0"
-      parameter_group_name = "shop-orders-1"
       max_storage_gib      = null
       own_password         = false
       backup_days          = 0
@@ -85,10 +80,7 @@ run "refuses_an_instance_whose_password_rds_keeps" {
       ca_certificate       = "rds-ca-rsa2048-g1"
       iam_authentication   = true
       performance_insights = false
-      monitoring_interval  = 0
-      monitoring_role_arn  = null
-      log_exports          = ["postgresql"]
-      log_retention_days   = 365
+      monitoring           = { interval = 0, role_arn = null }
       kms_key_arn          = null
     }
   }
