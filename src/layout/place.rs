@@ -136,7 +136,7 @@ pub fn add_edits(design: &Design, frames: &Frames, kind: Kind, near: Option<Node
     if design.may_live(kind, None).is_ok() {
         return put(design, frames, kind, None, None);
     }
-    with_containers(design, kind, near)
+    with_containers(design, (kind, role), near)
 }
 
 /// The container of the whole design that a new box goes into.
@@ -155,8 +155,8 @@ fn usual_home(design: &Design, kind: Kind) -> Option<NodeId> {
         })
 }
 
-/// What to offer for a box that was held over a place that does not take it: of the tiers that suit it the nearest,
-/// else the nearest container that takes it at all. A service in a data tier has no way to its image.
+/// What to offer for a box that was held over a place that does not take it: of the tiers that suit it the nearest, else
+/// such a tier; for what stands in no tier the nearest container. A service in a data tier has no way to its image.
 fn offer(
     design: &Design,
     frames: &Frames,
@@ -168,7 +168,9 @@ fn offer(
     let suits = |id: &NodeId| role.is_some() && design.get::<Tier>(*id).map(|it| it.role) == role;
     let all = || design.nodes().keys().copied();
     let home = nearest(design, frames, kind, spot, all().filter(suits));
-    if let Some(home) = home.or_else(|| nearest(design, frames, kind, spot, all())) {
+    // Where a VPC lacks such a tier, it gets one.
+    let any = || if role.is_some() { None } else { nearest(design, frames, kind, spot, all()) };
+    if let Some(home) = home.or_else(any) {
         let placed = put(design, frames, kind, Some(home), None);
         return Some(Offer { words: format!("Put it into {}", name(home)), edits: placed.edits });
     }
@@ -176,7 +178,7 @@ fn offer(
         let placed = put(design, frames, kind, None, None);
         return Some(Offer { words: "Put it beside the VPC".into(), edits: placed.edits });
     }
-    let edits = with_containers(design, kind, under).edits;
+    let edits = with_containers(design, (kind, role), under).edits;
     let made: Vec<&str> = edits.iter().filter_map(container_words).collect();
     Some(Offer { words: format!("Add {} for it", made.join(" and ")), edits })
 }
@@ -207,7 +209,7 @@ fn container_words(edit: &Edit) -> Option<&'static str> {
 }
 
 /// The box with the containers it lacks: a VPC if there is none, the tier it usually stands in.
-fn with_containers(design: &Design, kind: Kind, near: Option<NodeId>) -> Placed {
+fn with_containers(design: &Design, (kind, role): (Kind, Option<TierRole>), near: Option<NodeId>) -> Placed {
     let mut next = design.clone();
     let mut edits = Vec::new();
     let mut add = |next: &mut Design, resource: Resource, name: &str, parent: Option<NodeId>| {
@@ -228,7 +230,7 @@ fn with_containers(design: &Design, kind: Kind, near: Option<NodeId>) -> Placed 
         .find(|id| design.node(*id).is_some_and(|it| it.kind() == Kind::Vpc));
     let vpc = vpc.unwrap_or_else(|| add(&mut next, Resource::new(Kind::Vpc), Kind::Vpc.default_name(), None));
     let mut home = Some(vpc);
-    if let Some(role) = kind.usual_tier() {
+    if let Some(role) = role {
         let tier = Tier { role, ..Tier::default() };
         home = Some(add(&mut next, tier.into(), role.word(), Some(vpc)));
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::groups::Group;
+use super::groups::{Group, grouped};
 use crate::app::browser;
 use crate::app::session::Session;
 use crate::app::ui::{Button, ButtonTone, Icon, Menu, MenuItem, fresh_id, plain_words, prose};
@@ -45,10 +45,14 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
         (Some(node), None) => session.focus_node(node),
         (None, _) => {}
     };
-    let fixes = StoredValue::new(group.fixes.clone());
+    let key = group.key();
     let row = id.clone();
     let mend = Callback::new(move |title: String| {
-        let edits = fixes.with_value(|all| all.iter().find(|it| it.0 == title).map(|it| it.1.clone()));
+        // The row stays while its words do; what its fix does may have changed since, with the tier that is there now.
+        session.settle();
+        let now = session.judged.with_untracked(|it| grouped(&it.findings, &it.design));
+        let fixes = now.into_iter().find(|it| it.key() == key).map(|it| it.fixes);
+        let edits = fixes.and_then(|all| all.into_iter().find(|it| it.0 == title)).map(|it| it.1);
         let after = row_after(&row);
         if edits.is_some_and(|edits| session.mend(&edits, format!("Done: {title}"))) {
             leaving.set(true);

@@ -76,9 +76,12 @@ fn wish(frames: &Frames, parent: Option<NodeId>, at: Point) -> Option<Spot> {
     (at != Point::default()).then(|| Spot::new(origin.x + px(at.x), origin.y + px(at.y)))
 }
 
-/// Where the box stood in its container, in another one: it stays in its column.
+/// Below the ranges of a tier there is room for one line of arrows.
+const FIRST_ROW: f64 = 40.0;
+
+/// Where the box stood in its container, in another one: it stays in its column, in the first row that is free.
 fn as_before(design: &Design, frames: &Frames, id: NodeId, parent: Option<NodeId>) -> Option<Spot> {
     let (was, rect) = (frames.get(design.node(id)?.parent?)?, frames.get(id)?);
     let home = frames.get(parent?)?;
-    Some(Spot::new(home.x + rect.x - was.x, home.y + rect.y - was.y))
+    Some(Spot::new(home.x + rect.x - was.x, home.y + (rect.y - was.y).min(FIRST_ROW)))
 }

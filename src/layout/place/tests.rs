@@ -328,7 +328,8 @@ fn what_is_dropped_beside_the_vpc_is_offered_the_tier_that_suits_it() {
         }
     }
     design.apply(&Edit::Remove { id: id("application") }).unwrap();
-    assert_eq!(offered(&design, Kind::Service, below), "Put it into data", "else the nearest that takes it");
+    assert_eq!(offered(&design, Kind::Service, below), "Add an application tier for it");
+    assert_eq!(offered(&design, Kind::Database, below), "Put it into data");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 // What there is room for: panels give way on small screens, and what one is at stays in sight and within reach.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { box, handle, launch, preset, serve, visit } from '../lib.mjs';
+import { box, drag, empty, handle, launch, preset, serve, visit } from '../lib.mjs';
 
 let site, browser;
 before(async () => { site = await serve(); browser = await launch(); });
@@ -113,5 +113,36 @@ test('names of boxes are not cut where there is room', async () => {
   await box(page, 'queue').hover();
   await box(page, 'queue').click();
   await page.getByText('Dead-letter queue').first().waitFor();
+  await context.close();
+});
+
+test('from a service on a blank page to no error by what is offered, one fix after the other', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await empty(page);
+  const place = (kind, at) => drag(page, handle(page, `palette-item-${kind}`), handle(page, 'canvas'), at);
+  const offer = page.locator('.toasts .button--fix');
+  await place('service', { x: 400, y: 250 });
+  assert.equal(await offer.innerText(), 'Add a VPC and an application tier for it');
+  await offer.click();
+  await place('alb', { x: 500, y: 60 });
+  assert.equal(await offer.innerText(), 'Add a public tier for it');
+  await offer.click();
+  await place('cdn', { x: 300, y: 40 });
+  await place('internet', { x: 60, y: 40 });
+  for (const [from, to] of [['internet', 'cdn'], ['cdn', 'alb'], ['alb', 'service']]) {
+    await box(page, from).hover({ position: { x: 60, y: 12 } });
+    await drag(page, page.locator('.port--bottom').last(), box(page, to));
+  }
+  // The words of a row may stay while what its fix does changes with each edit.
+  const fixes = handle(page, 'findings').locator('.button--fix');
+  for (let n = 0; n < 14 && await fixes.count() > 0; n += 1) {
+    const title = await fixes.first().innerText();
+    await fixes.first().click();
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator('.toast--error').count(), 0, `${title} can be done`);
+  }
+  assert.equal(await fixes.count(), 0);
+  assert.equal(await handle(page, 'findings').locator('[data-severity=error]').count(), 0);
+  assert.deepEqual(problems, []);
   await context.close();
 });
