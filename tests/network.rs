@@ -20,7 +20,8 @@ fn without_nat_every_task_of_the_private_preset_starts_in_every_environment() {
             assert!(zone.starts(), "{} in {}: {zone:?}", zone.service, environment.name);
         }
         // Nothing is taken in reserve: each endpoint is one that a task goes through.
-        let hops: Vec<&String> = proofs.iter().flat_map(|it| &it.proofs).flat_map(|it| &it.hops).collect();
+        let hops: Vec<&traffic::Hop> =
+            proofs.iter().flat_map(|it| &it.proofs).flat_map(|it| &it.hops).collect();
         for (_, endpoint, _) in topology.of_kind(Kind::Vpc).flat_map(|vpc| topology.endpoints_of(vpc)) {
             for service in &endpoint.interface {
                 assert!(hops.iter().any(|it| it.contains(service.word())), "{}", service.word());

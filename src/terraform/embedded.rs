@@ -103,8 +103,9 @@ const BOOTSTRAP: Files = &[
 
 /// Copies the modules that calls use, and the bootstrap where the state has no bucket yet.
 pub(super) fn write(module: &mut Module, stack: &Stack, bootstrap: bool) {
+    let used = stack.modules();
     for (name, files) in MODULES {
-        if stack.calls().any(|call| call.module == *name) {
+        if used.contains(name) {
             for (file, text) in *files {
                 module.put(format!("modules/{name}/{file}"), || (*text).to_owned());
             }

@@ -147,8 +147,8 @@ impl Names {
     }
 
     /// A label that no box has: the one wished for, or that with a number.
-    pub(super) fn free(&self, wish: &str) -> String {
-        free(&self.taken, wish)
+    pub(super) fn free(&self, wish: String) -> String {
+        if self.taken.contains(&wish) { free(&self.taken, &wish) } else { wish }
     }
 
     pub(super) fn key_label(&self) -> Option<&str> {

@@ -135,7 +135,7 @@ pub(super) fn could_be_one(label: &str) -> bool {
 impl Names {
     /// The label of a part of a box. Boxes have the first choice of labels.
     pub(super) fn part(&self, id: NodeId, part: &str) -> String {
-        self.free(&[self.label(id), "_", part].concat())
+        self.free([self.label(id), "_", part].concat())
     }
 
     /// A reference to an output of a part of a box, as code.

@@ -1,8 +1,9 @@
 //! The root: one call for each box, by layer, and the variables for what differs between environments.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::design::order::order_by_key;
+use crate::design::order::{gather, order_by_key};
 use crate::design::{Alb, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts};
 
 use super::call::{Call, Setting, Variable, Variables};
@@ -30,6 +31,11 @@ pub(super) struct Stack {
 }
 
 impl Stack {
+    /// The modules that are called.
+    pub(super) fn modules(&self) -> BTreeSet<&'static str> {
+        gather(self.calls().map(|it| it.module))
+    }
+
     pub(super) fn calls(&self) -> impl Iterator<Item = &Call> {
         self.layers.iter().flat_map(|(_, sections)| sections).flat_map(|it| &it.calls)
     }

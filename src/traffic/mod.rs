@@ -11,6 +11,8 @@ mod need;
 mod prove;
 mod ways;
 
+use std::borrow::Cow;
+
 use crate::design::{Edit, NodeId};
 
 pub use acl::{AclRule, Acls, Cut, MOST_RULES, TierAcl, cut_entry};
@@ -44,6 +46,9 @@ pub enum Verdict {
     Blocked,
 }
 
+/// A stop on the way of a flow, in words.
+pub type Hop = Cow<'static, str>;
+
 /// One flow of a service in one zone, followed hop by hop.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proof {
@@ -54,7 +59,7 @@ pub struct Proof {
     pub port: u16,
     pub verdict: Verdict,
     /// `task`, `security group`, `route table c`, … up to the end or the missing piece.
-    pub hops: Vec<String>,
+    pub hops: Vec<Hop>,
     /// What is missing, when blocked.
     pub missing: Option<String>,
     /// Title and edits that would mend it.

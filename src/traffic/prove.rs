@@ -5,7 +5,7 @@ use super::flows::of_need;
 use super::mend::mend;
 use super::need::{self, Door, Need};
 use super::ways::{self, Ways};
-use super::{Proof, Verdict, ZoneProof};
+use super::{Hop, Proof, Verdict, ZoneProof};
 use crate::design::{NodeId, Subnet, Tier, TierRole, Topology};
 
 /// "Will the task start?" for each box that runs tasks, and zone.
@@ -67,7 +67,7 @@ struct Walk<'w, 'a> {
 }
 
 /// Where a way leads, or what is missing.
-type Way = Result<String, String>;
+type Way = Result<Hop, String>;
 
 impl Walk<'_, '_> {
     fn prove(&self, need: Need, port: u16) -> Proof {
@@ -94,7 +94,7 @@ impl Walk<'_, '_> {
             | Need::Internet => self.outside(need, &to),
         };
         // A way that is there may still be cut by a network ACL, going or coming back.
-        let cut = if way.is_ok() && port != 0 {
+        let cut = if way.is_ok() && port != 0 && !self.acls.is_empty() {
             let flow = of_need(self.topology, self.service, need, port);
             let zone = (!matches!(need, Need::Entry(_))).then_some(self.subnet.zone.letter);
             cut(self.topology, self.acls, &flow, zone)
@@ -103,7 +103,7 @@ impl Walk<'_, '_> {
         };
         let way = match (&cut, way) {
             (Some(cut), _) => {
-                hops.push(format!("network ACL of {}", self.topology.name(cut.tier)));
+                hops.push(format!("network ACL of {}", self.topology.name(cut.tier)).into());
                 Err(cut.missing.clone())
             }
             (None, Ok(last)) if self.acls.get(self.tier_id).is_some() => {
@@ -123,7 +123,7 @@ impl Walk<'_, '_> {
             }
         };
         if !matches!(need, Need::Entry(_)) {
-            hops.push(to.clone());
+            hops.push(to.clone().into());
         } else if missing.is_none() {
             hops.push("task".into());
         }
@@ -138,16 +138,16 @@ impl Walk<'_, '_> {
     }
 
     /// Out of the VPC: the internet gateway, an endpoint or NAT.
-    fn outside(&self, need: Need, to: &str) -> (Vec<String>, Way) {
+    fn outside(&self, need: Need, to: &str) -> (Vec<Hop>, Way) {
         let zone = self.subnet.zone.letter;
-        let mut hops = vec![self.acts.into(), "security group".into()];
+        let mut hops: Vec<Hop> = vec![self.acts.into(), "security group".into()];
         // Private DNS makes the interface endpoint the way from every subnet of the VPC, public ones too.
         if let Some(Door::Interface(service)) = need.door()
             && let Some(zones) = self.ways.interface.get(&service)
             && let Some(at) = zones.iter().find(|it| **it == zone).or(zones.first())
         {
             hops.push("local route".into());
-            return (hops, Ok(format!("interface endpoint {} in {at}", service.word())));
+            return (hops, Ok(format!("interface endpoint {} in {at}", service.word()).into()));
         }
         if self.tier.role == TierRole::Public
             && self.topology.task(self.service).is_some_and(|it| it.on_ec2())
@@ -160,11 +160,11 @@ impl Walk<'_, '_> {
             hops.push("public route table".into());
             return (hops, Ok("internet gateway".into()));
         }
-        hops.push(format!("route table {zone}"));
+        hops.push(format!("route table {zone}").into());
         if let Some(Door::Gateway(service)) = need.door()
             && self.ways.gateway.contains(&service)
         {
-            return (hops, Ok(format!("{} gateway endpoint", service.word().to_uppercase())));
+            return (hops, Ok(format!("{} gateway endpoint", service.word().to_uppercase()).into()));
         }
         if self.topology.leads_out(self.tier_id) {
             return (hops, Ok("way out that exists, as declared".into()));
@@ -172,14 +172,14 @@ impl Walk<'_, '_> {
         if self.topology.nat_for(self.tier_id).is_some()
             && let Some(nat) = self.ways.nat.as_ref().and_then(|it| it.serving(zone))
         {
-            return (hops, Ok(format!("NAT gateway {nat}")));
+            return (hops, Ok(format!("NAT gateway {nat}").into()));
         }
         (hops, Err(format!("No route from {} to {to}.", self.subnet.cidr)))
     }
 
     /// Another box of the VPC.
-    fn inside(&self, other: NodeId, port: u16) -> (Vec<String>, Way) {
-        let mut hops = vec!["task".into(), "security group".into()];
+    fn inside(&self, other: NodeId, port: u16) -> (Vec<Hop>, Way) {
+        let mut hops: Vec<Hop> = vec!["task".into(), "security group".into()];
         let name = self.topology.name(other);
         match self.topology.vpc_of(other) {
             None => (hops, Err(format!("{name} stands in no VPC."))),
@@ -191,7 +191,7 @@ impl Walk<'_, '_> {
                 let end = if port == 0 {
                     Err(format!("{name} listens on no port."))
                 } else {
-                    Ok(format!("security group of {name}"))
+                    Ok(format!("security group of {name}").into())
                 };
                 (hops, end)
             }
@@ -199,16 +199,16 @@ impl Walk<'_, '_> {
     }
 
     /// From the load balancer to the task.
-    fn entry(&self, alb: NodeId, port: u16) -> (Vec<String>, Way) {
+    fn entry(&self, alb: NodeId, port: u16) -> (Vec<Hop>, Way) {
         let name = self.topology.name(alb);
-        let mut hops = Vec::new();
+        let mut hops: Vec<Hop> = Vec::new();
         if let (Some((cdn, ..)), None) = (self.topology.cdns_of(alb).next(), self.topology.public_entry(alb))
         {
             let way =
                 if self.topology.secret_header(alb).is_some() { "internet gateway" } else { "VPC origin" };
-            hops.extend([self.topology.name(cdn).to_owned(), way.into()]);
+            hops.extend([self.topology.name(cdn).to_owned().into(), way.into()]);
         }
-        hops.extend([name.to_owned(), format!("security group of {name}")]);
+        hops.extend([name.to_owned().into(), format!("security group of {name}").into()]);
         match self.topology.vpc_of(alb) {
             Some((vpc, _)) if vpc == self.ways.id => {
                 hops.push("local route".into());

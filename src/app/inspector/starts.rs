@@ -7,7 +7,7 @@ use super::form::Form;
 use super::found::Found;
 use crate::app::ui::{Icon, Level, Note, NoteBox, fresh_id};
 use crate::design::{NodeId, Topology};
-use crate::traffic::{self, Blocked, Need, Proof, Verdict, ZoneProof};
+use crate::traffic::{self, Blocked, Hop, Need, Proof, Verdict, ZoneProof};
 
 /// The answer for each zone, what is missing in the chosen one, and all its checks on demand.
 #[component]
@@ -85,7 +85,7 @@ fn ZoneTab(
 #[derive(Clone, Debug, PartialEq)]
 struct Cause {
     text: String,
-    hops: Vec<String>,
+    hops: Vec<Hop>,
     /// The finding about it, with its fixes.
     found: Option<Found>,
 }
@@ -144,8 +144,8 @@ fn consequence(needs: &[Need]) -> String {
 
 /// The way of one flow, up to its end or the missing piece.
 #[component]
-fn Hops(hops: Vec<String>) -> impl IntoView {
-    let hop = |hop: String| {
+fn Hops(hops: Vec<Hop>) -> impl IntoView {
+    let hop = |hop: Hop| {
         let missing = hop == "nothing";
         let words = if missing { view! { <b>{hop}</b> }.into_any() } else { hop.into_any() };
         view! { <li class="hops__hop" class:hops__hop--missing=missing>{words}</li> }

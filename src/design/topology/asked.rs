@@ -4,25 +4,37 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::design::id::ById;
+use crate::design::order::gather;
 use crate::design::{Design, Kind, Node, NodeId};
 
 /// What can be asked of one box.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Aspect {
     /// Its name, its settings, the box it is in.
-    Itself = 1,
+    Itself,
     /// The arrows at it.
-    Arrows = 2,
-    /// The boxes in it.
-    Inside = 4,
+    Arrows,
     /// What was worked out for it before anybody took notes.
-    Derived = 8,
+    Derived,
+    /// The boxes of one kind in it.
+    Inside(Kind),
+}
+
+impl Aspect {
+    fn bit(self) -> u64 {
+        match self {
+            Self::Itself => 1,
+            Self::Arrows => 2,
+            Self::Derived => 4,
+            Self::Inside(kind) => bit(kind) << 3,
+        }
+    }
 }
 
 /// The questions of one piece of work, each once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Questions {
-    boxes: Vec<(NodeId, u8)>,
+    boxes: Vec<(NodeId, u64)>,
     kinds: u64,
     /// Something was asked that any change may answer differently.
     anything: bool,
@@ -44,10 +56,10 @@ impl Notes {
         let Noted { places, questions } = &mut *self.0.borrow_mut();
         let Some(place) = places.place(id) else { return };
         match place.and_then(|place| questions.boxes.get_mut(place)) {
-            Some(it) => it.1 |= aspect as u8,
+            Some(it) => it.1 |= aspect.bit(),
             None => {
                 *place = Some(questions.boxes.len());
-                questions.boxes.push((id, aspect as u8));
+                questions.boxes.push((id, aspect.bit()));
             }
         }
     }
@@ -75,7 +87,7 @@ impl Notes {
 /// How drawings differ, as far as it can be asked.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
-    about: ById<u8>,
+    about: ById<u64>,
     kinds: u64,
     any: bool,
 }
@@ -83,18 +95,23 @@ pub(crate) struct Changes {
 impl Changes {
     /// Adds the differences between two drawings. Project and environments are not looked at.
     pub(crate) fn add(&mut self, before: &Design, after: &Design) {
-        let gone = before.nodes.iter().filter(|(id, _)| !after.nodes.contains_key(id));
-        for (id, node) in gone {
-            self.node(*id, node);
-        }
+        let old: ById<&Arc<Node>> = gather(before.nodes.iter().map(|(id, node)| (*id, node)));
+        let mut left = before.nodes.len();
         for (id, node) in &after.nodes {
-            match before.nodes.get(id) {
+            let it = old.get(*id);
+            left -= usize::from(it.is_some());
+            match it {
                 Some(it) if Arc::ptr_eq(it, node) || it.differs_in_place_only(node) => {}
                 Some(it) => {
                     self.node(*id, it);
                     self.node(*id, node);
                 }
                 None => self.node(*id, node),
+            }
+        }
+        if left > 0 {
+            for (id, node) in before.nodes.iter().filter(|(id, _)| !after.nodes.contains_key(id)) {
+                self.node(*id, node);
             }
         }
         if Arc::ptr_eq(&before.links, &after.links) {
@@ -113,7 +130,7 @@ impl Changes {
     pub(crate) fn mark(&mut self, id: NodeId, aspect: Aspect) {
         self.any = true;
         if let Some(place) = self.about.place(id) {
-            *place.get_or_insert_default() |= aspect as u8;
+            *place.get_or_insert_default() |= aspect.bit();
         }
     }
 
@@ -121,14 +138,15 @@ impl Changes {
         self.mark(id, Aspect::Itself);
         self.kinds |= bit(node.kind());
         if let Some(parent) = node.parent {
-            self.mark(parent, Aspect::Inside);
+            self.mark(parent, Aspect::Inside(node.kind()));
         }
     }
 
     /// Whether all questions still have the answers that they had.
     pub(crate) fn leave(&self, asked: &Questions) -> bool {
         let Questions { boxes, kinds, anything } = asked;
-        let same = |(id, about): &(NodeId, u8)| about & self.about.get(*id).copied().unwrap_or_default() == 0;
+        let same =
+            |(id, about): &(NodeId, u64)| about & self.about.get(*id).copied().unwrap_or_default() == 0;
         !(self.any && *anything) && kinds & self.kinds == 0 && boxes.iter().all(same)
     }
 }

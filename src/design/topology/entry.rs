@@ -1,8 +1,8 @@
 //! Who comes in, and how requests are spread.
 
-use super::Topology;
-use crate::design::order::order_by_key;
-use crate::design::{Alb, Arrow, Entry, Listen, Nlb, NodeId, Route, Waf};
+use super::{Aspect, Topology};
+use crate::design::order::{gather, order_by_key};
+use crate::design::{Alb, Arrow, Entry, Kind, Listen, Nlb, NodeId, Route, Waf};
 
 /// Routes that share a rule.
 type Members<'m, 'a> = &'m [(NodeId, &'a Route)];
@@ -27,6 +27,15 @@ impl<'a> Topology<'a> {
     /// because AWS replaces a rule whose priority changes. Routes that share a rule have its number.
     #[must_use]
     pub fn routes(&self, alb: NodeId) -> Vec<(NodeId, &'a Route, u32)> {
+        self.note(alb, Aspect::Arrows);
+        let numbers = || gather(self.of_kind(Kind::Alb).map(|it| (it, self.numbered(it))));
+        let numbers = self.route_numbers.get_or_init(numbers).list(alb).iter();
+        let route = |id: NodeId| self.routes_of(alb).find(|(to, _)| *to == id).map(|(_, it)| it);
+        numbers.filter_map(|(id, number)| Some((*id, route(*id)?, *number))).collect()
+    }
+
+    /// The same by ids only.
+    fn numbered(&self, alb: NodeId) -> Vec<(NodeId, u32)> {
         let shared = self.shared_rules(alb);
         let follows = |id: NodeId| shared.iter().any(|it| it.follows(id));
         let mut rules: Vec<(NodeId, &Route, u32, Members<'_, '_>)> = Vec::new();
@@ -42,10 +51,10 @@ impl<'a> Topology<'a> {
         for (id, route, set, members) in rules {
             let priority = if set == 0 { usual_priority(id, route, &taken) } else { set };
             taken.push(priority);
-            numbered.push((id, route, priority));
-            numbered.extend(members.iter().skip(1).map(|(id, route)| (*id, *route, priority)));
+            numbered.push((id, priority));
+            numbered.extend(members.iter().skip(1).map(|(id, _)| (*id, priority)));
         }
-        order_by_key(&mut numbered, |(id, _, priority)| (*priority, *id));
+        order_by_key(&mut numbered, |(id, priority)| (*priority, *id));
         numbered
     }
 

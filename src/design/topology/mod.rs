@@ -10,6 +10,7 @@ mod operations;
 mod services;
 mod share;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -41,6 +42,8 @@ pub struct Topology<'a> {
     incoming: ById<Vec<(NodeId, &'a Arrow)>>,
     /// Boxes that a pipeline deploys.
     deployed: BTreeSet<NodeId>,
+    /// The services behind each load balancer by their priorities, once somebody asked.
+    route_numbers: OnceCell<ById<Vec<(NodeId, u32)>>>,
     /// Where questions are noted, if anybody wants to know.
     notes: Option<Rc<Notes>>,
 }
@@ -70,7 +73,19 @@ impl<'a> Topology<'a> {
             }
         }
         let nodes = gather(design.nodes().iter().map(|(id, node)| (*id, node.as_ref())));
-        Self { design, environment, kinds, nodes, tops, children, outgoing, incoming, deployed, notes: None }
+        Self {
+            design,
+            environment,
+            kinds,
+            nodes,
+            tops,
+            children,
+            outgoing,
+            incoming,
+            deployed,
+            route_numbers: OnceCell::new(),
+            notes: None,
+        }
     }
 
     /// The same, with each question noted.
@@ -143,16 +158,15 @@ impl<'a> Topology<'a> {
 
     /// Boxes drawn directly in `parent`.
     pub fn children(&self, parent: Option<NodeId>) -> impl Iterator<Item = NodeId> {
-        match parent {
-            Some(parent) => self.note(parent, Aspect::Inside),
-            None => self.note_anything(),
-        }
+        self.note_anything();
         parent.map_or(self.tops.as_slice(), |it| self.children.list(it)).iter().copied()
     }
 
     /// Boxes of one kind drawn directly in `parent`.
     pub fn children_of<P: Properties>(&self, parent: NodeId) -> impl Iterator<Item = (NodeId, &'a P)> {
-        self.children(Some(parent)).filter_map(|id| Some((id, self.get(id)?)))
+        self.note(parent, Aspect::Inside(P::KIND));
+        let is_one = |id: &&NodeId| self.nodes.get(**id).is_some_and(|it| it.kind() == P::KIND);
+        self.children.list(parent).iter().filter(is_one).filter_map(|id| Some((*id, self.get(*id)?)))
     }
 
     /// The container of `id` of this kind, if it is in one.

@@ -71,8 +71,7 @@ impl<'a> Topology<'a> {
     /// The NAT gateways of a VPC: the first drawn, with the tier they stand in.
     #[must_use]
     pub fn nat_of(&self, vpc: NodeId) -> Option<(NodeId, &'a Nat, NodeId)> {
-        self.tiers(vpc)
-            .into_iter()
+        self.children_of::<Tier>(vpc)
             .filter(|(_, tier)| tier.role == TierRole::Public)
             .find_map(|(tier, _)| self.children_of::<Nat>(tier).next().map(|(id, nat)| (id, nat, tier)))
     }

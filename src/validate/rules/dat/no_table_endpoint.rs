@@ -15,6 +15,11 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (vpc, node, _) in topology.all::<Vpc>() {
+        let endpoints = topology.endpoints_of(vpc);
+        let has = endpoints.iter().any(|(_, it, _)| it.gateway.contains(&GatewayService::Dynamodb));
+        if has || topology.nat_of(vpc).is_none() {
+            continue;
+        }
         let tier = topology.tasks().find_map(|(service, ..)| {
             let (tier, it) = topology.tier_of(service)?;
             let here = topology.vpc_of(service).is_some_and(|(id, _)| id == vpc);
@@ -23,9 +28,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .any(|(to, arrow)| matches!(arrow, Arrow::Use(_)) && topology.get::<Table>(to).is_some());
             (here && asks && it.role == TierRole::Application).then_some(tier)
         });
-        let endpoints = topology.endpoints_of(vpc);
-        let has = endpoints.iter().any(|(_, it, _)| it.gateway.contains(&GatewayService::Dynamodb));
-        let Some(tier) = tier.filter(|_| !has && topology.nat_of(vpc).is_some()) else { continue };
+        let Some(tier) = tier else { continue };
         let edit = match endpoints.first() {
             Some((id, it, _)) => {
                 let mut next = (*it).clone();
