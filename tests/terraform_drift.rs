@@ -141,13 +141,18 @@ impl Stack {
 
     /// The traffic is with the other target group now.
     fn turn_weights(&self) {
+        let turned = std::cell::Cell::new(0);
         self.outside(|name, it| {
-            if name == "aws_lb_listener_rule.moved" {
-                for group in it["action"][0]["forward"][0]["target_group"].as_array_mut().unwrap() {
-                    group["weight"] = (100 - group["weight"].as_i64().unwrap()).into();
-                }
+            if !name.starts_with("aws_lb_listener_rule.") {
+                return;
             }
+            let groups = it["action"][0]["forward"][0]["target_group"].as_array_mut().unwrap();
+            for group in groups.iter_mut() {
+                group["weight"] = (100 - group["weight"].as_i64().unwrap()).into();
+            }
+            turned.set(turned.get() + usize::from(groups.len() == 2));
         });
+        assert!(turned.get() > 0, "no rule leads to two target groups");
     }
 }
 
@@ -222,7 +227,10 @@ fn a_plan_after_a_canary_by_ecs_is_empty_and_leaves_the_traffic_where_it_is() {
     }));
     let changes = stack.changes();
     assert!(changes.contains("aws_ecs_service.this[0] will be updated"), "{changes}");
-    assert!(!changes.contains("# module.stack.module.orders_routes.aws_lb_listener_rule"), "{changes}");
+    assert!(
+        !changes.contains("# module.stack.module.orders_traffic_shift.aws_lb_listener_rule"),
+        "{changes}"
+    );
 }
 
 #[test]
