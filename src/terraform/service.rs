@@ -67,7 +67,8 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call
     let grants = Grants::of(cx, id, &task);
     let key = if *ebs_gib == 0 { Expr::Null } else { cx.names.key_arn_of(KeyLayer::Logs) };
     let before = traffic::calls(cx, id, service);
-    let own = cx.call(id, "service", LONGEST_NAME).set("cluster", task::cluster(cx, &task, &["arn", "name"]));
+    let cluster = cx.topology.cluster_of(service).map(|(cluster, _)| cx.names.output(cluster, "arn"));
+    let own = cx.call(id, "service", LONGEST_NAME).set("cluster_arn", cluster.unwrap_or(Expr::Null));
     let own = cx
         .placed(own, id)
         .set("assign_public_ip", task::public_address(cx, id))
@@ -96,12 +97,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call
         .gap()
         .set("egress", grants.egress.clone())
         .gap();
-    let connect = connect(cx, id, service);
-    let logs = match connect {
-        Expr::Null => Expr::Null,
-        _ => cx.names.part_output(id, CONTAINER_DEFINITIONS, "log_group_name"),
-    };
-    let own = own.set("service_connect", connect).set("log_group_name", logs);
+    let own = own.set("service_connect", connect(cx, id, service));
     let ebs_path = if *ebs_gib == 0 { Expr::Null } else { Expr::from(ebs_path.trim()) };
     let mut calls = vec![task::roles(cx, id, &task, &grants, LONGEST_NAME)];
     calls.extend(task::definition(cx, id, &task, &grants, ebs_path, LONGEST_NAME));
@@ -137,6 +133,7 @@ fn connect(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
     let namespace = |service: &Service| {
         cx.topology.cluster_of(service).map(|(cluster, _)| cx.names.output(cluster, "namespace_arn"))
     };
+    let logs = cx.names.part_output(id, CONTAINER_DEFINITIONS, "log_options");
     let callee = cx.topology.links_from(id).find_map(|(to, arrow)| {
         if matches!(arrow, crate::design::Arrow::Call(_)) { cx.topology.get::<Service>(to) } else { None }
     });
@@ -151,9 +148,10 @@ fn connect(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
             ("name", cx.names.slug(id).into()),
             ("port", port.into()),
             ("port_name", Expr::Code(port_name)),
+            ("log_options", logs),
         ]);
     }
-    callee
-        .and_then(namespace)
-        .map_or(Expr::Null, |namespace| Expr::Struct(vec![("namespace_arn", namespace)]))
+    callee.and_then(namespace).map_or(Expr::Null, |namespace| {
+        Expr::Struct(vec![("namespace_arn", namespace), ("log_options", logs)])
+    })
 }

@@ -19,6 +19,11 @@ output "log_group_name" {
   value       = aws_cloudwatch_log_group.this.name
 }
 
+output "log_options" {
+  description = "Where and how the containers log, for what runs beside them, such as the proxies of Service Connect."
+  value       = local.log_options
+}
+
 output "port_names" {
   description = "Names of the ports, by container: how Service Connect finds them."
   value       = local.port_names

@@ -8,7 +8,7 @@ resource "aws_ecs_service" "code_deploy" {
   count = local.code_deploy ? 1 : 0
 
   name            = var.name
-  cluster         = var.cluster.arn
+  cluster         = var.cluster_arn
   task_definition = var.task_definition_arn
   desired_count   = var.min_tasks
   launch_type     = var.ec2 == null ? "FARGATE" : "EC2"

@@ -1,5 +1,3 @@
-data "aws_region" "current" {}
-
 locals {
   # How a new revision takes over. ROLLING replaces tasks one by one behind one target group. The other strategies start
   # the new tasks beside the old ones, in a second target group, and move the traffic: ECS itself does it with
@@ -32,7 +30,7 @@ resource "aws_ecs_service" "this" {
   count = local.code_deploy ? 0 : 1
 
   name            = var.name
-  cluster         = var.cluster.arn
+  cluster         = var.cluster_arn
   task_definition = var.task_definition_arn
   desired_count   = var.min_tasks
 
@@ -191,14 +189,7 @@ resource "aws_ecs_service" "this" {
 
       log_configuration {
         log_driver = "awslogs"
-
-        options = {
-          "awslogs-group"         = var.log_group_name
-          "awslogs-region"        = data.aws_region.current.region
-          "awslogs-stream-prefix" = "service-connect"
-          "mode"                  = "non-blocking"
-          "max-buffer-size"       = "25m"
-        }
+        options    = merge(service_connect_configuration.value.log_options, { "awslogs-stream-prefix" = "service-connect" })
       }
 
       dynamic "service" {

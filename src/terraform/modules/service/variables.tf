@@ -9,25 +9,16 @@ variable "name" {
   }
 }
 
-variable "cluster" {
+variable "cluster_arn" {
   description = "Cluster the tasks run in."
-  type = object({
-    arn  = string
-    name = string
-  })
-  nullable = false
+  type        = string
+  nullable    = false
 }
 
 variable "task_definition_arn" {
   description = "Revision of the task definition to run."
   type        = string
   nullable    = false
-}
-
-variable "log_group_name" {
-  description = "Log group for the proxies of Service Connect."
-  type        = string
-  default     = null
 }
 
 variable "enable_execute_command" {

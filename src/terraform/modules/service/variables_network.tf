@@ -74,9 +74,10 @@ variable "shared_rule_arns" {
 }
 
 variable "service_connect" {
-  description = "Service Connect: the namespace alone makes the service a client of it; name, port and port_name (that of the port in the task definition) offer it to the others under that name."
+  description = "Service Connect: the namespace alone makes the service a client of it; name, port and port_name (that of the port in the task definition) offer it to the others under that name. log_options say where its proxies log (output log_options of the module container_definitions)."
   type = object({
     namespace_arn = string
+    log_options   = map(string)
     name          = optional(string)
     port          = optional(number)
     port_name     = optional(string)

@@ -1,20 +1,8 @@
-mock_provider "aws" {
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "123456789012" }
-  }
-
-  mock_data "aws_partition" {
-    defaults = { partition = "aws" }
-  }
-
-  mock_data "aws_region" {
-    defaults = { region = "eu-central-1" }
-  }
-}
+mock_provider "aws" {}
 
 variables {
   name                = "orders"
-  cluster             = { arn = "arn:aws:ecs:eu-central-1:123456789012:cluster/shop", name = "shop" }
+  cluster_arn         = "arn:aws:ecs:eu-central-1:123456789012:cluster/shop"
   task_definition_arn = "arn:aws:ecs:eu-central-1:123456789012:task-definition/orders:1"
   vpc_id              = "vpc-0123456789abcdef0"
   subnet_ids          = { a = "subnet-0aaaaaaaaaaaaaaaa", b = "subnet-0bbbbbbbbbbbbbbbb" }
@@ -38,8 +26,13 @@ run "offers_its_port_by_service_connect" {
   command = plan
 
   variables {
-    service_connect = { namespace_arn = "arn:aws:servicediscovery:eu-central-1:123456789012:namespace/ns-0123456789abcdef", name = "orders", port = 8080, port_name = "app" }
-    log_group_name  = "/ecs/shop/orders"
+    service_connect = {
+      namespace_arn = "arn:aws:servicediscovery:eu-central-1:123456789012:namespace/ns-0123456789abcdef"
+      log_options   = { "awslogs-group" = "/ecs/shop/orders", "awslogs-region" = "eu-central-1" }
+      name          = "orders"
+      port          = 8080
+      port_name     = "app"
+    }
   }
 
   assert {
