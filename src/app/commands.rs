@@ -144,6 +144,7 @@ fn show_drawer(session: Session, tab: DrawerTab) {
     session.drawer_open.set(true);
     session.sheet.set(Sheet::Findings);
     let pane = match tab {
+        DrawerTab::Findings if browser::find(".finding__text").is_some() => ".finding__text",
         DrawerTab::Findings => "[data-testid='findings'] :is(button, [tabindex='0'])",
         DrawerTab::Cost => "[data-testid='cost-panel'] :is(button, [tabindex='0'])",
         DrawerTab::Terraform => "[data-testid='code-panel'] :is(button, [tabindex='0'])",

@@ -16,7 +16,7 @@ use crate::editor::actions::{self, Action};
 use crate::editor::{FoundSetting, Selection, settings_called};
 use crate::persist::{PRESETS, Preset};
 pub(in crate::app) use score::begins_a_word;
-use score::{ABOUT_IT, KNOWN_AS, score};
+use score::{ABOUT_IT, KNOWN_AS, LAST, score};
 
 /// What a line does.
 #[derive(Clone, Copy, Debug)]
@@ -184,11 +184,17 @@ fn act(stage: Stage, what: What) {
 
 fn found(stage: Stage, wanted: &str) -> Vec<Line> {
     let mut lines: Vec<(i32, Line)> = Vec::new();
+    let drawn = stage.session.design.with(|it| !it.nodes().is_empty());
+    // A preset takes the place of the drawing, which nobody means who looks for a box by its name.
+    let replaces =
+        |it: &Line| drawn && it.group == "Presets" && !wanted.trim().to_lowercase().starts_with("start");
     let mut offer = |line: Line, names: &str, about: &str| {
         let score = score(&line.words, wanted)
             .or_else(|| begins_a_word(names, wanted).then_some(KNOWN_AS))
             .or_else(|| begins_a_word(about, wanted).then_some(ABOUT_IT));
-        lines.extend(score.map(|it| (it, line)));
+        // Enter takes the first line, so what cannot be done now stands below what can.
+        let behind = if line.unavailable || replaces(&line) { LAST } else { 0 };
+        lines.extend(score.map(|it| (it - behind, line)));
     };
     let session = stage.session;
     let empty = wanted.trim().is_empty();

@@ -211,17 +211,23 @@ impl Stage {
                 return true;
             }
             "Enter" | " " => {
+                let Some(over) = draft.over else {
+                    self.session
+                        .announce("The arrow leads nowhere yet. Arrow keys choose a box, Escape drops it.");
+                    return true;
+                };
                 self.gesture.set_value(Gesture::Idle);
                 self.stop_drawing();
-                if let Some(over) = draft.over {
-                    self.link(draft.from, over);
-                }
+                self.link(draft.from, over);
                 return true;
             }
             "Tab" if shift => (place + count - 1) % count,
             "ArrowLeft" | "ArrowUp" => (place + count - 1) % count,
             "Tab" | "ArrowRight" | "ArrowDown" => (place + 1) % count,
             letter if letter.chars().count() == 1 => {
+                if self.typed_in_vain(&draft, &targets, letter) {
+                    return true;
+                }
                 let Some(found) = self.typed_target(&targets, place, letter) else { return true };
                 found
             }
@@ -256,6 +262,44 @@ impl Stage {
         let found = after(place + 1, &letter)?;
         self.typed.set_value(letter);
         Some(found)
+    }
+
+    /// Letters that name no box the arrow may lead to: says why, and lets go of the box it was at, so that Enter does not
+    /// draw it to another one than was named.
+    fn typed_in_vain(self, draft: &Draft, targets: &[NodeId], letter: &str) -> bool {
+        let letter = letter.to_lowercase();
+        let spelled = format!("{}{letter}", self.typed.get_value());
+        let named = |begin: &str, among: &dyn Fn(NodeId) -> bool| {
+            self.session.design.with_untracked(|design| {
+                let mut all = design.nodes().iter().filter(|(id, _)| **id != draft.fixed && among(**id));
+                all.find(|(_, it)| it.name.to_lowercase().starts_with(begin)).map(|it| *it.0)
+            })
+        };
+        let fits = |id: NodeId| targets.contains(&id);
+        let refused = |id: NodeId| !targets.contains(&id) && self.linkable(id);
+        if named(&spelled, &fits).is_some() {
+            return false;
+        }
+        let (id, typed) = match (named(&spelled, &refused), named(&letter, &fits), named(&letter, &refused)) {
+            (Some(id), _, _) => (Some(id), spelled),
+            (None, Some(_), _) => return false,
+            (None, None, other) => (other, letter),
+        };
+        let to = id.and_then(|id| self.look(|_, frames| frames.get(id))).map_or(draft.to, middle);
+        self.draft.set(Some(Draft { to, over: None, ..draft.clone() }));
+        match id.and_then(|id| Some((id, self.refusal(draft.from, id)?))) {
+            Some((id, reason)) => {
+                let name = self.session.design.with_untracked(|it| it.node(id).map(|it| it.name.clone()));
+                let text = format!("{}: {reason}", name.unwrap_or_default());
+                self.session.notify(crate::app::ui::ToastTone::Warning, text);
+                self.typed.set_value(typed);
+            }
+            None => {
+                self.session.announce(format!("No box here is called {typed}."));
+                self.typed.set_value(String::new());
+            }
+        }
+        true
     }
 
     /// Boxes the arrow may lead to, as they are read.

@@ -65,7 +65,7 @@ impl Stage {
     }
 
     /// Networks are what arrows pass over; a refusal for each would only flicker.
-    fn linkable(self, id: NodeId) -> bool {
+    pub fn linkable(self, id: NodeId) -> bool {
         self.session.design.with_untracked(|it| it.node(id).is_some_and(|it| !it.kind().is_container()))
     }
 

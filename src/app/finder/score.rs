@@ -5,6 +5,9 @@ pub(super) const KNOWN_AS: i32 = 4;
 /// Its description speaks of it.
 pub(super) const ABOUT_IT: i32 = -40;
 
+/// How far what one hardly means stands below all else.
+pub(super) const LAST: i32 = 1000;
+
 /// How well `wanted` matches a short text: in one piece, or its letters in order from the beginning of a word; better at
 /// the beginnings of words, and best of all where it is what the text says or begins with.
 pub(super) fn score(text: &str, wanted: &str) -> Option<i32> {

@@ -114,6 +114,10 @@ test('the finder lists what goes by a name before what is described by it', asyn
   assert.ok(!nat.includes('Add Cluster') && !nat.includes('Add Bucket'), nat.join(', '));
   assert.equal((await first('dynamodb'))[0], 'Add Table');
   assert.equal((await first('orders-db'))[0], 'orders-db');
+  // Enter takes the first line: neither one that cannot be done now, nor a preset in place of what is drawn.
+  const fargate = await first('fargate');
+  assert.ok(fargate.indexOf('Add Service') < fargate.indexOf('Move the service between Fargate and EC2'), fargate.join(', '));
+  assert.equal((await first('cloudfront'))[0], 'Add CDN');
   await context.close();
 });
 
@@ -161,5 +165,24 @@ test('a box from the palette takes the keys that follow', async () => {
     await page.keyboard.press(keys);
     assert.equal((await focus(page, keys)).place, place, keys);
   }
+  await context.close();
+});
+
+test('an arrow drawn by keys goes to the box that is named, or nowhere', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Fargate behind CloudFront');
+  const arrows = () => page.evaluate(() => new Set([...document.querySelectorAll('[data-link-id]')].map((it) => it.dataset.linkId)).size);
+  const before = await arrows();
+  await box(page, 'internet').focus();
+  await box(page, 'internet').click({ position: { x: 60, y: 12 } });
+  await page.keyboard.press('c');
+  await page.keyboard.type('cd');
+  await page.getByText('cdn: This arrow is there already.').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  assert.equal(await arrows(), before, 'none is drawn to another box');
+  await page.keyboard.type('entry');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((more) => new Set([...document.querySelectorAll('[data-link-id]')].map((it) => it.dataset.linkId)).size === more, before + 1);
   await context.close();
 });
