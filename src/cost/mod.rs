@@ -134,9 +134,14 @@ pub fn estimate_in(topology: &Topology<'_>, region: &str) -> Estimate {
             bill.finish()
         }
     };
-    for line in &estimate.lines {
-        *estimate.by_node.entry(line.node).or_default() += line.monthly;
-        estimate.total += line.monthly;
+    // The lines of a box stand together.
+    for lines in estimate.lines.chunk_by(|one, other| one.node == other.node) {
+        let mut sum = Range::default();
+        for line in lines {
+            sum += line.monthly;
+            estimate.total += line.monthly;
+        }
+        estimate.by_node.extend(lines.first().map(|it| (it.node, sum)));
     }
     Estimate {
         environment: topology.environment().name.clone(),

@@ -105,6 +105,15 @@ pub fn cents(amount: f64) -> String {
 /// A quantity with as many decimals as it needs, at most four: `1,460`, `0.5625`.
 #[must_use]
 pub fn quantity(amount: f64) -> String {
+    // Most are whole, and fractions take ten times as long.
+    if amount.fract() == 0.0 && (0.0..1e15).contains(&amount) {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole, positive, and far below the limit"
+        )]
+        return thousands(&(amount as u64).to_string());
+    }
     let text = format!("{amount:.4}");
     thousands(text.trim_end_matches('0').trim_end_matches('.'))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Design, EditError, NodeId, replan_vpc, slug};
+use super::{Design, EditError, Node, NodeId, replan_vpc, slug};
 
 /// One place the design is applied to, such as prod.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,28 @@ impl Design {
     /// As [`Self::in_environment`], with the overrides that could not be applied.
     #[must_use]
     pub fn resolve(&self, name: &str) -> (Cow<'_, Self>, Vec<ResolveProblem>) {
+        self.resolve_by(name, &|_, _| None)
+    }
+
+    /// As [`Self::in_environment`], after an edit of `drawn`, which `resolved` was made from: boxes are shared with it
+    /// as far as they are the same.
+    #[must_use]
+    pub(crate) fn in_environment_again(&self, name: &str, drawn: &Self, resolved: &Self) -> Cow<'_, Self> {
+        let known = |id: NodeId, node: &Arc<Node>| {
+            // The blocks of tiers depend on their VPC too.
+            let alone = !matches!(node.kind(), super::Kind::Vpc | super::Kind::Tier);
+            let same = alone && drawn.nodes.get(&id).is_some_and(|it| Arc::ptr_eq(it, node));
+            if same { resolved.nodes.get(&id).cloned() } else { None }
+        };
+        self.resolve_by(name, &known).0
+    }
+
+    /// `known` gives boxes as they are in the environment, where that is known.
+    fn resolve_by(
+        &self,
+        name: &str,
+        known: &dyn Fn(NodeId, &Arc<Node>) -> Option<Arc<Node>>,
+    ) -> (Cow<'_, Self>, Vec<ResolveProblem>) {
         let mut problems = Vec::new();
         if self.nodes.values().all(|node| node.overrides.is_empty()) {
             return (Cow::Borrowed(self), problems);
@@ -58,6 +80,10 @@ impl Design {
         let mut vpcs = Vec::new();
         for (id, node) in &mut resolved.nodes {
             if node.overrides.is_empty() {
+                continue;
+            }
+            if let Some(it) = known(*id, node) {
+                *node = it;
                 continue;
             }
             let node = Arc::make_mut(node);

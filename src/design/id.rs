@@ -105,10 +105,6 @@ impl<T> ById<T> {
         self.0.get(id.0.number)?.as_ref()
     }
 
-    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
-        self.0.iter().flatten()
-    }
-
     /// Where the thing for a box is kept.
     pub(crate) fn place(&mut self, id: NodeId) -> Option<&mut Option<T>> {
         if self.0.len() <= id.0.number {

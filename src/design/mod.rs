@@ -302,9 +302,10 @@ impl Design {
     /// A name whose slug no box has yet, as close to `wish` as possible.
     #[must_use]
     pub fn free_name(&self, wish: &str) -> String {
+        let slugs: Vec<String> = self.nodes.values().map(|it| slug(&it.name)).collect();
         let taken = |name: &str| {
             let wish = slug(name);
-            self.nodes.values().any(|node| node.answers_to(&wish))
+            slugs.contains(&wish) || self.nodes.values().any(|it| it.former.contains(&wish))
         };
         if !taken(wish) {
             return wish.to_owned();

@@ -3,10 +3,11 @@
 //! While the calls of a box are made, each question about the drawing is noted. They are kept for as long as all the
 //! answers are the same, and their variables get the names that they had.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::design::{Aspect, Changes, Design, NodeId, Notes, Questions};
+use crate::design::{Aspect, Changes, Design, Environment, NodeId, Notes, Questions};
 use crate::traffic::Acls;
 
 use super::Context;
@@ -36,7 +37,7 @@ impl Section {
 /// The sections of boxes, and what they were made from.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    notes: Rc<Notes>,
+    pub(super) notes: Rc<Notes>,
     sections: BTreeMap<NodeId, Rc<Section>>,
     source: Option<Source>,
 }
@@ -44,6 +45,7 @@ pub(super) struct Kept {
 /// What sections are made from, beside the answers that are noted.
 #[derive(Debug)]
 pub(super) struct Source {
+    pub(super) drawn: Design,
     /// The design in each environment.
     pub(super) designs: Vec<Design>,
     /// The first environment that each is like.
@@ -53,8 +55,16 @@ pub(super) struct Source {
 }
 
 impl Kept {
-    pub(super) fn notes(&self) -> &Rc<Notes> {
-        &self.notes
+    /// The design in each environment.
+    pub(super) fn resolve<'a>(&self, design: &'a Design) -> Vec<Cow<'a, Design>> {
+        let resolve = |(index, it): (usize, &Environment)| match &self.source {
+            Some(Source { drawn, designs, .. }) if drawn.environments() == design.environments() => {
+                let before = designs.get(index).unwrap_or(drawn);
+                design.in_environment_again(&it.name, drawn, before)
+            }
+            _ => design.in_environment(&it.name),
+        };
+        design.environments().iter().enumerate().map(resolve).collect()
     }
 
     /// Forgets what would be made differently now.
@@ -98,12 +108,15 @@ impl Source {
             return None;
         }
         let mut changes = Changes::default();
+        // Environments have the same arrows.
+        let (before, after) = (self.designs.first()?, all.first()?.topology.design());
+        changes.arrows(before, after);
         for ((before, acls), cx) in self.designs.iter().zip(&self.acls).zip(all) {
             let after = cx.topology.design();
             if before.project() != after.project() || before.environments() != after.environments() {
                 return None;
             }
-            changes.add(before, after);
+            changes.boxes(before, after);
             for tier in cx.acls.differing(acls) {
                 changes.mark(tier, Aspect::Derived);
             }

@@ -138,14 +138,13 @@ impl Writer {
     fn write(&mut self, design: &Design, only: Option<String>) -> Module {
         let Self(kept) = self;
         let environments = design.environments();
-        let resolved: Vec<Cow<'_, Design>> =
-            environments.iter().map(|it| design.in_environment(&it.name)).collect();
+        let resolved = kept.resolve(design);
         let topologies: Vec<Topology<'_>> = resolved
             .iter()
             .zip(environments)
-            .map(|(design, it)| Topology::noted(design, it, kept.notes()))
+            .map(|(design, it)| Topology::noted(design, it, &kept.notes))
             .collect();
-        let names = Names::new(design, &topologies).noted(kept.notes());
+        let names = Names::new(design, &topologies).noted(&kept.notes);
         let contexts: Vec<Context<'_>> = topologies.into_iter().map(|it| Context::of(it, &names)).collect();
         // Environments that override the same have the same calls; each is as the first of its like. Only the names of
         // a hosted zone hold the environment without anybody saying so.
@@ -170,7 +169,7 @@ impl Writer {
         documents::write(&mut module, &contexts, &stack, &variables);
         let acls = contexts.into_iter().map(|it| it.acls).collect();
         let designs = resolved.into_iter().map(Cow::into_owned).collect();
-        kept.remember(Source { designs, alike, names, acls });
+        kept.remember(Source { drawn: design.clone(), designs, alike, names, acls });
         module
     }
 }

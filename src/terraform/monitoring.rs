@@ -54,7 +54,8 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, it: &Monitoring) -> Vec<Call> 
     let pattern = if *log_errors == 0 { Expr::Null } else { Expr::unless_empty(log_pattern.trim()) };
     let watched = cx.topology.watched(id);
     let each = |one: fn(&Context<'_>, NodeId) -> Option<Expr>| {
-        let found = watched.iter().filter_map(|id| Some((cx.names.slug(*id).to_owned(), one(cx, *id)?)));
+        let found =
+            watched.iter().filter_map(|id| one(cx, *id).map(|it| (cx.names.slug(*id).to_owned(), it)));
         Expr::Items(found.collect()).or_null()
     };
     let areas = [

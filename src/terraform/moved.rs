@@ -9,6 +9,9 @@ use super::print::{Entry, Page};
 use super::stack::Stack;
 
 pub(super) fn write(module: &mut Module, design: &Design, names: &Names, stack: &Stack) {
+    if design.nodes().values().all(|it| it.former.is_empty()) {
+        return;
+    }
     let mut page = Page::default();
     page.line("# Boxes were renamed: these blocks tell Terraform that their resources are still the same.");
     page.line("# Once every environment is applied they have done their work; they may stay for ever.");
@@ -16,9 +19,6 @@ pub(super) fn write(module: &mut Module, design: &Design, names: &Names, stack: 
     let calls: Vec<&str> = stack.calls().map(|call| call.label.as_str()).collect();
     for call in stack.calls() {
         let Some((id, node)) = call.node.and_then(|id| Some((id, design.node(id)?))) else { continue };
-        if node.former.is_empty() {
-            continue;
-        }
         // A part of a box has the name of the box before its own.
         let part = if call.label == names.label(id) { String::new() } else { format!("_{}", call.module) };
         // A chain, so that a state of any age finds its way. A label in use cannot be moved from.

@@ -42,13 +42,18 @@ pub(super) struct Names {
 impl Names {
     /// The names of a design whose environments are looked at already.
     pub(super) fn new(design: &Design, environments: &[Topology<'_>]) -> Self {
-        let slugs: ById<String> = gather(design.nodes().iter().map(|(id, node)| (*id, node.resource_slug())));
-        let labels: ById<String> =
-            gather(design.nodes().iter().map(|(id, node)| (*id, label(&slug(&node.name)))));
+        let (mut slugs, mut labels) = (ById::default(), ById::default());
+        let mut taken = BTreeSet::new();
+        for (id, node) in design.nodes() {
+            let slug = slug(&node.name);
+            let label = label(&slug);
+            taken.insert(label.clone());
+            labels.extend([(*id, label)]);
+            slugs.extend([(*id, node.former.first().cloned().unwrap_or(slug))]);
+        }
         let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
         let longest_environment =
             design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
-        let taken: BTreeSet<String> = gather(labels.values().cloned());
         let free = |wish: &str| free(&taken, wish);
         let layer_keys: BTreeMap<KeyLayer, String> =
             gather(design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))));

@@ -55,7 +55,7 @@ pub struct Proof {
     /// What it is about, for those who group proofs.
     pub need: Need,
     /// What the task needs: `ECR API`, `image layers (S3)`, `orders-db`.
-    pub to: String,
+    pub to: Hop,
     pub port: u16,
     pub verdict: Verdict,
     /// `task`, `security group`, `route table c`, … up to the end or the missing piece.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Hop;
 use crate::design::{
     Arrow, Container, GatewayService, Image, InterfaceService, NodeId, SecretStore, Task, Topology,
 };
@@ -105,7 +106,7 @@ impl Need {
     }
 
     /// Its name in AWS, or the box's.
-    pub(super) fn label(self, topology: &Topology<'_>) -> String {
+    pub(super) fn label(self, topology: &Topology<'_>) -> Hop {
         match self {
             Self::Ecs => "ECS".into(),
             Self::EcsAgent => "ECS agent".into(),
@@ -125,7 +126,7 @@ impl Need {
             | Self::Queue(id)
             | Self::Topic(id)
             | Self::Box(id)
-            | Self::Entry(id) => topology.name(id).into(),
+            | Self::Entry(id) => topology.name(id).to_owned().into(),
         }
     }
 

@@ -21,6 +21,9 @@ pub fn prove(topology: &Topology<'_>) -> Vec<ZoneProof> {
         // The agent of an instance acts from the subnet of the instance; tasks in bridge mode do everything from there.
         let host = need::host(topology, id);
         let host_tier = host.and_then(|it| topology.tier_of(it));
+        // Whether the routes of each lead to NAT gateways.
+        let by_nat = |tier: NodeId| topology.nat_for(tier).is_some();
+        let (own_nat, host_nat) = (by_nat(tier_id), host_tier.is_some_and(|(tier, _)| by_nat(tier)));
         let host_subnets = host_tier.map(|(tier, _)| topology.subnets(tier)).unwrap_or_default();
         for subnet in topology.subnets(tier_id) {
             let walk = Walk {
@@ -31,12 +34,13 @@ pub fn prove(topology: &Topology<'_>) -> Vec<ZoneProof> {
                 acts: "task",
                 tier_id,
                 tier,
+                by_nat: own_nat,
                 subnet: &subnet,
             };
             let below = host_subnets.iter().find(|it| it.zone == subnet.zone);
             let instance = host_tier.zip(below).map(|((tier_id, tier), subnet)| {
                 let acts = if task.bridged { "task" } else { "instance" };
-                Walk { acts, tier_id, tier, subnet, ..walk }
+                Walk { acts, tier_id, tier, by_nat: host_nat, subnet, ..walk }
             });
             let of = |need: Need| match &instance {
                 Some(it) if task.bridged || need.by_agent() => it,
@@ -63,6 +67,7 @@ struct Walk<'w, 'a> {
     acts: &'static str,
     tier_id: NodeId,
     tier: &'a Tier,
+    by_nat: bool,
     subnet: &'w Subnet,
 }
 
@@ -123,7 +128,7 @@ impl Walk<'_, '_> {
             }
         };
         if !matches!(need, Need::Entry(_)) {
-            hops.push(to.clone().into());
+            hops.push(to.clone());
         } else if missing.is_none() {
             hops.push("task".into());
         }
@@ -169,7 +174,7 @@ impl Walk<'_, '_> {
         if self.topology.leads_out(self.tier_id) {
             return (hops, Ok("way out that exists, as declared".into()));
         }
-        if self.topology.nat_for(self.tier_id).is_some()
+        if self.by_nat
             && let Some(nat) = self.ways.nat.as_ref().and_then(|it| it.serving(zone))
         {
             return (hops, Ok(format!("NAT gateway {nat}").into()));

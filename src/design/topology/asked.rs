@@ -1,6 +1,7 @@
 //! What is asked of a topology, written down. What somebody made of the answers holds until one of them changes.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::design::id::ById;
@@ -54,6 +55,10 @@ struct Noted {
 impl Notes {
     pub(crate) fn of_box(&self, id: NodeId, aspect: Aspect) {
         let Noted { places, questions } = &mut *self.0.borrow_mut();
+        // Then it says nothing more.
+        if questions.anything {
+            return;
+        }
         let Some(place) = places.place(id) else { return };
         match place.and_then(|place| questions.boxes.get_mut(place)) {
             Some(it) => it.1 |= aspect.bit(),
@@ -93,8 +98,8 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
-    /// Adds the differences between two drawings. Project and environments are not looked at.
-    pub(crate) fn add(&mut self, before: &Design, after: &Design) {
+    /// Adds the boxes in which two drawings differ.
+    pub(crate) fn boxes(&mut self, before: &Design, after: &Design) {
         let old: ById<&Arc<Node>> = gather(before.nodes.iter().map(|(id, node)| (*id, node)));
         let mut left = before.nodes.len();
         for (id, node) in &after.nodes {
@@ -114,16 +119,29 @@ impl Changes {
                 self.node(*id, node);
             }
         }
+    }
+
+    /// Adds the arrows in which two drawings differ.
+    pub(crate) fn arrows(&mut self, before: &Design, after: &Design) {
         if Arc::ptr_eq(&before.links, &after.links) {
             return;
         }
-        let differing = |one: &Design, other: &Design| {
-            let differs = |it: &(&_, &_)| other.links.get(it.0) != Some(it.1);
-            one.links.iter().filter(differs).map(|it| *it.0).collect::<Vec<_>>()
-        };
-        for link in [differing(before, after), differing(after, before)].into_iter().flatten() {
-            self.mark(link.from, Aspect::Arrows);
-            self.mark(link.to, Aspect::Arrows);
+        let (mut old, mut new) = (before.links.iter().peekable(), after.links.iter().peekable());
+        loop {
+            let order = match (old.peek(), new.peek()) {
+                (Some(one), Some(other)) => one.0.cmp(other.0),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return,
+            };
+            let one = if order.is_le() { old.next() } else { None };
+            let other = if order.is_ge() { new.next() } else { None };
+            if one != other
+                && let Some((link, _)) = one.or(other)
+            {
+                self.mark(link.from, Aspect::Arrows);
+                self.mark(link.to, Aspect::Arrows);
+            }
         }
     }
 

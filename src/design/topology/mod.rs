@@ -34,6 +34,8 @@ pub struct Topology<'a> {
     /// The boxes of each kind, by its place in [`Kind::ALL`].
     kinds: Vec<Vec<(NodeId, &'a Node)>>,
     nodes: ById<&'a Node>,
+    /// Those that run tasks.
+    tasks: Vec<(NodeId, &'a Node)>,
     /// What is on the page, and what is in each box.
     tops: Vec<NodeId>,
     children: ById<Vec<NodeId>>,
@@ -53,11 +55,14 @@ impl<'a> Topology<'a> {
     #[must_use]
     pub fn new(design: &'a Design, environment: &'a Environment) -> Self {
         let mut kinds = vec![Vec::new(); Kind::ALL.len()];
-        let (mut tops, mut children) = (Vec::new(), ById::default());
+        let (mut tops, mut children, mut tasks) = (Vec::new(), ById::default(), Vec::new());
         for (id, node) in design.nodes() {
             match node.parent {
                 None => tops.push(*id),
                 Some(parent) => children.push(parent, *id),
+            }
+            if node.resource.task().is_some() {
+                tasks.push((*id, node.as_ref()));
             }
             if let Some(list) = kinds.get_mut(node.kind() as usize) {
                 list.push((*id, node.as_ref()));
@@ -78,6 +83,7 @@ impl<'a> Topology<'a> {
             environment,
             kinds,
             nodes,
+            tasks,
             tops,
             children,
             outgoing,

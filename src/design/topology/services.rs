@@ -10,10 +10,8 @@ use crate::design::{
 impl<'a> Topology<'a> {
     /// Every box that runs tasks, with what its tasks are.
     pub fn tasks(&self) -> impl Iterator<Item = (NodeId, &'a Node, Task<'a>)> {
-        self.design()
-            .nodes()
-            .iter()
-            .filter_map(|(id, node)| Some((*id, node.as_ref(), self.owned(*id, node)?)))
+        self.note_anything();
+        self.tasks.iter().filter_map(|(id, node)| Some((*id, *node, self.owned(*id, node)?)))
     }
 
     /// What the tasks of a box are, if it runs any.

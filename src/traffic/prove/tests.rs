@@ -51,7 +51,12 @@ fn proofs(design: &Design) -> Vec<ZoneProof> {
 fn blocked(design: &Design) -> Vec<String> {
     let zones = proofs(design);
     let first = zones.first().unwrap();
-    first.proofs.iter().filter(|it| it.verdict == Verdict::Blocked).map(|it| it.to.clone()).collect()
+    first
+        .proofs
+        .iter()
+        .filter(|it| it.verdict == Verdict::Blocked)
+        .map(|it| it.to.clone().into_owned())
+        .collect()
 }
 
 #[test]

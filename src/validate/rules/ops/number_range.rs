@@ -1,5 +1,7 @@
 //! OPS001: number outside of what AWS takes.
 
+use std::collections::BTreeMap;
+
 use crate::design::{Control, Field, Kind, Resource, Section, Topology};
 use crate::validate::{Report, Rule, Severity};
 
@@ -14,13 +16,14 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    let mut known: BTreeMap<Kind, Vec<Limits>> = BTreeMap::new();
     for (id, node) in topology.design().nodes() {
-        let sections = Kind::sections(node.kind());
+        let limits = known.entry(node.kind()).or_insert_with(|| limits(node.kind().sections()));
         for (key, value) in numbers(&node.resource) {
-            let Some((label, low, high)) = limits(sections, key).filter(|it| !(it.1..=it.2).contains(&value))
-            else {
+            let Some((_, label, low, high)) = limits.iter().find(|it| it.0 == key).copied() else { continue };
+            if (low..=high).contains(&value) {
                 continue;
-            };
+            }
             let near = value.clamp(low, high);
             report
                 .at(*id, format!("{}: {label} is {value}, not {low} to {high}", node.name))
@@ -51,10 +54,13 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Label and bounds of a setting, from the table that its form is made of.
-fn limits(sections: &[Section], key: &str) -> Option<(&'static str, u32, u32)> {
-    let field = sections.iter().flat_map(|it| it.fields).find(|it| it.key == key)?;
-    bounds(field.control).map(|(low, high)| (field.label, low, high))
+/// Key, label and bounds of a setting.
+type Limits = (&'static str, &'static str, u32, u32);
+
+/// The settings with bounds, from the table that their form is made of.
+fn limits(sections: &[Section]) -> Vec<Limits> {
+    let fields = sections.iter().flat_map(|it| it.fields);
+    fields.filter_map(|it| bounds(it.control).map(|(low, high)| (it.key, it.label, low, high))).collect()
 }
 
 fn bounds(control: Control) -> Option<(u32, u32)> {
