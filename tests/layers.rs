@@ -122,6 +122,62 @@ fn the_core_needs_no_browser_and_no_command_line() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What the page brings in after the first picture: parts of `app/`, and what of the core only they need.
+const LATER: &[&str] = &[
+    "app/commands.rs",
+    "app/dialogs/",
+    "app/finder.rs",
+    "app/inspector/",
+    "app/judge.rs",
+    "app/panels/",
+    "app/status.rs",
+    "app/later.rs",
+    "app/canvas/menu.rs",
+    "app/left/outline.rs",
+    "app/files/keep.rs",
+    "app/files/open.rs",
+    "app/files/save.rs",
+];
+const LATER_NAMES: &[&str] = &[
+    "commands::",
+    "dialogs::",
+    "finder::",
+    "inspector::",
+    "judge::",
+    "panels::",
+    "status::",
+    "outline::",
+    "terraform::",
+    "export::zip",
+    "export::diagram",
+    "cost::estimate",
+    "traffic::prove",
+    "validate::validate",
+];
+
+#[test]
+fn what_the_first_picture_needs_names_nothing_that_comes_later() {
+    let mut wrong = Vec::new();
+    for path in files(Path::new("src/app")) {
+        let name = path.to_string_lossy().replace('\\', "/");
+        if LATER.iter().any(|it| name.strip_prefix("src/").is_some_and(|name| name.starts_with(it))) {
+            continue;
+        }
+        for (index, line) in std::fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            for later in LATER_NAMES {
+                let named = code.match_indices(later).any(|(at, _)| {
+                    !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_')
+                });
+                if named {
+                    wrong.push(format!("{name}:{}: names {later}, which comes by `Later`", index + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_folder_of_the_source_is_a_layer_we_know() {
     for entry in std::fs::read_dir("src").unwrap() {

@@ -1,7 +1,5 @@
 //! The command palette: find or do anything by typing.
 
-mod score;
-
 use crate::app::ui::erase::{dynamic, effect, live, on};
 use crate::design::order::order_by;
 use leptos::prelude::*;
@@ -10,13 +8,13 @@ use leptos::{ev, html};
 use super::canvas::{Stage, reading_order};
 use super::commands;
 use super::files;
+use super::keys;
+use super::score::{ABOUT_IT, KNOWN_AS, LAST, begins_a_word, score};
 use super::ui::{Kbd, fresh_id};
 use crate::design::{Kind, NodeId};
 use crate::editor::actions::{self, Action};
 use crate::editor::{FoundSetting, Selection, settings_called};
 use crate::persist::{PRESETS, Preset};
-pub(in crate::app) use score::begins_a_word;
-use score::{ABOUT_IT, KNOWN_AS, LAST, score};
 
 /// What a line does.
 #[derive(Clone, Copy, Debug)]
@@ -216,7 +214,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
             offer(line, &format!("{} {}", node.kind().label(), node.kind().also_called()), "");
         }
     });
-    let now = commands::context(stage);
+    let now = keys::context(stage);
     let settings = settings(stage, wanted);
     for row in actions::ALL.iter().filter(|it| it.action != Action::Find) {
         let refusal = row.refusal(&now);

@@ -8,8 +8,12 @@ pub mod dialogs;
 pub mod files;
 mod finder;
 pub mod inspector;
+mod judge;
+mod keys;
+mod later;
 pub mod left;
 pub mod panels;
+mod score;
 pub mod session;
 mod shell;
 mod status;
@@ -26,11 +30,11 @@ pub use session::Session;
 /// Shows the designer in the page, in place of the frame that was painted before it arrived.
 pub fn start() {
     browser::watch_for_crashes();
+    later::ask();
     let Some(place) = document().get_element_by_id("app") else { return };
     // The frame has its canvas where ours will be, and nothing in it yet that would have to be laid out first.
     let room = browser::find(".canvas").map(|it| it.get_bounding_client_rect());
     let room = room.map(|it| (it.width(), it.height())).unwrap_or_default();
     place.set_inner_html("");
     mount_to(place.unchecked_into(), move || view! { <shell::App room=room/> }).forget();
-    browser::set_root_attribute("data-ready", "true");
 }

@@ -5,16 +5,11 @@ use leptos::prelude::*;
 
 use super::browser::{self, Means};
 use super::canvas::{Canvas, PaletteGhost, Stage};
-use super::commands;
-use super::dialogs::{Banners, Dialogs};
 use super::files;
-use super::finder::Finder;
-use super::inspector::Inspector;
+use super::keys;
 use super::left::LeftPanel;
-use super::panels::Drawer;
 use super::session::{Left, Session, Sheet};
-use super::status::StatusBar;
-use super::topbar::Topbar;
+use super::topbar::{Topbar, VisitBanner};
 use super::ui::ToastRegion;
 use crate::design::Design;
 
@@ -26,13 +21,20 @@ pub fn App(
 ) -> impl IntoView {
     let session = Session::provide(Design::default());
     let stage = Stage::provide(session);
-    files::start(session);
+    let files = files::start(session);
+    session.with_later(move |it| (it.start)(stage, files));
     stage.begin_in(room);
-    commands::listen(stage);
+    keys::listen(stage);
     let look = browser::keep_focus(move |means| {
-        commands::focus_drawing(stage);
+        keys::focus_drawing(stage);
         // As after a press on the canvas: a ring around all of it is for those who go by keys.
         stage.ring(means == Means::Keys);
+    });
+    // Where a dialog is to open, the page answers no input before it is there.
+    effect(move || {
+        if session.later.with(Option::is_some) || session.dialog.with(Option::is_none) {
+            browser::set_root_attribute("data-ready", "true");
+        }
     });
     // What is judged changes panels without any key or click.
     effect(move || {
@@ -54,7 +56,8 @@ pub fn App(
         height.map(|it| format!("--drawer-h: clamp(120px, {it}px, 70vh)"))
     };
     view! {
-        <Banners/>
+        <VisitBanner/>
+        {dynamic(move || session.later.get().map(|parts| (parts.banners)()))}
         <div
             class="app"
             style=live(style)
@@ -67,14 +70,33 @@ pub fn App(
             <Topbar/>
             <LeftPanel/>
             <Canvas/>
-            <Inspector/>
-            <Drawer/>
-            <StatusBar/>
+            {dynamic(move || match session.later.get() {
+                Some(parts) => [(parts.inspector)(), (parts.drawer)(), (parts.status)()].collect_view().into_any(),
+                None => view! { <Waiting/> }.into_any(),
+            })}
         </div>
-        <Dialogs/>
-        <Finder/>
+        {dynamic(move || session.later.get().map(|parts| (parts.over)()))}
         <PaletteGhost/>
         <ToastRegion toasts=session.toasts/>
         <p class="visually-hidden" role="status" aria-live="polite">{dynamic(move || session.announcement.get())}</p>
+    }
+}
+
+/// The places of the panels until they are there; the page has the same before the program starts.
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <aside class="inspector" data-testid="inspector" aria-hidden="true">
+            <div class="inspector__head">
+                <span class="skeleton" style="width:32px;height:32px"></span>
+                <div class="inspector__words">
+                    <span class="skeleton skeleton--text" style="width:96px;height:12px"></span>
+                    <span class="skeleton skeleton--text" style="width:148px"></span>
+                </div>
+            </div>
+            <div class="inspector__body"></div>
+        </aside>
+        <section class="drawer" aria-hidden="true"></section>
+        <footer class="status" data-testid="status" aria-hidden="true"></footer>
     }
 }

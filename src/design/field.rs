@@ -26,6 +26,38 @@ pub struct Field {
     pub per_environment: bool,
 }
 
+/// How many settings may differ between environments.
+pub(super) const fn varying_count(mut sections: &[Section]) -> usize {
+    let mut count = 0;
+    while let [section, others @ ..] = sections {
+        let mut fields = section.fields;
+        while let [field, rest @ ..] = fields {
+            count += field.per_environment as usize;
+            fields = rest;
+        }
+        sections = others;
+    }
+    count
+}
+
+/// Their keys.
+#[expect(clippy::indexing_slicing, reason = "worked out while it is compiled")]
+pub(super) const fn varying_keys<const N: usize>(mut sections: &[Section]) -> [&'static str; N] {
+    let (mut keys, mut at) = ([""; N], 0);
+    while let [section, others @ ..] = sections {
+        let mut fields = section.fields;
+        while let [field, rest @ ..] = fields {
+            if field.per_environment {
+                keys[at] = field.key;
+                at += 1;
+            }
+            fields = rest;
+        }
+        sections = others;
+    }
+    keys
+}
+
 /// A value of a fixed list and the words for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {

@@ -141,10 +141,8 @@ impl Kind {
     /// Whether this setting, or one inside it, may differ between environments.
     #[must_use]
     pub fn varies(self, field: &str) -> bool {
-        self.sections().iter().flat_map(|section| section.fields).any(|it| {
-            it.per_environment
-                && field.strip_prefix(it.key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
+        let within = |rest: &str| rest.is_empty() || rest.starts_with('.');
+        self.varying().iter().any(|key| field.strip_prefix(key).is_some_and(within))
     }
 }
 

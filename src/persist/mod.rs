@@ -22,7 +22,7 @@ pub use document::format_document;
 pub use draft::Drafts;
 pub use envelope::CURRENT;
 pub use link::{from_link, is_link, pack, to_fragment};
-pub use presets::{PRESETS, Preset};
+pub use presets::{PRESET_IDS, PRESETS, Preset};
 pub use sample::sample;
 pub use schema::schema;
 

@@ -88,6 +88,17 @@ pub const PRESETS: &[Preset] = &[
     },
 ];
 
+/// Their names alone: who looks for one does not need what is in them.
+pub const PRESET_IDS: [&str; PRESETS.len()] = {
+    let mut ids = [""; PRESETS.len()];
+    let (mut room, mut rest): (&mut [&str], &[Preset]) = (&mut ids, PRESETS);
+    while let ([place, places @ ..], [preset, presets @ ..]) = (room, rest) {
+        *place = preset.id;
+        (room, rest) = (places, presets);
+    }
+    ids
+};
+
 impl Preset {
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {

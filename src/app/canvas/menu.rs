@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::stage::Stage;
-use crate::app::commands;
+use crate::app::keys;
 use crate::app::ui::{MenuAt, MenuItem};
 use crate::design::{Edit, NodeId, Point};
 use crate::editor::actions::Action;
@@ -45,7 +45,7 @@ pub fn CanvasMenu() -> impl IntoView {
             stage.choosing_home.set(false);
             stage.move_into(NodeId::parse(&id));
         } else if let Some(action) = Action::from_id(&id) {
-            commands::run(stage, action);
+            keys::run(stage, action);
         }
     };
     view! {
@@ -59,7 +59,7 @@ fn lines(stage: Stage) -> Vec<MenuItem> {
         (true, Some(_)) => ON_ARROWS,
         (true, None) => ON_PAGE,
     });
-    let now = commands::context(stage);
+    let now = keys::context(stage);
     let mut rule_above = false;
     let mut items = Vec::new();
     for line in list {

@@ -30,6 +30,7 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::design::{Design, Kind, NodeId, Shape, facts};
 use crate::editor::History;
 pub use keys::reading_order;
+pub use menu::CanvasMenu;
 pub use node::severity_icon;
 pub use overlay::PaletteGhost;
 pub use stage::Stage;
@@ -108,7 +109,6 @@ pub fn Canvas() -> impl IntoView {
             <ZoomControl/>
             <Hint/>
         </main>
-        <menu::CanvasMenu/>
     }
 }
 

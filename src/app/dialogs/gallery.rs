@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::OpenFile;
 use crate::app::browser;
 use crate::app::files;
 use crate::app::session::{Session, sentence};
+use crate::app::topbar::OpenFile;
 use crate::app::ui::{ToastTone, prose};
 use crate::cost;
 use crate::design::{Design, Environment, Topology};

@@ -10,7 +10,7 @@ mod share;
 
 use leptos::prelude::*;
 
-pub use banners::{Banners, OpenFile};
+pub use banners::Banners;
 
 use super::files::{self, Blocking};
 use super::session::{DialogKind, Session};

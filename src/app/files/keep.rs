@@ -30,7 +30,6 @@ pub fn own(session: Session) -> Arc<Design> {
 
 /// Saves after each change, and at once when the page goes.
 pub(super) fn follow(session: Session, files: Files) {
-    let last = StoredValue::new(own(session));
     let (waiting, told) = (StoredValue::new(false), StoredValue::new(false));
     let version_at = StoredValue::new(js_sys::Date::now());
     if storage::work().is_some() {
@@ -39,7 +38,7 @@ pub(super) fn follow(session: Session, files: Files) {
     let save = move || {
         waiting.set_value(false);
         let design = own(session);
-        let same = last.with_value(|it| Arc::ptr_eq(it, &design));
+        let same = files.kept.with_value(|it| Arc::ptr_eq(it, &design));
         if same {
             return;
         }
@@ -51,7 +50,7 @@ pub(super) fn follow(session: Session, files: Files) {
             Ok(()) => {
                 told.set_value(false);
                 session.saved.set(Saved::Kept);
-                last.set_value(design.clone());
+                files.kept.set_value(design.clone());
             }
             Err(reason) => refused(session, told, reason),
         }
@@ -66,7 +65,7 @@ pub(super) fn follow(session: Session, files: Files) {
         session.design.track();
         session.aside.track();
         files.rival.track();
-        if last.with_value(|it| Arc::ptr_eq(it, &own(session))) || waiting.get_value() {
+        if files.kept.with_value(|it| Arc::ptr_eq(it, &own(session))) || waiting.get_value() {
             return;
         }
         waiting.set_value(true);
@@ -134,7 +133,7 @@ fn keep(design: &Design, name: &str, named: bool) -> Result<(), String> {
 }
 
 /// Keeps a file that stopped the page as a version, as it is.
-pub(super) fn keep_text(text: &str, name: &str) {
+pub fn keep_text(text: &str, name: &str) {
     if let Ok(design) = persist::load(text) {
         let _ = keep(&design, name, true);
     }

@@ -1,14 +1,17 @@
 //! Designs on their way in and out: kept in this browser, opened from files and links, downloaded.
 //!
-//! `keep` saves the own work as it changes, `open` takes files, links and text, `save` hands files to the reader.
+//! `keep` saves the own work as it changes, `open` takes files, links and text, `save` hands files to the reader. Only
+//! what [`start`] does is there from the start; the rest comes later (`app::later`).
 
 mod keep;
 mod open;
 mod save;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-pub use keep::{keep_version, own, versions_changed};
+pub use keep::{keep_text, keep_version, own, versions_changed};
 pub use open::{copy_shared, open_file, open_text, start_from};
 pub use save::{
     Blocking, blocking, download_terraform, file_name, save_design, save_diagram, save_picture, share_link,
@@ -17,6 +20,7 @@ pub use save::{
 use super::browser::{self, storage};
 use super::session::{DialogKind, Session};
 use super::ui::ToastTone;
+use crate::design::Design;
 use crate::persist;
 
 /// What the page knows of files besides the session. Copy it freely; get it with `expect_context::<Files>()`.
@@ -28,6 +32,8 @@ pub struct Files {
     pub dragged: RwSignal<bool>,
     /// Counts up when the list of versions changes.
     pub versions: RwSignal<u32>,
+    /// The own work as it was saved last.
+    kept: StoredValue<Arc<Design>>,
     /// Shows the browser's own dialog for choosing a file when it counts up.
     pub choosing: RwSignal<u32>,
 }
@@ -39,28 +45,35 @@ impl Files {
     }
 }
 
-/// Opens what the address asks for or what was kept, and keeps the work from here on. Call it once, with the session.
-pub fn start(session: Session) {
+/// Opens what the address asks for or what was kept. Call it once, with the session.
+pub fn start(session: Session) -> Files {
     let files = Files {
         rival: RwSignal::new(None),
         dragged: RwSignal::new(false),
         versions: RwSignal::new(0),
+        kept: StoredValue::new(Arc::default()),
         choosing: RwSignal::new(0),
     };
     provide_context(files);
     restore(session);
-    keep::follow(session, files);
-    open::listen(session, files);
+    files.kept.set_value(session.design.get_untracked());
     if !open::open_address(session) && session.design.with_untracked(|it| it.nodes().is_empty()) {
         session.dialog.set(Some(DialogKind::Gallery));
     }
+    files
+}
+
+/// Keeps the work from here on, and takes what is dropped and pasted.
+pub fn follow(session: Session, files: Files) {
+    keep::follow(session, files);
+    open::listen(session, files);
 }
 
 /// Puts the work that was kept back on the page.
 fn restore(session: Session) {
     let Some(text) = storage::work() else { return };
     if storage::take_crash() {
-        keep::keep_text(&text, "Before Groundplan stopped");
+        session.with_later(move |it| (it.keep_text)(&text, "Before Groundplan stopped"));
         session.notify(
             ToastTone::Warning,
             "Groundplan stopped while it opened your last design. That is kept under earlier versions.",

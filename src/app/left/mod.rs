@@ -1,6 +1,6 @@
 //! The left panel: what can be added, and the outline of what is there.
 
-mod outline;
+pub mod outline;
 mod palette;
 
 use crate::app::ui::erase::{dynamic, live, memo, on};
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::session::Left;
 use super::ui::{Icon, Kbd, Tab, Tabs};
 use crate::app::canvas::Stage;
-use crate::app::commands;
+use crate::app::keys;
 use crate::editor::actions::Action;
 
 #[component]
@@ -32,7 +32,7 @@ pub fn LeftPanel() -> impl IntoView {
     };
     let panel = move || match session.left.get() {
         Left::Palette => view! { <palette::Palette/> }.into_any(),
-        Left::Outline => view! { <outline::Outline/> }.into_any(),
+        Left::Outline => session.later.get().map(|it| (it.outline)()).into_any(),
     };
     view! {
         <aside class="left" class:left--shown=session.read_only aria-label="Add and outline">
@@ -52,7 +52,7 @@ pub fn LeftPanel() -> impl IntoView {
             </div>
             <div class="left__hint">
                 <Kbd keys="C"/> "connect" <Kbd keys="M"/> "move"
-                <button type="button" class="text-button text-button--quiet" on:click=on(move |_| commands::run(stage, Action::Help))>
+                <button type="button" class="text-button text-button--quiet" on:click=on(move |_| keys::run(stage, Action::Help))>
                     <Kbd keys="?"/> " all keys"
                 </button>
             </div>

@@ -8,7 +8,7 @@ use leptos::web_sys::Element;
 
 use crate::app::browser;
 use crate::app::canvas::Stage;
-use crate::app::finder::begins_a_word;
+use crate::app::score::begins_a_word;
 use crate::app::ui::{Glyph, Kbd};
 use crate::design::{Group, Kind};
 use crate::editor::gesture::{Button, Held, Pointer, Target};

@@ -22,7 +22,6 @@ use code::CodePanel;
 use cost::CostPanel;
 use findings::{FindingFilters, FindingsPanel};
 use sizer::Sizer;
-pub use sizer::kept_height;
 
 /// From this width all three stand side by side (see `drawer.css`).
 const WIDE_PX: u32 = 1680;

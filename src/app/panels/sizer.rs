@@ -7,19 +7,10 @@ use leptos::web_sys::Element;
 use leptos::{ev, html};
 
 use crate::app::browser;
-use crate::app::session::Session;
+use crate::app::session::{Session, drawer};
 
-const KEY: &str = "groundplan.drawer";
-/// Lower than this nothing can be read in it; `styles/components/app.css` says the same and leaves the canvas room.
-const LEAST: f64 = 120.0;
 /// How far a key moves the edge.
 const STEP: f64 = 24.0;
-
-/// The height that was chosen last time.
-#[must_use]
-pub fn kept_height() -> Option<f64> {
-    browser::stored(KEY)?.parse::<f64>().ok().filter(|it| it.is_finite() && *it >= LEAST)
-}
 
 /// Drag it, or move it by the arrow keys; a double click and Home give the usual height back.
 #[component]
@@ -28,13 +19,15 @@ pub(super) fn Sizer() -> impl IntoView {
     let edge = NodeRef::<html::Div>::new();
     // Where the lower end of the drawer is while its edge is dragged.
     let bottom = StoredValue::new(None::<f64>);
-    let drawer = move || edge.get_untracked()?.parent_element();
-    let height = move || drawer().map_or(LEAST, |it| it.get_bounding_client_rect().height());
-    let set = move |it: f64| session.drawer_height.set(Some(it.round().max(LEAST)));
+    let panel = move || edge.get_untracked()?.parent_element();
+    let height = move || panel().map_or(drawer::LEAST, |it| it.get_bounding_client_rect().height());
+    let set = move |it: f64| session.drawer_height.set(Some(it.round().max(drawer::LEAST)));
     effect(move || {
         // A browser that forbids storage forgets it.
-        let _ =
-            browser::store(KEY, &session.drawer_height.get().map(|it| it.to_string()).unwrap_or_default());
+        let _ = browser::store(
+            drawer::KEY,
+            &session.drawer_height.get().map(|it| it.to_string()).unwrap_or_default(),
+        );
     });
     let down = move |event: ev::PointerEvent| {
         event.prevent_default();
@@ -42,7 +35,7 @@ pub(super) fn Sizer() -> impl IntoView {
             // Fails only for a pointer that is gone.
             let _ = it.set_pointer_capture(event.pointer_id());
         }
-        bottom.set_value(drawer().map(|it| it.get_bounding_client_rect().bottom()));
+        bottom.set_value(panel().map(|it| it.get_bounding_client_rect().bottom()));
     };
     let moved = move |event: ev::PointerEvent| {
         if let Some(bottom) = bottom.get_value() {
@@ -63,7 +56,7 @@ pub(super) fn Sizer() -> impl IntoView {
     view! {
         <div
             class="drawer__sizer" role="separator" tabindex="0" aria-orientation="horizontal"
-            aria-label="Height of the panels below" aria-valuemin=LEAST.to_string() aria-valuemax="2000" aria-valuenow=live(now)
+            aria-label="Height of the panels below" aria-valuemin=drawer::LEAST.to_string() aria-valuemax="2000" aria-valuenow=live(now)
             title="Drag to resize, double click for the usual height" node_ref=edge
             on:pointerdown=down on:pointermove=moved
             on:pointerup=on(move |_| bottom.set_value(None)) on:pointercancel=on(move |_| bottom.set_value(None))

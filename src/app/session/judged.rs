@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::app::browser::timed;
-use crate::cost::{self, Estimate};
-use crate::design::{Design, Environment, ResolveProblem, Topology};
-use crate::traffic::{self, ZoneProof};
-use crate::validate::{self, Finding};
+use crate::cost::Estimate;
+use crate::design::{Design, Environment, ResolveProblem};
+use crate::traffic::ZoneProof;
+use crate::validate::Finding;
 
 /// What was worked out about the design of one environment, all from the same moment.
 #[derive(Clone, Debug, Default)]
@@ -29,28 +28,8 @@ pub(super) fn resolve(design: &Arc<Design>, environment: &str) -> (Arc<Design>, 
     (resolved, Arc::new(problems))
 }
 
-pub(super) fn judge(
-    drawn: &Design,
-    design: &Arc<Design>,
-    problems: &[ResolveProblem],
-    environment: &str,
-) -> Judged {
-    let it = environment_named(design, environment);
-    let topology = Topology::new(design, &it);
-    let proofs = timed("proofs", || traffic::prove(&topology));
-    let estimate = timed("cost", || cost::estimate(&topology));
-    Judged {
-        design: design.clone(),
-        environment: environment.to_owned(),
-        findings: Arc::new(timed("findings", || {
-            validate::validate_resolved(drawn, &topology, problems, &proofs, &estimate)
-        })),
-        estimate: Arc::new(estimate),
-        proofs: Arc::new(proofs),
-    }
-}
-
-pub(super) fn environment_named(design: &Design, name: &str) -> Environment {
+#[must_use]
+pub fn environment_named(design: &Design, name: &str) -> Environment {
     let found = design.environment(name).or_else(|| design.environments().first());
     found.cloned().unwrap_or(Environment { name: name.to_owned(), production: false })
 }

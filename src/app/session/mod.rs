@@ -4,6 +4,7 @@
 //! follows after the paint, so that a release never waits for it; see [`Session::settled`].
 
 mod change;
+pub mod drawer;
 mod judged;
 mod panes;
 mod visit;
@@ -11,14 +12,16 @@ mod visit;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 pub use judged::Judged;
 pub use panes::{DialogKind, DrawerTab, Left, Sheet};
 
 use super::browser::{self, timed};
+use super::later::{self, Later};
 use super::theme::Theme;
 use super::ui::erase::{effect, memo};
-use super::ui::{ToastTone, Toasts};
+use super::ui::{Toast, ToastTone, Toasts};
 use crate::cost::Estimate;
 use crate::design::{Design, Environment, LinkId, NodeId, ResolveProblem};
 use crate::editor::{History, Selection};
@@ -27,7 +30,8 @@ use crate::persist::Drafts;
 use crate::traffic::ZoneProof;
 use crate::validate::Finding;
 
-use judged::{default_environment, environment_named, judge, resolve};
+pub use judged::environment_named;
+use judged::{default_environment, resolve};
 
 /// Where the work is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +46,9 @@ pub enum Saved {
 
 /// The design as drawn, as the environment has it, and the name of the environment.
 pub type Settled = (Arc<Design>, Arc<Design>, String);
+
+/// Something that waits for what comes later.
+type Deferred = Box<dyn FnOnce(&'static Later)>;
 
 /// The whole state. Copy it freely; get it with `expect_context::<Session>()`.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +68,11 @@ pub struct Session {
     pub wires: Memo<Arc<std::collections::BTreeMap<LinkId, Wire>>>,
     /// The design once its picture has been painted, none before the first. What is heavy reads this one.
     pub settled: RwSignal<Option<Settled>>,
-    /// Whether the first picture has been painted. Until then panels stay empty, so that it comes sooner.
+    /// What comes after the first picture; none until it is there.
+    pub later: RwSignal<Option<&'static Later>>,
+    /// What waits for it.
+    waiting: StoredValue<Vec<Deferred>, LocalStorage>,
+    /// Whether the first picture has been painted and judged. Until then panels stay empty, so that it comes sooner.
     pub drawn: Memo<bool>,
     pub judged: Memo<Arc<Judged>>,
     pub findings: Memo<Arc<Vec<Finding>>>,
@@ -124,10 +135,12 @@ impl Session {
         });
 
         let settled = RwSignal::new(None::<Settled>);
+        let later = RwSignal::new(None::<&'static Later>);
         let judged = Memo::new_with_compare(
             move |_| {
+                let Some(parts) = later.get() else { return Arc::default() };
                 settled.with(|it| {
-                    let judge = |it: &Settled| judge(&it.0, &it.1, &problems.get_untracked(), &it.2);
+                    let judge = |it: &Settled| (parts.judge)(&it.0, &it.1, &problems.get_untracked(), &it.2);
                     Arc::new(it.as_ref().map(judge).unwrap_or_default())
                 })
             },
@@ -144,6 +157,8 @@ impl Session {
             frames,
             wires,
             settled,
+            later,
+            waiting: StoredValue::new_local(Vec::new()),
             drawn: memo(move || settled.with(Option::is_some)),
             judged,
             findings: Memo::new_with_compare(move |_| judged.with(|it| it.findings.clone()), changed),
@@ -161,7 +176,7 @@ impl Session {
             inspector_open: RwSignal::new(true),
             drawer: RwSignal::new(DrawerTab::Findings),
             drawer_open: RwSignal::new(true),
-            drawer_height: RwSignal::new(super::panels::kept_height()),
+            drawer_height: RwSignal::new(drawer::kept_height()),
             sheet: RwSignal::new(Sheet::Inspector),
             dialog: RwSignal::new(None),
             finder_open: RwSignal::new(false),
@@ -182,24 +197,67 @@ impl Session {
     /// Lets `settled` follow the design one paint later, once for however many edits came in between.
     fn settle_after_paint(self) {
         let waiting = StoredValue::new(false);
+        // What comes later lives as long as what is there now.
+        let owner = StoredValue::new(Owner::current().unwrap_or_default());
         // The first run counts too: a link or the kept work may have come in since the signals were made.
         effect(move || {
             self.resolved.track();
             self.design.track();
             self.environment.track();
+            let there = self.later.with(Option::is_some);
             if waiting.get_value() {
                 return;
             }
             waiting.set_value(true);
             browser::after_paint(move || {
                 waiting.set_value(false);
-                self.settle();
+                if there {
+                    self.settle();
+                } else {
+                    self.bring_the_rest(owner.get_value());
+                }
             });
         });
     }
 
+    /// Brings in what comes after the first picture.
+    fn bring_the_rest(self, owner: Owner) {
+        spawn_local(async move {
+            match later::load().await {
+                Ok(parts) => owner.with(|| {
+                    self.later.set(Some(parts));
+                    for run in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
+                        run(parts);
+                    }
+                }),
+                Err(_) => self.toasts.show(Toast {
+                    tone: ToastTone::Error,
+                    text:
+                        "A part of Groundplan did not arrive: what you draw now is neither judged nor saved."
+                            .into(),
+                    action: Some((
+                        "Load the page again".into(),
+                        Callback::new(|()| drop(window().location().reload())),
+                    )),
+                    stays: true,
+                }),
+            }
+        });
+    }
+
+    /// Does something with what comes later, at once where it is there.
+    pub fn with_later(self, run: impl FnOnce(&'static Later) + 'static) {
+        match self.later.get_untracked() {
+            Some(parts) => run(parts),
+            None => self.waiting.update_value(|it| it.push(Box::new(run))),
+        }
+    }
+
     /// Brings everything worked out up to date now.
     pub fn settle(self) {
+        if self.later.with_untracked(Option::is_none) {
+            return;
+        }
         let now =
             (self.design.get_untracked(), self.resolved.get_untracked(), self.environment.get_untracked());
         let same = self.settled.with_untracked(|it| {

@@ -1,17 +1,21 @@
 //! The bar at the top: what this is, which environment, and the main actions.
 
+mod open_file;
+mod visit;
+
 use crate::app::ui::erase::{dynamic, memo, on};
 use leptos::prelude::*;
 
 use super::browser;
 use super::canvas::Stage;
-use super::commands;
-use super::dialogs::OpenFile;
+use super::keys;
 use super::ui::{Button, ButtonTone, Choice, Icon, Segments, SelectInput};
 use crate::design::{Edit, facts};
 use crate::editor::actions::Action;
 use crate::layout::text_width;
 use crate::persist;
+pub use open_file::{FileInput, OpenFile};
+pub use visit::VisitBanner;
 
 /// The bar of a laptop, and that of what is wider than a phone.
 const LAPTOP_PX: u32 = 1200;
@@ -24,12 +28,12 @@ const BESIDE_WORDS: f64 = 22.0;
 fn ActionButton(action: Action) -> impl IntoView {
     let stage = expect_context::<Stage>();
     let row = action.row();
-    let why = memo(move || row.refusal(&commands::context(stage)).map(ToOwned::to_owned));
+    let why = memo(move || row.refusal(&keys::context(stage)).map(ToOwned::to_owned));
     view! {
         <Button
             label=row.label.trim_end_matches('…') tone=ButtonTone::Icon icon=row.icon test_id=row.id
             keys=row.keys.first().copied().unwrap_or_default() unavailable=why class="not-phone"
-            on_click=move |()| commands::run(stage, action)
+            on_click=move |()| keys::run(stage, action)
         />
     }
 }
@@ -44,7 +48,7 @@ fn SettingsButton() -> impl IntoView {
             label="Settings panel" tone=ButtonTone::Icon icon=row.icon test_id=row.id
             keys=row.keys.first().copied().unwrap_or_default() class="topbar__settings not-phone"
             pressed=stage.session.inspector_open
-            on_click=move |()| commands::run(stage, Action::ToggleInspector)
+            on_click=move |()| keys::run(stage, Action::ToggleInspector)
         />
     }
 }
@@ -53,7 +57,7 @@ fn SettingsButton() -> impl IntoView {
 pub fn Topbar() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
-    let run = move |action| move |()| commands::run(stage, action);
+    let run = move |action| move |()| keys::run(stage, action);
     view! {
         <header class="topbar">
             <svg class="topbar__mark" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M4 4h16v16H4zM4 10h9v10M13 14h7"/></svg>
@@ -87,7 +91,7 @@ fn ProjectName() -> impl IntoView {
     let name = move || session.design.with(|it| it.project().name.clone());
     let preset = move || {
         let id = session.design.with(|it| it.project().preset.clone());
-        persist::PRESETS.iter().find(|it| it.id == id).map(|it| format!("from {}", it.id))
+        persist::PRESET_IDS.iter().find(|it| **it == id).map(|it| format!("from {it}"))
     };
     view! {
         <h1 style="display:contents">

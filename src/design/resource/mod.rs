@@ -64,7 +64,7 @@ pub use vpc::*;
 pub use waf::*;
 
 use super::face::{Spoken, Words};
-use super::field::{Control, FieldError, Section};
+use super::field::{Control, FieldError, Section, varying_count, varying_keys};
 use super::settings::{Settings, field_value, read_settings, set_field, write_settings};
 use super::{Design, NodeId};
 
@@ -146,6 +146,18 @@ macro_rules! resources {
             #[must_use]
             pub const fn sections(self) -> &'static [Section] {
                 match self { $(Kind::$variant => <$variant as Properties>::SECTIONS),* }
+            }
+
+            /// The settings that may differ between environments. Their names alone: who opens a design does not need
+            /// the words of the forms.
+            pub(in crate::design) const fn varying(self) -> &'static [&'static str] {
+                match self {
+                    $(Kind::$variant => {
+                        const KEYS: [&str; varying_count(<$variant as Properties>::SECTIONS)] =
+                            varying_keys(<$variant as Properties>::SECTIONS);
+                        &KEYS
+                    }),*
+                }
             }
         }
 

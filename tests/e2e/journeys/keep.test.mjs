@@ -72,6 +72,29 @@ test('everything works offline once it is loaded, and no request leaves the page
   await context.close();
 });
 
+test('the drawing is there before the panels, and where they do not arrive the page says what that means', async () => {
+  const sender = await visit(browser, site.url);
+  await preset(sender.page, 'Starter');
+  const url = await shared(sender.page);
+  await sender.context.close();
+
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.route('**/later-*', (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(url);
+  await ready(page);
+  await box(page, 'database').waitFor();
+  await page.getByText('A part of Groundplan did not arrive').waitFor();
+  // One can look around.
+  await page.locator('.zoom__scale').click();
+  await page.locator('.zoom__scale', { hasText: '100 %' }).waitFor();
+
+  await context.unroute('**/later-*');
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await handle(page, 'cost-total').waitFor();
+  await context.close();
+});
+
 for (const [what, fragment, says] of [
   ['cut', '#v1.eJyrVkpRslJQSkzOLFZIzS9SUlCqBQA', /cut off|damaged/],
   ['from a newer version', '#v9.abc', /newer/],

@@ -1,16 +1,16 @@
 //! How well a line answers what is typed.
 
 /// It goes by that name elsewhere. Below what its own words can reach.
-pub(super) const KNOWN_AS: i32 = 4;
+pub const KNOWN_AS: i32 = 4;
 /// Its description speaks of it.
-pub(super) const ABOUT_IT: i32 = -40;
+pub const ABOUT_IT: i32 = -40;
 
 /// How far what one hardly means stands below all else.
 pub(super) const LAST: i32 = 1000;
 
 /// How well `wanted` matches a short text: in one piece, or its letters in order from the beginning of a word; better at
 /// the beginnings of words, and best of all where it is what the text says or begins with.
-pub(super) fn score(text: &str, wanted: &str) -> Option<i32> {
+pub fn score(text: &str, wanted: &str) -> Option<i32> {
     let (whole, typed) = (text.to_lowercase(), wanted.trim().to_lowercase());
     // All lines are as good, in the order of their table.
     if typed.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn score(text: &str, wanted: &str) -> Option<i32> {
 }
 
 /// Whether some word of the text begins with what is typed.
-pub(in crate::app) fn begins_a_word(text: &str, wanted: &str) -> bool {
+pub fn begins_a_word(text: &str, wanted: &str) -> bool {
     let (text, wanted) = (text.to_lowercase(), wanted.trim().to_lowercase());
     let mut found = text.match_indices(&wanted);
     found.any(|(at, _)| !text.get(..at).is_some_and(|it| it.ends_with(char::is_alphanumeric)))
