@@ -84,6 +84,20 @@ test('the finder leads to a setting by the name AWS gives it', async () => {
   await context.close();
 });
 
+test('going to a setting far down scrolls its form and not the page', async () => {
+  for (const viewport of [{ width: 1024, height: 768 }, { width: 844, height: 390 }]) {
+    const { page, context } = await visit(browser, site.url, { viewport });
+    await preset(page, 'Microservices');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or do anything' }).fill('log volume');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    assert.equal(await page.evaluate(() => document.activeElement.closest('[data-field]')?.dataset.field), 'flow_log_monthly_gb');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollTop), 0, `at ${viewport.width}`);
+    await context.close();
+  }
+});
+
 test('many environments become a list and leave the title whole', async () => {
   const { page, context } = await visit(browser, site.url);
   await preset(page, 'Production platform');
