@@ -105,6 +105,11 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
         Resource::FileSystem(it) if it.throughput == crate::design::Throughput::Provisioned => {
             vec![("provisioned_mibps", it.provisioned_mibps)]
         }
+        Resource::Cache(it) if it.is_serverless() => vec![
+            ("max_gib", it.max_gib),
+            ("max_ecpu_per_sec", it.max_ecpu_per_sec),
+            ("snapshot_days", it.snapshot_days),
+        ],
         Resource::Cache(it) => vec![
             ("nodes", u32::from(it.nodes)),
             ("port", u32::from(it.port)),
@@ -136,6 +141,7 @@ fn numbers(resource: &Resource) -> Vec<(&'static str, u32)> {
             ("port", u32::from(it.port)),
             ("storage_gib", it.storage_gib),
             ("max_storage_gib", it.max_storage_gib),
+            ("read_replicas", u32::from(it.read_replicas)),
             ("backup_days", it.backup_days),
         ],
         Resource::Ec2Capacity(it) => vec![
@@ -214,6 +220,19 @@ mod tests {
             "edge: Idle timeout is 9000, not 1 to 4000",
         );
         assert_eq!(fixes, ["Use 4000"]);
+    }
+
+    #[test]
+    fn a_serverless_cache_has_limits_of_its_own() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.set("sessions", "capacity", "serverless");
+                shop.set("sessions", "max_ecpu_per_sec", 999);
+            },
+            "sessions: Maximum ECPU is 999, not 1000 to 15000000",
+        );
+        assert_eq!(fixes, ["Use 1000"]);
     }
 
     #[test]
