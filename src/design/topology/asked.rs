@@ -172,3 +172,67 @@ impl Changes {
 fn bit(kind: Kind) -> u64 {
     1 << kind as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::design::{Bucket, Edit, LinkId, Point, Queue, Resource, Topic, Topology};
+
+    fn id(name: &str) -> NodeId {
+        NodeId::parse(name).unwrap()
+    }
+
+    fn add(name: &str, resource: impl Into<Resource>) -> Edit {
+        let (resource, at) = (resource.into(), Point::default());
+        Edit::Add { id: id(name), name: name.into(), resource, parent: None, at }
+    }
+
+    /// Whether what was asked of a small drawing has the same answers after an edit.
+    fn holds(ask: fn(&Topology<'_>) -> bool, edit: Edit) -> bool {
+        let mut before = Design::default();
+        let link = LinkId { from: id("news"), to: id("jobs") };
+        let edits = [
+            add("news", Topic::default()),
+            add("jobs", Queue::default()),
+            add("files", Bucket::default()),
+            Edit::Connect { link },
+        ];
+        before.apply_all(&edits).unwrap();
+        let notes = Rc::new(Notes::default());
+        let environment = before.environments()[0].clone();
+        assert!(ask(&Topology::noted(&before, &environment, &notes)));
+        let mut after = before.clone();
+        after.apply(&edit).unwrap();
+        let mut changes = Changes::default();
+        changes.boxes(&before, &after);
+        changes.arrows(&before, &after);
+        changes.leave(&notes.take())
+    }
+
+    #[test]
+    fn an_answer_holds_until_what_it_was_made_from_changes() {
+        let rename = |name: &str| Edit::Rename { id: id(name), name: "other".into() };
+        let itself = |it: &Topology<'_>| it.node(id("news")).is_some();
+        assert!(holds(itself, rename("files")));
+        assert!(!holds(itself, rename("news")));
+        assert!(!holds(itself, Edit::Remove { id: id("news") }));
+        // A box that only moved is the same to everybody.
+        assert!(holds(itself, Edit::Move { id: id("news"), parent: None, at: Point { x: 8, y: 8 } }));
+    }
+
+    #[test]
+    fn arrows_and_kinds_are_questions_of_their_own() {
+        let link = LinkId { from: id("news"), to: id("jobs") };
+        let arrows = |it: &Topology<'_>| it.links_to(id("jobs")).next().is_some();
+        assert!(holds(arrows, Edit::Rename { id: id("jobs"), name: "other".into() }));
+        assert!(!holds(arrows, Edit::Disconnect { link }));
+        let queues = |it: &Topology<'_>| it.all::<Queue>().next().is_some();
+        assert!(holds(queues, add("more", Bucket::default())));
+        assert!(!holds(queues, add("more", Queue::default())));
+        let anything = |it: &Topology<'_>| !it.design().nodes().is_empty();
+        assert!(!holds(anything, add("more", Bucket::default())));
+        assert!(!holds(anything, Edit::Disconnect { link }));
+    }
+}
