@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 use wasm_bindgen_futures::spawn_local;
 
-use super::canvas::{CanvasMenu, Stage};
+use super::canvas::{CanvasMenu, OnDrawing, Stage};
 use super::commands;
 use super::dialogs::{Banners, Dialogs};
 use super::files::{self, Files};
@@ -22,8 +22,9 @@ use super::left::outline::Outline;
 use super::panels::Drawer;
 use super::session::{Judged, Session};
 use super::status::StatusBar;
-use crate::design::{Design, ResolveProblem};
+use crate::design::{Design, NodeId, ResolveProblem};
 use crate::editor::actions::Action;
+use crate::layout::Spot;
 
 /// The functions that come later.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,9 @@ pub struct Later {
     pub judge: fn(&Design, &Arc<Design>, &[ResolveProblem], &str) -> Judged,
     /// Does it, or says why not.
     pub run: fn(Stage, Action),
+    /// Puts copies of boxes where the pointer let go: how far from where they stand, and the place.
+    pub drop_copy: fn(Stage, &[NodeId], Spot, Spot),
+    pub on_drawing: fn() -> AnyView,
     pub outline: fn() -> AnyView,
     pub inspector: fn() -> AnyView,
     pub drawer: fn() -> AnyView,
@@ -58,6 +62,8 @@ static PARTS: Later = Later {
     keep_text: files::keep_text,
     judge,
     run: commands::run,
+    drop_copy: Stage::drop_copy,
+    on_drawing: || view! { <OnDrawing/> }.into_any(),
     outline: || view! { <Outline/> }.into_any(),
     inspector: || view! { <Inspector/> }.into_any(),
     drawer: || view! { <Drawer/> }.into_any(),

@@ -81,7 +81,7 @@ impl Stage {
         }
         let (tops, by) = (self.tops(), self.carried.get_untracked());
         if copy {
-            self.drop_copy(&tops, by, at.page);
+            self.session.with_later(move |it| (it.drop_copy)(self, &tops, by, at.page));
         } else {
             match self.look(|design, frames| layout::move_edits(design, frames, &tops, by, at.page)) {
                 Ok(edits) => {
@@ -111,7 +111,7 @@ impl Stage {
     }
 
     /// The copies stay where the pointer let go; the originals never moved.
-    fn drop_copy(self, originals: &[NodeId], by: Spot, pointer: Spot) {
+    pub fn drop_copy(self, originals: &[NodeId], by: Spot, pointer: Spot) {
         let (edits, tops) = self.look(|design, frames| {
             let (mut edits, tops) = clipboard::duplicate(design, &gather(originals.iter().copied()));
             for (copy, original) in tops.iter().zip(originals) {

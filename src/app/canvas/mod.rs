@@ -96,12 +96,7 @@ pub fn Canvas() -> impl IntoView {
                 <For each=move || ids.get() key=|it| *it children=|(id, kind)| view! { <node::NodeView id=id kind=kind/> }/>
                 <wires::Wires/>
                 <Show when=move || near.get()><wires::WireLabels/></Show>
-                <chip::MissingNat/>
-                <overlay::Ports/>
-                <overlay::WireEnds/>
-                <overlay::Corner/>
-                <overlay::DraftWire/>
-                <rename::RenameBox/>
+                {dynamic(move || session.later.get().map(|it| (it.on_drawing)()))}
             </div>
             <overlay::DragLayer/>
             <overlay::Floating/>
@@ -109,6 +104,19 @@ pub fn Canvas() -> impl IntoView {
             <ZoomControl/>
             <Hint/>
         </main>
+    }
+}
+
+/// What lies on the drawing once something is done with it.
+#[component]
+pub fn OnDrawing() -> impl IntoView {
+    view! {
+        <chip::MissingNat/>
+        <overlay::Ports/>
+        <overlay::WireEnds/>
+        <overlay::Corner/>
+        <overlay::DraftWire/>
+        <rename::RenameBox/>
     }
 }
 
