@@ -68,7 +68,8 @@ pub fn run(stage: Stage, action: Action) {
         Action::ZoomReset => stage.zoom_reset(),
         Action::Fit => stage.fit(),
         Action::FitSelection => stage.fit_selection(),
-        Action::Find => session.finder_open.update(|it| *it = !*it),
+        // It may be closed already and not have said so yet.
+        Action::Find => session.finder_open.set(browser::find("dialog.command[open]").is_none()),
         Action::Search => {
             session.left.set(Left::Palette);
             session.left_open.set(true);

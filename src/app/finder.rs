@@ -62,6 +62,12 @@ pub fn Finder() -> impl IntoView {
             dialog.close();
         }
     });
+    // What tells of it comes late: it may be open again.
+    let closed = move |_| {
+        if !dialog.get_untracked().is_some_and(|it| it.open()) {
+            session.finder_open.set(false);
+        }
+    };
     let beside = move |event: ev::MouseEvent| {
         if event.target() == event.current_target() {
             session.finder_open.set(false);
@@ -70,7 +76,7 @@ pub fn Finder() -> impl IntoView {
     view! {
         <dialog
             class="dialog command" aria-label="Find or do anything" node_ref=dialog
-            on:close=on(move |_| session.finder_open.set(false)) on:mousedown=beside
+            on:close=closed on:mousedown=beside
         >
             <Show when=move || session.finder_open.get()><FinderBody/></Show>
         </dialog>
