@@ -98,7 +98,7 @@ fn queues_and_topics_need_a_way_out_and_endpoints_are_one() {
         let proofs = prove(&Topology::new(design, &design.environments()[2]));
         let payments = proofs.iter().find(|it| it.service == id("payments")).unwrap();
         let blocked = payments.proofs.iter().filter(|it| it.verdict == Verdict::Blocked);
-        blocked.map(|it| it.to.clone()).filter(|it| it == "jobs" || it == "events").collect()
+        blocked.map(|it| it.to.to_string()).filter(|it| it == "jobs" || it == "events").collect()
     };
     assert_eq!(unreached(&design), ["events", "jobs"]);
     let finding = validate_in(&design, "prod")

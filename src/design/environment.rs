@@ -34,6 +34,9 @@ pub struct ResolveProblem {
     pub reason: String,
 }
 
+/// A box as it is in an environment, where that is known already.
+type Known<'k> = &'k dyn Fn(NodeId, &Arc<Node>) -> Option<Arc<Node>>;
+
 impl Design {
     /// The design as one environment sees it: overrides applied and gone. Borrowed where nothing is overridden.
     #[must_use]
@@ -67,11 +70,7 @@ impl Design {
     }
 
     /// `known` gives boxes as they are in the environment, where that is known.
-    fn resolve_by(
-        &self,
-        name: &str,
-        known: &dyn Fn(NodeId, &Arc<Node>) -> Option<Arc<Node>>,
-    ) -> (Cow<'_, Self>, Vec<ResolveProblem>) {
+    fn resolve_by(&self, name: &str, known: Known<'_>) -> (Cow<'_, Self>, Vec<ResolveProblem>) {
         let mut problems = Vec::new();
         if self.nodes.values().all(|node| node.overrides.is_empty()) {
             return (Cow::Borrowed(self), problems);
