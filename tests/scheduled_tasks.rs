@@ -110,7 +110,7 @@ fn whether_it_starts_is_proved_in_each_zone() {
     let proofs = prove(&Topology::new(&design, &design.environments()[2]));
     let first = proofs.iter().find(|it| it.service == id("report")).unwrap();
     let blocked: Vec<&str> =
-        first.proofs.iter().filter(|it| it.verdict == Verdict::Blocked).map(|it| it.to.as_str()).collect();
+        first.proofs.iter().filter(|it| it.verdict == Verdict::Blocked).map(|it| &*it.to).collect();
     assert_eq!(blocked, ["external registry", "Secrets Manager", "jobs"]);
     let found = validate_in(&design, "prod");
     assert!(found.iter().any(|it| it.rule.id == "RUN001" && it.node == Some(id("report"))));
