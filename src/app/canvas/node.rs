@@ -131,16 +131,16 @@ fn fit(kind: Kind, drawn: &Drawn, price: Option<&str>, badge: bool) -> CardFit {
 fn words(kind: Kind, drawn: &Drawn, found: &Found, price: Option<String>, fit: CardFit) -> String {
     let small = is_small(kind);
     let badge_room = if found.badge.is_some() { BADGE_ROOM } else { 0.0 };
-    let price_room = |beside: bool| if price.is_some() && beside { COST_ROOM } else { 0.0 };
+    let price_room = if price.is_some() { COST_ROOM } else { 0.0 };
     // Each clip is one more thing to paint at every step of a pan, so only words that may not fit get one.
     let clip = |class: &str, words: &str, size: f64, beside: f64| {
         let fits = WIDEST_FONT * text_width(words, size) + TILE_ROOM + beside <= drawn.rect.w;
         if fits { class.to_owned() } else { format!("{class} {class}--clip") }
     };
     let (above, below) = match fit.price {
-        PriceAt::Beside => (price_room(true), price_room(true)),
-        PriceAt::Above => (price_room(true), 0.0),
-        PriceAt::Below => (0.0, price_room(true)),
+        PriceAt::Beside => (price_room, price_room),
+        PriceAt::Above => (price_room, 0.0),
+        PriceAt::Below => (0.0, price_room),
         PriceAt::Nowhere => (0.0, 0.0),
     };
     let face = &drawn.face;
@@ -149,24 +149,25 @@ fn words(kind: Kind, drawn: &Drawn, found: &Found, price: Option<String>, fit: C
     } else {
         clip("node-card__title", &face.name, 12.0, above + badge_room)
     };
-    let class = match fit.price {
-        PriceAt::Beside => "node-card__cost",
-        PriceAt::Above => "node-card__cost node-card__cost--above",
-        PriceAt::Below => "node-card__cost node-card__cost--below",
-        PriceAt::Nowhere => "node-card__cost node-card__cost--nowhere",
+    let (place, beside) = match fit.price {
+        PriceAt::Beside => ("", ""),
+        PriceAt::Above => (" node-card__cost--above", " node-card__words--above"),
+        PriceAt::Below => (" node-card__cost--below", " node-card__words--below"),
+        PriceAt::Nowhere => (" node-card__cost--nowhere", ""),
     };
+    let two = if fit.two_lines { " node-card__words--two" } else { "" };
     let range = found.cost.filter(|_| !small).map(range_words);
     let cost = price.map(|it| {
         let range = range.map(|it| part("node-card__range", &it)).unwrap_or_default();
-        format!(r#"<div class="{class}">{}{range}</div>"#, escape(&it))
+        format!(r#"<div class="node-card__cost{place}">{}{range}</div>"#, escape(&it))
     });
     let kind = if fit.two_lines {
         String::new()
     } else {
-        part(&clip("node-card__kind", &face.kind, 11.0, below + badge_room), &face.kind)
+        part(&clip("node-card__kind", &face.kind, 11.0, below), &face.kind)
     };
     format!(
-        r#"<div class="node-card__words"><div class="node-card__name"><span class="{title}">{}</span>{}</div>{kind}</div>{}"#,
+        r#"<div class="node-card__words{beside}{two}"><div class="node-card__name"><span class="{title}">{}</span>{}</div>{kind}</div>{}"#,
         escape(&face.name),
         badge(found.badge),
         cost.unwrap_or_default()

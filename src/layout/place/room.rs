@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::free::{free_among, free_point, page_wish, point, siblings};
 use super::settled;
 use crate::design::order::gather;
-use crate::design::{Design, Edit, Node, NodeId, Point};
-use crate::layout::{Frames, Spot, arrange, px};
+use crate::design::{Design, Edit, Kind, Node, NodeId, Point, Shape};
+use crate::layout::{ALB_HEIGHT, BAND_TOP, Frames, Spot, arrange, px, units};
 
 /// The same edits, each box they add or move into another container at a free place there.
 ///
@@ -25,6 +25,11 @@ pub fn with_room(design: &Design, edits: &[Edit]) -> Vec<Edit> {
         made.clear();
     }
     for edit in edits {
+        for aside in below_bar(&next, edit) {
+            if next.apply(&aside).is_ok() {
+                made.push(aside);
+            }
+        }
         let edit = placed(&next, edit);
         // What is refused here is refused again, with its reason, when the edits are made.
         let _refused = next.apply(&edit);
@@ -46,6 +51,36 @@ fn target(design: &Design, edit: &Edit) -> Option<(NodeId, Option<NodeId>)> {
     }
     let Edit::Move { id, parent, .. } = edit else { return None };
     design.node(*id).is_some_and(|it| it.parent != *parent).then_some((*id, *parent))
+}
+
+/// A load balancer that comes into a tier stands above what it serves there: the moves that make room for it.
+fn below_bar(design: &Design, edit: &Edit) -> Vec<Edit> {
+    let (kind, at) = if let Edit::Add { resource, at, .. } = edit {
+        (Some(resource.kind()), *at)
+    } else if let Edit::Move { id, at, .. } = edit {
+        (design.node(*id).map(Node::kind), *at)
+    } else {
+        return Vec::new();
+    };
+    let bar = |kind: Kind| kind.shape() == Shape::Bar;
+    let Some((_, Some(tier))) = target(design, edit).filter(|_| kind.is_some_and(bar)) else {
+        return Vec::new();
+    };
+    let cards: Vec<(NodeId, &Node)> =
+        design.children(Some(tier)).filter(|it| it.1.kind().shape() != Shape::Chip).collect();
+    let top = cards.iter().map(|it| px(it.1.at.y).max(BAND_TOP)).fold(f64::INFINITY, f64::min);
+    let needed = BAND_TOP + ALB_HEIGHT + FIRST_ROW + 8.0;
+    // A place that is asked for is kept, and a second one stands below the first.
+    if at != Point::default() || top >= needed || cards.iter().any(|it| bar(it.1.kind())) {
+        return Vec::new();
+    }
+    let down = units(needed - top);
+    let lower = |(id, node): (NodeId, &Node)| Edit::Move {
+        id,
+        parent: Some(tier),
+        at: Point { y: node.at.y.max(units(BAND_TOP)) + down, ..node.at },
+    };
+    cards.into_iter().map(lower).collect()
 }
 
 fn placed(design: &Design, edit: &Edit) -> Edit {

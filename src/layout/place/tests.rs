@@ -290,6 +290,17 @@ fn a_box_that_a_fix_moves_into_a_tier_covers_nothing_there() {
 }
 
 #[test]
+fn a_load_balancer_that_a_fix_moves_stands_above_what_it_serves() {
+    let design = Sketch::shop().design;
+    let (parent, at) = (Some(id("application")), crate::design::Point::default());
+    let next = mended(&design, &[Edit::Move { id: id("edge"), parent, at }]);
+    let frames = arrange(&next);
+    let [edge, storefront, orders] = ["edge", "storefront", "orders"].map(|it| frames.get(id(it)).unwrap());
+    assert!(edge.bottom() + 24.0 <= storefront.y && storefront.y == orders.y, "{edge:?} {storefront:?}");
+    assert!(clear(&next));
+}
+
+#[test]
 fn a_fix_is_placed_the_same_each_time_and_keeps_a_place_that_is_free() {
     let design = Sketch::shop().design;
     let at = crate::design::Point { x: 300, y: 50 };
