@@ -82,6 +82,8 @@ pub fn App(
     }
 }
 
+const DRAWER: &str = r#"<div class="pane pane--findings"><div class="tabs"><div class="tabs__list"><span class="tabs__tab" aria-selected="true">Findings</span></div></div></div><div class="pane pane--cost"><div class="tabs"><div class="tabs__list"><span class="tabs__tab" aria-selected="true">Cost</span><span class="tabs__tab only-laptop">Terraform</span></div></div></div><div class="pane pane--terraform"><div class="tabs"><div class="tabs__list"><span class="tabs__tab" aria-selected="true">Terraform</span></div></div></div>"#;
+
 /// The places of the panels until they are there; the page has the same before the program starts.
 #[component]
 fn Waiting() -> impl IntoView {
@@ -96,7 +98,7 @@ fn Waiting() -> impl IntoView {
             </div>
             <div class="inspector__body"></div>
         </aside>
-        <section class="drawer" aria-hidden="true"></section>
-        <footer class="status" data-testid="status" aria-hidden="true"></footer>
+        <section class="drawer" data-drawer="findings" aria-hidden="true" inner_html=DRAWER></section>
+        <footer class="status" data-testid="status"><span class="status__item">"Loading…"</span></footer>
     }
 }
