@@ -127,7 +127,7 @@ impl Stack {
                 it["revision"] = 7.into();
                 it["arn"] = next(&it["arn"]);
             }
-            "aws_ecs_service.this" | "aws_ecs_service.code_deploy" => {
+            "aws_ecs_service.this" => {
                 it["task_definition"] = next(&it["task_definition"]);
             }
             "aws_ssm_parameter.image" if records => {
@@ -245,7 +245,7 @@ fn a_plan_after_a_deployment_by_codedeploy_is_empty_and_edits_make_the_revision_
     stack.deploy_from_outside(true);
     stack.turn_weights();
     stack.outside(|name, it| {
-        if name == "aws_ecs_service.code_deploy" {
+        if name == "aws_ecs_service.this" {
             it["load_balancer"][0]["target_group_arn"] =
                 "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/order-2/0123456789abcdef"
                     .into();
@@ -259,7 +259,7 @@ fn a_plan_after_a_deployment_by_codedeploy_is_empty_and_edits_make_the_revision_
     let changes = stack.changes();
     assert!(changes.contains("aws_ecs_task_definition.this must be replaced"), "{changes}");
     // CodeDeploy alone may change the service.
-    assert!(!changes.contains("# module.stack.module.orders.aws_ecs_service"), "{changes}");
+    assert!(!changes.contains("# module.stack.module.orders_code_deploy.aws_ecs_service"), "{changes}");
 }
 
 /// By CodeDeploy, from outside.
@@ -277,14 +277,14 @@ fn another_zone_waits_for_the_next_deployment_by_codedeploy_as_aws_takes_it_from
     stack.redraw(&design);
     let changes = stack.changes();
     assert!(changes.contains("module.app.aws_subnet.this"), "{changes}");
-    assert!(!changes.contains("# module.stack.module.orders.aws_ecs_service"), "{changes}");
+    assert!(!changes.contains("# module.stack.module.orders_code_deploy.aws_ecs_service"), "{changes}");
 }
 
 #[test]
 fn another_port_replaces_a_service_of_codedeploy_with_its_target_groups() {
     let Some(stack) = Stack::apply(&shop("drift-port", by_code_deploy)) else { return };
     // A stack from before the target groups were watched stays as it is.
-    stack.run(&["state", "rm", "module.stack.module.orders.terraform_data.target_groups[0]"], 0);
+    stack.run(&["state", "rm", "module.stack.module.orders_code_deploy.terraform_data.target_groups[0]"], 0);
     let changes = stack.changes();
     assert!(changes.contains("1 to add, 0 to change, 0 to destroy"), "{changes}");
     stack.run(&["apply", "-auto-approve", "-input=false", "-no-color"], 0);
@@ -293,7 +293,7 @@ fn another_port_replaces_a_service_of_codedeploy_with_its_target_groups() {
         it.containers[0].port = 9090;
     }));
     let changes = stack.changes();
-    let replaced = "# module.stack.module.orders.aws_ecs_service.code_deploy[0] will be replaced";
+    let replaced = "# module.stack.module.orders_code_deploy.aws_ecs_service.this[0] will be replaced";
     assert!(changes.contains(replaced), "{changes}");
     // AWS takes the scaling away with the service.
     let scaling = "orders_autoscaling.aws_appautoscaling_target.this must be replaced";

@@ -15,9 +15,8 @@ use offline::Terraform;
 const LONGEST: usize = 400;
 
 /// Modules that are longer, and how long they may be. Nothing may be added. A service is one resource of AWS with more
-/// settings than any other, written twice, since what CodeDeploy owns has to be ignored and that cannot depend on a
-/// variable; its security group stays beside it, where scanners see that it is attached.
-const LONGER: &[(&str, usize)] = &[("service", 685)];
+/// settings than any other, and its security group stays beside it, where scanners see that it is attached.
+const LONGER: &[(&str, usize)] = &[("service", 642)];
 
 /// The folders of the modules, by name.
 fn modules() -> Vec<(String, PathBuf)> {

@@ -33,7 +33,7 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
         "infrastructure_roles" => {
             "What ECS moves traffic, asks checks and makes volumes with, on behalf of a service."
         }
-        "code_deploy" => "Has CodeDeploy deploy a service: it moves the traffic between two target groups.",
+        "code_deploy" => "A service that CodeDeploy deploys: it moves the traffic between two target groups.",
         "autoscaling" => {
             "How many tasks a service runs: two limits, targets to hold, and times with other limits."
         }

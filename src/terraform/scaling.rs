@@ -5,9 +5,9 @@ use crate::design::{NodeId, OffHours, Service};
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
-use super::parts::{AUTOSCALING, BACKLOG_SCALING, STEP_SCALING};
+use super::parts::{AUTOSCALING, BACKLOG_SCALING, CODE_DEPLOY, STEP_SCALING};
 use super::service::LONGEST_NAME;
-use super::traffic::groups_code;
+use super::traffic::{by_code_deploy, groups_code};
 
 pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call> {
     let requests = requests(cx, id, service);
@@ -45,8 +45,11 @@ fn counted(cx: &Context<'_>, id: NodeId, call: Call) -> Call {
     let service = cx.topology.get::<Service>(id);
     let cluster =
         service.and_then(|it| cx.topology.cluster_of(it)).map(|(it, _)| cx.names.output(it, "name"));
-    call.set("cluster_name", cluster.unwrap_or(Expr::Null))
-        .set("service_name", cx.names.output(id, "scaled_name"))
+    let name = match service {
+        Some(it) if by_code_deploy(cx, id, it) => cx.names.part_output(id, CODE_DEPLOY, "scaled_name"),
+        _ => cx.names.output(id, "scaled_name"),
+    };
+    call.set("cluster_name", cluster.unwrap_or(Expr::Null)).set("service_name", name)
 }
 
 /// Requests for each task: those of one load balancer, the first by name.

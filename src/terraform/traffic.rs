@@ -135,7 +135,7 @@ pub(super) fn code_deploy(cx: &Context<'_>, id: NodeId, service: &Service) -> Op
         .named_part(id, CODE_DEPLOY, LONGEST_NAME)
         .set_from("enabled", "deployment", if deploys { Expr::Null } else { Expr::Bool(false) })
         .set("cluster_name", cluster.unwrap_or(Expr::Null))
-        .set("service_name", cx.names.output(id, "service_name"))
+        .set_from("service", "deployment", cx.names.output(id, "settings"))
         .gap()
         .set_from("deployment_config", "code_deploy_shift", only(deploys, shift))
         .set("bake_minutes", only(deploys, service.bake_minutes.into()))

@@ -44,7 +44,7 @@ resource "aws_codedeploy_deployment_group" "this" {
 
   ecs_service {
     cluster_name = var.cluster_name
-    service_name = var.service_name
+    service_name = aws_ecs_service.this[0].name
   }
 
   load_balancer_info {

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Application and deployment group are named after it."
+  description = "Service, application and deployment group are named after it."
   type        = string
   nullable    = false
 }
@@ -17,10 +17,33 @@ variable "cluster_name" {
   nullable    = false
 }
 
-variable "service_name" {
-  description = "Service to deploy."
-  type        = string
-  nullable    = false
+variable "service" {
+  description = "The service to make and deploy: output settings of the module service, which makes its security group. network is null for tasks in bridge mode, which have that of their instance."
+  type = object({
+    cluster_arn                       = string
+    task_definition_arn               = string
+    min_tasks                         = number
+    launch_type                       = string
+    health_check_grace_period_seconds = number
+    enable_execute_command            = bool
+    network = object({
+      subnet_ids         = list(string)
+      security_group_ids = list(string)
+      assign_public_ip   = bool
+    })
+    load_balancers = map(object({
+      target_group_arn           = string
+      alternate_target_group_arn = string
+      container                  = string
+      port                       = number
+    }))
+  })
+  default = null
+
+  validation {
+    condition     = !var.enabled || try(length(var.service.load_balancers) == 1, false)
+    error_message = "CodeDeploy moves the traffic of one load balancer: give a service that has one."
+  }
 }
 
 variable "deployment_config" {

@@ -8,8 +8,6 @@ locals {
   # Tasks in bridge mode use the network of their instance.
   bridge = try(var.ec2.network_mode, "awsvpc") == "bridge"
 
-  service = local.code_deploy ? aws_ecs_service.code_deploy[0] : aws_ecs_service.this[0]
-
   # A strategy replaces launch_type. The base keeps one task alive when Spot capacity is gone.
   # Providers of Fargate and of EC2 never stand in one strategy: AWS refuses it.
   shares = var.ec2 == null ? { FARGATE = 100 - var.spot_share, FARGATE_SPOT = var.spot_share } : { (var.ec2.capacity_provider) = 100 }
@@ -26,7 +24,8 @@ locals {
 }
 
 resource "aws_ecs_service" "this" {
-  # With CodeDeploy the service is the one in codedeploy.tf.
+  # With CodeDeploy the service is made by the module code_deploy: what a deployment changes is not Terraform's then, and
+  # that cannot depend on a variable.
   count = local.code_deploy ? 0 : 1
 
   name            = var.name

@@ -5,23 +5,41 @@ output "security_group_id" {
 
 output "service_name" {
   description = "Name of the service."
-  value       = local.service.name
+  value       = var.name
+
+  depends_on = [aws_ecs_service.this]
 }
 
 # AWS takes the scaling away with the service. The id, of which nothing is left here, tells Terraform of a new service by
 # the same name, so that its scaling is made anew too.
 output "scaled_name" {
-  description = "Name of the service, for its scaling: unknown while the service is made anew."
-  value       = "${local.service.name}${replace(local.service.id, "/.*/", "")}"
+  description = "Name of the service, for its scaling: unknown while the service is made anew. Null with CodeDeploy."
+  value       = one([for it in aws_ecs_service.this : "${it.name}${replace(it.id, "/.*/", "")}"])
 }
 
 output "network" {
   description = "Network of the tasks, for the AppSpec of a deployment by CodeDeploy. Null in bridge mode, where it is that of the instance."
-  value = local.bridge ? null : {
-    subnet_ids         = values(var.subnet_ids)
-    security_group_ids = aws_security_group.this[*].id
-    assign_public_ip   = var.assign_public_ip
+  value       = local.network
+}
+
+output "settings" {
+  description = "What the module code_deploy makes the service of. Null where ECS deploys."
+  value = !local.code_deploy ? null : {
+    cluster_arn                       = var.cluster_arn
+    task_definition_arn               = var.task_definition_arn
+    min_tasks                         = var.min_tasks
+    launch_type                       = var.ec2 == null ? "FARGATE" : "EC2"
+    health_check_grace_period_seconds = var.health_check_grace_period_seconds
+    enable_execute_command            = var.enable_execute_command
+    network                           = local.network
+    load_balancers                    = var.load_balancers
   }
+
+  # A service waits for its way in and out, see main.tf.
+  depends_on = [
+    aws_vpc_security_group_egress_rule.this,
+    aws_vpc_security_group_ingress_rule.this,
+  ]
 }
 
 output "connect_url" {

@@ -1,4 +1,10 @@
 locals {
+  network = local.bridge ? null : {
+    subnet_ids         = values(var.subnet_ids)
+    security_group_ids = aws_security_group.this[*].id
+    assign_public_ip   = var.assign_public_ip
+  }
+
   security_group_id = local.bridge ? var.ec2.security_group_id : aws_security_group.this[0].id
 }
 

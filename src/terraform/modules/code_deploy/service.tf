@@ -1,21 +1,21 @@
-# With CodeDeploy the revision and the target group of the service are what the
-# last deployment made them, so this service leaves both alone. Changes of size,
+# The revision and the target group of the service are what the
+# last deployment made them, so Terraform leaves both alone. Changes of size,
 # variables and secrets still arrive: each makes a new revision of the family,
 # and a deployment renders the newest one with its own image. AWS refuses a change
 # of the network in any other way than by a deployment, whose AppSpec carries it
-# (output network).
-resource "aws_ecs_service" "code_deploy" {
-  count = local.code_deploy ? 1 : 0
+# (output network of the module service).
+resource "aws_ecs_service" "this" {
+  count = var.enabled ? 1 : 0
 
   name            = var.name
-  cluster         = var.cluster_arn
-  task_definition = var.task_definition_arn
-  desired_count   = var.min_tasks
-  launch_type     = var.ec2 == null ? "FARGATE" : "EC2"
+  cluster         = var.service.cluster_arn
+  task_definition = var.service.task_definition_arn
+  desired_count   = var.service.min_tasks
+  launch_type     = var.service.launch_type
 
-  health_check_grace_period_seconds = var.health_check_grace_period_seconds
+  health_check_grace_period_seconds = var.service.health_check_grace_period_seconds
 
-  enable_execute_command  = var.enable_execute_command
+  enable_execute_command  = var.service.enable_execute_command
   enable_ecs_managed_tags = true
   propagate_tags          = "SERVICE"
 
@@ -24,17 +24,17 @@ resource "aws_ecs_service" "code_deploy" {
   }
 
   dynamic "network_configuration" {
-    for_each = local.bridge ? [] : [var.subnet_ids]
+    for_each = var.service.network[*]
 
     content {
-      subnets          = values(network_configuration.value)
-      security_groups  = aws_security_group.this[*].id
-      assign_public_ip = var.assign_public_ip
+      subnets          = network_configuration.value.subnet_ids
+      security_groups  = network_configuration.value.security_group_ids
+      assign_public_ip = network_configuration.value.assign_public_ip
     }
   }
 
   dynamic "load_balancer" {
-    for_each = var.load_balancers
+    for_each = var.service.load_balancers
 
     content {
       target_group_arn = load_balancer.value.target_group_arn
@@ -49,17 +49,12 @@ resource "aws_ecs_service" "code_deploy" {
     ignore_changes       = [desired_count, load_balancer, network_configuration, task_definition]
     replace_triggered_by = [terraform_data.target_groups]
   }
-
-  depends_on = [
-    aws_vpc_security_group_egress_rule.this,
-    aws_vpc_security_group_ingress_rule.this,
-  ]
 }
 
 # A port or a protocol cannot change in a target group: new ones take its place, and the old ones go. The service cannot
 # follow them, since AWS takes its load balancer at birth and from deployments alone, so it is made anew.
 resource "terraform_data" "target_groups" {
-  count = local.code_deploy ? 1 : 0
+  count = var.enabled ? 1 : 0
 
-  input = [for it in values(var.load_balancers) : [it.target_group_arn, it.alternate_target_group_arn]]
+  input = [for it in values(var.service.load_balancers) : [it.target_group_arn, it.alternate_target_group_arn]]
 }
