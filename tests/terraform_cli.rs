@@ -253,3 +253,17 @@ fn what_exists_passes_without_anything_to_look_at() {
     }
     check(&named(design, "existing"), &tf, &root);
 }
+
+#[test]
+fn how_traffic_moves_may_differ_between_environments() {
+    let Some((tf, root)) = tools("terraform") else { return };
+    let preset = persist::PRESETS.iter().find(|it| it.id == "starter-fargate").unwrap();
+    let mut design = named(preset.design().unwrap(), "strategies");
+    let requests = Edit::Set { id: id("web"), field: "target_requests".into(), value: 200.into() };
+    design.apply(&requests).unwrap();
+    // CodeDeploy knows no Spot.
+    over(&mut design, "web", "staging", "spot_share", 0.into());
+    over(&mut design, "web", "staging", "deployment", "code_deploy".into());
+    over(&mut design, "web", "prod", "deployment", "canary".into());
+    check(&design, &tf, &root);
+}

@@ -267,7 +267,8 @@ impl Variables {
     }
 
     fn choose(&self, values: &[Expr]) -> Expr {
-        Expr::ByEnvironment(self.environments.iter().cloned().zip(values.iter().cloned()).collect())
+        let values = values.iter().cloned().map(Expr::if_there);
+        Expr::ByEnvironment(self.environments.iter().cloned().zip(values).collect())
     }
 }
 

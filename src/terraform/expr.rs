@@ -62,6 +62,41 @@ impl Expr {
         Self::Template(parts.into_iter().filter(|it| *it != Part::Text(String::new())).collect())
     }
 
+    /// The same, with null for entries of maps that are not there. Terraform looks at the values of all environments to
+    /// choose one, and a part that is idle in an environment has nothing in its maps.
+    pub(super) fn if_there(self) -> Self {
+        match self {
+            Self::Code(code) => {
+                // Not `try`: it knows nothing of a list in which something is not known yet, not even its length.
+                let entry = code.strip_suffix("\"]").and_then(|it| it.split_once("[\""));
+                match entry.filter(|(map, key)| map.starts_with("module.") && !key.contains('"')) {
+                    Some((map, key)) => Self::Code(["lookup(", map, ", \"", key, "\", null)"].concat()),
+                    None => Self::Code(code),
+                }
+            }
+            Self::List(items) => Self::List(items.into_iter().map(Self::if_there).collect()),
+            Self::Items(items) => {
+                Self::Items(items.into_iter().map(|(name, it)| (name, it.if_there())).collect())
+            }
+            Self::Map(entries) => {
+                Self::Map(entries.into_iter().map(|(key, it)| (key, it.if_there())).collect())
+            }
+            Self::Struct(fields) => {
+                Self::Struct(fields.into_iter().map(|(key, it)| (key, it.if_there())).collect())
+            }
+            Self::Null
+            | Self::Bool(_)
+            | Self::Number(_)
+            | Self::Decimal(_)
+            | Self::Text(_)
+            | Self::Template(_)
+            | Self::Subnets(_)
+            | Self::ForZones { .. }
+            | Self::Merge(..)
+            | Self::ByEnvironment(_) => self,
+        }
+    }
+
     /// `Null` for 0, which stands for "off" in many settings.
     pub(super) fn unless_zero(number: u32) -> Self {
         if number == 0 { Self::Null } else { number.into() }
