@@ -1,6 +1,6 @@
 //! Finds settings by what is typed of their name: `desired count` leads to the tasks of each service.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::design::order::order_by;
 use crate::design::{Control, Design, Field, NodeId, read_field};
@@ -117,6 +117,18 @@ fn begins(text: &str, word: &str) -> bool {
         || text.split_whitespace().any(|it| it.starts_with(word))
 }
 
+/// A number of something, one of it in the singular.
+fn counted(number: &Number, unit: &str) -> String {
+    let one = match unit.strip_suffix('s') {
+        Some("trie") => "try",
+        // `s` and `ms` are seconds.
+        Some(one) if one.len() > 1 && !unit.contains('/') => one,
+        Some(_) | None => unit,
+    };
+    let unit = if number.as_u64() == Some(1) { one } else { unit };
+    format!("{number} {unit}").trim_end().to_owned()
+}
+
 /// A value in a word or two; nothing for what has no short one.
 fn shown(field: &Field, value: &Value) -> String {
     match (field.control, value) {
@@ -125,10 +137,10 @@ fn shown(field: &Field, value: &Value) -> String {
             (Some(word), _) if it.as_u64() == Some(0) => word.to_owned(),
             // The label says it, and `2 min` would be minutes here.
             (_, "min" | "max") => it.to_string(),
-            _ => format!("{it} {unit}").trim_end().to_owned(),
+            _ => counted(it, unit),
         },
         (Control::Days(_), Value::Number(it)) if it.as_u64() == Some(0) => "never".to_owned(),
-        (Control::Days(_), Value::Number(it)) => format!("{it} days"),
+        (Control::Days(_), Value::Number(it)) => counted(it, "days"),
         (Control::Choice(all), Value::String(it)) => {
             all.iter().find(|one| one.value == it).map_or_else(String::new, |one| one.label.to_owned())
         }
@@ -175,6 +187,22 @@ mod tests {
         assert_eq!(lines("no such thing", None), Vec::<String>::new());
         assert_eq!(lines("po", None), Vec::<String>::new(), "two letters begin too much");
         assert_eq!(lines("orders", None), Vec::<String>::new(), "the name of a box is not a setting");
+    }
+
+    #[test]
+    fn one_of_something_is_in_the_singular() {
+        let said = |number: u64, unit| counted(&number.into(), unit);
+        assert_eq!(
+            [
+                said(1, "days"),
+                said(2, "days"),
+                said(1, "tries"),
+                said(1, "s"),
+                said(1, "ms"),
+                said(1, "Mbit/s")
+            ],
+            ["1 day", "2 days", "1 try", "1 s", "1 ms", "1 Mbit/s"]
+        );
     }
 
     #[test]
