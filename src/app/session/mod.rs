@@ -196,7 +196,7 @@ impl Session {
 
     /// Lets `settled` follow the design one paint later, once for however many edits came in between.
     fn settle_after_paint(self) {
-        let waiting = StoredValue::new(false);
+        let (waiting, asked) = (StoredValue::new(false), StoredValue::new(false));
         // What comes later lives as long as what is there now.
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
         // The first run counts too: a link or the kept work may have come in since the signals were made.
@@ -204,16 +204,17 @@ impl Session {
             self.resolved.track();
             self.design.track();
             self.environment.track();
-            let there = self.later.with(Option::is_some);
+            self.later.track();
             if waiting.get_value() {
                 return;
             }
             waiting.set_value(true);
             browser::after_paint(move || {
                 waiting.set_value(false);
-                if there {
-                    self.settle();
-                } else {
+                self.settle();
+                // Once, however many edits are made before it is there.
+                if !asked.get_value() {
+                    asked.set_value(true);
                     self.bring_the_rest(owner.get_value());
                 }
             });

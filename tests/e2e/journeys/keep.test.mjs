@@ -95,6 +95,46 @@ test('the drawing is there before the panels, and where they do not arrive the p
   await context.close();
 });
 
+test('what is moved before the panels are there is saved, and they come once', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await ready(page);
+  await preset(page, 'Starter');
+  await page.getByText(/Saved in this browser/).waitFor();
+
+  let go;
+  const held = new Promise((done) => { go = done; });
+  await context.route('**/later-*', async (route) => { await held; await route.continue(); });
+  await page.reload();
+  await ready(page);
+  await page.evaluate(() => {
+    window.came = 0;
+    new MutationObserver((list) => {
+      for (const it of list.flatMap((it) => [...it.addedNodes])) if (it.matches?.('.inspector')) window.came++;
+    }).observe(document.querySelector('.app'), { childList: true });
+  });
+  const place = () => box(page, 'budget').evaluate((it) => it.style.top);
+  const before = await place();
+  const it = await box(page, 'budget').boundingBox();
+  await page.mouse.move(it.x + 30, it.y + 10);
+  for (const by of [24, 48]) {
+    await page.mouse.down();
+    await page.mouse.move(it.x + 30, it.y + 10 + by, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForTimeout(150);
+  }
+  const moved = await place();
+  assert.notEqual(moved, before);
+  go();
+  await page.getByText(/Saved in this browser just now/).waitFor();
+  assert.equal(await page.evaluate(() => window.came), 1);
+  await page.reload();
+  await ready(page);
+  assert.equal(await place(), moved);
+  await context.close();
+});
+
 for (const [what, fragment, says] of [
   ['cut', '#v1.eJyrVkpRslJQSkzOLFZIzS9SUlCqBQA', /cut off|damaged/],
   ['from a newer version', '#v9.abc', /newer/],
