@@ -95,7 +95,7 @@ test('the drawing is there before the panels, and where they do not arrive the p
   await context.close();
 });
 
-test('what is moved before the panels are there is saved, and they come once', async () => {
+test('what is moved before the panels are there is saved', async () => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.goto(site.url);
