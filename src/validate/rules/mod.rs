@@ -42,6 +42,7 @@ pub static ALL: &[&Rule] = &[
     &cap::idle::RULE,
     &cap::one_type::RULE,
     &cap::unused::RULE,
+    &cap::bottlerocket::RULE,
     &cdn::no_origin::RULE,
     &cdn::two_defaults::RULE,
     &cdn::no_default::RULE,

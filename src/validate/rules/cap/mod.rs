@@ -1,6 +1,7 @@
 //! EC2 capacity, what services on it need, and scaling.
 
 pub(super) mod another_network;
+pub(super) mod bottlerocket;
 pub(super) mod code_deploy;
 pub(super) mod ebs_path;
 pub(super) mod fargate_spot;
