@@ -87,7 +87,7 @@ pub(super) fn mend(
     if needs.iter().any(|(need, _)| matches!(need, Need::Box(_) | Need::Entry(_))) {
         return None;
     }
-    let role = topology.get::<Tier>(tier)?.role;
+    let (role, exists) = topology.get::<Tier>(tier).map(|it| (it.role, it.exists))?;
     let by_endpoints = needs.iter().all(|(need, _)| need.door().is_some());
     // Who uses interface endpoints already wants to go without NAT, and a data tier never has any.
     if by_endpoints && (role == TierRole::Data || !ways.interface.is_empty() || s3_only(needs)) {
@@ -98,6 +98,12 @@ pub(super) fn mend(
         let host = need::host(topology, service);
         let stands = host.filter(|it| topology.tier_of(*it).is_some_and(|(at, _)| at == tier));
         return move_out(topology, ways, stands.unwrap_or(service));
+    }
+    if exists {
+        // Its route tables are not ours: a gateway would stand there unused.
+        let edit = Edit::Set { id: tier, field: "leads_out".into(), value: true.into() };
+        let title = format!("Say that {} has a way to the internet", topology.name(tier));
+        return (role == TierRole::Application).then(|| (title, vec![edit]));
     }
     nat(topology, ways)
 }

@@ -84,6 +84,22 @@ fn the_fix_of_a_blocked_flow_is_nat_and_it_mends_all() {
 }
 
 #[test]
+fn subnets_that_exist_get_no_gateway_that_their_routes_do_not_know() {
+    let mut design = shop();
+    let set =
+        |name, field: &str, value: bool| Edit::Set { id: id(name), field: field.into(), value: value.into() };
+    let exist = ["main", "public", "app", "data"].map(|it| set(it, "exists", true));
+    design.apply_all(&exist).unwrap();
+    assert_eq!(blocked(&design), [""; 0], "believed to lead out");
+    design.apply(&set("app", "leads_out", false)).unwrap();
+    let proof = &proofs(&design)[0].proofs[0];
+    let (title, edits) = proof.fix.clone().unwrap();
+    assert_eq!(title, "Say that app has a way to the internet");
+    design.apply_all(&edits).unwrap();
+    assert_eq!(blocked(&design), [""; 0]);
+}
+
+#[test]
 fn endpoints_alone_are_enough_and_a_forgotten_one_is_named() {
     let mut design = shop();
     let interface = [InterfaceService::EcrApi, InterfaceService::EcrDkr, InterfaceService::Logs].into();

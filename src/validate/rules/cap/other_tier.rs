@@ -1,6 +1,6 @@
 //! CAP016: service in bridge mode away from its instances.
 
-use crate::design::{Edit, Point, Service, Topology};
+use crate::design::{Edit, Kind, Point, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -21,6 +21,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let (own, theirs) = (topology.tier_of(id), topology.tier_of(capacity));
         if let (Some((own, _)), Some((theirs, _))) = (own, theirs)
             && own != theirs
+            // Where instances cannot stand they are to blame, and NET030 says so.
+            && topology.design().may_live(Kind::Ec2Capacity, Some(theirs)).is_ok()
         {
             let edit = Edit::Move { id, parent: Some(theirs), at: Point::default() };
             let message = format!(

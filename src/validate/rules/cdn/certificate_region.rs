@@ -24,11 +24,15 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             Some(place) => format!("{}: the certificate is in {place}, not in us-east-1", node.name),
             None => format!("{}: this is no ARN of an ACM certificate", node.name),
         };
-        report.at(id, message).field("certificate_arn").fix_set(
-            "Request one",
-            "certificate",
-            CdnCertificate::Requested.word(),
-        );
+        let finding = report.at(id, message);
+        finding.field("certificate_arn");
+        // One can be requested only where a hosted zone of the design proves all names.
+        let names = topology.names_of(id);
+        if !names.is_empty() && topology.aliases(id, cdn).len() == names.len() {
+            finding.fix_set("Request one", "certificate", CdnCertificate::Requested.word());
+        } else {
+            finding.fix_set("Use the one that ACM has", "certificate", CdnCertificate::Lookup.word());
+        }
     }
 }
 
@@ -50,6 +54,6 @@ mod tests {
             },
             "cdn: the certificate is in eu-central-1, not in us-east-1",
         );
-        assert_eq!(fixes, ["Request one"]);
+        assert_eq!(fixes, ["Use the one that ACM has"]);
     }
 }

@@ -19,10 +19,15 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let Some((first, _)) = pipelines.next() else { continue };
         for (other, _) in pipelines {
             let names = (topology.name(first), topology.name(other));
-            report.at(id, format!("{} is deployed by {} and {}", node.name, names.0, names.1)).fix(
-                format!("Leave it to {}", names.0),
-                vec![Edit::Disconnect { link: LinkId { from: other, to: id } }],
-            );
+            // A pipeline that deploys nothing else would be left without a last stage.
+            let edit = if topology.deployed_by(other).nth(1).is_none() {
+                Edit::Remove { id: other }
+            } else {
+                Edit::Disconnect { link: LinkId { from: other, to: id } }
+            };
+            report
+                .at(id, format!("{} is deployed by {} and {}", node.name, names.0, names.1))
+                .fix(format!("Leave it to {}", names.0), vec![edit]);
         }
     }
 }
@@ -31,7 +36,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 mod tests {
     use super::*;
     use crate::design::Pipeline;
-    use crate::validate::testing::check;
+    use crate::validate::testing::{Shop, check};
 
     #[test]
     fn one_pipeline_should_deploy() {
@@ -46,5 +51,17 @@ mod tests {
             "orders is deployed by first and second",
         );
         assert_eq!(fixes, ["Leave it to first"]);
+    }
+
+    #[test]
+    fn the_fix_leaves_no_pipeline_that_deploys_nothing() {
+        let mut shop = Shop::new();
+        for name in ["first", "second"] {
+            shop.add(name, Pipeline::default(), "");
+            shop.connect(name, "orders");
+        }
+        let edits = shop.findings(&[&RULE])[0].fixes[0].edits.clone();
+        shop.design.apply_all(&edits).unwrap();
+        assert!(shop.findings(&[&RULE, &crate::validate::rules::del::deploys_nothing::RULE]).is_empty());
     }
 }

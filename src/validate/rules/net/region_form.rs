@@ -24,7 +24,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 }
 
 /// Two letters, one or two words, a digit: `eu-central-1`, `us-gov-west-1`.
-fn is_region(text: &str) -> bool {
+pub(super) fn is_region(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let word = |it: &&str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_lowercase());
     match parts.as_slice() {

@@ -18,13 +18,15 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     for (vpc_id, _, vpc) in topology.all::<Vpc>() {
-        let Some((id, nat, _)) = topology.nat_of(vpc_id) else { continue };
+        let Some((id, nat, tier)) = topology.nat_of(vpc_id) else { continue };
         let zones = topology.zones(vpc).len();
         if nat.mode == NatMode::Single && zones > 1 {
-            report
-                .at(id, format!("{} is one gateway for {zones} zones", topology.name(id)))
-                .field("mode")
-                .fix_here(topology, "Use one gateway a zone", "mode", NatMode::PerZone.word());
+            let finding = report.at(id, format!("{} is one gateway for {zones} zones", topology.name(id)));
+            finding.field("mode");
+            // Where its tier lacks a subnet, that zone would be left without a gateway: NET008 comes first.
+            if topology.subnets(tier).len() >= zones {
+                finding.fix_here(topology, "Use one gateway a zone", "mode", NatMode::PerZone.word());
+            }
         }
     }
 }
@@ -32,7 +34,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::testing::check;
+    use crate::design::Tier;
+    use crate::validate::testing::{Shop, check};
 
     #[test]
     fn one_gateway_for_three_zones_is_a_risk() {
@@ -44,5 +47,14 @@ mod tests {
             "nat is one gateway for 3 zones",
         );
         assert_eq!(fixes, ["Use one gateway a zone"]);
+    }
+
+    #[test]
+    fn a_gateway_a_zone_needs_a_subnet_a_zone() {
+        let mut shop = Shop::new();
+        shop.set("nat", "mode", "single");
+        shop.change::<Tier>("public", |it| it.subnets.truncate(2));
+        let found = shop.findings(&[&RULE]);
+        assert!(found.iter().all(|it| it.fixes.is_empty()) && found.len() == 1);
     }
 }

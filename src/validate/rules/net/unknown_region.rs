@@ -1,5 +1,6 @@
 //! NET011: region is not in the catalogue.
 
+use super::region_form::is_region;
 use crate::design::{Topology, facts};
 use crate::validate::{Report, Rule, Severity};
 
@@ -15,7 +16,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     let region = &topology.project().region;
-    if facts::region_place(region).is_none() {
+    // What is no region at all is NET010.
+    if facts::region_place(region).is_none() && is_region(region) {
         report.overall(format!("{region} is not in the catalogue"));
     }
 }
@@ -35,5 +37,13 @@ mod tests {
             "me-south-1 is not in the catalogue",
         );
         assert_eq!(fixes, [""; 0]);
+    }
+
+    #[test]
+    fn what_is_no_region_is_told_once() {
+        let mut shop = crate::validate::testing::Shop::new();
+        shop.project(|it| it.region = "eu-central".into());
+        let found = shop.findings(&[&RULE, &super::super::region_form::RULE]);
+        assert_eq!(found.iter().map(|it| it.rule.id).collect::<Vec<_>>(), ["NET010"]);
     }
 }
