@@ -33,6 +33,10 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
                 let to = || Peer::Node(id);
                 let ranges = entry.sources.iter().filter(|_| port != 0);
                 flows.extend(ranges.map(|range| Flow { from: Peer::Range(*range), to: to(), port }));
+                // Where the address of the client is kept, it is the one in the packets to the task.
+                let (to, port) = (|| Peer::Node(service), topology.port_of(service).unwrap_or(0));
+                let ranges = entry.sources.iter().filter(|_| listen.preserve_client_ip && port != 0);
+                flows.extend(ranges.map(|range| Flow { from: Peer::Range(*range), to: to(), port }));
             }
         }
     }

@@ -39,7 +39,7 @@ pub(in crate::traffic) fn legs(topology: &Topology<'_>, flow: &Flow) -> Vec<Leg>
     let from = match &flow.from {
         Peer::Range(range) => {
             let Peer::Node(to) = flow.to else { return Vec::new() };
-            let Some((tier, _)) = topology.tier_of(to) else { return Vec::new() };
+            let Some((tier, _)) = topology.tier_of(bridge.unwrap_or(to)) else { return Vec::new() };
             return vec![leg(End::Range(*range), End::Tier(tier), ANY_CLIENT_PORTS)];
         }
         Peer::Aws(_) => return Vec::new(),

@@ -204,3 +204,23 @@ fn no_network_acl_is_made_unless_asked() {
     add(&mut design, "more", tier, "main");
     assert!(acls(&design).is_empty());
 }
+
+#[test]
+fn a_client_whose_address_is_kept_is_admitted_to_the_tasks_too() {
+    let mut design = filtered();
+    add(&mut design, "gate", crate::design::Nlb::default(), "public");
+    let link = |from: &str, to: &str| crate::design::LinkId { from: id(from), to: id(to) };
+    for (from, to) in [("internet", "gate"), ("gate", "orders")] {
+        design.apply(&Edit::Connect { link: link(from, to) }).unwrap();
+    }
+    let inbound = |design: &Design| {
+        let admits = |it: &&AclRule| it.allow && it.ports == (8080, 8080);
+        let acls = acls(design);
+        let rules = acls.get(id("app")).unwrap().inbound.iter().filter(admits);
+        rules.map(|it| it.range.to_string()).collect::<Vec<_>>()
+    };
+    assert!(!inbound(&design).contains(&"0.0.0.0/0".to_owned()));
+    let kept = crate::design::Listen { preserve_client_ip: true, ..Default::default() };
+    design.apply(&Edit::Shape { link: link("gate", "orders"), arrow: kept.into() }).unwrap();
+    assert_eq!(inbound(&design), ["0.0.0.0/0"]);
+}
