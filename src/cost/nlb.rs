@@ -1,7 +1,7 @@
 //! Network Load Balancer: hours, capacity units, addresses, what it sends to the internet.
 
 use super::bill::{Bill, count};
-use super::prices::{NLB_HOUR, NLB_LCU};
+use super::prices::{BETWEEN_ZONES, NLB_HOUR, NLB_LCU};
 use super::{HOURS_PER_MONTH, Range, money, usage};
 use crate::design::{ListenProtocol, Nlb, NodeId};
 
@@ -12,7 +12,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Nlb) {
     let Nlb {
         certificate_arn: _,
         tls_policy: _,
-        cross_zone: _,
+        cross_zone,
         client_routing: _,
         deletion_protection: _,
         access_logs: _,
@@ -46,8 +46,22 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Nlb) {
             money::quantity(gb.typical / HOURS_PER_MONTH)
         ),
     );
+    let zones = bill.zones_of(id);
+    if *cross_zone && zones > 1 {
+        // Not free, as it is with an Application Load Balancer.
+        // <https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-cross-zone.html>
+        let others = f64::from(zones - 1) / f64::from(zones);
+        bill.add(
+            "Data to other zones",
+            BETWEEN_ZONES,
+            gb.times(others * 2.0),
+            format!(
+                "{} of {zones} tasks are in another zone; {monthly_gb} GB, billed on both sides",
+                zones - 1
+            ),
+        );
+    }
     if bill.topology.public_entry(id).is_some() {
-        let zones = bill.zones_of(id);
         bill.public_addresses(
             Range::fixed(f64::from(zones)),
             format!("one a zone, {}", count(zones, "zone")),
@@ -84,11 +98,33 @@ impl Unit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::{Design, Edit, Point, Resource, Tier, Topology, Vpc};
 
     #[test]
     fn tls_takes_more_units_than_tcp() {
         assert!((TCP.units(800.0, 0.0) - 1.0).abs() < 1e-9);
         assert!((TLS.units(100.0, 0.0) - 2.0).abs() < 1e-9);
         assert!((TCP.units(1.0, 3.0) - 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_goes_to_tasks_in_other_zones_is_paid_on_both_sides() {
+        let mut design = Design::default();
+        let id = |text: &str| NodeId::parse(text).unwrap();
+        let mut add = |name: &'static str, resource: Resource, parent: Option<&str>| {
+            let (parent, at) = (parent.map(id), Point::default());
+            design.apply(&Edit::Add { id: id(name), name: name.into(), resource, parent, at }).unwrap();
+        };
+        add("main", Vpc::default().into(), None);
+        add("app", Tier::default().into(), Some("main"));
+        add("near", Nlb { cross_zone: false, ..Nlb::default() }.into(), Some("app"));
+        add("far", Nlb { monthly_gb: 300, ..Nlb::default() }.into(), Some("app"));
+        let estimate = crate::cost::estimate(&Topology::new(&design, &design.environments()[2]));
+        let lines: Vec<_> =
+            estimate.lines.iter().filter(|it| it.component == "Data to other zones").collect();
+        // Two thirds of 300 GB leave a zone and enter another.
+        let [line] = lines.as_slice() else { panic!("{lines:?}") };
+        assert_eq!(line.node, id("far"));
+        assert!((line.quantity.typical - 400.0).abs() < 1e-9 && (line.monthly.typical - 4.0).abs() < 1e-9);
     }
 }
