@@ -1,4 +1,4 @@
-//! DNS003: name that leads to two places.
+//! DNS003: name with two records.
 
 use crate::design::{Arrow, DnsZone, LinkId, Name, Topology};
 use crate::validate::{Report, Rule, Severity};
@@ -6,26 +6,28 @@ use crate::validate::{Report, Rule, Severity};
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "DNS003",
     severity: Severity::Error,
-    title: "Name that leads to two places",
-    why: "A name has one alias record; the second is refused.",
+    title: "Name with two records",
+    why: "A name has one alias record, which leads to one place; the second is refused.",
     docs: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html",
     checkov: &[],
     check,
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    // Two boxes may stand for one zone.
+    let mut taken: Vec<String> = Vec::new();
     for (from, _, zone) in topology.all::<DnsZone>() {
-        let mut taken: Vec<String> = Vec::new();
         for (to, arrow) in topology.links_from(from) {
             let Arrow::Name(it) = arrow else { continue };
             for name in it.names() {
                 let full = zone.full_name(name, topology.environment());
                 if taken.contains(&full) {
                     let own = crate::design::slug(topology.name(to));
-                    report
-                        .at_link(LinkId { from, to }, format!("{full} leads to two places"))
-                        .field("names")
-                        .fix_arrow(format!("Call this one {own}"), Name { names: vec![own] });
+                    let finding = report.at_link(LinkId { from, to }, format!("{full} has a record already"));
+                    finding.field("names");
+                    if !taken.contains(&zone.full_name(&own, topology.environment())) {
+                        finding.fix_arrow(format!("Call this one {own}"), Name { names: vec![own] });
+                    }
                 }
                 taken.push(full);
             }
@@ -49,8 +51,22 @@ mod tests {
                 shop.add("cdn", Cdn::default(), "");
                 shop.connect("dns", "cdn");
             },
-            "shop.example.net leads to two places",
+            "shop.example.net has a record already",
         );
         assert_eq!(fixes, ["Call this one edge"]);
+    }
+
+    #[test]
+    fn two_boxes_for_one_zone_write_one_record() {
+        check(
+            &RULE,
+            |shop| {
+                for zone in ["dns", "dns-2"] {
+                    shop.add(zone, DnsZone { domain: "shop.example.net".into(), ..DnsZone::default() }, "");
+                    shop.connect(zone, "edge");
+                }
+            },
+            "shop.example.net has a record already",
+        );
     }
 }

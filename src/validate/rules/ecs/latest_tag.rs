@@ -21,7 +21,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         for container in task.containers {
             let moving = match &container.image {
                 Image::Repository { tag, .. } => tag == "latest",
-                Image::External(text) if text.contains('@') => false,
+                Image::External(text) if text.contains('@') || text.trim().is_empty() => false,
                 Image::External(text) => {
                     let last = text.rsplit('/').next().unwrap_or(text);
                     last.split_once(':').is_none_or(|(_, tag)| tag == "latest")
@@ -63,5 +63,12 @@ mod tests {
             "orders: app runs whatever `latest` is",
         );
         assert_eq!(fixes, [""; 0]);
+    }
+
+    #[test]
+    fn an_image_that_is_not_chosen_yet_is_not_latest() {
+        let mut shop = crate::validate::testing::Shop::new();
+        shop.container(|it| it.image = Image::External(String::new()));
+        assert!(shop.findings(&[&RULE]).is_empty());
     }
 }

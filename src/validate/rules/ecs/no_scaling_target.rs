@@ -16,7 +16,9 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
         let target = service.target_cpu.max(service.target_memory).max(service.target_requests);
-        if service.max_tasks > service.min_tasks && target == 0 && !topology.scales_on_backlog(id) {
+        let scales =
+            target.max(service.step_cpu) > 0 || service.has_metric() || topology.scales_on_backlog(id);
+        if service.max_tasks > service.min_tasks && !scales {
             report
                 .at(
                     id,
@@ -34,7 +36,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::testing::check;
+    use crate::validate::testing::{Shop, check};
 
     #[test]
     fn a_range_needs_a_target() {
@@ -46,5 +48,17 @@ mod tests {
             "orders may have 3 to 6 tasks, and nothing scales it",
         );
         assert_eq!(fixes, ["Scale at 60 % CPU"]);
+    }
+
+    #[test]
+    fn steps_and_a_metric_of_ones_own_are_targets_too() {
+        for (field, value) in
+            [("step_cpu", serde_json::json!(70)), ("metric_name", serde_json::json!("jobs_waiting"))]
+        {
+            let mut shop = Shop::new();
+            shop.set("orders", "target_cpu", 0);
+            shop.set("orders", field, value);
+            assert!(shop.findings(&[&RULE]).is_empty(), "{field}");
+        }
     }
 }

@@ -31,11 +31,15 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 value: Some(value.into()),
             };
             report
-                .at(id, format!("{} may run with {} task", node.name, service.min_tasks))
+                .at(id, format!("{} may run with {}", node.name, tasks(service.min_tasks)))
                 .field("min_tasks")
                 .fix("Run two", vec![set("max_tasks", service.max_tasks.max(2)), set("min_tasks", 2)]);
         }
     }
+}
+
+const fn tasks(number: u32) -> &'static str {
+    if number == 0 { "no task" } else { "1 task" }
 }
 
 #[cfg(test)]

@@ -46,3 +46,4 @@ fn rules_of(route: &Route, values: usize) -> u32 {
     };
     u32::try_from(rules).unwrap_or(u32::MAX)
 }
+pub(super) mod unproved_host;

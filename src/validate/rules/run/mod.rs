@@ -23,6 +23,10 @@ fn tell(topology: &Topology<'_>, report: &mut Report<'_>, concern: Concern) {
                 format!("Tasks of {name} cannot {}: {}", deeds(it), it.missing.trim_end_matches('.'))
             }
         };
+        // One cause may keep two load balancers out.
+        if report.findings.iter().any(|other| other.node == Some(it.service) && other.message == message) {
+            continue;
+        }
         let finding = report.at(it.service, message);
         if let Some((title, edits)) = &it.fix {
             finding.fix(title.clone(), edits.clone());

@@ -1,0 +1,88 @@
+//! LB034: route for a host that the load balancer has no name for.
+
+use crate::design::{Alb, Certificate, LinkId, Topology};
+use crate::validate::{Report, Rule, Severity};
+
+pub(in crate::validate) static RULE: Rule = Rule {
+    id: "LB034",
+    severity: Severity::Warning,
+    title: "Route for a host without a name",
+    why: "The certificate is requested for the names that hosted zones give the load balancer, and the records are made for them. For another host there is neither: browsers do not find it, or refuse it.",
+    docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html",
+    checkov: &[],
+    check,
+};
+
+fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
+    for (id, _, alb) in topology.all::<Alb>() {
+        // Whose names are given elsewhere nobody knows here; CDN019 is about those behind a CDN.
+        if alb.certificate != Certificate::Requested || topology.only_behind_cdn(id) {
+            continue;
+        }
+        let names = topology.certificate_names(id);
+        if names.is_empty() {
+            continue;
+        }
+        for (service, route, _) in topology.routes(id) {
+            let stranger =
+                route.hosts.iter().find(|host| !names.iter().any(|(_, name)| meets(host.trim(), name)));
+            let Some(host) = stranger else { continue };
+            let message = format!("{}: no hosted zone leads {host} here", topology.name(id));
+            report.at_link(LinkId { from: id, to: service }, message).field("hosts");
+        }
+    }
+}
+
+/// Whether some host is both; in either a star stands for any text, and in the first a question mark for a character.
+fn meets(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (pattern.to_ascii_lowercase(), name.to_ascii_lowercase());
+    match name.strip_prefix('*') {
+        Some(rest) => pattern.ends_with(rest) || pattern.contains(['*', '?']),
+        None => matches(pattern.as_bytes(), name.as_bytes()),
+    }
+}
+
+fn matches(pattern: &[u8], text: &[u8]) -> bool {
+    match (pattern.split_first(), text.split_first()) {
+        (None, None) => true,
+        (Some((b'*', rest)), None) => matches(rest, text),
+        (Some((b'*', rest)), Some((_, less))) => matches(rest, text) || matches(pattern, less),
+        (Some((b'?', rest)), Some((_, less))) => matches(rest, less),
+        (Some((one, rest)), Some((other, less))) => one == other && matches(rest, less),
+        (None, Some(_)) | (Some(_), None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{DnsZone, Name};
+    use crate::validate::testing::{Shop, check};
+
+    fn named(shop: &mut Shop, host: &str) {
+        shop.set("edge", "certificate", "requested");
+        shop.add("dns", DnsZone { domain: "shop.example.net".into(), ..DnsZone::default() }, "");
+        shop.connect("dns", "edge");
+        shop.shape("dns", "edge", Name { names: vec!["www".into()] });
+        shop.route(|it| it.hosts = vec![host.into()]);
+    }
+
+    #[test]
+    fn a_host_that_no_zone_names_is_never_asked_for() {
+        let fixes = check(
+            &RULE,
+            |shop| named(shop, "api.shop.example.net"),
+            "edge: no hosted zone leads api.shop.example.net here",
+        );
+        assert_eq!(fixes, [""; 0]);
+    }
+
+    #[test]
+    fn a_pattern_that_some_name_fits_is_asked_for() {
+        for host in ["www.shop.example.net", "*.shop.example.net", "www.*", "WWW.shop.example.ne?"] {
+            let mut shop = Shop::new();
+            named(&mut shop, host);
+            assert!(shop.findings(&[&RULE]).is_empty(), "{host}");
+        }
+    }
+}
