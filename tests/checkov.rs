@@ -22,7 +22,7 @@ use offline::{Terraform, write};
 const BARS: &[(&str, f64)] = &[
     ("fargate-cloudfront", 8.8),
     ("network-foundation", 6.7),
-    ("scheduled-jobs", 6.8),
+    ("scheduled-jobs", 5.4),
     ("serverless-pipeline", 8.7),
     ("canary-delivery", 6.8),
 ];

@@ -61,6 +61,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, it: &ScheduledTask) -> Vec<Cal
         .set("retries", *retries)
         .set("max_age_minutes", *max_age_minutes)
         .set("dead_letters", if *dead_letters { Expr::Null } else { Expr::Bool(false) })
+        .set("kms_key_arn", cx.names.key_arn())
         .gap()
         .set("egress", grants.egress.clone());
     let [containers, definition] = task::definition(cx, id, &task, &grants, Expr::Null, LONGEST_NAME);

@@ -18,7 +18,6 @@ resource "aws_scheduler_schedule_group" "this" {
 }
 
 resource "aws_scheduler_schedule" "this" {
-  #checkov:skip=CKV_AWS_297:the schedule carries no data, and AWS encrypts it with a key of its own
   name        = var.name
   group_name  = aws_scheduler_schedule_group.this.name
   description = "Starts tasks of ${var.name}"
@@ -26,6 +25,7 @@ resource "aws_scheduler_schedule" "this" {
 
   schedule_expression          = var.schedule
   schedule_expression_timezone = var.timezone
+  kms_key_arn                  = var.kms_key_arn
 
   flexible_time_window {
     mode                      = var.flexible_minutes == null ? "OFF" : "FLEXIBLE"
@@ -106,7 +106,7 @@ resource "aws_vpc_security_group_egress_rule" "this" {
 }
 
 # Runs that could not be started, with the reason. The messages hold no secrets,
-# so the key that SQS manages is enough; the scheduler needs no right on ours.
+# so the key that SQS manages is enough.
 resource "aws_sqs_queue" "missed" {
   for_each = var.dead_letters ? toset(["this"]) : toset([])
 
@@ -189,6 +189,18 @@ resource "aws_iam_role_policy" "schedule" {
           Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
         },
       ],
+      # The scheduler decrypts what it hands to the task with this role, and of this schedule only.
+      [for arn in var.kms_key_arn[*] : {
+        Sid      = "ReadSchedule"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = arn
+        Condition = {
+          StringEquals = {
+            "kms:EncryptionContext:aws:scheduler:schedule:arn" = "arn:${local.partition}:scheduler:${local.region}:${local.account}:schedule/${var.name}/${var.name}"
+          }
+        }
+      }],
       [for queue in values(aws_sqs_queue.missed) : {
         Sid      = "KeepMissedRuns"
         Effect   = "Allow"

@@ -163,3 +163,9 @@ variable "enable_execute_command" {
   default     = false
   nullable    = false
 }
+
+variable "kms_key_arn" {
+  description = "KMS key that encrypts what the schedule hands to its tasks. Null: AWS's own key."
+  type        = string
+  default     = null
+}

@@ -62,6 +62,28 @@ run "starts_this_task_and_no_other" {
   }
 }
 
+run "a_key_is_for_this_schedule" {
+  command = apply
+
+  variables {
+    kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/1a2b3c4d"
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.this.kms_key_arn == var.kms_key_arn
+    error_message = "The schedule should be encrypted with the key."
+  }
+
+  assert {
+    condition = anytrue([
+      for it in jsondecode(aws_iam_role_policy.schedule.policy).Statement :
+      it.Resource == var.kms_key_arn && it.Action == "kms:Decrypt" && it.Condition.StringEquals["kms:EncryptionContext:aws:scheduler:schedule:arn"] == "arn:aws:scheduler:eu-central-1:123456789012:schedule/report/report"
+      if it.Sid == "ReadSchedule"
+    ])
+    error_message = "The role should decrypt this schedule, and nothing else."
+  }
+}
+
 run "on_time_and_on_demand_unless_asked" {
   command = plan
 
@@ -73,6 +95,11 @@ run "on_time_and_on_demand_unless_asked" {
   assert {
     condition     = one(aws_scheduler_schedule.this.target[0].ecs_parameters[0].capacity_provider_strategy).capacity_provider == "FARGATE"
     error_message = "It should run on demand."
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.this.kms_key_arn == null && !strcontains(aws_iam_role_policy.schedule.policy, "kms:")
+    error_message = "Without a key there should be no right to one."
   }
 
   assert {
