@@ -5,7 +5,7 @@ use ipnet::Ipv4Net;
 use super::need::{self, Need};
 use super::{Flow, Peer};
 use crate::design::order::order;
-use crate::design::{Alb, Arrow, Certificate, InterfaceService, Nlb, NodeId, Topology};
+use crate::design::{Alb, Arrow, Certificate, InterfaceService, Nlb, NodeId, Service, Topology};
 
 /// Every flow that the arrows ask for, in a stable order.
 #[must_use]
@@ -37,6 +37,24 @@ pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
                 let (to, port) = (|| Peer::Node(service), topology.port_of(service).unwrap_or(0));
                 let ranges = entry.sources.iter().filter(|_| listen.preserve_client_ip && port != 0);
                 flows.extend(ranges.map(|range| Flow { from: Peer::Range(*range), to: to(), port }));
+            }
+        }
+    }
+    for (id, _, alb) in topology.all::<Alb>() {
+        if topology
+            .routes(id)
+            .iter()
+            .any(|(it, ..)| topology.get::<Service>(*it).is_some_and(Service::tested))
+        {
+            // The test listener speaks HTTPS as soon as the other one does.
+            let ports: &[u16] = match alb.certificate {
+                Certificate::None => &[8080],
+                Certificate::Variable => &[8080, 8443],
+                Certificate::Arn | Certificate::Requested | Certificate::Lookup => &[8443],
+            };
+            for range in alb.test_sources.iter().filter_map(|it| it.trim().parse::<Ipv4Net>().ok()) {
+                let from = || Peer::Range(range);
+                flows.extend(ports.iter().map(|port| Flow { from: from(), to: Peer::Node(id), port: *port }));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Hop;
 use crate::design::{
-    Arrow, Container, GatewayService, Image, InterfaceService, NodeId, SecretStore, Task, Topology,
+    Arrow, Cache, Container, GatewayService, Image, InterfaceService, NodeId, SecretStore, Task, Topology,
 };
 
 /// One thing a task must reach, or be reached by.
@@ -194,6 +194,8 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
                 // The password of a database or a cache is a secret too.
                 add(Need::SecretsManager, 443);
                 later.push((Need::Box(to), topology.port_of(to).unwrap_or(0)));
+                let readers = topology.get::<Cache>(to).and_then(Cache::reader_port);
+                later.extend(readers.map(|port| (Need::Box(to), port)));
             }
             Arrow::Call(_) | Arrow::Mount(_) => {
                 later.push((Need::Box(to), topology.port_of(to).unwrap_or(0)))
@@ -232,8 +234,11 @@ pub(super) fn needs(topology: &Topology<'_>, id: NodeId, task: &Task<'_>) -> Vec
     for (need, port) in later {
         add(need, port);
     }
-    for (nlb, _, _) in topology.listens_of(id) {
+    for (nlb, _, listen) in topology.listens_of(id) {
         add(Need::Entry(nlb), topology.port_of(id).unwrap_or(0));
+        if listen.health_port != 0 {
+            add(Need::Entry(nlb), listen.health_port);
+        }
     }
     for (alb, _, _) in topology.entries_of(id) {
         add(Need::Entry(alb), topology.port_of(id).unwrap_or(0));

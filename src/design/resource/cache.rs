@@ -80,6 +80,12 @@ impl Cache {
     pub fn is_serverless(&self) -> bool {
         self.capacity == CacheCapacity::Serverless
     }
+
+    /// Where replicas of a serverless cache answer reads, which clients of the cluster protocol look for.
+    #[must_use]
+    pub fn reader_port(&self) -> Option<u16> {
+        self.is_serverless().then_some(6380)
+    }
 }
 
 impl Spoken for Cache {

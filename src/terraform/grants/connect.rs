@@ -32,16 +32,13 @@ impl Gathered {
         self.secrets.push((variable("PASSWORD"), password));
         self.secret_arns.push((slug.clone(), output("secret_arn")));
         let group = output("security_group_id");
-        // Replicas of a serverless cache answer reads on the next port, where clients of the cluster protocol look for them.
-        let serverless = cx.topology.get::<Cache>(to).is_some_and(Cache::is_serverless);
-        let way = if serverless {
-            Expr::Struct(vec![
+        let way = match cx.topology.get::<Cache>(to).and_then(Cache::reader_port) {
+            Some(last) => Expr::Struct(vec![
                 ("port", port.into()),
-                ("to_port", (port + 1).into()),
+                ("to_port", last.into()),
                 ("security_group_id", group),
-            ])
-        } else {
-            way_out(port, "security_group_id", group)
+            ]),
+            None => way_out(port, "security_group_id", group),
         };
         self.egress.push((slug, way));
     }

@@ -224,3 +224,50 @@ fn a_client_whose_address_is_kept_is_admitted_to_the_tasks_too() {
     design.apply(&Edit::Shape { link: link("gate", "orders"), arrow: kept.into() }).unwrap();
     assert_eq!(inbound(&design), ["0.0.0.0/0"]);
 }
+
+/// Keys of the inbound rules of a tier.
+fn admitted(design: &Design, tier: &str) -> Vec<String> {
+    acls(design).get(id(tier)).unwrap().inbound.iter().map(|it| it.key.clone()).collect()
+}
+
+#[test]
+fn health_checks_may_ask_another_port() {
+    use crate::design::{Arrow, LinkId, Listen, Nlb};
+    let mut design = filtered();
+    add(&mut design, "gate", Nlb::default(), "public");
+    let link = |from: &str, to: &str| LinkId { from: id(from), to: id(to) };
+    let [entry, listen] = [link("internet", "gate"), link("gate", "orders")];
+    design.apply_all(&[Edit::Connect { link: entry }, Edit::Connect { link: listen }]).unwrap();
+    let arrow = Arrow::from(Listen { health_port: 9000, ..Listen::default() });
+    design.apply(&Edit::Shape { link: listen, arrow }).unwrap();
+    assert!(admitted(&design, "app").contains(&"public-a-9000".into()), "{:?}", admitted(&design, "app"));
+    assert_eq!(missing(&design), None);
+}
+
+#[test]
+fn those_who_test_new_tasks_reach_the_test_listener() {
+    let mut design = filtered();
+    // A NAT gateway beside it has every high port open for replies.
+    design.apply(&Edit::Remove { id: id("nat") }).unwrap();
+    set(&mut design, "edge", "test_sources", serde_json::json!(["198.51.100.0/24"]));
+    assert!(!admitted(&design, "public").iter().any(|it| it.ends_with("-8443")));
+    set(&mut design, "orders", "deployment", "blue_green");
+    set(&mut design, "orders", "test_traffic", true);
+    assert!(
+        admitted(&design, "public").iter().any(|it| it.ends_with("-8443")),
+        "{:?}",
+        admitted(&design, "public")
+    );
+}
+
+#[test]
+fn readers_of_a_serverless_cache_reach_its_second_port() {
+    let mut design = filtered();
+    add(&mut design, "sessions", crate::design::Cache::default(), "data");
+    let link = crate::design::LinkId { from: id("orders"), to: id("sessions") };
+    design.apply(&Edit::Connect { link }).unwrap();
+    assert!(!admitted(&design, "data").contains(&"app-a-6380".into()));
+    set(&mut design, "sessions", "capacity", "serverless");
+    let data = admitted(&design, "data");
+    assert!(data.contains(&"app-a-6379".into()) && data.contains(&"app-a-6380".into()), "{data:?}");
+}
