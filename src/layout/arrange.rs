@@ -33,10 +33,12 @@ pub const CHIP_WIDTH: f64 = 128.0;
 /// Room between the chips and what is around them.
 const CHIP_GAP: f64 = 8.0;
 /// A firewall on a load balancer is a chip; its price stands to the right of it.
-const WAF_WIDTH: f64 = 144.0;
+const WAF_WIDTH: f64 = 156.0;
 const WAF_RIGHT: f64 = 56.0;
 const TAG_INSET: f64 = 6.0;
 const TAG_TOP: f64 = 4.0;
+/// A load balancer as wide as this has room for a firewall beside both of its lines.
+const ROOMY_BAR: f64 = 500.0;
 pub const REGION_PADDING: f64 = 16.0;
 pub const REGION_TITLE: f64 = 24.0;
 /// What stands on the page keeps this far from a VPC.
@@ -262,8 +264,10 @@ impl<'a> Arrangement<'a> {
             if kind.shape() == Shape::Bar {
                 card.x = rect.x + GUTTER + COLUMN_INSET;
                 card.w = rect.w - GUTTER - 2.0 * COLUMN_INSET;
-                // Beside the name: what the load balancer does stands below it, across the whole card.
-                self.tags(*id, Spot::new(card.right() - WAF_RIGHT, card.y + TAG_TOP));
+                // In the middle, as the price; where the card is short, what the load balancer does takes all of its
+                // second line, and the firewall stands beside the name.
+                let top = if card.w < ROOMY_BAR { TAG_TOP } else { (card.h - CHIP_HEIGHT) / 2.0 };
+                self.tags(*id, Spot::new(card.right() - WAF_RIGHT, card.y + top));
             }
             self.frames.boxes.insert(*id, card);
         }
@@ -346,6 +350,26 @@ mod tests {
         let frames = arrange(&sketch.design);
         assert_eq!(frames.chips_of(id("nat")).len(), 1);
         assert_eq!(frames.get(id("doors")).unwrap().y, frames.chips_of(id("nat"))[0].y);
+    }
+
+    #[test]
+    fn a_firewall_stands_in_the_middle_of_its_load_balancer_and_beside_the_name_of_a_short_one() {
+        let frames = arrange(&Sketch::shop().design);
+        let (bar, tag) = (frames.get(id("edge")).unwrap(), frames.get(id("firewall")).unwrap());
+        assert!(bar.covers(&tag) && tag.center().y == bar.center().y, "{tag:?} on {bar:?}");
+
+        let mut sketch = Sketch::default();
+        sketch.vpc("main").tier("public", crate::design::TierRole::Public, "main", (0, 0));
+        sketch.put(Kind::Alb, "edge", Some("public"), (0, 0)).put(
+            Kind::Waf,
+            "firewall",
+            Some("edge"),
+            (0, 0),
+        );
+        sketch.configure("main", Vpc { zones: 2, ..Vpc::default() }.into());
+        let frames = arrange(&sketch.design);
+        let (bar, tag) = (frames.get(id("edge")).unwrap(), frames.get(id("firewall")).unwrap());
+        assert!(bar.covers(&tag) && tag.y == bar.y + TAG_TOP, "{tag:?} on {bar:?}");
     }
 
     #[test]

@@ -57,7 +57,12 @@ pub fn waf_tag(parts: Parts) -> AnyView {
         let selected = if going.selected { " chip--selected" } else { "" };
         let hidden = if going.lifted { " node-card--hidden" } else { "" };
         let kind = parts.drawn.with(|it| escape(&it.face.kind));
-        let inside = format!("{}{kind}{}", small_glyph("waf"), badge(parts.found.with(|it| it.badge)));
+        // What is found takes the place of the glyph: the tag has room for one of them.
+        let mark = match parts.found.with(|it| it.badge) {
+            None => small_glyph("waf"),
+            found => badge(found),
+        };
+        let inside = format!("{mark}{kind}");
         parts.picture(format!("node-card__tag cat--security{selected}{hidden}"), inside)
     })
 }
