@@ -7,14 +7,15 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "ECS007",
     severity: Severity::Error,
     title: "Two containers listen on one port",
-    why: "Containers of a Fargate task share one address: the second cannot listen there, and AWS refuses the task definition.",
+    why: "Containers of a task share one address, on Fargate and in awsvpc mode: the second cannot listen there, and AWS refuses the task definition.",
     docs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html",
     checkov: &[],
     check,
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    for (id, node, task) in topology.tasks() {
+    // In bridge mode each container has an address of its own, and Docker picks the ports of the instance.
+    for (id, node, task) in topology.tasks().filter(|(.., task)| !task.bridged) {
         for (index, container) in task.containers.iter().enumerate() {
             let port = container.port;
             if port == 0 || !task.containers.iter().take(index).any(|it| it.port == port) {
@@ -34,7 +35,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::testing::check;
+    use crate::validate::testing::{Shop, check};
 
     #[test]
     fn two_containers_cannot_share_a_port() {
@@ -48,5 +49,16 @@ mod tests {
             "orders: port 8080 is used by two containers",
         );
         assert_eq!(fixes, ["Use 8081"]);
+    }
+
+    #[test]
+    fn containers_in_bridge_mode_have_ports_of_their_own() {
+        let mut shop = Shop::new();
+        crate::validate::rules::cap::testing::on_ec2(&mut shop);
+        shop.set("orders", "network_mode", "bridge");
+        shop.change::<crate::design::Service>("orders", |it| {
+            it.containers.push(crate::design::Container { name: "side".into(), ..Default::default() })
+        });
+        assert!(shop.findings(&[&RULE]).is_empty());
     }
 }
