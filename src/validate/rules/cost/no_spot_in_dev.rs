@@ -1,6 +1,6 @@
 //! COST003: no Spot outside production.
 
-use crate::design::{Service, Topology};
+use crate::design::{Deployment, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -18,7 +18,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     for (id, node, service) in topology.all::<Service>() {
-        if service.spot_share == 0 && !service.on_ec2() && service.min_tasks > 0 {
+        // CodeDeploy knows no capacity providers.
+        let could = !service.on_ec2() && service.deployment != Deployment::CodeDeploy;
+        if service.spot_share == 0 && could && service.min_tasks > 0 {
             report
                 .at(id, format!("{} pays the full price in {}", node.name, topology.environment().name))
                 .field("spot_share")
@@ -30,7 +32,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::testing::check;
+    use crate::validate::testing::{Shop, check};
 
     #[test]
     fn tests_can_run_on_spot() {
@@ -42,5 +44,13 @@ mod tests {
             "orders pays the full price in dev",
         );
         assert_eq!(fixes, ["Use Spot"]);
+    }
+
+    #[test]
+    fn what_code_deploy_deploys_cannot_run_on_spot() {
+        let mut shop = Shop::new();
+        shop.dev();
+        shop.set("orders", "deployment", "code_deploy");
+        assert!(shop.findings(&[&RULE]).is_empty());
     }
 }
