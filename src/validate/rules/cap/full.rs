@@ -21,7 +21,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         if needed <= f64::from(it.max_instances) || needed > 1000.0 {
             continue;
         }
-        let by = if fill.interfaces.ceil() >= needed {
+        let by = if fill.apart >= needed {
+            "those of one service stand apart".to_owned()
+        } else if fill.interfaces.ceil() >= needed {
             format!("{} tasks with an address fit on {}", class.awsvpc_tasks(), class.name)
         } else if fill.memory.ceil() >= needed {
             format!("{} has about {} MiB for tasks", class.name, class.task_mib())
@@ -59,5 +61,19 @@ mod tests {
             "machines: up to 6 tasks take 3 instances, the most are 2; 2 tasks with an address fit on m7g.large",
         );
         assert_eq!(fixes, ["Allow 3"]);
+    }
+
+    #[test]
+    fn tasks_that_stand_apart_take_an_instance_each() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                crate::validate::rules::cap::testing::on_ec2(shop);
+                shop.set("orders", "distinct_instances", true);
+                shop.set("machines", "max_instances", 4);
+            },
+            "machines: up to 6 tasks take 6 instances, the most are 4; those of one service stand apart",
+        );
+        assert_eq!(fixes, ["Allow 6"]);
     }
 }

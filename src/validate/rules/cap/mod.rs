@@ -22,6 +22,7 @@ pub(super) mod schedule;
 pub(super) mod sleeping_production;
 pub(super) mod spot_only;
 pub(super) mod too_large;
+pub(super) mod unknown_type;
 pub(super) mod unused;
 
 use crate::design::facts::{self, InstanceClass};
@@ -34,16 +35,21 @@ pub(super) struct Fill {
     pub(super) memory: f64,
     /// Tasks with an address of their own, where that is limited.
     pub(super) interfaces: f64,
+    /// Tasks that are to have an instance without another of their service.
+    pub(super) apart: f64,
 }
 
 impl Fill {
     pub(super) fn of(topology: &Topology<'_>, id: NodeId, it: &Ec2Capacity, class: &InstanceClass) -> Self {
-        let mut fill = Self { tasks: 0, cpu: 0.0, memory: 0.0, interfaces: 0.0 };
+        let mut fill = Self { tasks: 0, cpu: 0.0, memory: 0.0, interfaces: 0.0, apart: 0.0 };
         for (_, service) in topology.services_on(id) {
             let tasks = f64::from(service.max_tasks.max(service.min_tasks));
             fill.tasks += u64::from(service.max_tasks.max(service.min_tasks));
             fill.cpu += tasks * f64::from(service.cpu) / f64::from(class.cpu_units().max(1));
             fill.memory += tasks * f64::from(service.memory_mib) / f64::from(class.task_mib().max(1));
+            if service.distinct_instances {
+                fill.apart = fill.apart.max(tasks);
+            }
             if !service.is_bridged() && !it.trunking {
                 fill.interfaces += tasks / f64::from(class.awsvpc_tasks().max(1));
             }
@@ -53,7 +59,7 @@ impl Fill {
 
     /// Instances that hold all of it, at best.
     pub(super) fn instances(&self) -> f64 {
-        self.cpu.max(self.memory).max(self.interfaces).ceil()
+        self.cpu.max(self.memory).max(self.interfaces).max(self.apart).ceil()
     }
 }
 

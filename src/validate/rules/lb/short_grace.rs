@@ -19,6 +19,23 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             let Some(service) = topology.get::<Service>(to) else { continue };
             let grace = service.grace_period_secs;
             let fails = route.health_interval_secs.saturating_mul(route.unhealthy_threshold);
+            let slow =
+                service.containers.iter().filter_map(|it| Some((it, it.health.as_ref()?.start_period_secs)));
+            let slowest = slow.max_by_key(|(_, start)| *start).filter(|(_, start)| *start > grace);
+            if let Some((container, start)) = slowest.filter(|_| grace >= fails) {
+                let better = start.saturating_add(fails);
+                let name = topology.name(to);
+                report
+                    .at(
+                        to,
+                        format!(
+                            "{name}: {} may take {start} s to start, but the grace period is {grace} s",
+                            container.name
+                        ),
+                    )
+                    .field("grace_period_secs")
+                    .fix_set(format!("Set {better} s"), "grace_period_secs", better);
+            }
             if grace < fails {
                 let better = fails.saturating_add(fails / 2);
                 report
@@ -48,5 +65,21 @@ mod tests {
             "Health check fails after 60 s, but the grace period is 30 s",
         );
         assert_eq!(fixes, ["Set 90 s"]);
+    }
+
+    #[test]
+    fn the_load_balancer_waits_as_long_as_the_container_may_take() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.container(|it| {
+                    if let Some(health) = &mut it.health {
+                        health.start_period_secs = 300;
+                    }
+                });
+            },
+            "orders: app may take 300 s to start, but the grace period is 90 s",
+        );
+        assert_eq!(fixes, ["Set 345 s"]);
     }
 }

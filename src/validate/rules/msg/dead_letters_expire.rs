@@ -17,7 +17,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, queue) in topology.all::<Queue>() {
         let (own, dead) = (queue.retention_days, queue.dead_letter_days);
         // A FIFO queue begins to count anew; fourteen days are the most there is.
-        if queue.dead_letters && !queue.fifo && dead <= own && own < 14 {
+        if queue.dead_letters && !queue.fifo && dead <= own && dead < 14 {
             report
                 .at(id, format!("{}: dead letters are kept for {dead} days, messages for {own}", node.name))
                 .field("dead_letter_days")
@@ -29,7 +29,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::testing::check;
+    use crate::validate::testing::{Shop, check};
     #[test]
     fn dead_letters_outlive_messages() {
         let fixes = check(
@@ -38,5 +38,20 @@ mod tests {
             "jobs: dead letters are kept for 4 days, messages for 4",
         );
         assert_eq!(fixes, ["Keep dead letters for 14 days"]);
+    }
+
+    #[test]
+    fn dead_letters_of_a_queue_that_keeps_the_longest_are_kept_as_long() {
+        check(
+            &RULE,
+            |shop| {
+                let queue = Queue { retention_days: 14, dead_letter_days: 4, ..Queue::default() };
+                shop.add("jobs", queue, "");
+            },
+            "jobs: dead letters are kept for 4 days, messages for 14",
+        );
+        let mut shop = Shop::new();
+        shop.add("jobs", Queue { retention_days: 14, dead_letter_days: 14, ..Queue::default() }, "");
+        assert!(shop.findings(&[&RULE]).is_empty());
     }
 }
