@@ -33,6 +33,7 @@ pub(super) mod too_many_rules;
 pub(super) mod too_many_sources;
 pub(super) mod too_many_values;
 pub(super) mod too_many_wildcards;
+pub(super) mod unproved_host;
 
 use crate::design::Route;
 
@@ -46,4 +47,3 @@ fn rules_of(route: &Route, values: usize) -> u32 {
     };
     u32::try_from(rules).unwrap_or(u32::MAX)
 }
-pub(super) mod unproved_host;
