@@ -8,8 +8,8 @@ mod offline;
 use std::path::Path;
 
 use groundplan::design::{
-    Cache, CacheCapacity, Cluster, Database, Design, Edit, Endpoint, Monitoring, Nat, Project, Repository,
-    TierRole, Topology, Vpc,
+    Bucket, Cache, CacheCapacity, Cluster, Database, Design, Edit, Endpoint, Monitoring, Nat, Project,
+    Repository, TierRole, Topology, Vpc,
 };
 use groundplan::validate::Severity;
 use groundplan::{cost, terraform};
@@ -99,6 +99,27 @@ fn a_serverless_cache_has_no_nodes_and_is_paid_by_what_it_keeps_and_does() {
 fn a_serverless_cache_applies() {
     let Some((tf, root)) = tools("stores") else { return };
     check(&serverless(), &tf, &root);
+}
+
+#[test]
+fn copies_of_buckets_with_names_that_begin_alike_stay_apart() {
+    let mut design = shop("insurance-claims-core");
+    let copied = || Bucket { replica_region: "eu-west-1".into(), ..Bucket::default() };
+    add(&mut design, "customer-documents-archived", copied(), None);
+    add(&mut design, "customer-documents-current", copied(), None);
+    let main = terraform::generate(&design).files["main.tf"].clone();
+    let copies: Vec<&str> = main
+        .split("\nmodule ")
+        .filter(|it| it.contains("modules/bucket_replica"))
+        .filter_map(|it| it.split_once("name").and_then(|(_, rest)| rest.split('"').nth(1)))
+        .map(|name| name.strip_prefix("${local.name}").unwrap())
+        .collect();
+    // What comes before, and then `-replica-` with the account's digits, takes all but 11 of a bucket's 63 characters.
+    assert!(
+        copies.len() == 2 && copies.iter().all(|it| it.len() <= 42 - "insurance-claims-cor-staging".len()),
+        "{copies:?}"
+    );
+    assert_ne!(copies[0], copies[1]);
 }
 
 fn with_replicas() -> Design {

@@ -10,6 +10,10 @@ use super::parts::BUCKET_REPLICA;
 /// The account id and more come after it.
 const LONGEST_NAME: usize = 50;
 
+/// `-replica-` and the account's digits come after it, so a longer name is cut sooner than that of the original: two
+/// buckets whose names begin alike keep copies apart.
+const LONGEST_REPLICA: usize = 42;
+
 pub(super) fn calls(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Vec<Call> {
     let Bucket {
         versioning,
@@ -56,7 +60,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, bucket: &Bucket) -> Vec<Call> 
         .set("cloudfront_distribution_arns", Expr::Map(readers.collect()).or_null())
         .set("force_destroy", *force_destroy);
     let replica = cx
-        .named_part(id, BUCKET_REPLICA, LONGEST_NAME)
+        .named_part(id, BUCKET_REPLICA, LONGEST_REPLICA)
         .set("replica_region", Expr::unless_empty(replica_region))
         .set_from("bucket", "versioning", cx.names.output(id, "versioned"))
         .set("kms_key_arn", cx.names.key_arn())

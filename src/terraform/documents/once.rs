@@ -1,6 +1,6 @@
 //! What an account has once, and therefore somebody has to know before the first apply.
 
-use crate::design::{Monitoring, Repository};
+use crate::design::{Launch, Monitoring, Repository, ScheduledTask, Service, Vpc};
 use crate::terraform::Context;
 
 use super::markdown;
@@ -30,7 +30,67 @@ pub(super) fn once(all: &[Context<'_>]) -> Vec<String> {
             markdown(&node.name)
         ));
     }
+    says.extend(quotas(all));
     says
+}
+
+/// Elastic IP addresses and vCPUs of Fargate, on demand and on Spot, that AWS lets an account have in a region to begin
+/// with. Sources: Amazon VPC quotas (VPC user guide), Fargate service quotas (AWS General Reference), November 2026.
+const ADDRESSES: usize = 5;
+const VCPUS: f64 = 6.0;
+
+/// What needs more than a new account may have; nothing where all environments fit into one.
+fn quotas(all: &[Context<'_>]) -> Option<String> {
+    let mut says = Vec::new();
+    let addresses: Vec<usize> = all.iter().map(addresses).collect();
+    let (together, most) =
+        (addresses.iter().sum::<usize>(), addresses.iter().copied().max().unwrap_or_default());
+    if together > ADDRESSES {
+        says.push(format!(
+            "{ADDRESSES} Elastic IP addresses in a region (`L-0263D0A3`), and the NAT gateways take {together} where all \
+             environments share an account, at most {most} where each has its own"
+        ));
+    }
+    let kinds = [("Fargate", "L-3032A538", false), ("Fargate Spot", "L-36FBB829", true)];
+    for (name, quota, spot) in kinds {
+        let most = all.iter().map(|cx| (vcpus(cx, spot), cx)).max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((needed, cx)) = most
+            && needed > VCPUS
+        {
+            says.push(format!(
+                "{VCPUS} vCPUs of {name} in a region (`{quota}`), and the tasks of `{}` take {needed} at their most, twice that \
+                 while all are deployed",
+                cx.topology.environment().name
+            ));
+        }
+    }
+    (!says.is_empty()).then(|| {
+        format!(
+            "Compare with the quotas of the account, in the console of Service Quotas, and ask for more in time. A new account has \
+             {}. What is beyond is refused: addresses by the apply, tasks when they are to start.",
+            says.join("; it has ")
+        )
+    })
+}
+
+/// Elastic IP addresses of an environment: one for each NAT gateway. Load balancers bring their own.
+fn addresses(cx: &Context<'_>) -> usize {
+    cx.topology.all::<Vpc>().map(|(vpc, ..)| cx.topology.nat_zones(vpc).len()).sum()
+}
+
+/// vCPUs of all tasks on Fargate at their most.
+fn vcpus(cx: &Context<'_>, spot: bool) -> f64 {
+    let services = cx.topology.all::<Service>().filter(|(.., it)| it.launch == Launch::Fargate);
+    let of_services = services.map(|(.., it)| {
+        let tasks = it.max_tasks.max(it.min_tasks);
+        // The first task stays on demand unless all are on Spot.
+        let on_spot = f64::from(tasks) * f64::from(it.spot_share) / 100.0;
+        let tasks = if spot { on_spot.ceil() } else { (f64::from(tasks) - on_spot).ceil() };
+        tasks * f64::from(it.cpu) / 1024.0
+    });
+    let tasks = cx.topology.all::<ScheduledTask>().filter(|(.., it)| it.spot == spot);
+    let of_tasks = tasks.map(|(.., it)| f64::from(it.task_count) * f64::from(it.cpu) / 1024.0);
+    of_services.chain(of_tasks).sum()
 }
 
 #[cfg(test)]
@@ -54,5 +114,24 @@ mod tests {
         });
         assert!(both.contains("Allow AWS in the Slack workspace"), "{both}");
         assert!(both.contains("images sets the replication of the whole registry"), "{both}");
+    }
+
+    #[test]
+    fn what_a_new_account_has_not_enough_of_is_said_before_the_apply() {
+        let small = readme(|shop| {
+            shop.set("nat", "mode", "single");
+            shop.set("orders", "max_tasks", 3);
+        });
+        assert!(!small.contains("Service Quotas"), "{small}");
+        let large = readme(|shop| {
+            shop.set("nat", "mode", "per_zone");
+            shop.set("orders", "cpu", 1024);
+            shop.set("orders", "memory_mib", 2048);
+            shop.set("orders", "max_tasks", 10);
+            shop.set("orders", "spot_share", 20);
+        });
+        assert!(large.contains("the NAT gateways take 9 where all"), "{large}");
+        assert!(large.contains("6 vCPUs of Fargate in a region (`L-3032A538`), and the tasks of"), "{large}");
+        assert!(large.contains("take 8 at their most") && !large.contains("L-36FBB829"), "{large}");
     }
 }
