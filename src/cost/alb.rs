@@ -76,7 +76,8 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Alb) {
             S3_GB,
             requests.times(SECONDS_PER_MONTH * LOG_GB_PER_REQUEST * months),
             format!(
-                "{requests_per_sec} requests a second at 0.2 KB, kept for {access_log_retention_days} days"
+                "{} a second at 0.2 KB, kept for {access_log_retention_days} days",
+                count(*requests_per_sec, "request")
             ),
         );
     }

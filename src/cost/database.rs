@@ -2,7 +2,7 @@
 
 mod aurora;
 
-use super::bill::Bill;
+use super::bill::{Bill, count};
 use super::prices::{Item, RDS_BACKUP, RDS_GP3, RDS_GP3_MULTI};
 use super::{HOURS_PER_MONTH, Range, money, usage};
 use crate::design::Database;
@@ -109,7 +109,8 @@ fn backups(bill: &mut Bill<'_>, backup_days: u32, storage: Range, item: Item) {
             item,
             beyond,
             format!(
-                "{backup_days} days; disk half used, 2 % changed a day: {} GiB beyond; most: disk full, 5 % a day",
+                "{}; disk half used, 2 % changed a day: {} GiB beyond; most: disk full, 5 % a day",
+                count(backup_days, "day"),
                 money::quantity(beyond.typical)
             ),
         );

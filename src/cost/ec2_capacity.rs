@@ -2,7 +2,7 @@
 
 use super::bill::{Bill, count};
 use super::prices::{ALARMS, EBS_GP3, Item};
-use super::service::tasks;
+use super::service::{by_shift, share_of_day, tasks};
 use super::{HOURS_PER_MONTH, Range, money};
 use crate::design::{Ec2Capacity, NodeId, facts};
 
@@ -85,24 +85,32 @@ fn instances(bill: &Bill<'_>, id: NodeId, it: &Ec2Capacity) -> (Range, String) {
             format!("{} to {} instances; what fits on one is not known", it.min_instances, it.max_instances);
         return (Range::new(least, least, most), told);
     };
-    let (mut cpu, mut memory, mut addresses, mut all) =
-        (Range::default(), Range::default(), Range::default(), Range::default());
-    for (service, on_it) in bill.topology.services_on(id) {
-        let number = tasks(bill.topology, service, on_it);
-        all += number;
-        cpu += number.times(f64::from(on_it.cpu));
-        memory += number.times(f64::from(on_it.memory_mib));
-        if !on_it.is_bridged() && !it.trunking {
-            addresses += number;
+    // While services sleep, fewer instances run: what is asked at an average hour is asked at none.
+    let day = bill.topology.services_on(id).map(|(_, it)| share_of_day(it)).fold(0.0, f64::max);
+    let need = |asleep: bool| {
+        let (mut cpu, mut memory, mut addresses) = (Range::default(), Range::default(), Range::default());
+        for (service, on_it) in bill.topology.services_on(id) {
+            let (awake, off) = by_shift(bill.topology, service, on_it);
+            let number = if asleep { off } else { awake };
+            cpu += number.times(f64::from(on_it.cpu));
+            memory += number.times(f64::from(on_it.memory_mib));
+            if !on_it.is_bridged() && !it.trunking {
+                addresses += number;
+            }
         }
-    }
-    let room = |need: Range, each: u32| need.times(1.0 / f64::from(each.max(1)));
-    let need = room(cpu, class.cpu_units())
-        .with(room(memory, class.task_mib()), f64::max)
-        .with(room(addresses, class.awsvpc_tasks()), f64::max);
+        let room = |need: Range, each: u32| need.times(1.0 / f64::from(each.max(1)));
+        room(cpu, class.cpu_units())
+            .with(room(memory, class.task_mib()), f64::max)
+            .with(room(addresses, class.awsvpc_tasks()), f64::max)
+    };
     // Managed scaling keeps the rest free.
     let target = f64::from(it.target_capacity.clamp(1, 100)) / 100.0;
-    let number = need.map(|it| (it / target).ceil().clamp(least, most));
+    let run = |need: Range| need.map(|it| (it / target).ceil().clamp(least, most));
+    let number = run(need(false)).with(run(need(true)), |awake, asleep| awake * day + asleep * (1.0 - day));
+    let all = bill
+        .topology
+        .services_on(id)
+        .fold(Range::default(), |sum, (service, it)| sum + tasks(bill.topology, service, it));
     let told = format!(
         "what {} tasks fill at {} % of {}, within {} to {}",
         money::quantity(all.typical),
@@ -112,4 +120,41 @@ fn instances(bill: &Bill<'_>, id: NodeId, it: &Ec2Capacity) -> (Range, String) {
         it.max_instances
     );
     (number, told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{
+        Cluster, Design, Edit, Launch, OffHours, Point, Resource, Service, Tier, Topology, Vpc,
+    };
+
+    #[test]
+    fn instances_of_a_service_that_sleeps_are_paid_while_it_is_awake() {
+        let mut design = Design::default();
+        let id = |text: &str| NodeId::parse(text).unwrap();
+        let mut add = |name: &'static str, resource: Resource, parent: &str| {
+            let (parent, at) = (NodeId::parse(parent), Point::default());
+            design.apply(&Edit::Add { id: id(name), name: name.into(), resource, parent, at }).unwrap();
+        };
+        let sleeps = Service {
+            launch: Launch::Ec2,
+            min_tasks: 1,
+            max_tasks: 1,
+            off_hours: OffHours::NightsWeekends,
+            day_begins: 7,
+            day_ends: 19,
+            ..Service::default()
+        };
+        let machines = Ec2Capacity { min_instances: 0, max_instances: 3, ..Ec2Capacity::default() };
+        add("cluster", Cluster::default().into(), "");
+        add("main", Vpc::default().into(), "");
+        add("app", Tier::default().into(), "main");
+        add("machines", machines.into(), "app");
+        add("orders", sleeps.into(), "app");
+        let estimate = crate::cost::estimate(&Topology::new(&design, &design.environments()[2]));
+        let line = estimate.lines.iter().find(|it| it.component == "Instances on demand").unwrap();
+        // One instance for 60 of 168 hours.
+        assert!((line.quantity.typical - HOURS_PER_MONTH * 60.0 / 168.0).abs() < 1e-6, "{line:?}");
+    }
 }

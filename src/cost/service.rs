@@ -22,15 +22,26 @@ pub(super) fn tasks(topology: &Topology<'_>, id: NodeId, it: &Service) -> Range 
 }
 
 fn average(it: &Service, scales: bool) -> Range {
-    let least = f64::from(it.min_tasks);
-    let most = if scales { f64::from(it.max_tasks).max(least) } else { least };
     let day = share_of_day(it);
     let off = f64::from(it.off_tasks) * (1.0 - day);
-    Range { min: least, typical: least + (most - least) / 4.0, max: most }.map(|tasks| tasks * day + off)
+    awake(it, scales).map(|tasks| tasks * day + off)
+}
+
+/// Tasks that run while the usual limits hold, and in the off hours.
+pub(super) fn by_shift(topology: &Topology<'_>, id: NodeId, it: &Service) -> (Range, Range) {
+    let awake = awake(it, policies(topology, id, it) > 0);
+    let sleeps = it.off_hours != OffHours::Never;
+    (awake, if sleeps { Range::fixed(f64::from(it.off_tasks)) } else { awake })
+}
+
+fn awake(it: &Service, scales: bool) -> Range {
+    let least = f64::from(it.min_tasks);
+    let most = if scales { f64::from(it.max_tasks).max(least) } else { least };
+    Range { min: least, typical: least + (most - least) / 4.0, max: most }
 }
 
 /// The share of a week in which the usual limits hold.
-fn share_of_day(it: &Service) -> f64 {
+pub(super) fn share_of_day(it: &Service) -> f64 {
     let days = match it.off_hours {
         OffHours::Never => return 1.0,
         OffHours::Nights => 7.0,
