@@ -290,6 +290,7 @@ pub static ALL: &[&Rule] = &[
     &nlb::deletion::RULE,
     &nlb::moving::RULE,
     &nlb::health_path::RULE,
+    &nlb::sticky_tls::RULE,
     &ops::number_range::RULE,
     &ops::tag_values::RULE,
     &ops::empty_tags::RULE,

@@ -1,6 +1,6 @@
 //! CDN005: path pattern that CloudFront refuses.
 
-use crate::design::{Cdn, LinkId, OriginArrow, Topology};
+use crate::design::{Arrow, Cdn, Deliver, Forward, LinkId, OriginArrow, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -23,7 +23,28 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             for path in it.arrow.paths().iter().chain(cached).map(|it| it.trim()) {
                 if !fits(path) {
                     let link = LinkId { from: id, to: it.id };
-                    report.at_link(link, format!("{}: {path} is no path pattern", node.name)).field("paths");
+                    let finding = report.at_link(link, format!("{}: {path} is no path pattern", node.name));
+                    finding.field("paths");
+                    let rooted = format!("/{path}");
+                    if fits(&rooted) {
+                        let right = |of: &[String]| {
+                            of.iter()
+                                .map(|it| if it.trim() == path { rooted.clone() } else { it.clone() })
+                                .collect()
+                        };
+                        let arrow: Arrow = match it.arrow {
+                            OriginArrow::Forward(it) => Forward {
+                                paths: right(&it.paths),
+                                cached_paths: right(&it.cached_paths),
+                                ..it.clone()
+                            }
+                            .into(),
+                            OriginArrow::Deliver(it) => {
+                                Deliver { paths: right(&it.paths), ..it.clone() }.into()
+                            }
+                        };
+                        finding.fix_arrow(format!("Use {rooted}"), arrow);
+                    }
                 }
             }
         }
@@ -39,7 +60,6 @@ fn fits(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::Forward;
     use crate::validate::testing::check;
 
     #[test]
@@ -53,6 +73,6 @@ mod tests {
             },
             "cdn: api is no path pattern",
         );
-        assert_eq!(fixes, [""; 0]);
+        assert_eq!(fixes, ["Use /api"]);
     }
 }

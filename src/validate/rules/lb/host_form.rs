@@ -7,7 +7,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "LB017",
     severity: Severity::Error,
     title: "Host pattern that AWS refuses",
-    why: "A host has at most 128 letters, digits, hyphens, full stops and the wildcards * and ?, with a full stop in it.",
+    why: "A host has at most 128 letters, digits, hyphens, full stops and the wildcards * and ?, and only letters after its last full stop.",
     docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html",
     checkov: &[],
     check,
@@ -22,7 +22,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 (1..=128).contains(&host.len())
                     && host.contains('.')
                     && !host.starts_with('.')
-                    && !host.ends_with('.')
+                    && host.rsplit('.').next().is_some_and(is_top)
                     && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.*?".contains(&b))
             };
             let Some(bad) = route.hosts.iter().find(|it| !fits(it)) else { continue };
@@ -38,10 +38,16 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// What may stand after the last full stop: letters only, or a name in another script.
+fn is_top(text: &str) -> bool {
+    let letters = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphabetic());
+    letters || text.to_ascii_lowercase().starts_with("xn--")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::testing::check;
+    use crate::validate::testing::{Shop, check};
 
     #[test]
     fn a_host_is_a_domain_name() {
@@ -53,5 +59,17 @@ mod tests {
             "orders: `https://x` is no host",
         );
         assert_eq!(fixes, ["Take it out"]);
+    }
+
+    #[test]
+    fn a_host_ends_in_letters() {
+        for host in ["www.*", "10.0.0.1", "shop.example.c?m"] {
+            let mut shop = Shop::new();
+            shop.route(|it| it.hosts = vec![host.into()]);
+            assert_eq!(shop.findings(&[&RULE]).len(), 1, "{host}");
+        }
+        let mut shop = Shop::new();
+        shop.route(|it| it.hosts = vec!["*.shop.example.com".into(), "shop.xn--p1ai".into()]);
+        assert!(shop.findings(&[&RULE]).is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! LB034: route for a host that the load balancer has no name for.
 
-use crate::design::{Alb, Certificate, LinkId, Topology};
+use crate::design::{Alb, Certificate, DnsZone, LinkId, NodeId, Route, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -28,9 +28,26 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 route.hosts.iter().find(|host| !names.iter().any(|(_, name)| meets(host.trim(), name)));
             let Some(host) = stranger else { continue };
             let message = format!("{}: no hosted zone leads {host} here", topology.name(id));
-            report.at_link(LinkId { from: id, to: service }, message).field("hosts");
+            let finding = report.at_link(LinkId { from: id, to: service }, message).field("hosts");
+            // www.dev.example.com is what www.example.com is called in another environment.
+            let wider = wider(topology, id, host.trim());
+            if let Some(wider) = wider.filter(|it| names.iter().any(|(_, name)| meets(it, name))) {
+                let one = |it: &String| if it == host { wider.clone() } else { it.clone() };
+                let hosts = route.hosts.iter().map(one).collect();
+                finding.fix_arrow(format!("Take {wider}"), Route { hosts, ..route.clone() });
+            }
         }
     }
+}
+
+/// The host with anything before the domain of its zone.
+fn wider(topology: &Topology<'_>, alb: NodeId, host: &str) -> Option<String> {
+    let zones = topology.links_to(alb).filter_map(|(from, _)| topology.get::<DnsZone>(from));
+    zones.map(DnsZone::domain).find_map(|domain| {
+        let own = host.to_ascii_lowercase();
+        let own = own.strip_suffix(&domain)?.strip_suffix('.')?.to_owned();
+        (!own.contains('*')).then(|| format!("{own}*.{domain}"))
+    })
 }
 
 /// Whether some host is both; in either a star stands for any text, and in the first a question mark for a character.
@@ -56,7 +73,7 @@ fn matches(pattern: &[u8], text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{DnsZone, Name};
+    use crate::design::Name;
     use crate::validate::testing::{Shop, check};
 
     fn named(shop: &mut Shop, host: &str) {
@@ -79,10 +96,23 @@ mod tests {
 
     #[test]
     fn a_pattern_that_some_name_fits_is_asked_for() {
-        for host in ["www.shop.example.net", "*.shop.example.net", "www.*", "WWW.shop.example.ne?"] {
+        for host in ["www.shop.example.net", "*.shop.example.net", "www.*.net", "WWW.sh?p.example.net"] {
             let mut shop = Shop::new();
             named(&mut shop, host);
             assert!(shop.findings(&[&RULE]).is_empty(), "{host}");
         }
+    }
+
+    #[test]
+    fn a_host_has_another_name_in_dev() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                named(shop, "www.shop.example.net");
+                shop.dev();
+            },
+            "edge: no hosted zone leads www.shop.example.net here",
+        );
+        assert_eq!(fixes, ["Take www*.shop.example.net"]);
     }
 }

@@ -7,6 +7,7 @@ pub(super) mod moving;
 pub(super) mod nothing_behind;
 pub(super) mod port_taken;
 pub(super) mod public_in_private;
+pub(super) mod sticky_tls;
 pub(super) mod udp;
 
 #[cfg(test)]

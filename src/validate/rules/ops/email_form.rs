@@ -1,7 +1,7 @@
 //! OPS023: address that is no email address.
 
 use crate::design::order::order;
-use crate::design::{Budget, Monitoring, NodeId, Topology};
+use crate::design::{Budget, Monitoring, NodeId, Pipeline, Repository, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -21,6 +21,12 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, _, it) in topology.all::<Monitoring>() {
         forms(topology, report, id, "page_emails", &it.page_emails);
         forms(topology, report, id, "notify_emails", &it.notify_emails);
+    }
+    for (id, _, it) in topology.all::<Repository>().filter(|(.., it)| it.finding_alerts && !it.exists) {
+        forms(topology, report, id, "alert_emails", &it.alert_emails);
+    }
+    for (id, _, it) in topology.all::<Pipeline>().filter(|(.., it)| it.approval) {
+        forms(topology, report, id, "approvers", &it.approvers);
     }
     for (id, node, it) in topology.all::<Budget>() {
         forms(topology, report, id, "emails", &it.emails);
@@ -76,7 +82,7 @@ fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::testing::check;
+    use crate::validate::testing::{Shop, check};
 
     #[test]
     fn an_address_has_the_form_of_one() {
@@ -113,5 +119,19 @@ mod tests {
             "watch: a@example.com is there twice",
         );
         assert_eq!(fixes, ["Keep one"]);
+    }
+
+    #[test]
+    fn who_approves_and_who_hears_of_findings_has_an_address_too() {
+        let mut shop = Shop::new();
+        shop.set("images", "finding_alerts", true);
+        shop.set("images", "alert_emails", serde_json::json!(["security"]));
+        shop.add("delivery", Pipeline { approvers: vec!["the boss".into()], ..Pipeline::default() }, "");
+        let found = shop.findings(&[&RULE]);
+        let said: Vec<&str> = found.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(
+            said,
+            ["delivery: `the boss` is no email address", "images: `security` is no email address"]
+        );
     }
 }
