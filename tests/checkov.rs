@@ -20,11 +20,9 @@ use offline::{Terraform, write};
 /// Failures that are let pass for each hundred resources, with every skip taken out: 5, and where it is more, as many
 /// as there are. docs/security.md says which they are; nothing may be added.
 const BARS: &[(&str, f64)] = &[
-    ("fargate-cloudfront", 8.8),
-    ("network-foundation", 6.7),
-    ("scheduled-jobs", 5.4),
-    ("serverless-pipeline", 8.7),
-    ("canary-delivery", 6.8),
+    ("fargate-cloudfront", 7.2),
+    ("serverless-pipeline", 7.4),
+    ("canary-delivery", 5.5),
 ];
 
 fn bar(preset: &str) -> f64 {

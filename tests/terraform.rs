@@ -619,10 +619,27 @@ fn whoever_applies_may_touch_what_the_design_names_and_no_other_project() {
         groups.contains(&"arn:aws:logs:eu-central-1:*:log-group:/ecs/*/my-design-*".into()),
         "{groups:?}"
     );
-    assert!(on("s3:GetObject").contains(&"arn:aws:s3:::my-design-tfstate-*/my-design/*".into()));
-    // The bucket of the state is the bootstrap's.
-    let denied = statements.iter().find(|it| it["Effect"] == "Deny").unwrap();
-    assert!(texts(&denied["Action"]).contains(&"s3:DeleteBucket".into()), "{denied}");
+    assert!(on("s3:GetObject").contains(&"arn:aws:s3:::my-design-tfstate-????????????/my-design/*".into()));
+    // Buckets and keys of the state are the bootstrap's, with copies and the record of who read it.
+    let denied: Vec<_> = statements.iter().filter(|it| it["Effect"] == "Deny").collect();
+    let refused = |action: &str, what: &str| {
+        let mut all = denied.iter();
+        all.any(|it| texts(&it["Action"]).contains(&action.into()) && it.to_string().contains(what))
+    };
+    assert!(refused("s3:DeleteBucket", "my-design-tfstate-*"), "{denied:?}");
+    assert!(refused("kms:ScheduleKeyDeletion", "alias/tfstate/my-design*"), "{denied:?}");
+}
+
+#[test]
+fn a_state_is_copied_within_its_country_or_not_at_all() {
+    let values = |region: &str| {
+        let mut design = everything();
+        let project = groundplan::design::Project { region: region.into(), ..design.project().clone() };
+        design.apply(&Edit::Project(project)).unwrap();
+        squeezed(&terraform::generate(&design).files["bootstrap/terraform.tfvars"])
+    };
+    assert!(values("eu-west-1").contains("copy_region = \"eu-central-1\""));
+    assert!(values("eu-west-2").contains("copy_region = null"), "London has no other region in its country");
 }
 
 #[test]

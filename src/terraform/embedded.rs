@@ -95,8 +95,11 @@ pub(super) fn modules() -> &'static [(&'static str, Files)] {
 }
 
 const BOOTSTRAP: Files = &[
+    ("access_log.tf", include_str!("bootstrap/access_log.tf")),
+    ("copy.tf", include_str!("bootstrap/copy.tf")),
     ("main.tf", include_str!("bootstrap/main.tf")),
     ("outputs.tf", include_str!("bootstrap/outputs.tf")),
+    ("replication.tf", include_str!("bootstrap/replication.tf")),
     ("variables.tf", include_str!("bootstrap/variables.tf")),
     ("versions.tf", include_str!("bootstrap/versions.tf")),
 ];

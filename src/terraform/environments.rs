@@ -235,7 +235,7 @@ fn backend(project: &str, environment: &str, settings: &crate::design::Project) 
     let region = &settings.region;
     let bucket = if settings.state_bucket.is_empty() {
         Entry::Comment(
-            "The bucket is made by ../../bootstrap and given by backend.hcl: its name holds your account."
+            "Bucket and key are made by ../../bootstrap and given by backend.hcl: their names hold your account."
                 .into(),
         )
     } else {
@@ -256,5 +256,6 @@ fn backend(project: &str, environment: &str, settings: &crate::design::Project) 
 
 const BACKEND_EXAMPLE: &str = "\
 # Written for you by: terraform -chdir=../../bootstrap output -raw backend_config > backend.hcl
-bucket = \"<project>-tfstate-<account id>\"
+bucket     = \"<project>-tfstate-<account id>\"
+kms_key_id = \"arn:aws:kms:<region>:<account id>:key/<key id>\"
 ";

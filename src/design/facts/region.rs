@@ -34,6 +34,21 @@ pub fn zone_letters(region: &str) -> &'static str {
     REGIONS.iter().find(|it| it.0 == region).map_or("abc", |it| it.2)
 }
 
+/// A region to keep copies in: of the same country or union, as good as always of the same law. None where AWS has no
+/// other there that accounts begin with; regions that an account has to switch on first are left out.
+#[must_use]
+pub fn region_for_copies(region: &str) -> Option<&'static str> {
+    Some(match region {
+        "us-east-1" | "us-east-2" => "us-west-2",
+        "us-west-1" | "us-west-2" => "us-east-2",
+        "eu-west-1" | "eu-west-3" | "eu-north-1" | "eu-south-1" => "eu-central-1",
+        "eu-central-1" => "eu-west-1",
+        "ap-northeast-1" => "ap-northeast-3",
+        "ap-northeast-3" => "ap-northeast-1",
+        _ => return None,
+    })
+}
+
 /// Where a region is.
 #[must_use]
 pub fn region_place(region: &str) -> Option<&'static str> {

@@ -2,11 +2,46 @@
 # beside it in this folder and can be lost without harm: the bucket is found and imported by its name.
 
 data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+
+locals {
+  account = data.aws_caller_identity.current.account_id
+
+  # In a key policy "*" means this key.
+  key_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      # Hands the decision to IAM; without it nobody could change the key any more.
+      Sid       = "AccountDecidesByIam"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:${data.aws_partition.current.partition}:iam::${local.account}:root" }
+      Action    = "kms:*"
+      Resource  = "*"
+    }]
+  })
+}
+
+# States hold what nobody should read. With a key of their own, reading them takes
+# a right to the key as well as one to the bucket.
+resource "aws_kms_key" "state" {
+  description             = "Encrypts the state of ${var.project}"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+  policy                  = local.key_policy
+
+  # Without the key nobody can read a state again.
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_kms_alias" "state" {
+  name          = "alias/tfstate/${var.project}"
+  target_key_id = aws_kms_key.state.key_id
+}
 
 resource "aws_s3_bucket" "state" {
-  #checkov:skip=CKV_AWS_18:who reads the state is in CloudTrail; a log bucket would need a bootstrap of its own
-  #checkov:skip=CKV_AWS_144:state can be rebuilt by import; copies in another region are a decision of the owner
-  bucket = "${var.project}-tfstate-${data.aws_caller_identity.current.account_id}"
+  bucket = "${var.project}-tfstate-${local.account}"
 
   # Losing the state means importing every resource by hand.
   lifecycle {
@@ -28,9 +63,9 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "state" {
   rule {
     bucket_key_enabled = true
 
-    # Without an id: the account's own key for S3.
     apply_server_side_encryption_by_default {
-      sse_algorithm = "aws:kms"
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = aws_kms_key.state.arn
     }
   }
 }

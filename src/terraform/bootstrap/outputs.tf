@@ -1,9 +1,17 @@
 output "bucket" {
-  description = "Name of the bucket."
+  description = "Name of the bucket with the states."
   value       = aws_s3_bucket.state.bucket
 }
 
 output "backend_config" {
   description = "What backend.hcl of each environment holds."
-  value       = "bucket = \"${aws_s3_bucket.state.bucket}\"\n"
+  value       = <<-EOT
+    bucket     = "${aws_s3_bucket.state.bucket}"
+    kms_key_id = "${aws_kms_key.state.arn}"
+  EOT
+}
+
+output "copy" {
+  description = "Name of the bucket with the copies, null without one."
+  value       = one(aws_s3_bucket.copy[*].bucket)
 }

@@ -49,6 +49,8 @@ pub(super) enum Condition {
     Grant,
     /// A service asks on behalf of the caller.
     Via,
+    /// The keys of the state of this project, by the names that the bootstrap gives them.
+    StateKeys(String),
 }
 
 impl Condition {
@@ -90,6 +92,9 @@ impl Condition {
                     regions.iter().map(|it| format!("*.{it}.amazonaws.com")).collect();
                 json!({ "StringLike": { "kms:ViaService": services } })
             }
+            Self::StateKeys(project) => json!({
+                "ForAnyValue:StringLike": { "kms:ResourceAliases": format!("alias/tfstate/{project}*") }
+            }),
         })
     }
 }

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use crate::design::Project;
 use crate::design::order::gather;
 
 use super::expr::Expr;
@@ -40,7 +41,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
     if types.iter().any(|it| access::touches(it, "ec2")) {
         statements.tags(&naming, types.contains("aws_default_security_group"));
     }
-    statements.state(cx.names.project(), &cx.topology.project().state_bucket);
+    statements.state(cx.names.project(), cx.topology.project());
     let scope = Scope {
         project: tag_value(&cx.topology.project().name),
         regions: naming.regions().to_vec(),
@@ -147,12 +148,14 @@ impl Statements {
         mine.extend(["ec2:CreateTags".to_owned(), "ec2:DeleteTags".to_owned()]);
     }
 
-    /// Reads and writes the state. The bucket itself belongs to the bootstrap, or was there before.
-    fn state(&mut self, project: &str, existing: &str) {
-        let bucket = if existing.is_empty() {
-            format!("s3:::{project}-tfstate-*")
+    /// Reads and writes the state. Its bucket and keys belong to the bootstrap, or were there before.
+    fn state(&mut self, project: &str, settings: &Project) {
+        let existing = settings.state_bucket.as_str();
+        // As many characters as an account has digits: not the buckets of copies and access logs.
+        let (bucket, all) = if existing.is_empty() {
+            (format!("s3:::{project}-tfstate-????????????"), format!("s3:::{project}-tfstate-*"))
         } else {
-            format!("s3:::{existing}")
+            (format!("s3:::{existing}"), format!("s3:::{existing}"))
         };
         let objects = format!("{bucket}/{project}/*");
         let mut allow = |on: &str, actions: &[&str]| {
@@ -165,14 +168,27 @@ impl Statements {
             "s3:DeleteBucket",
             "s3:DeleteBucketPolicy",
             "s3:DeleteObjectVersion",
+            "s3:PutBucketLogging",
             "s3:PutBucketPolicy",
             "s3:PutBucketPublicAccessBlock",
             "s3:PutBucketVersioning",
             "s3:PutEncryptionConfiguration",
             "s3:PutLifecycleConfiguration",
+            "s3:PutReplicationConfiguration",
         ];
-        let grant = (false, vec![bucket], Condition::None);
+        let grant = (false, vec![all], Condition::None);
         self.grants.entry(grant).or_default().extend(kept.map(str::to_owned));
+        if !existing.is_empty() {
+            return;
+        }
+        let keys = |allow: bool, region: &str| {
+            (allow, vec![format!("kms:{region}:*:key/*")], Condition::StateKeys(project.to_owned()))
+        };
+        let used = ["kms:Decrypt", "kms:GenerateDataKey"];
+        self.grants.entry(keys(true, &settings.region)).or_default().extend(used.map(str::to_owned));
+        // They have the project's tag, and are the bootstrap's all the same.
+        let kept = ["kms:DisableKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"];
+        self.grants.entry(keys(false, "*")).or_default().extend(kept.map(str::to_owned));
     }
 
     fn finish(self, scope: &Scope) -> Vec<Value> {
@@ -230,7 +246,8 @@ fn together(grants: BTreeMap<Grant, BTreeSet<String>>) -> BTreeMap<Grant, BTreeS
             | Condition::Adopting
             | Condition::Region
             | Condition::Grant
-            | Condition::Via => {
+            | Condition::Via
+            | Condition::StateKeys(_) => {
                 out.entry((allow, on, condition)).or_default().extend(actions);
             }
         }

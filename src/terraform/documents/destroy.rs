@@ -9,12 +9,12 @@ use crate::design::{
 
 use crate::terraform::Context;
 
-/// The bucket that the bootstrap made.
+/// The buckets and keys that the bootstrap made.
 const STATE: &str = "After the last environment, the state:\n\n\
          ```sh\n\
          BUCKET=$(terraform -chdir=bootstrap output -raw bucket)\n\
          aws s3 ls --recursive \"s3://$BUCKET\"        # nothing but states of destroyed environments\n\
-         # Take prevent_destroy out of bootstrap/main.tf and set force_destroy there, then:\n\
+         # Take prevent_destroy out of bootstrap/*.tf and set force_destroy on its buckets, then:\n\
          terraform -chdir=bootstrap apply && terraform -chdir=bootstrap destroy\n```\n\n";
 
 pub(super) fn destroy(out: &mut String, all: &[Context<'_>], first: &str) {

@@ -9,7 +9,7 @@ mod steps;
 
 use std::fmt::Write;
 
-use crate::design::{DeliveryTool, Pipeline};
+use crate::design::{DeliveryTool, Pipeline, facts};
 
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
@@ -50,10 +50,12 @@ fn bootstrap_values(cx: &Context<'_>) -> String {
         tag("CostCenter", &project.cost_center),
         tag("ManagedBy", "terraform"),
     ]);
+    let copies = facts::region_for_copies(&project.region).map_or(Expr::Null, Expr::text);
     let mut page = Page::default();
     page.attributes(&[
         Entry::new("project", cx.names.project()),
         Entry::new("region", &project.region),
+        Entry::new("copy_region", copies),
         Entry::new("tags", tags),
     ]);
     page.finish()
