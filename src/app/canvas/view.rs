@@ -10,7 +10,7 @@ use leptos::web_sys::HtmlElement;
 use super::shown::Parts;
 use super::stage::Stage;
 use crate::app::browser;
-use crate::design::NodeId;
+use crate::design::{NodeId, Shape};
 use crate::layout::{Camera, Rect, Spot};
 
 /// Below this scale the words of a box are not read.
@@ -25,6 +25,8 @@ const PHONE_PX: f64 = 640.0;
 const PHONE_SCALE: f64 = 0.9;
 /// Room around what is fitted, in screen pixels.
 const MARGIN: f64 = 16.0;
+/// The corner at the top right that the zoom buttons take, with their margin.
+const TOOLS: (f64, f64) = (156.0, 48.0);
 /// What the sheet under a sliding drawing covers beyond its boxes: arrows and their words may stand out.
 const SHEET_PX: f64 = 160.0;
 /// The dots of the canvas, as `styles/components/canvas.css` has them.
@@ -97,8 +99,28 @@ impl Stage {
 
     fn show(self, area: Rect, room: (f64, f64)) {
         if area.w > 0.0 && room.0 > 0.0 {
-            self.session.camera.set(Camera::fitted(area, room, MARGIN));
+            self.session.camera.set(self.clear_of_tools(area, room));
         }
+    }
+
+    /// Fits an area, and a little lower where the zoom buttons would lie on a box.
+    fn clear_of_tools(self, area: Rect, room: (f64, f64)) -> Camera {
+        let camera = Camera::fitted(area, room, MARGIN);
+        let (w, h) = TOOLS;
+        let corner = Rect::new(room.0 - w, 0.0, w, h);
+        let covered = self.look(|design, frames| {
+            frames.boxes.iter().any(|(id, it)| {
+                let at = camera.screen_from_page(it.origin());
+                let shown = Rect::new(at.x, at.y, it.w * camera.scale, it.h * camera.scale);
+                shown.overlaps(&corner) && design.node(*id).is_some_and(|it| !it.kind().is_container())
+            })
+        });
+        if !covered {
+            return camera;
+        }
+        // The margin above what is fitted is part of what the buttons take.
+        let lower = h - MARGIN;
+        Camera::fitted(area, (room.0, room.1 - lower), MARGIN).panned(0.0, lower)
     }
 
     /// Brings boxes into view that other panels ask for, and fits a design that has just been opened.
@@ -121,7 +143,12 @@ impl Stage {
     }
 
     fn bring_into_view(self, id: NodeId) {
-        let Some(rect) = self.session.frames.with_untracked(|it| it.boxes.get(&id).copied()) else { return };
+        // A VPC with the frame of its region: half a region looks as if one had lost the other half.
+        let rect = self.look(|design, frames| {
+            let around = design.node(id).filter(|it| it.kind().shape() == Shape::Frame).and(frames.region);
+            around.or_else(|| frames.get(id))
+        });
+        let Some(rect) = rect else { return };
         let (w, h) = self.measure();
         let camera = self.session.camera.get_untracked();
         if w < PHONE_PX && camera.scale < FAR {
@@ -145,10 +172,11 @@ impl Stage {
         if visible || covers || w <= 0.0 {
             return;
         }
-        // Seeing everything is better than seeing another part, where that takes little zooming.
-        let whole = Camera::fitted(self.whole(), (w, h), MARGIN);
+        // Seeing everything is better than seeing another part, where that takes little zooming. Nobody asked to come nearer.
+        let whole = self.clear_of_tools(self.whole(), (w, h));
         if whole.scale >= 0.7 * camera.scale {
-            self.session.camera.set(whole);
+            let middle = Spot { x: w / 2.0, y: h / 2.0 };
+            self.session.camera.set(whole.zoomed(middle, (camera.scale / whole.scale).min(1.0)));
             return;
         }
         // As little as is needed, so that one does not lose where one was.

@@ -38,6 +38,10 @@ impl Taken {
 
 /// How far in from its edge an arrow runs through a label that stands beside it.
 const EDGE: f64 = 6.0;
+/// An upright piece shorter than this would be hidden by the label on it, head and all: the label stands beside it.
+const SHORT: f64 = 36.0;
+/// How far beside it, clear of the head.
+const BESIDE: f64 = 6.0;
 /// Places tried on a piece, the middle first.
 const SHARES: [f64; 7] = [0.5, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85];
 
@@ -58,22 +62,33 @@ pub(super) fn place(
     order_by(&mut pieces, |a, b| worth(b).total_cmp(&worth(a)));
     // Beside an upright piece there may be room where there is none on it: the label still touches its arrow.
     let aside = width / 2.0 - EDGE;
+    let beside = width / 2.0 + BESIDE;
+    // How far beside the middle, and how much worse that is.
+    let (on_level, on_upright) = ([(0.0, 0)], [(0.0, 0), (aside, 151), (-aside, 152)]);
+    let on_short = [(beside, 0), (-beside, 1), (0.0, 140), (aside, 151), (-aside, 152)];
     let mut best: Option<(usize, Spot)> = None;
     for (rank, (a, b)) in pieces.iter().enumerate() {
-        let asides: &[f64] = if a.x == b.x { &[0.0, aside, -aside] } else { &[0.0] };
+        let asides: &[(f64, usize)] = if a.x != b.x {
+            &on_level
+        } else if (a.y - b.y).abs() < SHORT {
+            &on_short
+        } else {
+            &on_upright
+        };
         for (step, share) in SHARES.iter().enumerate() {
-            for (side, dx) in asides.iter().enumerate() {
+            for (dx, worse) in asides {
                 let spot = Spot::new(a.x + (b.x - a.x) * share + dx, a.y + (b.y - a.y) * share);
                 let rect = around(spot, width);
-                let mut bad = rank * 8 + step + if side == 0 { 0 } else { 150 + side };
+                let mut bad = rank * 8 + step + worse;
                 if best.is_some_and(|(least, _)| bad >= least) {
                     continue;
                 }
                 bad += if field.covers_label(&rect) { 1000 } else { 0 };
                 bad += 400 * taken.under(&rect.grown(1.0));
                 bad += if words.covers_label(&rect) { 200 } else { 0 };
-                // Its own piece runs through it too.
-                bad += 60 * lanes.through(&rect).saturating_sub(1);
+                // Its own piece runs through it too, where it stands on that.
+                let own = usize::from(dx.abs() < width / 2.0);
+                bad += 60 * lanes.through(&rect).saturating_sub(own);
                 if best.is_none_or(|(least, _)| bad < least) {
                     best = Some((bad, spot));
                 }

@@ -134,6 +134,25 @@ proptest! {
 }
 
 #[test]
+fn the_words_of_a_short_arrow_stand_beside_it_and_leave_its_head_in_sight() {
+    let mut sketch = Sketch::shop();
+    let (edge, orders) = (arrange(&sketch.design).get(id("edge")).unwrap(), id("orders"));
+    let mut frames = arrange(&sketch.design);
+    let close = Rect { y: edge.bottom() + 24.0, ..frames.get(orders).unwrap() };
+    frames.boxes.insert(orders, close);
+    sketch
+        .design
+        .apply(&crate::design::Edit::Disconnect { link: LinkId { from: id("storefront"), to: orders } })
+        .unwrap();
+    let link = LinkId { from: id("edge"), to: orders };
+    let wire = &route(&sketch.design, &frames)[&link];
+    let [a, b] = wire.points[..] else { panic!("straight: {:?}", wire.points) };
+    let label = labels::around(wire.label, label_width(&sketch.design.arrow_label(link)));
+    assert!(!label.overlaps(&Rect::between(a, b).grown(4.0)), "{label:?} on {a:?} {b:?}");
+    assert!(label.grown(8.0).overlaps(&Rect::between(a, b).grown(0.1)), "{label:?} is far from {a:?} {b:?}");
+}
+
+#[test]
 fn labels_keep_off_the_ranges_of_subnets_and_off_names() {
     for preset in crate::persist::PRESETS {
         let design = preset.design().unwrap();
