@@ -136,10 +136,35 @@ pub fn keep_focus(home: impl Fn(Means) + 'static) -> impl Fn() + Clone + 'static
         used.set(if event.detail() == 0 { Means::Keys } else { Means::Pointer });
         clicked();
     });
+    let down = window_event_listener(ev::keydown, |event| by_key(&event));
+    let pointed = window_event_listener(ev::pointerdown, |_| by(Means::Pointer));
     on_cleanup(move || {
         focused.remove();
         keys.remove();
         clicks.remove();
+        down.remove();
+        pointed.remove();
     });
     look
+}
+
+/// Notes that the page is used by keys, for the rings around what has the focus.
+pub fn by_key(event: &ev::KeyboardEvent) {
+    if !matches!(event.key().as_str(), "Control" | "Shift" | "Alt" | "Meta") {
+        by(Means::Keys);
+    }
+}
+
+/// Browsers show the ring of what a program gives the focus to where the one before had a ring, so that the first key
+/// would leave it on for all clicks that follow. `data-by` on the page says what is really used.
+fn by(means: Means) {
+    let word = match means {
+        Means::Keys => "keys",
+        Means::Pointer => "pointer",
+    };
+    let same =
+        document().document_element().and_then(|it| it.get_attribute("data-by")).is_some_and(|it| it == word);
+    if !same {
+        super::set_root_attribute("data-by", word);
+    }
 }

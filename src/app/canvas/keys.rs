@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
 
 use super::stage::{Draft, Stage};
+use crate::app::browser;
 use crate::design::order::order;
 use crate::design::{Design, Edit, NodeId, Point};
 use crate::editor::Selection;
@@ -33,6 +34,8 @@ impl Stage {
         if on("input, .zoom, .empty") {
             return;
         }
+        // What is done here goes no further.
+        browser::by_key(event);
         let key = event.key();
         let done = if self.draft.with_untracked(|it| it.as_ref().is_some_and(|it| it.by_keys)) {
             self.linking_key(&key, event.shift_key())

@@ -1,4 +1,4 @@
-//! Where a design begins: presets with picture and price, or an empty canvas.
+//! Where a design begins: an empty canvas, or presets with picture and price.
 
 use crate::app::ui::erase::{dynamic, live, on};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use crate::app::browser;
 use crate::app::files;
 use crate::app::session::{Session, sentence};
 use crate::app::topbar::OpenFile;
-use crate::app::ui::{ToastTone, prose};
+use crate::app::ui::{Button, ToastTone, prose};
 use crate::cost;
 use crate::design::{Design, Environment, Topology};
 use crate::export;
@@ -27,26 +27,17 @@ pub(super) fn Gallery() -> impl IntoView {
         Ok(design) => begin(design, preset.title),
         Err(error) => session.notify(ToastTone::Error, sentence(&error.to_string())),
     });
+    let nothing = move |()| begin(Design::default(), "an empty canvas");
     let cards = PRESETS.iter().enumerate().map(|(index, preset)| {
         view! { <li class="gallery__item"><Card preset=preset index=index on_pick=pick/></li> }
     });
     view! {
-        <p>"Each preset applies as it is. Change what you like: findings, price and Terraform follow while you draw."</p>
+        <div class="gallery__more">
+            <p>"Each preset applies as it is. Change what you like: findings, price and Terraform follow while you draw."</p>
+            <Button label="Empty canvas" icon="plus" on_click=nothing/>
+        </div>
         <ul class="gallery">
             {cards.collect_view()}
-            <li class="gallery__item">
-                <button
-                    type="button" class="preset" data-preset="empty"
-                    on:click=on(move |_| begin(Design::default(), "an empty canvas"))
-                >
-                    <span class="preset__picture"></span>
-                    <span class="preset__words">
-                        <span class="preset__name">"Empty canvas"</span>
-                        <span class="preset__text">"Begin with a VPC from the left and draw the rest."</span>
-                    </span>
-                    <span class="preset__price"><b>"$0"</b> <small>"a month"</small></span>
-                </button>
-            </li>
         </ul>
         <div class="gallery__more">
             <span class="muted">"Or open a file. Dropping one on the page and pasting a link work at any time."</span>

@@ -3,6 +3,7 @@
 use crate::app::ui::erase::{dynamic, each_row, live, memo, on};
 use std::collections::BTreeSet;
 
+use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -124,7 +125,7 @@ fn Item(line: Line, closed: RwSignal<BTreeSet<NodeId>>, current: Memo<Option<Nod
     view! {
         <li
             class="tree__item" role="treeitem" data-outline-id=id.to_string() style=format!("--depth:{depth}")
-            attr:aria-level=depth + 1 aria-selected=live(move || selected.get().to_string()) aria-expanded=live(expanded)
+            {..custom_attribute("aria-level", (depth + 1).to_string())} aria-selected=live(move || selected.get().to_string()) aria-expanded=live(expanded)
             tabindex=live(move || if current.get() == Some(id) { "0" } else { "-1" })
             on:click=click
             on:dblclick=on(move |_| session.renaming.set(Some(id)))
