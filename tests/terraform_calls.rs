@@ -4,11 +4,15 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test may panic")]
 
+mod drawing;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use groundplan::design::Design;
+use groundplan::design::{Design, Edit, Launch, LinkId, Listen, NetworkMode, Service};
 use groundplan::export;
 use groundplan::persist::{PRESETS, sample};
+
+use drawing::{add, everything, id, link, of_repository};
 
 /// The inputs of a module, with whether each is required, and its outputs.
 #[derive(Default)]
@@ -16,6 +20,9 @@ struct Signature {
     inputs: BTreeMap<String, bool>,
     outputs: BTreeSet<String>,
 }
+
+/// Inputs that become rules of a security group.
+const DOORS: &[&str] = &["clients", "egress", "targets"];
 
 const META: &[&str] = &["source", "providers", "depends_on", "count", "for_each"];
 
@@ -90,6 +97,19 @@ fn check(name: &str, design: &Design, known: &mut BTreeMap<String, Signature>) {
                 );
             }
             calls.insert(label.to_owned(), source);
+            // Whom a security group admits and what it leads to: AWS refuses a rule that is there already.
+            for door in block.body.attributes().filter(|it| DOORS.contains(&it.key.as_str())) {
+                let hcl::Expression::Object(ways) = &door.expr else { continue };
+                let mut seen = BTreeSet::new();
+                for (key, way) in ways {
+                    let way = way.to_string();
+                    assert!(
+                        seen.insert(way.clone()),
+                        "{name}: {label}: {} {key:?} again: {way}",
+                        door.key.as_str()
+                    );
+                }
+            }
         }
     }
     for (path, text) in terraform().filter(|(path, _)| folder(path).is_empty() && !path.ends_with("moved.tf"))
@@ -99,6 +119,29 @@ fn check(name: &str, design: &Design, known: &mut BTreeMap<String, Signature>) {
             assert!(known[source].outputs.contains(&output), "{name}: {path}: {source} has no {output}");
         }
     }
+}
+
+/// Services in bridge mode share the network of their instances, and health may be asked where requests go.
+#[test]
+fn no_security_group_gets_a_rule_twice() {
+    let mut design = everything();
+    for name in ["packed", "stacked"] {
+        let service =
+            Service { launch: Launch::Ec2, network_mode: NetworkMode::Bridge, ..of_repository("images") };
+        add(&mut design, name, service, Some("app"));
+        for to in ["db", "cache", "shared"] {
+            link(&mut design, name, to);
+        }
+        link(&mut design, "orders", name);
+        link(&mut design, "gate", name);
+    }
+    add(&mut design, "plain", of_repository("images"), Some("app"));
+    link(&mut design, "gate", "plain");
+    let port = of_repository("images").port().unwrap();
+    let arrow = Listen { health_port: port, ..Listen::default() };
+    let link = LinkId { from: id("gate"), to: id("plain") };
+    design.apply(&Edit::Shape { link, arrow: arrow.into() }).unwrap();
+    check("doors", &design, &mut BTreeMap::new());
 }
 
 #[test]

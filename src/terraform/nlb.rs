@@ -48,8 +48,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, nlb: &Nlb) -> Call {
             }
         };
         add(name.to_owned(), ports, protocol);
-        if listen.health_port != 0 && owner == service {
-            add(format!("{name}-health"), vec![("port", listen.health_port.into())], Expr::Null);
+        if let Some(health) = listen.health_door(port).filter(|_| owner == service) {
+            add(format!("{name}-health"), vec![("port", health.into())], Expr::Null);
         }
     }
     let call = cx

@@ -273,8 +273,8 @@ pub(super) fn clients(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
     for (nlb, _, listen) in cx.topology.listens_of(id) {
         let name = cx.names.slug(nlb);
         clients.push((name.to_owned(), client(group(nlb), port, listen.protocol == ListenProtocol::Udp)));
-        if listen.health_port != 0 {
-            clients.push((format!("{name}-health"), client(group(nlb), listen.health_port, false)));
+        if let Some(health) = listen.health_door(port) {
+            clients.push((format!("{name}-health"), client(group(nlb), health, false)));
         }
     }
     let calls = cx.topology.links_to(id).filter(|(_, arrow)| matches!(arrow, crate::design::Arrow::Call(_)));

@@ -33,6 +33,15 @@ pub struct Listen {
 settings!(Listen: port, protocol, health_path, health_port, health_interval_secs, healthy_threshold,
     unhealthy_threshold, deregistration_delay_secs, preserve_client_ip, proxy_protocol, sticky);
 
+impl Listen {
+    /// Where health is asked, if that is a door of its own beside the traffic to `port`. Health is asked on TCP.
+    #[must_use]
+    pub fn health_door(&self, port: u16) -> Option<u16> {
+        let own = self.health_port != 0 && (self.health_port != port || self.protocol == ListenProtocol::Udp);
+        own.then_some(self.health_port)
+    }
+}
+
 impl Default for Listen {
     fn default() -> Self {
         Self {

@@ -20,6 +20,10 @@ impl Gathered {
         self.environment.push((name, url));
         let (owner, mut way) = cx.door(to, port);
         way.push(("security_group_id", cx.names.output(owner, "security_group_id")));
-        self.egress.push((slug.to_owned(), Expr::Struct(way)));
+        // Services in bridge mode on the same instances are one door, and AWS refuses a rule that is there already.
+        let way = Expr::Struct(way);
+        if !self.egress.iter().any(|(_, other)| *other == way) {
+            self.egress.push((slug.to_owned(), way));
+        }
     }
 }
