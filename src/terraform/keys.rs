@@ -1,7 +1,6 @@
 //! The calls that make the customer managed keys, or find the one there is.
 
-use crate::design::order::order;
-use crate::design::{Arrow, Budget, Ec2Capacity, KeyLayer, Monitoring, Repository};
+use crate::design::{Ec2Capacity, KeyLayer};
 
 use super::Context;
 use super::call::Call;
@@ -17,7 +16,7 @@ pub(super) fn calls(cx: &Context<'_>) -> Vec<Call> {
         keys.push(if project.existing_key.is_empty() {
             call("key", "The customer managed key of this stack")
                 .set("name", Expr::code("local.name"))
-                .set("service_principals", principals(cx))
+                .set("service_principals", Expr::texts(cx.topology.key_services()).or_null())
                 .set("auto_scaling", instances.clone())
         } else {
             call("existing_key", "The key that was there before")
@@ -32,7 +31,11 @@ pub(super) fn calls(cx: &Context<'_>) -> Vec<Call> {
             KeyLayer::Images => "Container images",
         };
         let name = Expr::template("", "local.name", &cx.names.key_end(*layer));
-        let services = if *layer == KeyLayer::Data { principals(cx) } else { Expr::Null };
+        let services = if *layer == KeyLayer::Data {
+            Expr::texts(cx.topology.key_services()).or_null()
+        } else {
+            Expr::Null
+        };
         let off = |used: bool| if used { Expr::Null } else { Expr::Bool(false) };
         keys.push(
             Call::new(None, label.clone(), "key", words.into())
@@ -56,32 +59,4 @@ pub(super) fn calls(cx: &Context<'_>) -> Vec<Call> {
         );
     }
     keys
-}
-
-/// AWS services that decrypt and encrypt with the key by themselves.
-fn principals(cx: &Context<'_>) -> Expr {
-    let mut services = Vec::new();
-    let drawn = |means: fn(&Arrow) -> bool| cx.topology.design().links().values().any(means);
-    if drawn(|arrow| matches!(arrow, Arrow::Deliver(_))) {
-        services.push("cloudfront.amazonaws.com");
-    }
-    // A topic encrypts what it puts into a queue.
-    if drawn(|arrow| matches!(arrow, Arrow::Subscribe(_))) {
-        services.push("sns.amazonaws.com");
-    }
-    // They publish to the topics of alarms.
-    if cx.has::<Monitoring>() {
-        services.extend(["cloudwatch.amazonaws.com", "events.amazonaws.com"]);
-        if cx.has::<Budget>() {
-            services.extend(["budgets.amazonaws.com", "costalerts.amazonaws.com"]);
-        }
-    }
-    // Critical findings in images go to a topic too.
-    if !services.contains(&"events.amazonaws.com")
-        && cx.topology.all::<Repository>().any(|(.., it)| it.finding_alerts)
-    {
-        services.push("events.amazonaws.com");
-    }
-    order(&mut services);
-    Expr::texts(services).or_null()
 }

@@ -88,7 +88,7 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
                 label="Own KMS key" name="customer_key" state=state
                 value=Signal::derive(move || project.with(|it| it.customer_key))
                 on_change=move |on: bool| put(session, |project| project.customer_key = on)
-                help="Encrypts with one customer managed key in place of AWS managed ones: you decide who may decrypt."
+                help="Encrypts with one customer managed key in place of AWS managed ones: you decide who may decrypt. Decide before there is data: with another key AWS makes databases, caches, file systems and repositories anew, and empty."
             />
             <ToggleField
                 label="One key a layer" name="key_layers" state=state

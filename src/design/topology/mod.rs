@@ -5,6 +5,7 @@ mod capacity;
 mod delivery;
 mod edge;
 mod entry;
+mod keys;
 mod network;
 mod operations;
 mod services;

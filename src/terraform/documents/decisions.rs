@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Cdn, Certificate, FileSystem, NatMode, NetworkAcls, OffHours, Secret, Service, Vpc,
+    Alb, Bucket, Cache, Cdn, Certificate, Database, FileSystem, NatMode, NetworkAcls, OffHours, Repository,
+    Secret, Service, Vpc,
 };
 
 use super::markdown;
@@ -26,7 +27,7 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
              knows the one it started with: have the rotation start the services anew, or let the application log in with \
              an IAM token, or rotate less often (`aws secretsmanager rotate-secret --rotation-rules`).",
         );
-        if cx.topology.all::<crate::design::Database>().any(|(.., it)| it.replicas() > 0) {
+        if cx.topology.all::<Database>().any(|(.., it)| it.replicas() > 0) {
             point(
                 "AWS makes no read replica of a database whose password RDS keeps. Where there are replicas, Terraform makes the \
                  password, writes it to the database and to a secret, and keeps no copy in its state; nothing changes it until \
@@ -128,13 +129,30 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
             asleep.join(", ")
         ));
     }
+    let keeps = [
+        (cx.has::<Database>(), "databases"),
+        (cx.has::<Cache>(), "caches"),
+        (cx.has::<FileSystem>(), "file systems"),
+        (cx.topology.all::<Repository>().any(|(.., it)| !it.exists), "repositories"),
+    ];
+    let keeps: Vec<&str> = keeps.into_iter().filter(|(there, _)| *there).map(|(_, word)| word).collect();
+    if !keeps.is_empty() {
+        point(&format!(
+            "KMS keys are for good where AWS cannot change them: another key makes {} anew, and empty. Decide before there is data.",
+            keeps.join(", ")
+        ));
+    }
     if cx.topology.project().customer_key {
         let project = cx.topology.project();
         if !project.existing_key.is_empty() {
-            point(
-                "A KMS key that was there before encrypts data, logs, secrets and images. Its policy is not ours: it must let CloudWatch Logs of the \
-                 region use the key, and log delivery for flow logs in S3.",
-            );
+            let users = cx.topology.key_users();
+            let admits = users.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+            point(&format!(
+                "A KMS key that was there before encrypts data, logs, secrets and images. Its policy is not ours: it has to leave \
+                 the decision to the account's IAM policies, as a default policy does, and to admit those who use the key by \
+                 themselves: {admits}. Without CloudWatch Logs the apply fails; without the others alarms stay silent, messages \
+                 and pages are lost, or instances stop as they start.",
+            ));
         } else if cx.names.layer_keys().is_empty() {
             point(
                 "One customer managed KMS key with rotation encrypts the data, logs, secrets and images of an environment.",

@@ -117,6 +117,16 @@ mod tests {
     }
 
     #[test]
+    fn who_uses_a_key_that_was_there_before_is_named_and_that_keys_are_for_good() {
+        let text = readme(|shop| shop.project(|it| it.existing_key = "alias/ours".into()));
+        assert!(
+            text.contains("themselves: `logs.eu-central-1.amazonaws.com`, `budgets.amazonaws.com`"),
+            "{text}"
+        );
+        assert!(text.contains("another key makes databases, caches, repositories anew"), "{text}");
+    }
+
+    #[test]
     fn what_a_new_account_has_not_enough_of_is_said_before_the_apply() {
         let small = readme(|shop| {
             shop.set("nat", "mode", "single");

@@ -327,6 +327,7 @@ pub static ALL: &[&Rule] = &[
     &sec::long_description::RULE,
     &sec::egress_ports::RULE,
     &sec::rotation_function::RULE,
+    &sec::key_users::RULE,
     &waf::no_firewall::RULE,
     &waf::rate_limit::RULE,
     &waf::known_bad_inputs::RULE,
