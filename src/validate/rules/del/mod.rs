@@ -19,5 +19,7 @@ pub(super) mod one_rule_only;
 pub(super) mod replica;
 pub(super) mod replica_elsewhere;
 pub(super) mod second_trust;
+pub(super) mod small_step;
+pub(super) mod source_form;
 pub(super) mod trust_elsewhere;
 pub(super) mod two_pipelines;

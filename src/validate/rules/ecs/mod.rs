@@ -39,6 +39,7 @@ pub(super) mod stuck_deployment;
 pub(super) mod too_many_containers;
 pub(super) mod two_namespaces;
 pub(super) mod unreached;
+pub(super) mod user_form;
 pub(super) mod variable_names;
 pub(super) mod variable_twice;
 pub(super) mod writable_by_root;

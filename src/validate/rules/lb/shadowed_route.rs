@@ -40,7 +40,15 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 
 /// Whether every request that one of `narrow` matches is matched by one of `wide`; none is any.
 fn covers(wide: &[String], narrow: &[String]) -> bool {
-    wide.is_empty() || (!narrow.is_empty() && narrow.iter().all(|it| wide.iter().any(|w| wider(w, it))))
+    wide.iter().any(|it| takes_any(it))
+        || wide.is_empty()
+        || (!narrow.is_empty() && narrow.iter().all(|it| wide.iter().any(|w| wider(w, it))))
+}
+
+/// Every path begins with a slash, so that `/*` is any path.
+fn takes_any(pattern: &str) -> bool {
+    let stars = pattern.trim().trim_start_matches('/');
+    !stars.is_empty() && stars.bytes().all(|it| it == b'*')
 }
 
 /// Whether the pattern `wide` matches all that `narrow` matches. May miss a case, never invents one.
@@ -76,6 +84,20 @@ mod tests {
                 shop.route_to("pay", |it| it.paths = vec!["/api/pay/*".into()]);
             },
             "edge: orders takes every request meant for pay",
+        );
+        assert_eq!(fixes, [""; 0]);
+    }
+
+    #[test]
+    fn a_star_after_the_slash_takes_what_has_no_paths() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                shop.add_service("pay");
+                shop.connect("edge", "pay");
+                shop.route_to("pay", |it| it.paths = vec!["/*".into()]);
+            },
+            "edge: pay takes every request meant for orders",
         );
         assert_eq!(fixes, [""; 0]);
     }

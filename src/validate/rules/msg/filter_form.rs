@@ -1,6 +1,6 @@
 //! MSG008: filter policy is no JSON object.
 
-use crate::design::{Arrow, LinkId, Subscribe, Topic, Topology};
+use crate::design::{Arrow, FilterScope, LinkId, Subscribe, Topic, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         for (to, arrow) in topology.links_from(id) {
             let Arrow::Subscribe(it) = arrow else { continue };
             let filter = it.filter.trim();
-            if filter.is_empty() || is_policy(filter) {
+            if filter.is_empty() || is_policy(filter, it.filter_scope) {
                 continue;
             }
             let message = format!("{}: the filter for {} is no policy", topology.name(id), topology.name(to));
@@ -30,10 +30,11 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// An object whose values are lists, or objects in a policy on the body.
-fn is_policy(text: &str) -> bool {
+/// An object whose values are lists, or objects in a policy on the body: attributes have no parts.
+fn is_policy(text: &str, scope: FilterScope) -> bool {
     use serde_json::Value;
-    let fits = |it: &Value| matches!(it, Value::Array(list) if !list.is_empty()) || it.is_object();
+    let nests = scope == FilterScope::Body;
+    let fits = |it: &Value| matches!(it, Value::Array(list) if !list.is_empty()) || (nests && it.is_object());
     matches!(serde_json::from_str(text), Ok(Value::Object(map)) if !map.is_empty() && map.values().all(fits))
 }
 
@@ -62,8 +63,16 @@ mod tests {
 
     #[test]
     fn names_with_lists_or_parts_are_a_policy() {
-        assert!(is_policy("{\"type\": [\"created\"]}"));
-        assert!(is_policy("{\"order\": {\"state\": [\"paid\"]}}"));
-        assert!(!is_policy("{}") && !is_policy("{\"type\": \"created\"}") && !is_policy("[1]"));
+        let on_body = |text| is_policy(text, FilterScope::Body);
+        assert!(on_body("{\"type\": [\"created\"]}"));
+        assert!(on_body("{\"order\": {\"state\": [\"paid\"]}}"));
+        assert!(!on_body("{}") && !on_body("{\"type\": \"created\"}") && !on_body("[1]"));
+    }
+
+    #[test]
+    fn attributes_have_no_parts() {
+        let on_attributes = |text| is_policy(text, FilterScope::Attributes);
+        assert!(on_attributes("{\"type\": [\"created\"]}"));
+        assert!(!on_attributes("{\"order\": {\"state\": [\"paid\"]}}"));
     }
 }

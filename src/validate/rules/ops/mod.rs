@@ -5,6 +5,7 @@ pub(super) mod budget_alone;
 pub(super) mod database_blind;
 pub(super) mod email_form;
 pub(super) mod empty_tags;
+pub(super) mod log_pattern;
 pub(super) mod log_retention;
 pub(super) mod name_length;
 pub(super) mod no_budget;

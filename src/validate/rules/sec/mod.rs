@@ -1,6 +1,7 @@
 //! Encryption, secrets and images.
 
 pub(super) mod egress_ports;
+pub(super) mod key_form;
 pub(super) mod key_users;
 pub(super) mod long_description;
 pub(super) mod mutable_tags;
