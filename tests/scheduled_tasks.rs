@@ -154,3 +154,14 @@ fn it_calls_no_service_and_nobody_calls_it() {
     link(&mut design, "report", "events-2");
     assert!(design.link(LinkId { from: id("report"), to: id("events-2") }).is_some());
 }
+
+#[test]
+fn the_readme_says_how_a_new_image_of_a_pipeline_is_started() {
+    let mut design = everything();
+    set(&mut design, "image_owner", "pipeline");
+    let readme = generate(&design).files["README.md"].clone();
+    let step = readme.lines().find(|it| it.contains("The image of report belongs to its pipeline")).unwrap();
+    assert!(step.contains("the next apply makes a revision with it"), "{step}");
+    // There is no service to update.
+    assert!(!step.contains("update-service"), "{step}");
+}

@@ -218,8 +218,21 @@ pub(super) fn steps(
     for (id, node, it) in cx.topology.tasks() {
         if it.image_owner == ImageOwner::Pipeline && cx.topology.pipeline_of(id).is_none() {
             let label = cx.names.label(id);
-            let service = cx.topology.get::<Service>(id);
-            let deploy = if service.is_some_and(|it| it.deployment == Deployment::CodeDeploy) {
+            let Some(service) = cx.topology.get::<Service>(id) else {
+                // A schedule names the revision to start, and Terraform writes the schedule.
+                begin(
+                    out,
+                    &format!(
+                        "The image of {} belongs to its pipeline. After a push it writes the address of the image into the parameter \
+                         that `terraform output {label}_image_parameters` names (`aws ssm put-parameter --overwrite`), and the next \
+                         apply makes a revision with it and has the schedule start that one. Terraform's own tag is for the first \
+                         start only.",
+                        markdown(&node.name),
+                    ),
+                );
+                continue;
+            };
+            let deploy = if service.deployment == Deployment::CodeDeploy {
                 "starts a CodeDeploy deployment of it (with `NetworkConfiguration` in its AppSpec where subnets have changed)"
             } else {
                 "deploys it with `aws ecs update-service`"
