@@ -41,7 +41,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
     if types.iter().any(|it| access::touches(it, "ec2")) {
         statements.tags(&naming, types.contains("aws_default_security_group"));
     }
-    statements.state(cx.names.project(), cx.topology.project());
+    statements.state(cx.names.project(), cx.topology.project(), &naming);
     let scope = Scope {
         project: tag_value(&cx.topology.project().name),
         regions: naming.regions().to_vec(),
@@ -149,7 +149,7 @@ impl Statements {
     }
 
     /// Reads and writes the state. Its bucket and keys belong to the bootstrap, or were there before.
-    fn state(&mut self, project: &str, settings: &Project) {
+    fn state(&mut self, project: &str, settings: &Project, naming: &Naming) {
         let existing = settings.state_bucket.as_str();
         // As many characters as an account has digits: not the buckets of copies and access logs.
         let (bucket, all) = if existing.is_empty() {
@@ -179,6 +179,9 @@ impl Statements {
         let grant = (false, vec![all], Condition::None);
         self.grants.entry(grant).or_default().extend(kept.map(str::to_owned));
         if !existing.is_empty() {
+            // Whoever made the bucket may encrypt it with a key, also where the design has none.
+            let keys = (true, naming.expand("kms:{r}:*:key/*", ""), Condition::Via);
+            self.grants.entry(keys).or_default().extend(["kms:Decrypt".into(), "kms:GenerateDataKey".into()]);
             return;
         }
         let keys = |allow: bool, region: &str| {
@@ -304,6 +307,40 @@ mod tests {
             }
         }
         assert_eq!(missing, BTreeSet::new(), "say in deployer/actions.txt what Terraform calls for these");
+    }
+
+    /// The conditions under which an action on keys is allowed, by the policies of a design.
+    fn on_keys(design: &crate::design::Design, action: &str) -> Vec<Value> {
+        let files = crate::terraform::generate(design).files;
+        let policies = files.iter().filter(|(path, _)| path.starts_with(POLICIES));
+        let parsed = policies.map(|(_, text)| serde_json::from_str::<Value>(text).unwrap());
+        let statements: Vec<Value> =
+            parsed.flat_map(|it| it["Statement"].as_array().unwrap().clone()).collect();
+        let allows = |it: &&Value| it["Action"].as_array().unwrap().contains(&json!(action));
+        statements.iter().filter(allows).map(|it| it["Condition"].clone()).collect()
+    }
+
+    #[test]
+    fn a_state_bucket_that_was_there_before_may_have_a_key() {
+        let mut shop = crate::validate::testing::Shop::new();
+        shop.project(|it| {
+            it.customer_key = false;
+            it.state_bucket = "our-states".into();
+        });
+        for action in ["kms:Decrypt", "kms:GenerateDataKey"] {
+            let by_services = json!({ "StringLike": { "kms:ViaService": ["*.eu-central-1.amazonaws.com"] } });
+            assert_eq!(on_keys(&shop.design, action), [by_services], "{action}");
+        }
+        assert_eq!(on_keys(&shop.design, "kms:CreateGrant"), [Value::Null; 0]);
+    }
+
+    #[test]
+    fn services_may_encrypt_with_a_key_that_was_there_before() {
+        let mut shop = crate::validate::testing::Shop::new();
+        shop.project(|it| it.existing_key = "alias/ours".into());
+        let for_services = json!({ "Bool": { "kms:GrantIsForAWSResource": "true" } });
+        assert_eq!(on_keys(&shop.design, "kms:CreateGrant"), [for_services]);
+        assert_eq!(on_keys(&shop.design, "kms:GenerateDataKeyWithoutPlaintext").len(), 1);
     }
 
     #[test]
