@@ -1,0 +1,63 @@
+// What one looks at stays in sight: nothing lies over it, and nothing begins beyond the edge.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { box, drag, empty, handle, launch, preset, serve, visit } from '../lib.mjs';
+
+let site, browser;
+before(async () => { site = await serve(); browser = await launch(); });
+after(async () => { await browser?.close(); await site?.close(); });
+
+const settle = (page) => page.waitForTimeout(250);
+const ring = (page, kind) => box(page, kind).first().evaluate((it) => getComputedStyle(it).outlineOffset);
+
+test('a firewall is to be seen and pressed on its load balancer, also while that is chosen', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await preset(page, 'Starter on Fargate');
+  await box(page, 'alb').click({ position: { x: 60, y: 20 } });
+  await box(page, 'waf').click();
+  assert.match(await handle(page, 'inspector').innerText(), /Managed rule/, 'the press reaches the firewall');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a box has its ring for keys, and one outline for the pointer', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await preset(page, 'Starter on Fargate');
+  await box(page, 'service').click({ position: { x: 60, y: 20 } });
+  assert.equal(await ring(page, 'service'), '-1px');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await ring(page, 'service'), '3px');
+  await box(page, 'database').click({ position: { x: 60, y: 20 } });
+  assert.equal(await ring(page, 'database'), '-1px', 'the pointer again');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a VPC comes into sight with its region, wherever it is let go, and nothing hides under the zoom buttons', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await empty(page);
+  const canvas = await handle(page, 'canvas').boundingBox();
+  await drag(page, handle(page, 'palette-item-vpc'), handle(page, 'canvas'), { x: canvas.width - 120, y: canvas.height - 90 });
+  await settle(page);
+  const region = await page.locator('.frame--region').boundingBox();
+  assert.ok(region.x >= canvas.x && region.x + region.width <= canvas.x + canvas.width, 'from side to side');
+  assert.ok(region.y >= canvas.y && region.y + region.height <= canvas.y + canvas.height, 'from top to bottom');
+
+  await drag(page, handle(page, 'palette-item-internet'), handle(page, 'canvas'), { x: canvas.width - 90, y: 30 });
+  await page.keyboard.press('Shift+1');
+  await settle(page);
+  const [tools, internet] = [await page.locator('.zoom').boundingBox(), await box(page, 'internet').boundingBox()];
+  const apart = internet.x + internet.width <= tools.x || internet.y >= tools.y + tools.height;
+  assert.ok(apart, `${JSON.stringify(internet)} under ${JSON.stringify(tools)}`);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('the outline says how deep a box lies', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Starter on Fargate');
+  await page.getByRole('tab', { name: /Outline/ }).click();
+  const levels = await page.locator('[role=treeitem]').evaluateAll((all) => Object.fromEntries(all.map((it) => [it.dataset.outlineId, it.ariaLevel])));
+  assert.deepEqual([levels.main, levels.public, levels.edge, levels.firewall], ['1', '2', '3', '4']);
+  await context.close();
+});
