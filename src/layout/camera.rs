@@ -17,7 +17,7 @@ impl Default for Camera {
 }
 
 impl Camera {
-    pub const LEAST: f64 = 0.1;
+    pub const LEAST: f64 = 0.05;
     pub const MOST: f64 = 4.0;
 
     #[must_use]

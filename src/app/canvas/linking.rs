@@ -80,11 +80,15 @@ impl Stage {
         })
     }
 
-    /// Lets the arrow go over whatever is there.
+    /// Lets the arrow go over whatever is there; over nothing, a new box may be added at its end.
     pub fn connect(self, from: Loose, at: At) {
         self.stop_drawing();
-        let Some(other) = self.box_at(at.page).filter(|id| *id != from.fixed()) else { return };
-        self.link(from, other);
+        let other = self.box_at(at.page).filter(|id| *id != from.fixed());
+        match (other.filter(|id| self.linkable(*id)), from) {
+            (Some(other), _) => drop(self.link(from, other)),
+            (None, Loose::From(from)) => self.ask_what_to_add(from, at),
+            (None, Loose::Head(_) | Loose::Tail(_)) => {}
+        }
     }
 
     /// Makes the arrow, or says why not.

@@ -1,11 +1,12 @@
-//! The context menu, and the menu that asks into which container a box goes.
+//! The context menu, and the menus that ask into which container a box goes and what an arrow leads to.
 
 use leptos::prelude::*;
 
+use super::grow::kinds;
 use super::stage::Stage;
 use crate::app::keys;
 use crate::app::ui::{MenuAt, MenuItem};
-use crate::design::{Edit, NodeId, Point};
+use crate::design::{Edit, Kind, NodeId, Point};
 use crate::editor::actions::Action;
 use crate::layout;
 
@@ -39,9 +40,18 @@ const ON_PAGE: &[Option<Action>] = &[
 #[component]
 pub fn CanvasMenu() -> impl IntoView {
     let stage = expect_context::<Stage>();
-    let items = Signal::derive(move || if stage.choosing_home.get() { homes(stage) } else { lines(stage) });
+    let items = Signal::derive(move || match stage.growing.get() {
+        Some(wanted) => kinds(stage, wanted),
+        None if stage.choosing_home.get() => homes(stage),
+        None => lines(stage),
+    });
     let pick = move |id: String| {
-        if stage.choosing_home.get_untracked() {
+        if let Some(wanted) = stage.growing.get_untracked() {
+            stage.growing.set(None);
+            if let Some(kind) = Kind::ALL.iter().find(|it| it.tag() == id) {
+                stage.grow(wanted, *kind);
+            }
+        } else if stage.choosing_home.get_untracked() {
             stage.choosing_home.set(false);
             stage.move_into(NodeId::parse(&id));
         } else if let Some(action) = Action::from_id(&id) {
@@ -133,6 +143,7 @@ fn homes(stage: Stage) -> Vec<MenuItem> {
 impl Stage {
     /// Asks into which container the selection goes.
     pub fn ask_home(self) {
+        self.growing.set(None);
         self.choosing_home.set(true);
         self.menu.set(Some(self.beside_selection().unwrap_or((400.0, 200.0))));
     }

@@ -5,6 +5,7 @@ mod carry;
 mod chip;
 mod container;
 mod effects;
+mod grow;
 mod keys;
 mod linking;
 mod menu;
@@ -193,7 +194,7 @@ fn Hint() -> impl IntoView {
             let words = if by_keys {
                 "Arrow keys choose where it leads, Enter draws it, Escape drops it"
             } else {
-                "Release over a box to draw the arrow, Escape drops it"
+                "Release over a box to draw the arrow, beside one to add it, Escape drops it"
             };
             view! { <div class="canvas__hint">{words}</div> }
         })

@@ -292,6 +292,7 @@ impl Stage {
     pub fn context_menu(self, event: &ev::MouseEvent) {
         event.prevent_default();
         self.choosing_home.set(false);
+        self.growing.set(None);
         self.cancel();
         // The menu key has no place of its own: then it opens beside the box.
         let keyed = event.client_x() == 0 && event.client_y() == 0;

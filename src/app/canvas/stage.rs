@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::grow::Wanted;
 use super::shown::{Parts, Strung};
 use crate::app::session::Session;
 use crate::cost::Range;
@@ -115,6 +116,8 @@ pub struct Stage {
     pub menu: RwSignal<Option<(f64, f64)>>,
     /// The menu asks for a container to move the selection into.
     pub choosing_home: RwSignal<bool>,
+    /// The menu asks for a box at the end of an arrow.
+    pub growing: RwSignal<Option<Wanted>>,
     /// What is on the canvas, each with the signals of what it shows.
     pub boxes: StoredValue<BTreeMap<NodeId, Parts>>,
     pub arrows: StoredValue<BTreeMap<LinkId, Strung>>,
@@ -163,6 +166,7 @@ impl Stage {
             current: RwSignal::new(None),
             menu: RwSignal::new(None),
             choosing_home: RwSignal::new(false),
+            growing: RwSignal::new(None),
             boxes: StoredValue::new(BTreeMap::new()),
             arrows: StoredValue::new(BTreeMap::new()),
             wordless: StoredValue::new(Vec::new()),

@@ -142,3 +142,30 @@ test('on a phone two fingers zoom, one moves the page, and a tap brings a box cl
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+test('an arrow let go beside all boxes offers what it may lead to, and one step takes both back', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await preset(page, 'Fargate behind CloudFront');
+  await settle(page);
+  const before = await count(page);
+  const web = await box(page, 'service').boundingBox();
+  const edge = [web.x + web.width, web.y + web.height / 2];
+  await page.mouse.click(web.x + 60, web.y + 14);
+  await pull(page, edge, [edge[0] + 110, edge[1]]);
+  await page.mouse.up();
+  await page.getByRole('menuitem', { name: 'Add Cache' }).waitFor();
+  assert.equal(await page.getByRole('menuitem', { name: 'Add VPC' }).count(), 0, 'only what an arrow may lead to');
+  await page.keyboard.press('Escape');
+  assert.equal(await count(page), before, 'Escape adds nothing');
+
+  await pull(page, edge, [edge[0] + 110, edge[1]]);
+  await page.mouse.up();
+  await page.getByRole('menuitem', { name: 'Add Cache' }).click();
+  await box(page, 'cache').waitFor();
+  assert.ok((await arrows(page)).includes('web>cache'));
+  await page.keyboard.press('Control+z');
+  await settle(page);
+  assert.equal(await count(page), before, 'box and arrow are one step');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
