@@ -1,6 +1,6 @@
 //! NET019: NAT gateway that nothing uses.
 
-use crate::design::{Edit, TierRole, Topology, Vpc};
+use crate::design::{Ec2Capacity, Edit, TierRole, Topology, Vpc};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -21,10 +21,12 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         if topology.tasks().next().is_none() {
             continue;
         }
-        let used = tiers
-            .iter()
-            .filter(|(_, tier)| tier.role == TierRole::Application)
-            .any(|(tier, _)| topology.children(Some(*tier)).any(|id| topology.task(id).is_some()));
+        let used = tiers.iter().filter(|(_, tier)| tier.role == TierRole::Application).any(|(tier, _)| {
+            // Instances join their cluster and pull images wherever their services are drawn.
+            topology
+                .children(Some(*tier))
+                .any(|id| topology.task(id).is_some() || topology.get::<Ec2Capacity>(id).is_some())
+        });
         if !used {
             report
                 .at(id, format!("No service goes out through {}", topology.name(id)))
@@ -36,7 +38,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::validate::testing::check;
+    use crate::validate::testing::{Shop, check};
 
     #[test]
     fn nat_without_private_services_is_money_for_nothing() {
@@ -48,5 +50,13 @@ mod tests {
             "No service goes out through nat",
         );
         assert_eq!(fixes, ["Remove nat"]);
+    }
+
+    #[test]
+    fn instances_go_out_too() {
+        let mut shop = Shop::new();
+        crate::validate::rules::cap::testing::on_ec2(&mut shop);
+        shop.to("orders", "data");
+        assert!(shop.findings(&[&RULE]).is_empty());
     }
 }
