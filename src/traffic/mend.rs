@@ -8,7 +8,7 @@ use super::need::{self, Concern, Door, Need};
 use super::ways::{self, Ways};
 use super::{Verdict, ZoneProof};
 use crate::design::{
-    Edit, Endpoint, GatewayService, Nat, NatMode, NodeId, Point, Tier, TierRole, Topology, plan_subnets,
+    Edit, Endpoint, GatewayService, Kind, Nat, NatMode, NodeId, Point, Tier, TierRole, Topology, plan_subnets,
 };
 
 /// The blocked flows of one service that have one cause, over all zones.
@@ -84,8 +84,11 @@ pub(super) fn mend(
     if let Some(fix) = needs.iter().find_map(|(need, port)| open_port(topology, service, *need, *port)) {
         return Some(fix);
     }
-    if needs.iter().any(|(need, _)| matches!(need, Need::Box(_) | Need::Entry(_))) {
-        return None;
+    let asked = needs.iter().find_map(|(need, _)| {
+        if let Need::Box(other) | Need::Entry(other) = need { Some(*other) } else { None }
+    });
+    if let Some(other) = asked {
+        return join(topology, ways, other);
     }
     let (role, exists) = topology.get::<Tier>(tier).map(|it| (it.role, it.exists))?;
     let by_endpoints = needs.iter().all(|(need, _)| need.door().is_some());
@@ -106,6 +109,21 @@ pub(super) fn mend(
         return (role == TierRole::Application).then(|| (title, vec![edit]));
     }
     nat(topology, ways)
+}
+
+/// A box of another VPC that has to do with boxes of this one only belongs here.
+fn join(topology: &Topology<'_>, ways: &Ways<'_>, other: NodeId) -> Option<(String, Vec<Edit>)> {
+    let from = |id: NodeId| topology.vpc_of(id).is_none_or(|(vpc, _)| vpc == ways.id);
+    let mut peers = topology.links_from(other).chain(topology.links_to(other));
+    if from(other) || !peers.all(|(id, _)| from(id)) {
+        return None;
+    }
+    let kind = topology.design().node(other)?.kind();
+    let stores = matches!(kind, Kind::Database | Kind::Cache | Kind::FileSystem);
+    let data = ways.first(TierRole::Data).filter(|_| stores);
+    let tier = data.or_else(|| ways.first(topology.tier_of(other)?.1.role))?;
+    let edit = Edit::Move { id: other, parent: Some(tier), at: Point::default() };
+    Some((format!("Move {} to {}", topology.name(other), topology.name(tier)), vec![edit]))
 }
 
 fn s3_only(needs: &[(Need, u16)]) -> bool {

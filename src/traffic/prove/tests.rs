@@ -184,6 +184,12 @@ fn a_database_in_another_vpc_is_out_of_reach() {
     let edit = Edit::Move { id: id("db"), parent: Some(id("far")), at: crate::design::Point::default() };
     design.apply(&edit).unwrap();
     assert_eq!(blocked(&design), ["db"]);
+    let zones = proofs(&design);
+    let lost = zones[0].proofs.iter().find(|it| it.verdict == Verdict::Blocked).unwrap();
+    let (title, edits) = lost.fix.clone().unwrap();
+    assert_eq!(title, "Move db to data");
+    design.apply_all(&edits).unwrap();
+    assert_eq!(blocked(&design), [""; 0]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! CAP005: instances in another network or cluster than their service.
 
-use crate::design::{Service, Topology};
+use crate::design::{Edit, Kind, Point, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -31,7 +31,16 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         }
         let (own, theirs) = (topology.vpc_of(id), topology.vpc_of(capacity));
         if own.zip(theirs).is_some_and(|((own, _), (theirs, _))| own != theirs) {
-            report.at(id, format!("{} and {name} are in different VPCs", node.name)).field("capacity");
+            let finding = report.at(id, format!("{} and {name} are in different VPCs", node.name));
+            finding.field("capacity");
+            let home = topology.tier_of(id).map(|it| it.0);
+            if topology.services_on(capacity).nth(1).is_none()
+                && topology.design().may_live(Kind::Ec2Capacity, home).is_ok()
+                && let Some(tier) = home
+            {
+                let edit = Edit::Move { id: capacity, parent: Some(tier), at: Point::default() };
+                finding.fix(format!("Move {name} to {}", topology.name(tier)), vec![edit]);
+            }
         }
     }
 }
@@ -55,5 +64,20 @@ mod tests {
             "orders is in cluster; machines joins second",
         );
         assert_eq!(fixes, ["Move it to second"]);
+    }
+
+    #[test]
+    fn instances_are_moved_into_the_network_of_their_service() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                crate::validate::rules::cap::testing::on_ec2(shop);
+                shop.add("other", crate::design::Vpc::default(), "");
+                shop.add("far", crate::design::Tier::default(), "other");
+                shop.to("machines", "far");
+            },
+            "orders and machines are in different VPCs",
+        );
+        assert_eq!(fixes, ["Move machines to app"]);
     }
 }

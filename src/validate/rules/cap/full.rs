@@ -31,8 +31,11 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             format!("{} has {} CPU units", class.name, class.cpu_units())
         };
         let message = format!(
-            "{}: up to {} tasks take {needed} instances, the most are {}; {by}",
-            node.name, fill.tasks, it.max_instances
+            "{}: up to {} tasks take {}, the most are {}; {by}",
+            node.name,
+            fill.tasks,
+            if needed > 1.0 { format!("{needed} instances") } else { "an instance".to_owned() },
+            it.max_instances
         );
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 1000")]
         let number = needed as u32;

@@ -21,6 +21,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let (own, theirs) = (topology.tier_of(id), topology.tier_of(capacity));
         if let (Some((own, _)), Some((theirs, _))) = (own, theirs)
             && own != theirs
+            // In another VPC no tier of this one helps: that is CAP005.
+            && topology.vpc_of(own).map(|it| it.0) == topology.vpc_of(theirs).map(|it| it.0)
             // Where instances cannot stand they are to blame, and NET030 says so.
             && topology.design().may_live(Kind::Ec2Capacity, Some(theirs)).is_ok()
         {

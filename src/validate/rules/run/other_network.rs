@@ -34,7 +34,7 @@ mod tests {
             },
             "Tasks of orders cannot reach what they call: db is in another VPC, and there is no peering between the two",
         );
-        assert_eq!(fixes, [""; 0]);
+        assert_eq!(fixes, ["Move db to data"]);
     }
 
     #[test]
