@@ -9,9 +9,9 @@ pub use free::free_point;
 use free::{free_among, point, siblings};
 pub use room::{newcomer, with_room};
 
-use super::{Frames, Rect, Spot, card_size};
+use super::{ALB_HEIGHT, Frames, Rect, Spot, card_size};
 use crate::design::order::{gather, order_by};
-use crate::design::{Design, Edit, Kind, Node, NodeId, Resource, Tier, TierRole, Topology};
+use crate::design::{Design, Edit, Kind, Node, NodeId, Point, Resource, Shape, Tier, TierRole, Topology};
 
 /// A box that was refused.
 #[derive(Clone, Debug, PartialEq)]
@@ -242,10 +242,25 @@ fn with_containers(design: &Design, (kind, role): (Kind, Option<TierRole>), near
 fn put(design: &Design, frames: &Frames, kind: Kind, parent: Option<NodeId>, wish: Option<Spot>) -> Placed {
     let (name, resource) = new_box(design, kind, parent);
     let id = design.free_id(&name);
+    if kind.shape() == Shape::Bar && above_cards(design, frames, parent, wish) {
+        // What it will serve makes room below it.
+        let edit = Edit::Add { id, name: design.free_name(&name), resource, parent, at: Point::default() };
+        return Placed { id, edits: with_room(design, &[edit]) };
+    }
     let at = free_point(design, frames, kind, parent, wish);
     let mut edits = if parent.is_none() { settled(design, frames, &BTreeSet::new()) } else { Vec::new() };
     edits.push(Edit::Add { id, name: design.free_name(&name), resource, parent, at });
     Placed { id, edits }
+}
+
+/// Whether a load balancer is wanted above the cards of a tier: there, or nowhere in particular.
+fn above_cards(design: &Design, frames: &Frames, tier: Option<NodeId>, wish: Option<Spot>) -> bool {
+    let cards = || design.children(tier).filter(|it| it.1.kind().shape() != Shape::Chip);
+    if tier.is_none() || cards().any(|it| it.1.kind().shape() == Shape::Bar) {
+        return false;
+    }
+    let first = cards().filter_map(|(id, _)| frames.get(id)).map(|it| it.center().y).reduce(f64::min);
+    first.is_some_and(|first| wish.is_none_or(|it| it.y + ALB_HEIGHT / 2.0 < first))
 }
 
 /// Boxes of the page that made room for a VPC, moved to where they are seen: what is put down beside them now must

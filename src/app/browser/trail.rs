@@ -127,7 +127,9 @@ pub fn keep_focus(home: impl Fn(Means) + 'static) -> impl Fn() + Clone + 'static
     };
     let (keyed, clicked) = (look.clone(), look.clone());
     let pressed = used.clone();
-    let keys = window_event_listener(ev::keyup, move |_| {
+    let keys = window_event_listener(ev::keyup, move |event| {
+        // A key that a menu answers goes down unseen.
+        by_key(&event);
         pressed.set(Means::Keys);
         keyed();
     });

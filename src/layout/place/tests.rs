@@ -229,7 +229,7 @@ fn what_fixes_add_beside_the_vpc_stands_in_its_columns() {
     let mut design = Sketch::shop().design;
     for (it, kind) in [("cluster", Kind::Cluster), ("monitoring", Kind::Monitoring), ("budget", Kind::Budget)]
     {
-        let (resource, at) = (Resource::new(kind), crate::design::Point::default());
+        let (resource, at) = (Resource::new(kind), Point::default());
         let edit = Edit::Add { id: id(it), name: it.into(), resource, parent: None, at };
         design = mended(&design, &[edit]);
     }
@@ -281,7 +281,7 @@ fn a_new_column_begins_only_when_those_there_are_full() {
 fn a_box_that_a_fix_moves_into_a_tier_covers_nothing_there() {
     let design = Sketch::shop().design;
     for (it, home) in [("edge", "application"), ("orders", "data"), ("sessions", "application")] {
-        let (parent, at) = (Some(id(home)), crate::design::Point::default());
+        let (parent, at) = (Some(id(home)), Point::default());
         let next = mended(&design, &[Edit::Move { id: id(it), parent, at }]);
         assert!(clear(&next), "{it} in {home}");
         assert_eq!(next.node(id(it)).unwrap().parent, parent);
@@ -290,9 +290,30 @@ fn a_box_that_a_fix_moves_into_a_tier_covers_nothing_there() {
 }
 
 #[test]
+fn a_new_load_balancer_stands_above_what_is_in_its_tier_unless_it_is_let_go_below() {
+    let mut sketch = Sketch::default();
+    sketch.vpc("main").tier("app", TierRole::Application, "main", (0, 0));
+    sketch.put(Kind::Service, "web", Some("app"), (21, 5));
+    let frames = arrange(&sketch.design);
+    let (web, tier) = (frames.get(id("web")).unwrap(), frames.get(id("app")).unwrap());
+    let by_keys = add_edits(&sketch.design, &frames, Kind::Alb, Some(id("web")));
+    let over = drop_edits(&sketch.design, &frames, Kind::Alb, Spot::new(web.x + 40.0, web.y + 4.0)).unwrap();
+    let under =
+        drop_edits(&sketch.design, &frames, Kind::Alb, Spot::new(web.x, tier.bottom() - 2.0)).unwrap();
+    for (placed, above) in [(by_keys, true), (over, true), (under, false)] {
+        let mut design = sketch.design.clone();
+        design.apply_all(&placed.edits).unwrap();
+        let frames = arrange(&design);
+        let (bar, web) = (frames.get(placed.id).unwrap(), frames.get(id("web")).unwrap());
+        assert!(!bar.overlaps(&web), "{bar:?} on {web:?}");
+        assert_eq!(bar.y < web.y, above, "{bar:?} beside {web:?}");
+    }
+}
+
+#[test]
 fn a_load_balancer_that_a_fix_moves_stands_above_what_it_serves() {
     let design = Sketch::shop().design;
-    let (parent, at) = (Some(id("application")), crate::design::Point::default());
+    let (parent, at) = (Some(id("application")), Point::default());
     let next = mended(&design, &[Edit::Move { id: id("edge"), parent, at }]);
     let frames = arrange(&next);
     let [edge, storefront, orders] = ["edge", "storefront", "orders"].map(|it| frames.get(id(it)).unwrap());
@@ -303,7 +324,7 @@ fn a_load_balancer_that_a_fix_moves_stands_above_what_it_serves() {
 #[test]
 fn a_fix_is_placed_the_same_each_time_and_keeps_a_place_that_is_free() {
     let design = Sketch::shop().design;
-    let at = crate::design::Point { x: 300, y: 50 };
+    let at = Point { x: 300, y: 50 };
     let resource = Resource::new(Kind::Queue);
     let edits = [Edit::Add { id: id("jobs"), name: "jobs".into(), resource, parent: None, at }];
     assert_eq!(with_room(&design, &edits), with_room(&design, &edits));
