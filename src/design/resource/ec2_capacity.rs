@@ -88,8 +88,14 @@ impl Ec2Capacity {
 
     /// Every type it may start, the preferred one first.
     pub fn types(&self) -> impl Iterator<Item = &str> {
-        let more = self.more_types.iter().map(|it| it.trim()).filter(|it| !it.is_empty());
-        std::iter::once(self.instance_type.trim()).chain(more)
+        let first = self.instance_type.trim();
+        // AWS takes a type once.
+        let repeats = move |at: usize, name: &str| {
+            name == first || self.more_types.iter().take(at).any(|other| other.trim() == name)
+        };
+        let more = self.more_types.iter().map(|it| it.trim()).enumerate();
+        let more = more.filter(move |(at, name)| !name.is_empty() && !repeats(*at, name));
+        std::iter::once(first).chain(more.map(|(_, name)| name))
     }
 
     /// The processor of its preferred type.
@@ -253,3 +259,15 @@ properties!(
         },
     ]
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_is_offered_once() {
+        let more_types = ["m7g.large", "c7g.large", " c7g.large", ""].map(str::to_owned).to_vec();
+        let it = Ec2Capacity { instance_type: "m7g.large".into(), more_types, ..Ec2Capacity::default() };
+        assert_eq!(it.types().collect::<Vec<_>>(), ["m7g.large", "c7g.large"]);
+    }
+}
