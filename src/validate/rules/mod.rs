@@ -196,6 +196,7 @@ pub static ALL: &[&Rule] = &[
     &ecs::late_target::RULE,
     &ecs::fighting_targets::RULE,
     &ecs::user_form::RULE,
+    &ecs::never_starts::RULE,
     &lb::priority_taken::RULE,
     &lb::shadowed_route::RULE,
     &lb::too_many_values::RULE,

@@ -18,6 +18,7 @@ pub(super) mod latest_tag;
 pub(super) mod memory_only_limit;
 pub(super) mod memory_sum;
 pub(super) mod min_above_max;
+pub(super) mod never_starts;
 pub(super) mod no_circuit_breaker;
 pub(super) mod no_cluster;
 pub(super) mod no_container_health;
