@@ -82,7 +82,7 @@ fn found(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
     }
     for (id, node) in cx.topology.design().nodes().iter().filter(|(_, node)| node.resource.exists()) {
         let zones = |what: &str| {
-            let entry = |it: crate::design::Subnet| {
+            let entry = |it: crate::design::Subnet<'_>| {
                 let letter = it.zone.letter;
                 (letter.to_string(), Expr::Text(format!("{what}-0000000000000000{letter}")))
             };
@@ -96,8 +96,9 @@ fn found(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
             ]
         } else if cx.topology.get::<Tier>(*id).is_some() {
             let subnets = cx.topology.subnets(*id);
-            let cidr =
-                |it: &crate::design::Subnet| (it.zone.letter.to_string(), Expr::text(it.cidr.to_string()));
+            let cidr = |it: &crate::design::Subnet<'_>| {
+                (it.zone.letter.to_string(), Expr::text(it.cidr.to_string()))
+            };
             vec![
                 ("subnet_ids", zones("subnet")),
                 ("route_table_ids", zones(&format!("rtb-{}", cx.names.slug(*id)))),

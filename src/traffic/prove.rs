@@ -68,7 +68,7 @@ struct Walk<'w, 'a> {
     tier_id: NodeId,
     tier: &'a Tier,
     by_nat: bool,
-    subnet: &'w Subnet,
+    subnet: &'w Subnet<'w>,
 }
 
 /// Where a way leads, or what is missing.

@@ -147,3 +147,16 @@ pub fn timed<T>(name: &str, run: impl FnOnce() -> T) -> T {
     mark("end");
     result
 }
+
+/// Whether the browser tells an element with `content-visibility: auto` that it comes in sight.
+#[must_use]
+pub fn tells_what_is_in_sight() -> bool {
+    let name = "oncontentvisibilityautostatechange".into();
+    document().document_element().is_some_and(|it| js_sys::Reflect::has(&it, &name).unwrap_or_default())
+}
+
+/// What it tells: whether the element is in sight now.
+#[must_use]
+pub fn comes_in_sight(told: &web_sys::Event) -> bool {
+    js_sys::Reflect::get(told, &"skipped".into()).is_ok_and(|it| it.is_falsy())
+}

@@ -2,24 +2,24 @@
 
 use crate::app::ui::erase::{dynamic, each_row, effect, live, memo};
 use crate::design::order::order_by;
-use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
 use leptos::{ev, html, prelude::*};
 
-use super::highlight::{Inside, Language, Pieces, Token, goes_on, highlight, language};
+use super::chunks::{Chunk, Cutter};
+use super::highlight::Token;
 use crate::app::browser::{self, timed};
 use crate::app::session::{Session, Settled};
 use crate::app::ui::{Button, ButtonTone, Choice, SelectInput, ToastTone};
 use crate::terraform::{Block, MAIN, Module, Writer};
 
-/// At most so many lines come and go together: the browser draws only those in sight.
-const CHUNK: usize = 120;
+/// So many line numbers come and go together.
+const BLOCK: usize = 200;
 const LINE_PX: usize = 16;
+/// What is above the first line.
+const PADDING_PX: f64 = 4.0;
 
 /// Which file is shown.
 #[derive(Clone, Copy, Debug)]
@@ -80,52 +80,6 @@ pub(super) fn FileTools() -> impl IntoView {
     }
 }
 
-/// A stretch of lines, known by its text wherever it stands: an edit leaves most of a long file as it was. It is
-/// coloured when it is drawn.
-#[derive(Clone, PartialEq)]
-struct Chunk {
-    key: u64,
-    first: usize,
-    language: Language,
-    inside: Inside,
-    text: String,
-}
-
-/// Cuts a file before each block that follows a blank line.
-fn chunks(path: &str, text: &str) -> Vec<Chunk> {
-    let language = language(path);
-    let mut inside = Inside::Nothing;
-    let mut chunks: Vec<Chunk> = Vec::new();
-    let mut seen: HashMap<u64, u32> = HashMap::new();
-    let mut end = |text: String, first: usize| {
-        let mut hasher = DefaultHasher::new();
-        (language, &inside, &text).hash(&mut hasher);
-        // The same text may stand in a file twice.
-        let times = seen.entry(hasher.finish()).or_default();
-        *times += 1;
-        times.hash(&mut hasher);
-        let chunk = Chunk { key: hasher.finish(), first, language, inside: inside.clone(), text };
-        // What goes on over several lines begins in few chunks.
-        if inside != Inside::Nothing || goes_on(&chunk.text) {
-            highlight(language, &chunk.text, &mut inside);
-        }
-        chunks.push(chunk);
-    };
-    let (mut part, mut first, mut blank) = (String::new(), 0, false);
-    for (number, line) in text.lines().enumerate() {
-        let begins = blank && !line.starts_with([' ', '}']);
-        if begins && !part.is_empty() || number - first >= CHUNK {
-            end(std::mem::take(&mut part), first);
-            first = number;
-        }
-        part.push_str(line);
-        part.push('\n');
-        blank = line.is_empty();
-    }
-    end(part, first);
-    chunks
-}
-
 /// The chosen file. A click on a block selects its box; a selected box marks its block.
 #[component]
 pub(super) fn CodePanel() -> impl IntoView {
@@ -171,7 +125,7 @@ pub(super) fn CodePanel() -> impl IntoView {
     let mark = move || {
         let style = block.get().map(|it| {
             let lines = it.last.saturating_sub(it.first) + 1;
-            format!("top: {}px; height: {}px", 4 + it.first * LINE_PX, lines * LINE_PX)
+            format!("top: {}px; height: {}px", PADDING_PX as usize + it.first * LINE_PX, lines * LINE_PX)
         });
         style.map(|style| view! { <div class="code__mark" style=style></div> })
     };
@@ -187,9 +141,13 @@ pub(super) fn CodePanel() -> impl IntoView {
         }
     };
     let empty = move || text.with(String::is_empty);
-    let cut = memo(move || text.with(|text| shown.path.with(|path| chunks(path, text))));
-    let starts =
-        memo(move || cut.with(|all| all.iter().map(|it| (it.key, it.first)).collect::<HashMap<_, _>>()));
+    let cutter = StoredValue::new(Cutter::default());
+    let chunks = move || {
+        let cut = |text: &String| {
+            shown.path.with(|path| cutter.try_update_value(|it| it.cut(path, text)).unwrap_or_default())
+        };
+        text.with(cut)
+    };
     view! {
         <Show
             when=move || !empty()
@@ -200,35 +158,51 @@ pub(super) fn CodePanel() -> impl IntoView {
                 node_ref=place on:click=click
             >
                 {dynamic(mark)}
-                {each_row(move || cut.get(), |it| it.key, move |it| chunk(it, starts))}
+                <div class="code__gutter" aria-hidden="true">{numbers(text)}</div>
+                {each_row(chunks, |it| it.key, chunk)}
             </div>
         </Show>
     }
 }
 
-fn chunk(chunk: Chunk, starts: Memo<HashMap<u64, usize>>) -> impl IntoView {
-    let Chunk { key, first: _, language, mut inside, text } = chunk;
-    let lines = highlight(language, &text, &mut inside);
-    let count = lines.len();
-    let style = move || {
-        let first = starts.with(|it| it.get(&key).copied()).unwrap_or_default();
-        format!("counter-reset: line {first}")
+/// The numbers of the lines beside them, in blocks that an edit leaves as they are: only the last one changes.
+fn numbers(text: Memo<String>) -> impl IntoView {
+    let count = memo(move || text.with(|it| it.lines().count()));
+    let blocks = move || {
+        let count = count.get();
+        (0..count).step_by(BLOCK).map(move |first| (first, (first + BLOCK).min(count))).collect::<Vec<_>>()
     };
+    let block = |(first, end): (usize, usize)| {
+        let numbers: Vec<String> = (first + 1..=end).map(|it| it.to_string()).collect();
+        let style = format!("--lines: {}", end - first);
+        view! { <div class="code__numbers" style=style data-numbers=numbers.join("\n")></div> }
+    };
+    each_row(blocks, |it| *it, block)
+}
+
+/// A stretch of lines: plain words until it comes in sight, so that a long file is there at once and can be searched.
+fn chunk(chunk: Chunk) -> impl IntoView {
+    let style = format!("--lines: {}", chunk.text.lines().count());
+    let in_sight = RwSignal::new(chunk.at_once || !browser::tells_what_is_in_sight());
     let piece = |(token, text): (Token, String)| match token {
         Token::Plain => text.into_any(),
         Token::Keyword | Token::String | Token::Number | Token::Comment => {
             view! { <span class=token.class()>{text}</span> }.into_any()
         }
     };
-    let line = |pieces: Pieces| {
-        view! { <span class="code__line">{pieces.into_iter().map(piece).collect_view()} "\n"</span> }
+    let text = move || {
+        if in_sight.get() {
+            chunk.coloured().into_iter().map(piece).collect_view().into_any()
+        } else {
+            chunk.text.to_string().into_any()
+        }
     };
-    // What is drawn only in sight counts for itself, so the count begins inside of it.
-    view! {
-        <div class="code__chunk" style=format!("--lines: {count}")>
-            <div style=live(style)>{lines.into_iter().map(line).collect_view()}</div>
-        </div>
-    }
+    let seen = move |event: ev::CustomEvent| {
+        if browser::comes_in_sight(&event) && !in_sight.get_untracked() {
+            in_sight.set(true);
+        }
+    };
+    view! { <div class="code__chunk" style=style on:contentvisibilityautostatechange=seen>{dynamic(text)}</div> }
 }
 
 /// The line that was clicked, counted from 0. Choosing text to copy is no click.
@@ -239,12 +213,11 @@ fn line_of(event: &ev::MouseEvent) -> Option<usize> {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;
-    let line = target.closest(".code__line").ok()??;
-    let place = line.closest(".code").ok()??;
+    let place = target.closest(".code__chunk").ok()??.closest(".code").ok()??;
     // Each line has the same height, so its place is its number.
-    let top = line.get_bounding_client_rect().top() - place.get_bounding_client_rect().top();
+    let top = f64::from(event.client_y()) - place.get_bounding_client_rect().top() - PADDING_PX;
     let lines = (top + f64::from(place.scroll_top())) / LINE_PX as f64;
-    // The padding above the first line is less than a line; the cast saturates.
+    // The cast saturates.
     Some(lines as usize)
 }
 

@@ -1,5 +1,6 @@
 //! The drawer: findings, cost and Terraform.
 
+mod chunks;
 mod code;
 mod cost;
 mod cost_rows;

@@ -7,36 +7,43 @@ use super::Topology;
 use crate::design::{Endpoint, Nat, NatMode, NodeId, Tier, TierRole, Vpc, facts, plan_subnets};
 
 /// An availability zone in use.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zone {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone<'a> {
     /// The letter that ends its name.
     pub letter: char,
+    region: &'a str,
+}
+
+impl Zone<'_> {
     /// `eu-central-1a`.
-    pub name: String,
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}{}", self.region, self.letter)
+    }
 }
 
 /// One subnet of a tier.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subnet {
-    pub zone: Zone,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subnet<'a> {
+    pub zone: Zone<'a>,
     pub cidr: Ipv4Net,
 }
 
 impl<'a> Topology<'a> {
     /// The zones a VPC spans in this region.
     #[must_use]
-    pub fn zones(&self, vpc: &Vpc) -> Vec<Zone> {
+    pub fn zones(&self, vpc: &Vpc) -> Vec<Zone<'a>> {
         let region = &self.project().region;
         facts::zone_letters(region)
             .chars()
             .take(usize::from(vpc.zones))
-            .map(|letter| Zone { letter, name: format!("{region}{letter}") })
+            .map(|letter| Zone { letter, region })
             .collect()
     }
 
     /// The subnets of a tier: as many as there are zones and blocks for them.
     #[must_use]
-    pub fn subnets(&self, tier: NodeId) -> Vec<Subnet> {
+    pub fn subnets(&self, tier: NodeId) -> Vec<Subnet<'a>> {
         let (Some(it), Some((_, vpc))) = (self.get::<Tier>(tier), self.vpc_of(tier)) else {
             return Vec::new();
         };
@@ -78,9 +85,9 @@ impl<'a> Topology<'a> {
 
     /// Zones with a NAT gateway of their own.
     #[must_use]
-    pub fn nat_zones(&self, vpc: NodeId) -> Vec<Zone> {
+    pub fn nat_zones(&self, vpc: NodeId) -> Vec<Zone<'a>> {
         let Some((_, nat, tier)) = self.nat_of(vpc) else { return Vec::new() };
-        let mut zones: Vec<Zone> = self.subnets(tier).into_iter().map(|it| it.zone).collect();
+        let mut zones: Vec<_> = self.subnets(tier).into_iter().map(|it| it.zone).collect();
         if nat.mode == NatMode::Single {
             zones.truncate(1);
         }

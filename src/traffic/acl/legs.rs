@@ -112,6 +112,7 @@ pub(super) struct Place {
 /// The subnets of a tier.
 pub(super) fn places(topology: &Topology<'_>, tier: NodeId) -> Vec<Place> {
     let Some(role) = topology.get::<Tier>(tier).map(|it| it.role) else { return Vec::new() };
-    let place = |it: crate::design::Subnet| Place { tier, role, zone: it.zone.letter, cidr: it.cidr.trunc() };
+    let place =
+        |it: crate::design::Subnet<'_>| Place { tier, role, zone: it.zone.letter, cidr: it.cidr.trunc() };
     topology.subnets(tier).into_iter().map(place).collect()
 }

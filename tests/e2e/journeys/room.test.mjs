@@ -98,6 +98,42 @@ test('going to a setting far down scrolls its form and not the page', async () =
   }
 });
 
+test('a block of Terraform and its box choose each other, in colour and beside their numbers', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await preset(page, 'Production platform');
+  await page.getByRole('tab', { name: /Terraform/ }).click();
+  const code = page.locator('.code');
+  await code.waitFor();
+  const text = await code.evaluate((it) => [...it.querySelectorAll('.code__chunk')].map((it) => it.textContent).join(''));
+  const lines = text.split('\n');
+  const numbers = await code.evaluate((it) => [...it.querySelectorAll('.code__numbers')].map((it) => it.dataset.numbers).join('\n'));
+  assert.equal(numbers.split('\n').length, lines.length - 1, 'each line has a number');
+
+  await box(page, 'database').first().click();
+  await settled(page);
+  const mark = await page.locator('.code__mark').boundingBox();
+  const pane = await code.boundingBox();
+  assert.ok(mark.y >= pane.y && mark.y < pane.y + pane.height, 'the block of the box is in sight');
+  const first = await code.evaluate((it) => (Number.parseFloat(it.querySelector('.code__mark').style.top) - 4) / 16);
+  assert.match(lines[first], /^module "/);
+  const there = await code.evaluate((it, top) => {
+    const at = [...it.querySelectorAll('.code__chunk')].find((it) => Math.abs(it.getBoundingClientRect().top - top) < 2);
+    return { text: at?.textContent.split('\n')[0], keyword: at?.querySelector('.code__keyword')?.textContent };
+  }, mark.y);
+  assert.deepEqual(there, { text: lines[first], keyword: 'module' }, 'its line stands where its number says');
+
+  await code.evaluate((it) => { it.scrollTop = it.scrollHeight; });
+  await settled(page);
+  const last = page.locator('.code__chunk').last();
+  assert.ok(await last.locator('span').count() > 0, 'what comes in sight is coloured');
+  await last.click({ position: { x: 80, y: 8 } });
+  await settled(page);
+  assert.ok(await handle(page, 'inspector').getByRole('heading', { level: 2 }).isVisible());
+  assert.ok(await page.locator('.code__mark').isVisible(), 'a click on a block chooses its box');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test('many environments become a list and leave the title whole', async () => {
   const { page, context } = await visit(browser, site.url);
   await preset(page, 'Production platform');
