@@ -41,6 +41,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
         final_snapshot: _,
         database_name: _,
         username: _,
+        password_days: _,
         port: _,
         performance_insights: _,
         enhanced_monitoring: _,

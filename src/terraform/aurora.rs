@@ -32,6 +32,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         final_snapshot,
         database_name,
         username,
+        password_days,
         port,
         performance_insights,
         enhanced_monitoring,
@@ -64,6 +65,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         .set("database_name", Expr::unless_empty(database_name))
         .set("username", username)
         .set("port", *port)
+        .set_from("password_rotation_days", "password_days", *password_days)
         .set("iam_authentication", *iam_authentication)
         .gap()
         .set("backup_days", *backup_days)

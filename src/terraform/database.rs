@@ -33,6 +33,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         final_snapshot,
         database_name,
         username,
+        password_days,
         port,
         performance_insights,
         enhanced_monitoring,
@@ -60,6 +61,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         .gap()
         .set("database_name", Expr::unless_empty(database_name))
         .set("username", username)
+        .set_from("password_rotation_days", "password_days", *password_days)
         .set("iam_authentication", *iam_authentication)
         .set_from("own_password", "read_replicas", only(replicas, recovery))
         .gap()

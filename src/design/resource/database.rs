@@ -112,6 +112,8 @@ pub struct Database {
     pub final_snapshot: bool,
     pub database_name: String,
     pub username: String,
+    /// After so many days RDS changes the password, where it keeps it.
+    pub password_days: u32,
     pub port: u16,
     pub performance_insights: bool,
     pub enhanced_monitoring: bool,
@@ -120,8 +122,8 @@ pub struct Database {
 
 settings!(Database: engine, version, capacity, instance_class, min_acu, max_acu, auto_pause_minutes,
     storage_gib, max_storage_gib, io_optimized, monthly_million_io, multi_az, readers, read_replicas,
-    replica_class, backup_days, deletion_protection, final_snapshot, database_name, username, port,
-    performance_insights, enhanced_monitoring, iam_authentication);
+    replica_class, backup_days, deletion_protection, final_snapshot, database_name, username,
+    password_days, port, performance_insights, enhanced_monitoring, iam_authentication);
 
 impl Default for Database {
     fn default() -> Self {
@@ -146,6 +148,7 @@ impl Default for Database {
             final_snapshot: true,
             database_name: "app".into(),
             username: "app_admin".into(),
+            password_days: 90,
             port: 5432,
             performance_insights: true,
             enhanced_monitoring: true,
@@ -389,6 +392,12 @@ properties!(
                     "Master username",
                     Control::Text { mono: true, placeholder: "app_admin" },
                     "Its password is made, kept and rotated in Secrets Manager.",
+                ),
+                Field::varies(
+                    "password_days",
+                    "Password rotation",
+                    Control::Number { min: 1, max: 1000, unit: "days" },
+                    "How often RDS changes the password. Tasks know the one they started with: from then on they get no new connections until they are started anew. AWS's own choice is 7. Not with read replicas, where nothing changes it.",
                 ),
                 Field::new(
                     "iam_authentication",

@@ -1,5 +1,6 @@
 //! What was decided, what it saves and risks, and what scanners are told.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::design::{
@@ -8,6 +9,7 @@ use crate::design::{
 };
 
 use super::markdown;
+use crate::design::order::gather;
 use crate::terraform::{Context, Module};
 
 pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], cx: &Context<'_>) {
@@ -22,11 +24,18 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
         "Task roles allow what arrows ask for, on those ARNs only. Execution roles read only the secrets their service receives.",
     );
     if cx.has_database() {
-        point(
-            "RDS makes and keeps the database passwords in Secrets Manager, and changes them every seven days. A running task \
-             knows the one it started with: have the rotation start the services anew, or let the application log in with \
-             an IAM token, or rotate less often (`aws secretsmanager rotate-secret --rotation-rules`).",
-        );
+        let kept =
+            all.iter().flat_map(|cx| cx.topology.all::<Database>()).filter(|(.., it)| it.replicas() == 0);
+        let days: BTreeSet<u32> = gather(kept.map(|(.., it)| it.password_days));
+        let days: Vec<String> = days.iter().map(u32::to_string).collect();
+        if !days.is_empty() {
+            point(&format!(
+                "RDS makes and keeps the database passwords in Secrets Manager, and changes them every {} days. A running task knows \
+                 the one it started with and gets no new connections from then on: start the services anew that day (`aws ecs \
+                 update-service --force-new-deployment`), or let the application log in with an IAM token or read the secret itself.",
+                days.join(" or ")
+            ));
+        }
         if cx.topology.all::<Database>().any(|(.., it)| it.replicas() > 0) {
             point(
                 "AWS makes no read replica of a database whose password RDS keeps. Where there are replicas, Terraform makes the \

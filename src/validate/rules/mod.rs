@@ -118,6 +118,7 @@ pub static ALL: &[&Rule] = &[
     &dat::no_access_record::RULE,
     &dat::passwords_only::RULE,
     &dat::no_eviction::RULE,
+    &dat::short_password::RULE,
     &del::no_traffic_to_move::RULE,
     &del::one_rule_only::RULE,
     &del::code_deploy_alone::RULE,

@@ -33,6 +33,7 @@ pub(super) mod provisioned_indexes;
 pub(super) mod replica;
 pub(super) mod replica_backups;
 pub(super) mod serverless_version;
+pub(super) mod short_password;
 pub(super) mod single_cache_node;
 pub(super) mod single_zone;
 pub(super) mod small_replica;

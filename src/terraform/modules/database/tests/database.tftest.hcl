@@ -49,6 +49,15 @@ run "runs_what_the_engine_is" {
   }
 }
 
+run "changes_the_password_less_often_than_each_week" {
+  command = plan
+
+  assert {
+    condition     = aws_secretsmanager_secret_rotation.password[0].rotation_rules[0].automatically_after_days == 90 && !aws_secretsmanager_secret_rotation.password[0].rotate_immediately
+    error_message = "Tasks that run should keep their connections for longer than a week."
+  }
+}
+
 run "throw_away" {
   command = plan
 
