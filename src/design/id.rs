@@ -195,6 +195,14 @@ pub fn slug(name: &str) -> String {
     out
 }
 
+/// Whether the slug of a name may be this one, by its first letter: most are told apart by less than a slug.
+pub(super) fn begins_like(name: &str, wish: &str) -> bool {
+    match name.chars().find(char::is_ascii_alphanumeric) {
+        Some(c) if c.is_ascii_alphabetic() => wish.starts_with(c.to_ascii_lowercase()),
+        _ => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,6 +31,7 @@ pub use edit::{Edit, EditError};
 pub use environment::{Environment, ResolveProblem};
 pub use face::Face;
 pub use field::{Choice, Control, Field, FieldError, Section, read_field, write_field};
+use id::begins_like;
 pub use id::{LinkId, NodeId, slug};
 pub use keys::KeyLayer;
 pub use parts::PartError;
@@ -302,10 +303,12 @@ impl Design {
     /// A name whose slug no box has yet, as close to `wish` as possible.
     #[must_use]
     pub fn free_name(&self, wish: &str) -> String {
-        let slugs: Vec<String> = self.nodes.values().map(|it| slug(&it.name)).collect();
         let taken = |name: &str| {
             let wish = slug(name);
-            slugs.contains(&wish) || self.nodes.values().any(|it| it.former.contains(&wish))
+            let has = |it: &Arc<Node>| {
+                begins_like(&it.name, &wish) && slug(&it.name) == wish || it.former.contains(&wish)
+            };
+            self.nodes.values().any(has)
         };
         if !taken(wish) {
             return wish.to_owned();

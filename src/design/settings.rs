@@ -21,6 +21,9 @@ pub(super) trait Setting {
 
     /// Becomes what a file says, or stays as it is.
     fn take(&mut self, value: &Value) -> Result<(), FieldError>;
+
+    /// What it is, if it is a whole number.
+    fn number(&self) -> Option<u64>;
 }
 
 /// Several settings under names. Each has a default.
@@ -74,6 +77,11 @@ pub(super) fn field_value(settings: &dyn Settings, key: &str) -> Option<Value> {
         None => Some(value),
         Some(rest) => rest.split('.').try_fold(&value, step).cloned(),
     }
+}
+
+/// The settings that are whole numbers.
+pub(super) fn numbers(settings: &dyn Settings) -> impl Iterator<Item = (&'static str, u64)> {
+    settings.names().iter().zip(settings.fields()).filter_map(|(name, it)| Some((*name, it.number()?)))
 }
 
 /// Takes what a file says; what it leaves out stays as it is.

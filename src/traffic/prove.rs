@@ -71,6 +71,13 @@ struct Walk<'w, 'a> {
     subnet: &'w Subnet<'w>,
 }
 
+/// The first stops of a way, with room for all that follow.
+fn way_of<const N: usize>(stops: [&'static str; N]) -> Vec<Hop> {
+    let mut way = Vec::with_capacity(7);
+    way.extend(stops.map(Hop::from));
+    way
+}
+
 /// Where a way leads, or what is missing.
 type Way = Result<Hop, String>;
 
@@ -145,7 +152,7 @@ impl Walk<'_, '_> {
     /// Out of the VPC: the internet gateway, an endpoint or NAT.
     fn outside(&self, need: Need, to: &str) -> (Vec<Hop>, Way) {
         let zone = self.subnet.zone.letter;
-        let mut hops: Vec<Hop> = vec![self.acts.into(), "security group".into()];
+        let mut hops = way_of([self.acts, "security group"]);
         // Private DNS makes the interface endpoint the way from every subnet of the VPC, public ones too.
         if let Some(Door::Interface(service)) = need.door()
             && let Some(zones) = self.ways.interface.get(&service)
@@ -184,7 +191,7 @@ impl Walk<'_, '_> {
 
     /// Another box of the VPC.
     fn inside(&self, other: NodeId, port: u16) -> (Vec<Hop>, Way) {
-        let mut hops: Vec<Hop> = vec!["task".into(), "security group".into()];
+        let mut hops = way_of(["task", "security group"]);
         let name = self.topology.name(other);
         match self.topology.vpc_of(other) {
             None => (hops, Err(format!("{name} stands in no VPC."))),
@@ -206,7 +213,7 @@ impl Walk<'_, '_> {
     /// From the load balancer to the task.
     fn entry(&self, alb: NodeId, port: u16) -> (Vec<Hop>, Way) {
         let name = self.topology.name(alb);
-        let mut hops: Vec<Hop> = Vec::new();
+        let mut hops = way_of([]);
         if let (Some((cdn, ..)), None) = (self.topology.cdns_of(alb).next(), self.topology.public_entry(alb))
         {
             let way =

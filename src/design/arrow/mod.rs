@@ -47,7 +47,7 @@ pub use visit::*;
 pub use watch::*;
 
 use super::field::{FieldError, Section};
-use super::settings::{Settings, field_value, read_settings, set_field, write_settings};
+use super::settings::{Settings, field_value, numbers, read_settings, set_field, write_settings};
 use super::{Design, LinkId, NodeId, slug};
 
 /// What every meaning of an arrow can answer.
@@ -198,6 +198,11 @@ impl Arrow {
     #[must_use]
     pub fn field(&self, key: &str) -> Option<Value> {
         field_value(self.table(), key)
+    }
+
+    /// Its settings that are whole numbers.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        numbers(self.table())
     }
 
     /// The same meaning with one setting changed.

@@ -2,6 +2,8 @@
 //!
 //! Source: EventBridge Scheduler user guide, "Schedule types", 2026-11.
 
+use std::ops::RangeInclusive;
+
 use crate::design::order::order;
 
 /// A day that has passed: no clock is read, so that one design always gives the same answers.
@@ -89,7 +91,7 @@ fn cron(text: &str) -> Result<Schedule, &'static str> {
     let minutes = values(minute, 0, 59, &[]).ok_or("the minute is 0 to 59")?;
     let hours = values(hour, 0, 23, &[]).ok_or("the hour is 0 to 23")?;
     let months = values(month, 1, 12, MONTHS).ok_or("the month is 1 to 12, or JAN to DEC")?;
-    values(year, 1970, 2199, &[]).ok_or("the year is 1970 to 2199, or *")?;
+    ranges(year, 1970, 2199, &[]).ok_or("the year is 1970 to 2199, or *")?;
     let days = match (*day, *weekday) {
         ("?", "?") => return Err("one of the two days says which, and the other is ?"),
         ("?", weekday) => weekdays(weekday).ok_or("the day of the week is 1 to 7, or SUN to SAT")?,
@@ -131,8 +133,20 @@ fn month_days(text: &str) -> Option<f64> {
     Some(f64::from(u32::try_from(values(text, 1, 31, &[])?.len()).unwrap_or(31)).min(DAYS_A_MONTH))
 }
 
-/// The values of one field: `*`, `5`, `1-5`, `0/15`, `*/2`, and lists of these.
+/// The values of one field, each once and in their order.
 fn values(text: &str, low: u32, high: u32, names: &[&str]) -> Option<Vec<u32>> {
+    let mut found: Vec<u32> =
+        ranges(text, low, high, names)?.into_iter().flat_map(|(all, step)| all.step_by(step)).collect();
+    // A single range is in order as it is.
+    if text.contains(',') {
+        order(&mut found);
+        found.dedup();
+    }
+    Some(found)
+}
+
+/// The ranges of one field with their steps: `*`, `5`, `1-5`, `0/15`, `*/2`, and lists of these.
+fn ranges(text: &str, low: u32, high: u32, names: &[&str]) -> Option<Vec<(RangeInclusive<u32>, usize)>> {
     let number = |word: &str| -> Option<u32> {
         let named = names.iter().position(|it| it.eq_ignore_ascii_case(word));
         // The first name stands for the lowest value: JAN and SUN are 1.
@@ -142,8 +156,7 @@ fn values(text: &str, low: u32, high: u32, names: &[&str]) -> Option<Vec<u32>> {
         };
         (low..=high).contains(&value).then_some(value)
     };
-    let mut found = Vec::new();
-    for part in text.split(',') {
+    let range = |part: &str| {
         let (range, step) = match part.split_once('/') {
             Some((range, step)) => (range, step.parse::<usize>().ok().filter(|it| *it > 0)?),
             None => (part, 1),
@@ -154,14 +167,9 @@ fn values(text: &str, low: u32, high: u32, names: &[&str]) -> Option<Vec<u32>> {
             None if step > 1 || part.contains('/') => (number(range)?, high),
             None => (number(range)?, number(range)?),
         };
-        if from > to {
-            return None;
-        }
-        found.extend((from..=to).step_by(step));
-    }
-    order(&mut found);
-    found.dedup();
-    Some(found)
+        (from <= to).then_some((from..=to, step))
+    };
+    text.split(',').map(range).collect()
 }
 
 /// `2026-12-24T18:00:00`.

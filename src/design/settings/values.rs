@@ -17,6 +17,11 @@ pub trait SettingType: Sized {
 
     /// What a file says, if it is one.
     fn from_value(value: &Value) -> Result<Self, FieldError>;
+
+    /// What it is, if it is a whole number.
+    fn to_number(&self) -> Option<u64> {
+        None
+    }
 }
 
 impl<T: SettingType> Setting for T {
@@ -27,6 +32,10 @@ impl<T: SettingType> Setting for T {
     fn take(&mut self, value: &Value) -> Result<(), FieldError> {
         *self = T::from_value(value)?;
         Ok(())
+    }
+
+    fn number(&self) -> Option<u64> {
+        self.to_number()
     }
 }
 
@@ -65,6 +74,10 @@ macro_rules! whole_numbers {
         $(impl SettingType for $name {
             fn to_value(&self) -> Value {
                 Value::from(*self)
+            }
+
+            fn to_number(&self) -> Option<u64> {
+                Some((*self).into())
             }
 
             fn from_value(value: &Value) -> Result<Self, FieldError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{Control, Field, Kind, Resource, Section, Topology};
+use crate::design::{Control, Kind, Resource, Section, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -31,23 +31,26 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .fix_set(format!("Use {near}"), key, near);
         }
     }
+    let mut known: BTreeMap<&str, Vec<Limits>> = BTreeMap::new();
     for (link, arrow) in topology.design().links() {
-        let bounded = |it: &&Field| bounds(it.control).is_some();
-        for field in arrow.sections().iter().flat_map(|it| it.fields).filter(bounded) {
-            let value = arrow.field(field.key).and_then(|it| it.as_u64());
-            let value = value.and_then(|it| u32::try_from(it).ok());
-            let (Some(value), Some((low, high))) = (value, bounds(field.control)) else { continue };
+        let limits = known.entry(arrow.tag()).or_insert_with(|| limits(arrow.sections()));
+        if limits.is_empty() {
+            continue;
+        }
+        for (key, value) in arrow.numbers() {
+            let Some((_, label, low, high)) = limits.iter().find(|it| it.0 == key).copied() else { continue };
+            let value = u32::try_from(value).unwrap_or(u32::MAX);
             if (low..=high).contains(&value) {
                 continue;
             }
-            let (near, label) = (value.clamp(low, high), field.label);
+            let near = value.clamp(low, high);
             let finding = report
                 .at_link(
                     *link,
                     format!("{}: {label} is {value}, not {low} to {high}", topology.name(link.to)),
                 )
-                .field(field.key);
-            if let Ok(arrow) = arrow.with_field(field.key, near.into()) {
+                .field(key);
+            if let Ok(arrow) = arrow.with_field(key, near.into()) {
                 finding.fix_arrow(format!("Use {near}"), arrow);
             }
         }
