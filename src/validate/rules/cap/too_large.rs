@@ -44,14 +44,16 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The next size of the same family that has room.
+/// The next size that has room: of the same family, or of the usual one for its processor where that ends.
 fn larger(class: &facts::InstanceClass, cpu: u32, memory: u32) -> Option<&'static str> {
-    let family = class.name.split('.').next()?;
-    facts::INSTANCE_TYPES
-        .iter()
-        .filter(|it| it.name.split('.').next() == Some(family))
-        .find(|it| it.cpu_units() >= cpu && it.task_mib() >= memory)
-        .map(|it| it.name)
+    let usual = if facts::is_graviton(class.name) { "m7g" } else { "m7i" };
+    class.name.split('.').next().into_iter().chain([usual]).find_map(|family| {
+        facts::INSTANCE_TYPES
+            .iter()
+            .filter(|it| it.name.split('.').next() == Some(family))
+            .find(|it| it.cpu_units() >= cpu && it.task_mib() >= memory)
+            .map(|it| it.name)
+    })
 }
 
 #[cfg(test)]
@@ -70,5 +72,20 @@ mod tests {
             "orders asks for 512 CPU units and 8192 MiB; m7g.large has 2048 and about 7614",
         );
         assert_eq!(fixes, ["Use m7g.xlarge"]);
+    }
+
+    #[test]
+    fn where_a_family_ends_another_goes_on() {
+        let fixes = check(
+            &RULE,
+            |shop| {
+                crate::validate::rules::cap::testing::on_ec2(shop);
+                shop.set("machines", "instance_type", "t4g.medium");
+                shop.set("orders", "cpu", 16384);
+                shop.set("orders", "memory_mib", 32768);
+            },
+            "orders asks for 16384 CPU units and 32768 MiB; t4g.medium has 2048 and about 3760",
+        );
+        assert_eq!(fixes, ["Use m7g.4xlarge"]);
     }
 }

@@ -1,6 +1,6 @@
 //! DEL008: a pipeline without a service to deploy.
 
-use crate::design::{Pipeline, Topology};
+use crate::design::{Edit, LinkId, Pipeline, Service, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -16,7 +16,16 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, _) in topology.all::<Pipeline>() {
         if topology.deployed_by(id).next().is_none() {
-            report.at(id, format!("{} has no arrow to a service", node.name));
+            let finding = report.at(id, format!("{} has no arrow to a service", node.name));
+            // Services that run an image of ours and that nobody else deploys; more than a few are no help.
+            let services = topology.all::<Service>();
+            let fit = services.filter(|(to, _, it)| {
+                topology.built_for(it).is_some() && topology.pipeline_of(*to).is_none()
+            });
+            for (to, service, _) in fit.take(3) {
+                let edit = Edit::Connect { link: LinkId { from: id, to } };
+                finding.fix(format!("Deploy {}", service.name), vec![edit]);
+            }
         }
     }
 }
@@ -33,6 +42,6 @@ mod tests {
             |shop| shop.add("delivery", Pipeline::default(), ""),
             "delivery has no arrow to a service",
         );
-        assert_eq!(fixes, [""; 0]);
+        assert_eq!(fixes, ["Deploy orders"]);
     }
 }

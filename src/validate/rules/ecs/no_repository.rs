@@ -1,6 +1,6 @@
 //! ECS009: image comes from a repository that is not there.
 
-use crate::design::{Image, Repository, SettingType, Topology};
+use crate::design::{Edit, Image, Point, Repository, SettingType, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -35,6 +35,17 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 let place = format!("containers.{index}.image");
                 finding.fix_set(format!("Use {}", it.name), &place, image.to_value());
             }
+            // What else has the id is no repository.
+            if topology.design().node(*repository).is_none() {
+                let add = Edit::Add {
+                    id: *repository,
+                    name: repository.to_string(),
+                    resource: Repository::default().into(),
+                    parent: None,
+                    at: Point::default(),
+                };
+                finding.fix(format!("Add the repository {repository}"), vec![add]);
+            }
         }
     }
 }
@@ -54,6 +65,6 @@ mod tests {
             },
             "orders: app takes its image from a repository that is not there",
         );
-        assert_eq!(fixes, ["Use other"]);
+        assert_eq!(fixes, ["Use other", "Add the repository images"]);
     }
 }

@@ -30,6 +30,14 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             let hosts: Vec<String> = route.hosts.iter().filter(|it| fits(it)).cloned().collect();
             let finding =
                 report.at_link(link, format!("{}: `{shown}` is no host", topology.name(to))).field("hosts");
+            // An address was meant to be a host.
+            let host = bad.split_once("://").map_or(bad.as_str(), |(_, rest)| rest);
+            let host = host.split(['/', ':']).next().unwrap_or_default().trim();
+            if fits(host) && !route.hosts.iter().any(|it| it == host) {
+                let one = |it: &String| if it == bad { host.to_owned() } else { it.clone() };
+                let hosts = route.hosts.iter().map(one).collect();
+                finding.fix_arrow(format!("Use {host}"), Route { hosts, ..route.clone() });
+            }
             // Without its last host a route would take every host.
             if !hosts.is_empty() {
                 finding.fix_arrow("Take it out", Route { hosts, ..route.clone() });
@@ -71,5 +79,15 @@ mod tests {
         let mut shop = Shop::new();
         shop.route(|it| it.hosts = vec!["*.shop.example.com".into(), "shop.xn--p1ai".into()]);
         assert!(shop.findings(&[&RULE]).is_empty());
+    }
+
+    #[test]
+    fn the_host_of_an_address_is_offered() {
+        let fixes = check(
+            &RULE,
+            |shop| shop.route(|it| it.hosts = vec!["https://www.example.com/shop".into()]),
+            "orders: `https://www.example.com/shop` is no host",
+        );
+        assert_eq!(fixes, ["Use www.example.com"]);
     }
 }
