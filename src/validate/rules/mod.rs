@@ -345,4 +345,5 @@ pub static ALL: &[&Rule] = &[
     &waf::two_scopes::RULE,
     &waf::large_bodies::RULE,
     &waf::only_counts::RULE,
+    &waf::counts_cdn::RULE,
 ];

@@ -1,5 +1,6 @@
 //! Firewalls.
 
+pub(super) mod counts_cdn;
 pub(super) mod known_bad_inputs;
 pub(super) mod large_bodies;
 pub(super) mod no_firewall;
