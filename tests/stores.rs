@@ -9,7 +9,7 @@ use std::path::Path;
 
 use groundplan::design::{
     Bucket, Cache, CacheCapacity, Cluster, Database, Design, Edit, Endpoint, Monitoring, Nat, Project,
-    Repository, TierRole, Topology, Vpc,
+    Repository, Table, TierRole, Topology, Vpc,
 };
 use groundplan::validate::Severity;
 use groundplan::{cost, terraform};
@@ -99,6 +99,19 @@ fn a_serverless_cache_has_no_nodes_and_is_paid_by_what_it_keeps_and_does() {
 fn a_serverless_cache_applies() {
     let Some((tf, root)) = tools("stores") else { return };
     check(&serverless(), &tf, &root);
+}
+
+#[test]
+fn the_right_to_one_key_is_said_once_however_many_tables_it_encrypts() {
+    let mut design = shop("tables");
+    for name in ["carts", "users", "visits"] {
+        add(&mut design, name, Table::default(), None);
+        link(&mut design, "orders", name);
+    }
+    let main = terraform::generate(&design).files["main.tf"].clone();
+    let roles = main.split("\nmodule ").find(|it| it.starts_with("\"orders_task_roles")).unwrap();
+    assert_eq!(roles.matches("kms:DescribeKey").count(), 1, "{roles}");
+    assert_eq!(roles.matches("dynamodb:GetItem").count(), 3, "{roles}");
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Cdn, Certificate, Database, FileSystem, NatMode, NetworkAcls, OffHours, Repository,
-    Secret, Service, Vpc,
+    Alb, Bucket, Cache, Cdn, Certificate, Database, Ec2Capacity, FileSystem, NatMode, NetworkAcls, OffHours,
+    Repository, Secret, Service, Vpc,
 };
 
 use super::markdown;
@@ -119,6 +119,13 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
              memory of the task, and any user of an image may write there. Docker lets nothing be executed in such a place, and \
              AWS does not say whether Fargate does. A program that unpacks libraries there, or writes much, takes the task's disk \
              instead (`writable_mib = 0`), from an image whose Dockerfile gives the path to its user and names it in `VOLUME`.",
+        );
+    }
+    if cx.has::<Ec2Capacity>() {
+        point(
+            "Instances boot the newest image that AWS recommends. A plan after a release of it, whatever else it is for, shows a new \
+             version of the launch template, and its apply replaces the instances one after the other; `image_parameter` of \
+             the module container_instances stays on one release.",
         );
     }
     if cx.has::<Service>() {

@@ -114,6 +114,16 @@ impl Gathered {
         resources: Vec<Expr>,
         conditions: Expr,
     ) {
+        let (actions, resources) = (Expr::texts(actions), Expr::List(resources));
+        // What holds for two boxes with one key is said once: a role's policies have room for 10,240 characters.
+        let fields = [("actions", &actions), ("resources", &resources), ("conditions", &conditions)];
+        let said = |(_, other): &(String, Expr)| {
+            let other = other.as_struct().unwrap_or_default();
+            fields.iter().all(|(name, value)| other.iter().any(|(key, it)| key == name && it == *value))
+        };
+        if self.statements.iter().any(said) {
+            return;
+        }
         let wish = format!("{}{what}", camel(slug));
         // `a-1` and `a1` are different boxes with the same word.
         let taken = |sid: &str| self.statements.iter().any(|(other, _)| other == sid);
@@ -121,8 +131,8 @@ impl Gathered {
         let sid = free.find(|sid| !taken(sid)).unwrap_or_default();
         let statement = Expr::Struct(vec![
             ("sid", Expr::text(&sid)),
-            ("actions", Expr::texts(actions)),
-            ("resources", Expr::List(resources)),
+            ("actions", actions),
+            ("resources", resources),
             ("conditions", conditions),
         ]);
         self.statements.push((sid, statement));
