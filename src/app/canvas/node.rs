@@ -166,9 +166,12 @@ fn words(kind: Kind, drawn: &Drawn, found: &Found, price: Option<String>, fit: C
     } else {
         part(&clip("node-card__kind", &face.kind, 11.0, below), &face.kind)
     };
+    let name = escape(&face.name);
+    // A name that may be cut is told whole by the pointer that rests on it.
+    let cut = fit.two_lines || title.ends_with("--clip");
+    let whole = if cut { format!(r#" title="{name}""#) } else { String::new() };
     format!(
-        r#"<div class="node-card__words{beside}{two}"><div class="node-card__name"><span class="{title}">{}</span>{}</div>{kind}</div>{}"#,
-        escape(&face.name),
+        r#"<div class="node-card__words{beside}{two}"><div class="node-card__name"><span class="{title}"{whole}>{name}</span>{}</div>{kind}</div>{}"#,
         badge(found.badge),
         cost.unwrap_or_default()
     )

@@ -132,7 +132,7 @@ fn Item(line: Line, closed: RwSignal<BTreeSet<NodeId>>, current: Memo<Option<Nod
             on:focus=on(move |_| if !selected.get_untracked() { session.select_node(id) })
         >
             <Glyph name=kind.tag()/>
-            <span class="tree__name">
+            <span class="tree__name" title=live(move || face.with(|it| format!("{} {}", it.name, it.kind)))>
                 {dynamic(move || face.with(|it| it.name.clone()))} " "
                 <span class="tree__note">{dynamic(move || face.with(|it| it.kind.clone()))}</span>
             </span>
