@@ -5,38 +5,38 @@ use ipnet::Ipv4Net;
 use super::need::{self, Need};
 use super::{Flow, Peer};
 use crate::design::order::order;
-use crate::design::{Alb, Arrow, Certificate, InterfaceService, Nlb, NodeId, Service, Topology};
+use crate::design::{Alb, Certificate, InterfaceService, Nlb, NodeId, Service, Topology};
 
 /// Every flow that the arrows ask for, in a stable order.
 #[must_use]
 pub fn flows(topology: &Topology<'_>) -> Vec<Flow> {
     let mut flows = Vec::new();
+    // Without an arrow from the internet or a CDN in front a load balancer serves what is in the VPC.
+    let sources = |id: NodeId| match topology.public_entry(id) {
+        Some(entry) => entry.sources.clone(),
+        None if topology.only_behind_cdn(id) => Vec::new(),
+        None => topology.vpc_of(id).map(|(_, vpc)| vpc.cidr.trunc()).into_iter().collect(),
+    };
     for (id, _, alb) in topology.all::<Alb>() {
-        for (_, arrow) in topology.links_to(id) {
-            let Arrow::Entry(entry) = arrow else { continue };
-            for range in &entry.sources {
-                // Port 80 redirects where there is HTTPS, and is all there is where there is none.
-                let ports: &[u16] = if alb.certificate == Certificate::None { &[80] } else { &[80, 443] };
-                flows.extend(ports.iter().map(|port| Flow {
-                    from: Peer::Range(*range),
-                    to: Peer::Node(id),
-                    port: *port,
-                }));
-            }
+        for range in sources(id) {
+            // Port 80 redirects where there is HTTPS, and is all there is where there is none.
+            let ports: &[u16] = if alb.certificate == Certificate::None { &[80] } else { &[80, 443] };
+            let flow = |port: &u16| Flow { from: Peer::Range(range), to: Peer::Node(id), port: *port };
+            flows.extend(ports.iter().map(flow));
         }
     }
     for (id, _, _) in topology.all::<Nlb>() {
-        if let Some(entry) = topology.public_entry(id) {
-            for (service, listen) in topology.listeners(id) {
-                let port =
-                    if listen.port == 0 { topology.port_of(service).unwrap_or(0) } else { listen.port };
-                let to = || Peer::Node(id);
-                let ranges = entry.sources.iter().filter(|_| port != 0);
-                flows.extend(ranges.map(|range| Flow { from: Peer::Range(*range), to: to(), port }));
-                // Where the address of the client is kept, it is the one in the packets to the task.
-                let (to, port) = (|| Peer::Node(service), topology.port_of(service).unwrap_or(0));
-                let ranges = entry.sources.iter().filter(|_| listen.preserve_client_ip && port != 0);
-                flows.extend(ranges.map(|range| Flow { from: Peer::Range(*range), to: to(), port }));
+        let ranges = sources(id);
+        for (service, listen) in topology.listeners(id) {
+            let own = topology.port_of(service).unwrap_or(0);
+            let mut admit = |to: NodeId, port: u16| {
+                let flow = |range: &Ipv4Net| Flow { from: Peer::Range(*range), to: Peer::Node(to), port };
+                flows.extend(ranges.iter().filter(|_| port != 0).map(flow));
+            };
+            admit(id, if listen.port == 0 { own } else { listen.port });
+            // Where the address of the client is kept, it is the one in the packets to the task.
+            if listen.preserve_client_ip {
+                admit(service, own);
             }
         }
     }

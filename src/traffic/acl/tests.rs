@@ -271,3 +271,16 @@ fn readers_of_a_serverless_cache_reach_its_second_port() {
     let data = admitted(&design, "data");
     assert!(data.contains(&"app-a-6379".into()) && data.contains(&"app-a-6380".into()), "{data:?}");
 }
+
+#[test]
+fn a_load_balancer_without_the_internet_is_called_from_within_the_vpc() {
+    let mut design = filtered();
+    let link = crate::design::LinkId { from: id("internet"), to: id("edge") };
+    design.apply(&Edit::Disconnect { link }).unwrap();
+    let acls = acls(&design);
+    let tier = acls.get(id("public")).unwrap();
+    let vpc = |it: &&AclRule| it.allow && it.range.to_string() == "10.0.0.0/16";
+    let asked: Vec<_> = tier.inbound.iter().filter(vpc).map(|it| it.ports).collect();
+    assert!(asked.contains(&(443, 443)), "{:?}", list(&tier.inbound));
+    assert!(tier.outbound.iter().any(|it| vpc(&it)), "replies");
+}
