@@ -343,22 +343,3 @@ fn choices_that_cost_nothing_take_their_lines_away() {
     set(&mut design, "service", "ephemeral_gib", 50);
     assert!(!without(&design, "service", "Disk above 20 GiB"));
 }
-
-#[test]
-fn two_hundred_boxes_are_priced_at_once() {
-    let mut design = one_of_each();
-    for n in 0..92 {
-        add(&mut design, &format!("s{n}"), Resource::new(Kind::Service), Some("application"));
-        add(&mut design, &format!("b{n}"), Resource::new(Kind::Bucket), None);
-    }
-    assert!(design.nodes().len() >= 200);
-    priced(&design, "eu-central-1");
-    let environment = design.environments().last().unwrap();
-    let topology = Topology::new(&design, environment);
-    let start = std::time::Instant::now();
-    let it = estimate(&topology);
-    let took = start.elapsed();
-    println!("{} boxes, {} lines, {took:?}", design.nodes().len(), it.lines.len());
-    // Unoptimised and on a busy machine; docs/performance.md has the real figure.
-    assert!(took.as_millis() < 500, "{took:?}");
-}

@@ -462,20 +462,6 @@ fn the_file_in_view_is_the_one_that_is_downloaded() {
     }
 }
 
-/// Prints how long a design of 200 boxes takes; the limit is for a debug build on a busy machine.
-#[test]
-fn two_hundred_boxes_take_no_noticeable_time() {
-    let design = persist::sample(200, 1);
-    let start = std::time::Instant::now();
-    let runs = 5_u32;
-    for _ in 0..runs {
-        std::hint::black_box(terraform::generate(&design));
-    }
-    let each = start.elapsed() / runs;
-    eprintln!("generate, 200 boxes, 3 environments: {each:?}");
-    assert!(each.as_millis() < 1000, "{each:?}");
-}
-
 fn hostile() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("${file(\"/etc/passwd\")}".to_owned()),

@@ -12,7 +12,6 @@ mod services;
 mod share;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub(crate) use asked::{Aspect, Changes, Notes, Questions};
@@ -22,7 +21,9 @@ pub use share::SharedRule;
 
 use super::id::ById;
 use super::order::gather;
-use super::{Arrow, Design, Environment, Kind, LinkId, Node, NodeId, Project, Properties, Tier, Vpc};
+use super::{
+    Arrow, Design, Environment, ImageOwner, Kind, LinkId, Node, NodeId, Project, Properties, Task, Tier, Vpc,
+};
 
 /// The arrows at one end of a box, with the box at the other end.
 type Arrows<'t, 'a> = std::iter::Copied<std::slice::Iter<'t, (NodeId, &'a Arrow)>>;
@@ -35,16 +36,14 @@ pub struct Topology<'a> {
     /// The boxes of each kind, by its place in [`Kind::ALL`].
     kinds: Vec<Vec<(NodeId, &'a Node)>>,
     nodes: ById<&'a Node>,
-    /// Those that run tasks.
-    tasks: Vec<(NodeId, &'a Node)>,
+    /// Those that run tasks, with what the tasks are.
+    tasks: Vec<(NodeId, &'a Node, Task<'a>)>,
     /// What is on the page, and what is in each box.
     tops: Vec<NodeId>,
     children: ById<Vec<NodeId>>,
     /// Arrows by the box they leave, and by the box they arrive at.
     outgoing: ById<Vec<(NodeId, &'a Arrow)>>,
     incoming: ById<Vec<(NodeId, &'a Arrow)>>,
-    /// Boxes that a pipeline deploys.
-    deployed: BTreeSet<NodeId>,
     /// The services behind each load balancer by their priorities, once somebody asked.
     route_numbers: OnceCell<ById<Vec<(NodeId, u32)>>>,
     /// Where questions are noted, if anybody wants to know.
@@ -62,20 +61,23 @@ impl<'a> Topology<'a> {
                 None => tops.push(*id),
                 Some(parent) => children.push(parent, *id),
             }
-            if node.resource.task().is_some() {
-                tasks.push((*id, node.as_ref()));
+            if let Some(task) = node.resource.task() {
+                tasks.push((*id, node.as_ref(), task));
             }
             if let Some(list) = kinds.get_mut(node.kind() as usize) {
                 list.push((*id, node.as_ref()));
             }
         }
-        let (mut outgoing, mut incoming) = (ById::default(), ById::default());
-        let mut deployed = BTreeSet::new();
+        let mut outgoing: ById<Vec<(NodeId, &Arrow)>> = ById::default();
+        let mut incoming: ById<Vec<(NodeId, &Arrow)>> = ById::default();
         for (link, arrow) in design.links() {
             outgoing.push(link.from, (link.to, arrow));
             incoming.push(link.to, (link.from, arrow));
-            if matches!(arrow, Arrow::Deploy(_)) {
-                deployed.insert(link.to);
+        }
+        // The arrow from a pipeline says who chooses the image, whatever the setting says.
+        for (id, _, task) in &mut tasks {
+            if incoming.list(*id).iter().any(|(_, it)| matches!(it, Arrow::Deploy(_))) {
+                task.image_owner = ImageOwner::Pipeline;
             }
         }
         let nodes = gather(design.nodes().iter().map(|(id, node)| (*id, node.as_ref())));
@@ -89,7 +91,6 @@ impl<'a> Topology<'a> {
             children,
             outgoing,
             incoming,
-            deployed,
             route_numbers: OnceCell::new(),
             notes: None,
         }

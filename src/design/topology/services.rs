@@ -3,31 +3,22 @@
 use std::collections::BTreeSet;
 
 use super::{Aspect, Topology};
-use crate::design::{
-    Arrow, Cluster, Consume, Container, Egress, Image, ImageOwner, Node, NodeId, Repository, Task,
-};
+use crate::design::{Arrow, Cluster, Consume, Container, Egress, Image, Node, NodeId, Repository, Task};
 
 impl<'a> Topology<'a> {
     /// Every box that runs tasks, with what its tasks are.
     pub fn tasks(&self) -> impl Iterator<Item = (NodeId, &'a Node, Task<'a>)> {
         self.note_anything();
-        self.tasks.iter().filter_map(|(id, node)| Some((*id, *node, self.owned(*id, node)?)))
+        self.tasks.iter().copied()
     }
 
     /// What the tasks of a box are, if it runs any.
     #[must_use]
     pub fn task(&self, id: NodeId) -> Option<Task<'a>> {
-        self.owned(id, self.node(id)?)
-    }
-
-    /// The task of a box. The arrow from a pipeline says who chooses the image, whatever the setting says.
-    fn owned(&self, id: NodeId, node: &'a Node) -> Option<Task<'a>> {
-        let mut task = node.resource.task()?;
+        self.note(id, Aspect::Itself);
         self.note(id, Aspect::Arrows);
-        if self.deployed.contains(&id) {
-            task.image_owner = ImageOwner::Pipeline;
-        }
-        Some(task)
+        let place = self.tasks.binary_search_by(|it| it.0.cmp(&id)).ok()?;
+        self.tasks.get(place).map(|it| it.2)
     }
 
     /// The cluster that tasks run in: the chosen one, or the design's only one.
