@@ -9,7 +9,7 @@
 
 use std::path::Path;
 
-use groundplan::design::{Design, Kind};
+use groundplan::design::{Design, Edit, Kind, Project};
 use groundplan::layout::arrange;
 use groundplan::persist::{self, LoadError, PRESETS, from_link, load, sample, save, to_fragment};
 use groundplan::validate::{Severity, validate_in};
@@ -29,6 +29,18 @@ fn errors(design: &Design) -> Vec<String> {
         }
     }
     found
+}
+
+#[test]
+fn a_state_without_a_copy_opens_as_one() {
+    let mut design = PRESETS[0].design().unwrap();
+    assert!(
+        design.project().state_copy && !save(&design).contains("state_copy"),
+        "files of before open as they do"
+    );
+    let project = Project { state_copy: false, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    assert!(!load(&save(&design)).unwrap().project().state_copy);
 }
 
 #[test]

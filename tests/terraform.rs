@@ -618,14 +618,19 @@ fn whoever_applies_may_touch_what_the_design_names_and_no_other_project() {
 
 #[test]
 fn a_state_is_copied_within_its_country_or_not_at_all() {
-    let values = |region: &str| {
+    let values = |region: &str, state_copy: bool| {
         let mut design = everything();
-        let project = groundplan::design::Project { region: region.into(), ..design.project().clone() };
+        let project =
+            groundplan::design::Project { region: region.into(), state_copy, ..design.project().clone() };
         design.apply(&Edit::Project(project)).unwrap();
         squeezed(&terraform::generate(&design).files["bootstrap/terraform.tfvars"])
     };
-    assert!(values("eu-west-1").contains("copy_region = \"eu-central-1\""));
-    assert!(values("eu-west-2").contains("copy_region = null"), "London has no other region in its country");
+    assert!(values("eu-west-1", true).contains("copy_region = \"eu-central-1\""));
+    assert!(values("eu-west-1", false).contains("copy_region = null"));
+    assert!(
+        values("eu-west-2", true).contains("copy_region = null"),
+        "London has no other region in its country"
+    );
 }
 
 #[test]

@@ -80,6 +80,8 @@ pub struct Project {
     pub existing_key: String,
     /// A bucket that is there already and keeps the state; empty for one made by the bootstrap.
     pub state_bucket: String,
+    /// Keep a copy of the state in another region of the same country or union, where there is one.
+    pub state_copy: bool,
     /// The preset the design began as, if any.
     pub preset: String,
     /// It was downloaded, so that it may be in use: new names then keep the resources and their old names.
@@ -98,6 +100,7 @@ impl Default for Project {
             key_layers: false,
             existing_key: String::new(),
             state_bucket: String::new(),
+            state_copy: true,
             preset: String::new(),
             released: false,
         }

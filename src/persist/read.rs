@@ -65,6 +65,9 @@ fn project(value: Value) -> Result<Project> {
     if let Some(given) = fields.flag("key_layers")? {
         project.key_layers = given;
     }
+    if let Some(given) = fields.flag("state_copy")? {
+        project.state_copy = given;
+    }
     if let Some(given) = fields.flag("released")? {
         project.released = given;
     }

@@ -112,6 +112,11 @@ fn project() -> Value {
             },
             "existing_key": text("ARN, id or alias of a KMS key that is there already and encrypts everything."),
             "state_bucket": text("A bucket that is there already and keeps the state of Terraform."),
+            "state_copy": {
+                "type": "boolean",
+                "default": true,
+                "description": "Keep a copy of the state in another region of the same country or union, where there is one.",
+            },
             "preset": text("The preset the design began as."),
             "released": {
                 "type": "boolean",

@@ -34,6 +34,7 @@ fn project(project: &Project) -> Value {
         key_layers,
         existing_key,
         state_bucket,
+        state_copy,
         preset,
         released,
     } = project;
@@ -59,6 +60,9 @@ fn project(project: &Project) -> Value {
     }
     if *key_layers {
         out.insert("key_layers".into(), true.into());
+    }
+    if *state_copy != usual.state_copy {
+        out.insert("state_copy".into(), (*state_copy).into());
     }
     if *released {
         out.insert("released".into(), true.into());

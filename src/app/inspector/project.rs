@@ -107,6 +107,12 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
                 help="Name of a bucket in this region that is there already and keeps the state of Terraform. Empty: the download brings a bootstrap that makes one."
             />
             <ToggleField
+                label="Copy of the state" name="state_copy" state=state
+                value=Signal::derive(move || project.with(|it| it.state_copy))
+                on_change=move |on: bool| put(session, |project| project.state_copy = on)
+                help="The bootstrap keeps a copy of each state, and of who read it, in another region of the same country or union, where AWS has one for every account. What is deleted here stays there. Its key is 1 USD a month."
+            />
+            <ToggleField
                 label="In use" name="released" state=state
                 value=Signal::derive(move || project.with(|it| it.released))
                 on_change=move |on: bool| put(session, |project| project.released = on)

@@ -9,7 +9,7 @@ mod steps;
 
 use std::fmt::Write;
 
-use crate::design::{DeliveryTool, Pipeline, facts};
+use crate::design::{DeliveryTool, Pipeline, Project, facts};
 
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
@@ -41,6 +41,11 @@ pub(in crate::terraform) fn write(
     module.put(".checkov.yaml", || checkov(cx));
 }
 
+/// Where the bootstrap keeps copies of the state.
+fn region_of_copies(project: &Project) -> Option<&'static str> {
+    facts::region_for_copies(&project.region).filter(|_| project.state_copy)
+}
+
 fn bootstrap_values(cx: &Context<'_>) -> String {
     let project = cx.topology.project();
     let tag = |name: &str, value: &str| (name.to_owned(), Expr::text(tag_value(value)));
@@ -50,7 +55,7 @@ fn bootstrap_values(cx: &Context<'_>) -> String {
         tag("CostCenter", &project.cost_center),
         tag("ManagedBy", "terraform"),
     ]);
-    let copies = facts::region_for_copies(&project.region).map_or(Expr::Null, Expr::text);
+    let copies = region_of_copies(project).map_or(Expr::Null, Expr::text);
     let mut page = Page::default();
     page.attributes(&[
         Entry::new("project", cx.names.project()),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::design::{
     Alb, Architecture, Arrow, Cdn, Certificate, DeliveryTool, Deployment, DnsZone, Image, ImageOwner,
-    KeyLayer, NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task, facts,
+    KeyLayer, NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task,
 };
 
 use super::once::once;
@@ -35,15 +35,15 @@ pub(super) fn steps(
             "Once for all environments, make the bucket that holds the state, with its key and its access log:",
         );
         out.push_str("\n```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n");
-        out.push_str(match facts::region_for_copies(&cx.topology.project().region) {
+        out.push_str(match super::region_of_copies(cx.topology.project()) {
             Some(_) => {
-                "\n   It copies each state to the region that `copy_region` in `bootstrap/terraform.tfvars` names; `null` leaves \
-                 that out. A key there and here is 1 USD a month each. If the bucket is ever lost, take `terraform.tfstate` \
-                 back from the copy, and not the `.tflock` beside it.\n"
+                "\n   It copies each state to the region that `copy_region` in `bootstrap/terraform.tfvars` names. A key there \
+                 and here is 1 USD a month each. If the bucket is ever lost, take `terraform.tfstate` back from the copy, and \
+                 not the `.tflock` beside it.\n"
             }
             None => {
-                "\n   Name a region as `copy_region` in `bootstrap/terraform.tfvars` if it should be copied; AWS has no other \
-                 in the same country that every account can use. A key is 1 USD a month.\n"
+                "\n   Nothing copies it: name a region as `copy_region` in `bootstrap/terraform.tfvars` where it should be. A \
+                 key is 1 USD a month.\n"
             }
         });
         "terraform -chdir=../../bootstrap output -raw backend_config > backend.hcl\n\
