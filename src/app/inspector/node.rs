@@ -73,8 +73,8 @@ fn Scope(kind: Kind) -> impl IntoView {
         <Show when=several>
             <p class="inspector__scope">
                 "Edits hold in every environment. "<Icon name="pin" small=true/>
-                <span class="not-phone">" (Alt P)"</span>
-                {dynamic(move || format!(": {} only.", session.environment.get()))}
+                <span class="not-phone">" (Alt P): "</span>
+                {dynamic(move || format!("{} only.", session.environment.get()))}
             </p>
         </Show>
     }
