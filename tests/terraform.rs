@@ -50,6 +50,8 @@ fn every_kind_of_box_has_a_call_and_its_lines() {
         let found = module.blocks.iter().any(|it| it.node == *id);
         assert_eq!(found, node.kind() != Kind::Internet, "{id}");
     }
+    let own = module.blocks.iter().find(|it| it.node == id("orders")).unwrap().own;
+    assert_eq!(module.files[terraform::MAIN].lines().nth(own), Some("module \"orders\" {"));
     let orders = call(&design, "orders");
     // A service is several calls, which stand together.
     let calls: Vec<&str> = orders.lines().filter_map(|it| it.strip_prefix("module \"orders")).collect();

@@ -20,17 +20,24 @@ use super::print::Page;
 pub(super) struct Section {
     pub(super) calls: Vec<Call>,
     pub(super) text: Page,
+    /// The line of the text that the box's own call begins at; the others are its parts.
+    pub(super) own: usize,
     variables: Vec<Asked>,
     questions: Questions,
 }
 
 impl Section {
     pub(super) fn new(calls: Vec<Call>) -> Self {
-        let mut text = Page::default();
+        // Parts are named after the box, with more.
+        let shortest = calls.iter().map(|it| it.label.len()).min();
+        let (mut text, mut own) = (Page::default(), 0);
         for call in &calls {
-            text.call(&call.label, call.module, &call.settings);
+            let begins = text.call(&call.label, call.module, &call.settings);
+            if shortest == Some(call.label.len()) {
+                own = begins;
+            }
         }
-        Self { calls, text, ..Self::default() }
+        Self { calls, text, own, ..Self::default() }
     }
 }
 

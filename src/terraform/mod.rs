@@ -74,6 +74,8 @@ pub struct Block {
     pub file: String,
     pub node: NodeId,
     pub first: usize,
+    /// Where its own call begins; what it takes beside that stands before and after.
+    pub own: usize,
     pub last: usize,
 }
 

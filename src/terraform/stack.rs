@@ -200,7 +200,7 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, stack: &Stack, variab
             let (first, last) = page.page(&section.text);
             // The calls of a box are one block.
             if let Some(node) = section.calls.first().and_then(|it| it.node) {
-                module.blocks.push(Block { file: MAIN.into(), node, first, last });
+                module.blocks.push(Block { file: MAIN.into(), node, first, own: first + section.own, last });
             }
         }
     }

@@ -118,9 +118,13 @@ pub(super) fn CodePanel() -> impl IntoView {
         let path = shown.path.get();
         shown.module.with(|it| it.blocks.iter().find(|it| it.node == node && it.file == path).cloned())
     });
+    // What was chosen by a click on its own lines is in sight.
+    let clicked = StoredValue::new(None);
     effect(move || {
         let (Some(place), Some(block)) = (place.get(), block.get()) else { return };
-        browser::after_paint(move || bring_into_view(&place, &block));
+        if clicked.try_update_value(Option::take).flatten() != Some(block.node) {
+            browser::after_paint(move || bring_into_view(&place, &block));
+        }
     });
     let mark = move || {
         let style = block.get().map(|it| {
@@ -137,6 +141,7 @@ pub(super) fn CodePanel() -> impl IntoView {
             it.blocks.iter().find(here).map(|it| it.node)
         });
         if let Some(node) = node {
+            clicked.set_value(Some(node));
             session.focus_node(node);
         }
     };
@@ -221,9 +226,10 @@ fn line_of(event: &ev::MouseEvent) -> Option<usize> {
     Some(lines as usize)
 }
 
+/// Brings the box's own call into view, with what of its parts there is room for.
 fn bring_into_view(place: &Element, block: &Block) {
     let px = |lines: usize| i32::try_from(lines * LINE_PX).unwrap_or(i32::MAX);
-    let (top, bottom) = (px(block.first), px(block.last + 1));
+    let (top, bottom) = (px(block.own), px(block.last + 1));
     let (from, height) = (place.scroll_top(), place.client_height());
     if top < from || bottom > from + height {
         // One line above it stays in sight.

@@ -64,9 +64,10 @@ impl Page {
         (first, self.lines.saturating_sub(1))
     }
 
-    /// The call of a module. What is null is left to the module's own default.
-    pub(super) fn call(&mut self, label: &str, module: &str, settings: &[Setting]) {
+    /// The call of a module. What is null is left to the module's own default. The number is its first line.
+    pub(super) fn call(&mut self, label: &str, module: &str, settings: &[Setting]) -> usize {
         self.gap();
+        let first = self.lines;
         self.line(&["module \"", label, "\" {"].concat());
         let mut text = String::new();
         let mut run = vec![(Cow::Borrowed("source"), quoted(&["./modules/", module].concat()))];
@@ -86,6 +87,7 @@ impl Page {
         flush(&mut text, &mut run, 1);
         self.append(&text);
         self.line("}");
+        first
     }
 
     /// Attributes outside of any block, as in a file of values.

@@ -109,7 +109,7 @@ test('a block of Terraform and its box choose each other, in colour and beside t
   const numbers = await code.evaluate((it) => [...it.querySelectorAll('.code__numbers')].map((it) => it.dataset.numbers).join('\n'));
   assert.equal(numbers.split('\n').length, lines.length - 1, 'each line has a number');
 
-  await box(page, 'database').first().click();
+  await box(page, 'cache').first().click();
   await settled(page);
   const mark = await page.locator('.code__mark').boundingBox();
   const pane = await code.boundingBox();
@@ -126,8 +126,10 @@ test('a block of Terraform and its box choose each other, in colour and beside t
   await settled(page);
   const last = page.locator('.code__chunk').last();
   assert.ok(await last.locator('span').count() > 0, 'what comes in sight is coloured');
+  const before = await code.evaluate((it) => it.scrollTop);
   await last.click({ position: { x: 80, y: 8 } });
   await settled(page);
+  assert.equal(await code.evaluate((it) => it.scrollTop), before, 'what was clicked stays where it is');
   assert.ok(await handle(page, 'inspector').getByRole('heading', { level: 2 }).isVisible());
   assert.ok(await page.locator('.code__mark').isVisible(), 'a click on a block chooses its box');
   assert.deepEqual(problems, []);
