@@ -32,15 +32,15 @@ fn errors(design: &Design) -> Vec<String> {
 }
 
 #[test]
-fn a_state_without_a_copy_opens_as_one() {
+fn a_copy_of_the_state_is_kept_with_the_design() {
     let mut design = PRESETS[0].design().unwrap();
     assert!(
-        design.project().state_copy && !save(&design).contains("state_copy"),
-        "files of before open as they do"
+        !design.project().state_copy && !save(&design).contains("state_copy"),
+        "an organization may deny other regions, so it is asked for"
     );
-    let project = Project { state_copy: false, ..design.project().clone() };
+    let project = Project { state_copy: true, ..design.project().clone() };
     design.apply(&Edit::Project(project)).unwrap();
-    assert!(!load(&save(&design)).unwrap().project().state_copy);
+    assert!(load(&save(&design)).unwrap().project().state_copy);
 }
 
 #[test]

@@ -100,7 +100,7 @@ impl Default for Project {
             key_layers: false,
             existing_key: String::new(),
             state_bucket: String::new(),
-            state_copy: true,
+            state_copy: false,
             preset: String::new(),
             released: false,
         }

@@ -114,7 +114,7 @@ fn project() -> Value {
             "state_bucket": text("A bucket that is there already and keeps the state of Terraform."),
             "state_copy": {
                 "type": "boolean",
-                "default": true,
+                "default": false,
                 "description": "Keep a copy of the state in another region of the same country or union, where there is one.",
             },
             "preset": text("The preset the design began as."),
