@@ -63,16 +63,6 @@ resource "aws_rds_cluster" "this" {
   depends_on = [aws_cloudwatch_log_group.this]
 }
 
-# RDS changes the password by itself, every seven days unless told otherwise, and tasks know the one they started with.
-resource "aws_secretsmanager_secret_rotation" "password" {
-  secret_id          = one(aws_rds_cluster.this.master_user_secret[*].secret_arn)
-  rotate_immediately = false
-
-  rotation_rules {
-    automatically_after_days = var.password_rotation_days
-  }
-}
-
 resource "aws_cloudwatch_log_group" "this" {
   for_each = local.log_exports
 

@@ -47,6 +47,7 @@ output "cluster" {
   description = "The cluster, for the module aurora_instances."
   value = {
     identifier         = aws_rds_cluster.this.cluster_identifier
+    secret_arn         = local.secret_arn
     engine             = aws_rds_cluster.this.engine
     family             = local.family
     serverless         = var.serverless != null

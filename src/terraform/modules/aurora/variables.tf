@@ -143,18 +143,6 @@ variable "clients" {
   nullable    = false
 }
 
-variable "password_rotation_days" {
-  description = "After so many days RDS changes the master password. Clients that keep the old one get no new connections until they read the secret again."
-  type        = number
-  default     = 90
-  nullable    = false
-
-  validation {
-    condition     = var.password_rotation_days >= 1 && var.password_rotation_days <= 1000
-    error_message = "AWS takes 1 to 1000 days."
-  }
-}
-
 variable "iam_authentication" {
   description = "Whether users may log in with a short-lived IAM token instead of a password."
   type        = bool

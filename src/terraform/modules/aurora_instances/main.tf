@@ -33,6 +33,19 @@ resource "aws_rds_cluster_instance" "this" {
   tags = { Name = "${var.name}-${each.key}" }
 }
 
+# RDS changes the password by itself, every seven days unless told otherwise, and tasks know the one they started with.
+resource "aws_secretsmanager_secret_rotation" "password" {
+  secret_id          = var.cluster.secret_arn
+  rotate_immediately = false
+
+  rotation_rules {
+    automatically_after_days = var.password_rotation_days
+  }
+
+  # Before there is an instance nothing knows a password to change.
+  depends_on = [aws_rds_cluster_instance.this]
+}
+
 resource "aws_db_parameter_group" "this" {
   name_prefix = "${var.name}-"
   family      = var.cluster.family

@@ -8,6 +8,7 @@ variable "cluster" {
   description = "The cluster that the instances are of: output cluster of the module aurora."
   type = object({
     identifier         = string
+    secret_arn         = string
     engine             = string
     family             = string
     serverless         = bool
@@ -84,4 +85,16 @@ variable "kms_key_arn" {
   description = "KMS key that encrypts insights. Null: the account's default keys."
   type        = string
   default     = null
+}
+
+variable "password_rotation_days" {
+  description = "After so many days RDS changes the master password. Clients that keep the old one get no new connections until they read the secret again."
+  type        = number
+  default     = 90
+  nullable    = false
+
+  validation {
+    condition     = var.password_rotation_days >= 1 && var.password_rotation_days <= 1000
+    error_message = "AWS takes 1 to 1000 days."
+  }
 }

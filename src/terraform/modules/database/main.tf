@@ -54,11 +54,9 @@ resource "aws_db_instance" "this" {
 
 # RDS changes the password by itself, every seven days unless told otherwise, and tasks know the one they started with.
 resource "aws_secretsmanager_secret_rotation" "password" {
-  count = var.own_password == null ? 1 : 0
-
+  count              = var.own_password == null ? 1 : 0
   secret_id          = one(aws_db_instance.this.master_user_secret[*].secret_arn)
   rotate_immediately = false
-
   rotation_rules {
     automatically_after_days = var.password_rotation_days
   }

@@ -27,24 +27,13 @@ output "secret_arn" {
   description = "Secret with the master user's name and password, as JSON with the keys username and password."
   # Without an index expression, which blinds scanners to whatever it is used in.
   value = var.own_password == null ? one(aws_db_instance.this.master_user_secret[*].secret_arn) : one(aws_secretsmanager_secret.password[*].arn)
-
   # Whoever reads the secret waits for the password in it.
   depends_on = [aws_secretsmanager_secret_version.password]
-}
-
-output "arn" {
-  description = "ARN of the instance."
-  value       = aws_db_instance.this.arn
 }
 
 output "identifier" {
   description = "Identifier of the instance."
   value       = aws_db_instance.this.identifier
-}
-
-output "resource_id" {
-  description = "Id that IAM statements for token login refer to (rds-db:connect)."
-  value       = aws_db_instance.this.resource_id
 }
 
 output "storage_gib" {

@@ -1,6 +1,5 @@
-# RDS does not make read replicas of an instance whose password it keeps:
-# docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
-# So for replicas the password is made here, and neither the plan nor the state has it.
+# RDS makes no read replicas of an instance whose password it keeps (AmazonRDS/latest/UserGuide/rds-secrets-manager.html):
+# for replicas the password is made here, and neither the plan nor the state has it.
 ephemeral "random_password" "this" {
   count = var.own_password == null ? 0 : 1
 

@@ -159,15 +159,9 @@ variable "monitoring" {
 }
 
 variable "password_rotation_days" {
-  description = "After so many days RDS changes the master password, unless own_password. Clients that keep the old one get no new connections until they read the secret again."
+  description = "After so many days, 1 to 1000, RDS changes the master password, unless own_password. Clients that keep the old one get no new connections until they read the secret again."
   type        = number
   default     = 90
-  nullable    = false
-
-  validation {
-    condition     = var.password_rotation_days >= 1 && var.password_rotation_days <= 1000
-    error_message = "AWS takes 1 to 1000 days."
-  }
 }
 
 variable "iam_authentication" {

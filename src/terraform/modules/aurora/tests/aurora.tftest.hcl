@@ -28,15 +28,6 @@ run "safe_by_default" {
   }
 }
 
-run "changes_the_password_less_often_than_each_week" {
-  command = plan
-
-  assert {
-    condition     = aws_secretsmanager_secret_rotation.password.rotation_rules[0].automatically_after_days == 90 && !aws_secretsmanager_secret_rotation.password.rotate_immediately
-    error_message = "Tasks that run should keep their connections for longer than a week."
-  }
-}
-
 run "serverless_that_pauses" {
   command = plan
 

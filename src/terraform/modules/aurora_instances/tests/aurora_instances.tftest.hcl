@@ -6,6 +6,7 @@ variables {
   monitoring_role_arn = "arn:aws:iam::123456789012:role/monitor"
   cluster = {
     identifier         = "shop-orders"
+    secret_arn         = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!cluster-1-abc"
     engine             = "aurora-postgresql"
     family             = "aurora-postgresql17"
     serverless         = false
@@ -39,6 +40,7 @@ run "serverless" {
     readers        = 0
     cluster = {
       identifier         = "shop-orders"
+      secret_arn         = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rds!cluster-1-abc"
       engine             = "aurora-mysql"
       family             = "aurora-mysql8.0"
       serverless         = true
@@ -69,4 +71,13 @@ run "refuses_no_class_where_instances_have_one" {
   }
 
   expect_failures = [var.instance_class]
+}
+
+run "changes_the_password_less_often_than_each_week" {
+  command = plan
+
+  assert {
+    condition     = aws_secretsmanager_secret_rotation.password.rotation_rules[0].automatically_after_days == 90 && !aws_secretsmanager_secret_rotation.password.rotate_immediately
+    error_message = "Tasks that run should keep their connections for longer than a week."
+  }
 }
