@@ -18,15 +18,13 @@ resource "aws_scheduler_schedule_group" "this" {
 }
 
 resource "aws_scheduler_schedule" "this" {
-  name        = var.name
-  group_name  = aws_scheduler_schedule_group.this.name
-  description = "Starts tasks of ${var.name}"
-  state       = var.enabled ? "ENABLED" : "DISABLED"
-
+  name                         = var.name
+  group_name                   = aws_scheduler_schedule_group.this.name
+  description                  = "Starts tasks of ${var.name}"
+  state                        = var.enabled ? "ENABLED" : "DISABLED"
   schedule_expression          = var.schedule
   schedule_expression_timezone = var.timezone
   kms_key_arn                  = var.kms_key_arn
-
   flexible_time_window {
     mode                      = var.flexible_minutes == null ? "OFF" : "FLEXIBLE"
     maximum_window_in_minutes = var.flexible_minutes
@@ -43,7 +41,6 @@ resource "aws_scheduler_schedule" "this" {
       enable_execute_command  = var.enable_execute_command
       enable_ecs_managed_tags = true
       propagate_tags          = "TASK_DEFINITION"
-
       # A run that Spot cannot take is tried again; a strategy replaces launch_type.
       capacity_provider_strategy {
         capacity_provider = var.spot ? "FARGATE_SPOT" : "FARGATE"
@@ -191,15 +188,11 @@ resource "aws_iam_role_policy" "schedule" {
       ],
       # The scheduler decrypts what it hands to the task with this role, and of this schedule only.
       [for arn in var.kms_key_arn[*] : {
-        Sid      = "ReadSchedule"
-        Effect   = "Allow"
-        Action   = "kms:Decrypt"
-        Resource = arn
-        Condition = {
-          StringEquals = {
-            "kms:EncryptionContext:aws:scheduler:schedule:arn" = "arn:${local.partition}:scheduler:${local.region}:${local.account}:schedule/${var.name}/${var.name}"
-          }
-        }
+        Sid       = "ReadSchedule"
+        Effect    = "Allow"
+        Action    = "kms:Decrypt"
+        Resource  = arn
+        Condition = { StringEquals = { "kms:EncryptionContext:aws:scheduler:schedule:arn" = "arn:${local.partition}:scheduler:${local.region}:${local.account}:schedule/${var.name}/${var.name}" } }
       }],
       [for queue in values(aws_sqs_queue.missed) : {
         Sid      = "KeepMissedRuns"

@@ -3,11 +3,6 @@ output "security_group_id" {
   value       = aws_security_group.this.id
 }
 
-output "schedule_name" {
-  description = "Name of the schedule and of its group."
-  value       = aws_scheduler_schedule.this.name
-}
-
 output "dead_letter_url" {
   description = "URL of the queue of runs that could not be started, null without one."
   value       = one(values(aws_sqs_queue.missed)[*].url)
