@@ -145,6 +145,19 @@ fn no_security_group_gets_a_rule_twice() {
 }
 
 #[test]
+fn a_box_may_be_called_as_the_way_to_aws_is() {
+    let mut design = everything();
+    add(&mut design, "https", of_repository("images"), Some("app"));
+    link(&mut design, "orders", "https");
+    let main = groundplan::terraform::generate(&design).files.remove(groundplan::terraform::MAIN).unwrap();
+    let call = main.split("\n}\n").find(|it| it.contains("module \"orders\" {")).unwrap();
+    for key in ["https", "https-2"] {
+        let entry = |it: &str| it.trim_start().trim_matches('"').split([' ', '"']).next() == Some(key);
+        assert_eq!(call.lines().filter(|it| it.contains('{') && entry(it)).count(), 1, "{key} in {call}");
+    }
+}
+
+#[test]
 fn every_call_gives_what_its_module_takes_and_reads_what_it_gives() {
     let text = std::env::var("GROUNDPLAN_SEEDS").unwrap_or_else(|_| "0..25".into());
     let (start, end) = text.split_once("..").unwrap_or(("0", &text));

@@ -90,7 +90,7 @@ impl Grants {
         Self {
             environment: unique(it.environment),
             secrets: unique(it.secrets),
-            egress: Expr::Map(it.egress).or_null(),
+            egress: Expr::Map(each_its_own_key(it.egress)).or_null(),
             statements: Expr::List(it.statements.into_iter().map(|(_, statement)| statement).collect())
                 .or_null(),
             secret_arns: Expr::Map(it.secret_arns).or_null(),
@@ -137,6 +137,18 @@ impl Gathered {
         ]);
         self.statements.push((sid, statement));
     }
+}
+
+/// What has a key of its own may be called as a box is: the later one gets a number, since a map keeps only one.
+fn each_its_own_key(ways: Vec<(String, Expr)>) -> Vec<(String, Expr)> {
+    let mut taken: Vec<(String, Expr)> = Vec::with_capacity(ways.len());
+    for (wish, way) in ways {
+        let numbered = (2_u32..).map(|n| format!("{wish}-{n}"));
+        let free = |it: &String| !taken.iter().any(|(key, _)| key == it);
+        let key = std::iter::once(wish.clone()).chain(numbered).find(free).unwrap_or_default();
+        taken.push((key, way));
+    }
+    taken
 }
 
 fn way_out(port: u16, key: &'static str, to: Expr) -> Expr {
