@@ -1,5 +1,6 @@
-// Chooses the theme before the first paint, so that the page never flashes white at night, and has the font of the icons
-// read by then, so that they do not come in later than their words.
+// What cannot wait for the program. Chooses the theme before the first paint, so that the page never flashes white at
+// night, has the font of the icons read by then, so that they do not come in later than their words, and keeps a file
+// that is dropped too early.
 // The app writes the same key: "light", "dark", or nothing for what the system says.
 (() => {
   let chosen = null;
@@ -13,4 +14,13 @@
   }
   document.documentElement.dataset.theme = chosen;
   document.fonts.load('16px "Groundplan icons"');
+
+  // A file dropped before the program takes files: the browser would show it in place of the page.
+  for (const kind of ['dragover', 'drop']) {
+    addEventListener(kind, (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      if (kind === 'drop') window.groundplanDropped = event.dataTransfer.files[0];
+    });
+  }
 })();

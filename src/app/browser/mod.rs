@@ -53,6 +53,12 @@ pub fn forget(key: &str) {
     }
 }
 
+/// A file that was dropped before the program took files; `public/theme.js` keeps it.
+pub fn dropped_early() -> Option<web_sys::File> {
+    use leptos::wasm_bindgen::JsCast as _;
+    js_sys::Reflect::get(&window(), &"groundplanDropped".into()).ok()?.dyn_into().ok()
+}
+
 /// The part of the address after `#`.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()

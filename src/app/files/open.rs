@@ -75,6 +75,9 @@ pub(super) fn listen(session: Session, files: Files) {
             open_file(session, &file);
         }
     });
+    if let Some(file) = browser::dropped_early() {
+        open_file(session, &file);
+    }
     let _ = window_event_listener(ev::paste, move |event| {
         let writing = event
             .target()
@@ -178,6 +181,7 @@ pub fn start_from(session: Session, design: Design, name: &str) {
     // Undo still has it where the storage is full.
     let _ = keep::keep_version(session, &format!("Before {name} was opened"), false);
     session.replace(design);
+    session.dialog.set(None);
     session.announce(format!("Opened {name}"));
 }
 

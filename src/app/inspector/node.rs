@@ -72,9 +72,9 @@ fn Scope(kind: Kind) -> impl IntoView {
     view! {
         <Show when=several>
             <p class="inspector__scope">
-                "Edits hold in every environment. "<Icon name="pin" small=true/>
-                <span class="not-phone">" (Alt P): "</span>
-                {dynamic(move || format!("{} only.", session.environment.get()))}
+                "Edits hold in every environment. "
+                {dynamic(move || format!("For {} alone, press ", session.environment.get()))}
+                <Icon name="pin" small=true/>" beside a setting"<span class="not-phone">" (Alt P)"</span>"."
             </p>
         </Show>
     }

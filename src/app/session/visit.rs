@@ -18,6 +18,8 @@ impl Session {
             }
         });
         self.selection.set(Selection::default());
+        // What was opened is to be seen: the gallery, say, is about another design.
+        self.dialog.set(None);
         self.fit_wanted.set(true);
         self.keep_environment();
     }

@@ -1,10 +1,10 @@
 // Nothing is lost: reloads, links, files that are not ours, a browser that will not store.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { writeFileSync, mkdtempSync } from 'node:fs';
+import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { box, handle, launch, preset, ready, serve, visit } from '../lib.mjs';
+import { box, handle, launch, preset, ready, root, serve, visit } from '../lib.mjs';
 
 let site, browser;
 before(async () => { site = await serve(); browser = await launch(); });
@@ -201,5 +201,26 @@ test('hostile names are shown as text and nothing of them runs', async () => {
   assert.equal(await page.locator('img[src="x"]').count(), 0);
   assert.notEqual(await page.title(), '1');
   assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a file dropped while the program is on its way is opened when it is there', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  let arrive;
+  const arrived = new Promise((done) => { arrive = done; });
+  await page.route(/\.wasm/, async (route) => { await arrived; await route.continue(); });
+  await page.goto(site.url, { waitUntil: 'domcontentloaded' });
+  const text = readFileSync(join(root, 'src/persist/presets/starter-fargate.groundplan.json'), 'utf8');
+  const taken = await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'mine.groundplan.json'));
+    const event = (kind) => new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true });
+    return ['dragover', 'drop'].map((kind) => !document.body.dispatchEvent(event(kind)));
+  }, text);
+  assert.deepEqual(taken, [true, true], 'the browser does not show it in place of the page');
+  arrive();
+  await box(page, 'database').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await context.close();
 });
