@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Bucket, Certificate, Cluster, Database, Design, Ec2Capacity, Edit, Endpoint, Internet, LinkId, Nat,
-    Project, Repository, Route, TierRole, Vpc,
+    Alb, Bucket, Cdn, Certificate, Cluster, Database, Deliver, Design, Ec2Capacity, Edit, Endpoint, Internet,
+    LinkId, Monitoring, Nat, Project, Repository, Route, TierRole, Vpc, Waf,
 };
 use groundplan::export;
 
@@ -88,6 +88,49 @@ impl Applied {
             Change { address: text(&it["address"]).unwrap(), action, before: text(&it["previous_address"]) }
         });
         changes.filter(|it| !it.action.is_empty() || it.before.is_some()).collect()
+    }
+}
+
+impl Applied {
+    /// What an apply of another design updates although something it depended on is gone by then: where AWS refuses to
+    /// delete what is in use, such an apply stops half way. `kinds` are the resources to look at, each of which has to go.
+    fn torn(&self, design: &Design, kinds: &[&str]) -> Vec<String> {
+        let state = std::fs::read_to_string(self.place().join("terraform.tfstate")).unwrap();
+        let state: serde_json::Value = serde_json::from_str(&state).unwrap();
+        // Dependencies are kept without the keys of instances.
+        let plain = |address: &str| {
+            let mut parts = address.split('[');
+            let first = parts.next().unwrap_or_default().to_owned();
+            parts.fold(first, |sum, it| sum + it.split_once(']').map_or("", |(_, rest)| rest))
+        };
+        let mut needs: Vec<(String, String)> = Vec::new();
+        for it in state["resources"].as_array().unwrap() {
+            let module = it["module"].as_str().map(|it| format!("{it}.")).unwrap_or_default();
+            let address =
+                plain(&format!("{module}{}.{}", it["type"].as_str().unwrap(), it["name"].as_str().unwrap()));
+            let all = it["instances"].as_array().unwrap().iter();
+            let all = all.filter_map(|it| it["dependencies"].as_array()).flatten();
+            needs.extend(all.map(|it| (address.clone(), it.as_str().unwrap().to_owned())));
+        }
+        self.write(design);
+        let log = self.run(&["apply", "-auto-approve"]);
+        let mut gone: Vec<&str> = Vec::new();
+        let mut torn = Vec::new();
+        for line in log.lines() {
+            if let Some((address, _)) = line.split_once(": Destroying...") {
+                gone.push(address);
+            } else if let Some((address, _)) = line.split_once(": Modifying...") {
+                let first = gone
+                    .iter()
+                    .filter(|it| needs.contains(&(plain(address), plain(it))))
+                    .filter(|gone| kinds.iter().any(|kind| plain(gone).contains(&format!(".{kind}."))));
+                torn.extend(first.map(|gone| format!("{address} after {gone}")));
+            }
+        }
+        for kind in kinds {
+            assert!(gone.iter().any(|it| plain(it).contains(&format!(".{kind}."))), "no {kind} went\n{log}");
+        }
+        torn
     }
 }
 
@@ -312,4 +355,53 @@ fn a_service_that_joins_by_weight_changes_the_rule_in_place() {
     let turned = applied.plan(&with(&shared, &[weigh("orders", 0), weigh("orders-next", 100)]));
     assert_eq!(rules(&turned), rule("update"));
     assert_eq!(turned.len(), 1, "{turned:?}");
+}
+
+/// Terraform destroys what leaves a design before it updates what stays, unless a module says otherwise.
+#[test]
+fn what_stays_lets_go_of_what_leaves_before_it_is_deleted() {
+    let mut design = shop();
+    let it = &mut design;
+    add(it, "capacity", Ec2Capacity { cluster: Some(id("cluster")), ..Ec2Capacity::default() }, Some("app"));
+    add(it, "cdn", Cdn { default_root_object: "index.html".into(), ..Cdn::default() }, None);
+    add(it, "wall", Waf::default(), Some("cdn"));
+    add(it, "watch", Monitoring::default(), None);
+    for (from, to) in
+        [("internet", "cdn"), ("cdn", "edge"), ("cdn", "files"), ("watch", "nat"), ("watch", "edge")]
+    {
+        link(it, from, to);
+    }
+    let path = Deliver { paths: vec!["/files/*".into()], ..Deliver::default() };
+    let shape = Edit::Shape { link: LinkId { from: id("cdn"), to: id("files") }, arrow: path.into() };
+    it.apply(&shape).unwrap();
+    it.apply(&set("edge", "certificate", "none")).unwrap();
+    it.apply(&set("main", "zones", 3)).unwrap();
+    it.apply(&set("db", "deletion_protection", false)).unwrap();
+    let project = Project { name: "leaves".into(), released: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project.clone())).unwrap();
+    let Some(applied) = Applied::new(&design, "leaves") else { return };
+    let less = with(
+        &design,
+        &[
+            set("main", "zones", 2),
+            Edit::Remove { id: id("wall") },
+            Edit::Remove { id: id("capacity") },
+            Edit::Remove { id: id("payments") },
+            Edit::Disconnect { link: LinkId { from: id("cdn"), to: id("files") } },
+            Edit::Project(Project { customer_key: false, ..project }),
+        ],
+    );
+    let torn = applied.torn(
+        &less,
+        &[
+            "aws_subnet",
+            "aws_cloudwatch_metric_alarm",
+            "aws_wafv2_web_acl",
+            "aws_cloudfront_origin_access_control",
+            "aws_ecs_capacity_provider",
+            "aws_service_discovery_http_namespace",
+            "aws_kms_key",
+        ],
+    );
+    assert!(torn.is_empty(), "{torn:#?}");
 }

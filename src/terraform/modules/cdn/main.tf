@@ -176,4 +176,9 @@ resource "aws_cloudfront_origin_access_control" "this" {
   origin_access_control_origin_type = "s3"
   signing_behavior                  = "always"
   signing_protocol                  = "sigv4"
+
+  # The distribution lets go of it before AWS deletes it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -64,6 +64,11 @@ resource "aws_service_discovery_http_namespace" "this" {
 
   name        = var.name
   description = "Service Connect names of the cluster ${var.name}"
+
+  # Services leave it before AWS deletes it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_cloudwatch_log_group" "exec" {

@@ -108,4 +108,9 @@ resource "aws_ecs_capacity_provider" "this" {
   }
 
   tags = { Name = var.name }
+
+  # The cluster lets go of it before AWS deletes it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -15,4 +15,9 @@ resource "aws_service_discovery_http_namespace" "this" {
 
   name        = var.name
   description = "Service Connect names of ${var.name} in the cluster ${var.lookup}"
+
+  # Services leave it before AWS deletes it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }

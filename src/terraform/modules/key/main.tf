@@ -120,6 +120,11 @@ resource "aws_kms_key" "this" {
   })
 
   tags = { Name = var.name }
+
+  # What no longer uses the key says so before it is given up.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_kms_alias" "this" {

@@ -41,6 +41,11 @@ resource "aws_cloudwatch_metric_alarm" "simple" {
 
   alarm_actions = [local.topics[each.key]]
   ok_actions    = [local.topics[each.key]]
+
+  # AWS deletes no alarm that a composite one names, so that one is rewritten first.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Alarms on what is computed of two metrics: one divided by the other, or the difference between them.
@@ -81,6 +86,11 @@ resource "aws_cloudwatch_metric_alarm" "share" {
 
   alarm_actions = [local.topics[each.key]]
   ok_actions    = [local.topics[each.key]]
+
+  # AWS deletes no alarm that a composite one names, so that one is rewritten first.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_cloudwatch_composite_alarm" "urgent" {

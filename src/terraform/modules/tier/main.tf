@@ -18,6 +18,12 @@ resource "aws_subnet" "this" {
   map_public_ip_on_launch = false
 
   tags = { Name = "${var.name}-${each.key}" }
+
+  # Terraform destroys what goes before it updates what stays, unless it is told so. Services, load
+  # balancers and subnet groups have to leave a subnet before AWS deletes it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_route_table" "this" {

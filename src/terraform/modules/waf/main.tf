@@ -96,6 +96,11 @@ resource "aws_wafv2_web_acl" "this" {
   }
 
   tags = { Name = var.name }
+
+  # A distribution lets go of its web ACL before AWS deletes it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_cloudwatch_log_group" "this" {
