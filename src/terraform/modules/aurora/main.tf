@@ -52,8 +52,11 @@ resource "aws_rds_cluster" "this" {
   final_snapshot_identifier = var.skip_final_snapshot ? null : "${var.name}-final"
 
   preferred_maintenance_window = var.maintenance_window
-  allow_major_version_upgrade  = false
   apply_immediately            = var.apply_immediately
+
+  # The version in the drawing decides, and a plan shows it. AWS takes no group of the old version over to the new one.
+  allow_major_version_upgrade      = true
+  db_instance_parameter_group_name = aws_db_parameter_group.instances.name
 
   enabled_cloudwatch_logs_exports = local.log_exports
 
@@ -102,6 +105,31 @@ resource "aws_rds_cluster_parameter_group" "this" {
       name         = parameter.key
       value        = parameter.value
       apply_method = contains(["rds.force_ssl", "require_secure_transport"], parameter.key) ? "pending-reboot" : "immediate"
+    }
+  }
+
+  tags = { Name = var.name }
+
+  # A new major version needs a new group before the old one can go.
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# For the module aurora_instances. It is made here because a new major version of the cluster asks for it.
+resource "aws_db_parameter_group" "instances" {
+  name_prefix = "${var.name}-"
+  family      = local.family
+  description = "Settings of the instances of ${var.name}"
+
+  # MySQL keeps slow statements in a table unless told otherwise, and only files reach CloudWatch.
+  dynamic "parameter" {
+    for_each = local.postgres ? {} : { slow_query_log = "1", long_query_time = "1", log_output = "FILE" }
+
+    content {
+      name         = parameter.key
+      value        = parameter.value
+      apply_method = parameter.key == "log_output" ? "pending-reboot" : "immediate" # as with TLS, where FILE is the default
     }
   }
 

@@ -46,15 +46,15 @@ output "resource_id" {
 output "cluster" {
   description = "The cluster, for the module aurora_instances."
   value = {
-    identifier         = aws_rds_cluster.this.cluster_identifier
-    secret_arn         = local.secret_arn
-    engine             = aws_rds_cluster.this.engine
-    family             = local.family
-    serverless         = var.serverless != null
-    address            = aws_rds_cluster.this.endpoint
-    reader_address     = aws_rds_cluster.this.reader_endpoint
-    subnet_group_name  = aws_db_subnet_group.this.name
-    maintenance_window = var.maintenance_window
-    apply_immediately  = var.apply_immediately
+    identifier                    = aws_rds_cluster.this.cluster_identifier
+    secret_arn                    = local.secret_arn
+    engine                        = aws_rds_cluster.this.engine
+    serverless                    = var.serverless != null
+    address                       = aws_rds_cluster.this.endpoint
+    reader_address                = aws_rds_cluster.this.reader_endpoint
+    subnet_group_name             = aws_db_subnet_group.this.name
+    instance_parameter_group_name = aws_db_parameter_group.instances.name
+    maintenance_window            = var.maintenance_window
+    apply_immediately             = var.apply_immediately
   }
 }

@@ -17,7 +17,7 @@ resource "aws_rds_cluster_instance" "this" {
   ca_cert_identifier  = var.ca_certificate
 
   db_subnet_group_name    = var.cluster.subnet_group_name
-  db_parameter_group_name = aws_db_parameter_group.this.name
+  db_parameter_group_name = var.cluster.instance_parameter_group_name
 
   copy_tags_to_snapshot        = true
   preferred_maintenance_window = var.cluster.maintenance_window
@@ -44,27 +44,4 @@ resource "aws_secretsmanager_secret_rotation" "password" {
 
   # Before there is an instance nothing knows a password to change.
   depends_on = [aws_rds_cluster_instance.this]
-}
-
-resource "aws_db_parameter_group" "this" {
-  name_prefix = "${var.name}-"
-  family      = var.cluster.family
-  description = "Settings of the instances of ${var.name}"
-
-  # MySQL keeps slow statements in a table unless told otherwise, and only files reach CloudWatch.
-  dynamic "parameter" {
-    for_each = startswith(var.cluster.engine, "aurora-postgresql") ? {} : { slow_query_log = "1", long_query_time = "1", log_output = "FILE" }
-
-    content {
-      name         = parameter.key
-      value        = parameter.value
-      apply_method = parameter.key == "log_output" ? "pending-reboot" : "immediate" # as with TLS, where FILE is the default
-    }
-  }
-
-  tags = { Name = var.name }
-
-  lifecycle {
-    create_before_destroy = true
-  }
 }

@@ -7,16 +7,16 @@ variable "name" {
 variable "cluster" {
   description = "The cluster that the instances are of: output cluster of the module aurora."
   type = object({
-    identifier         = string
-    secret_arn         = string
-    engine             = string
-    family             = string
-    serverless         = bool
-    address            = string
-    reader_address     = string
-    subnet_group_name  = string
-    maintenance_window = string
-    apply_immediately  = bool
+    identifier                    = string
+    secret_arn                    = string
+    engine                        = string
+    serverless                    = bool
+    address                       = string
+    reader_address                = string
+    subnet_group_name             = string
+    instance_parameter_group_name = string
+    maintenance_window            = string
+    apply_immediately             = bool
   })
   nullable = false
 }

@@ -39,7 +39,7 @@ resource "aws_db_instance" "this" {
 
   maintenance_window          = var.windows.maintenance
   auto_minor_version_upgrade  = true
-  allow_major_version_upgrade = false
+  allow_major_version_upgrade = true # the version in the drawing decides, and a plan shows it
   apply_immediately           = var.apply_immediately
 
   performance_insights_enabled          = var.performance_insights

@@ -56,6 +56,16 @@ run "mysql" {
   }
 
   assert {
+    condition     = contains([for p in aws_db_parameter_group.instances.parameter : "${p.name}=${p.value}"], "log_output=FILE")
+    error_message = "Only files reach CloudWatch."
+  }
+
+  assert {
+    condition     = aws_rds_cluster.this.allow_major_version_upgrade && aws_db_parameter_group.instances.family == "aurora-mysql8.0"
+    error_message = "A new major version should bring groups of its own, for the instances too."
+  }
+
+  assert {
     condition     = aws_rds_cluster.this.storage_type == "aurora-iopt1" && output.port == 3306
     error_message = "Storage should be I/O-Optimized, and MySQL on its usual port."
   }
