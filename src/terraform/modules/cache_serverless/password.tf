@@ -1,3 +1,8 @@
+locals {
+  # Unverified: 40 characters, which AWS takes for other identifiers of ElastiCache and says nothing of here.
+  user_id = length(var.name) > 32 ? "${trimsuffix(substr(var.name, 0, 23), "-")}-${substr(sha1(var.name), 0, 8)}-default" : "${var.name}-default"
+}
+
 # A serverless cache knows users and no AUTH password. The user named default is
 # who clients are that send a password alone, which every library can.
 ephemeral "random_password" "this" {
@@ -7,7 +12,7 @@ ephemeral "random_password" "this" {
 }
 
 resource "aws_elasticache_user" "this" {
-  user_id       = "${var.name}-default"
+  user_id       = local.user_id
   user_name     = "default"
   engine        = var.engine
   access_string = "on ~* +@all"

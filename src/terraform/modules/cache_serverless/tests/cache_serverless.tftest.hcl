@@ -35,3 +35,16 @@ run "refuses_a_version_it_has_not" {
 
   expect_failures = [var.major_engine_version]
 }
+
+run "a_long_name_leaves_room_for_that_of_the_user" {
+  command = plan
+
+  variables {
+    name = "storefront-production-sessions-of-visits"
+  }
+
+  assert {
+    condition     = length(aws_elasticache_user.this.user_id) == 40 && startswith(aws_elasticache_user.this.user_id, "storefront-production-s-")
+    error_message = "AWS takes 40 characters."
+  }
+}
