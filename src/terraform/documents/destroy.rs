@@ -43,7 +43,7 @@ pub(super) fn destroy(out: &mut String, all: &[Context<'_>], first: &str) {
 }
 
 /// Whether the design makes keys of its own.
-fn own_keys(cx: &Context<'_>) -> bool {
+pub(super) fn own_keys(cx: &Context<'_>) -> bool {
     let project = cx.topology.project();
     project.customer_key && project.existing_key.is_empty()
 }

@@ -1,5 +1,6 @@
 //! The files around the Terraform: README, settings of scanners and linters, ignored files.
 
+mod changes;
 mod decisions;
 mod destroy;
 mod once;
@@ -147,6 +148,11 @@ pub(in crate::terraform) fn code(text: &str) -> String {
     format!("`{}`", clean.replace('|', "\\|"))
 }
 
+/// A region as a word for the shell, whatever somebody wrote.
+fn shell(region: &str) -> String {
+    region.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,5 +163,18 @@ mod tests {
         let text = markdown(hostile);
         assert!(!text.contains('<') && !text.contains('\n') && !text.contains("://"), "{text}");
         assert!(text.contains("\\[x\\]") && text.contains("\\|"), "{text}");
+    }
+
+    #[test]
+    fn what_the_steps_say_can_be_typed_as_it_is() {
+        let shop = crate::validate::testing::Shop::new();
+        let text = crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default();
+        // The region of the profile may be another one, and there is no Dockerfile in the folder of an environment.
+        assert!(text.contains("export AWS_REGION=eu-central-1"), "{text}");
+        assert!(
+            text.contains("\"${SOURCE:?the folder of the Dockerfile for images}\" && docker push"),
+            "{text}"
+        );
+        assert!(!text.contains("\" . && docker push"), "{text}");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::changes::changes;
 use super::decisions::decisions;
 use super::destroy::destroy;
 use super::security::security;
@@ -65,6 +66,7 @@ pub(super) fn readme(
          The tests plan every environment with a mocked provider; they need no account. `.github/workflows/terraform.yml` runs the same on every change. \
          With OpenTofu, every command is the same under the name `tofu`; its tests of mocked providers take ephemeral values since 1.11.9 and 1.12.2.\n\n",
     );
+    changes(&mut out, all, cx);
     destroy(&mut out, all, first);
     security(&mut out, cx);
     tables(&mut out, cx, variables);

@@ -9,7 +9,7 @@ use crate::design::{
 };
 
 use super::once::once;
-use super::{code, markdown};
+use super::{code, markdown, shell};
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
 use crate::terraform::{Context, pipeline};
@@ -71,8 +71,10 @@ pub(super) fn steps(
     begin(out, &format!("For each environment ({each}), in its folder from here on:"));
     let _ = writeln!(
         out,
-        "\n```sh\ncd environments/{first}\n{init}\n```\n\n   \
+        "\n```sh\nexport AWS_REGION={}      # for what is not Terraform: the commands of aws below\n\
+         cd environments/{first}\n{init}\n```\n\n   \
          Each environment is a folder with a state of its own, so no workspaces are needed, and none can be the wrong one.",
+        shell(&cx.topology.project().region),
     );
     for (id, node, zone) in cx.topology.all::<DnsZone>() {
         if !zone.create {
@@ -108,7 +110,7 @@ pub(super) fn steps(
         begin(
             out,
             "Push the first images, so that the services find them when they are made. The first line makes the repositories \
-             alone, and Terraform warns that `-target` is for such cases only:",
+             alone, and Terraform warns that `-target` is for such cases only. `SOURCE` is the folder with the Dockerfile:",
         );
         out.push_str("\n```sh\nterraform apply");
         for (id, _, _) in cx.topology.all::<Repository>() {
@@ -121,7 +123,7 @@ pub(super) fn steps(
                 out,
                 "URL=$(terraform output -raw {name}_repository_url)\n\
                  aws ecr get-login-password | docker login --username AWS --password-stdin \"${{URL%%/*}}\"\n\
-                 docker build {}-t \"$URL:{tag}\" . && docker push \"$URL:{tag}\"",
+                 docker build {}-t \"$URL:{tag}\" \"${{SOURCE:?the folder of the Dockerfile for {name}}}\" && docker push \"$URL:{tag}\"",
                 platform(cx, id)
             );
         }
@@ -255,7 +257,8 @@ pub(super) fn steps(
         begin(
             out,
             "Store the values of the secrets, which hold a random text until then. Values never enter Terraform's state. \
-             Tasks read them when they start, so start running services anew afterwards:",
+             Type each and end it with Ctrl+D, twice: Enter would become part of it. Tasks read them when they start, so \
+             start running services anew afterwards:",
         );
         out.push_str("\n```sh\n");
         for (id, _, it) in cx.topology.all::<Secret>() {

@@ -1,0 +1,190 @@
+//! What the changes of later days do beyond what a plan shows: what waits, what interrupts, what AWS refuses half way, and
+//! what takes data along.
+
+use std::fmt::Write;
+
+use crate::design::{
+    Alb, Bucket, Cache, Database, Deployment, Ec2Capacity, FileSystem, Launch, Nat, Nlb, Queue, Repository,
+    Service, Table, Vpc,
+};
+
+use super::code;
+use crate::terraform::Context;
+
+pub(super) fn changes(out: &mut String, all: &[Context<'_>], cx: &Context<'_>) {
+    out.push_str(
+        "## Change\n\nChange the drawing, export it over these files, and read the plan of one environment after the other, the \
+         least important first. A plan says what it replaces; it does not say this:\n\n",
+    );
+    let mut point = |words: &str| {
+        let _ = writeln!(out, "- {words}");
+    };
+    point(&format!(
+        "The name of the project ({}) is the beginning of all names and of the place of the state. Under another one everything \
+         is made a second time, empty, beside what there is. The region is for good, too.",
+        code(cx.names.project())
+    ));
+    point(
+        "Destroy an environment before you take it out of the drawing: what a destroy needs is in its folder, and no export writes \
+         that again.",
+    );
+    data(&mut point, all, cx);
+    running(&mut point, cx);
+    network(&mut point, cx);
+    out.push('\n');
+}
+
+/// Databases, caches and whatever else keeps something.
+fn data(point: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
+    let kept = [
+        (cx.has::<Database>(), "databases"),
+        (cx.has::<Table>(), "tables"),
+        (cx.has::<Cache>(), "caches"),
+        (cx.has::<FileSystem>(), "file systems"),
+        (cx.has::<Queue>(), "queues"),
+        (cx.has::<Bucket>(), "buckets"),
+        (cx.has::<Repository>(), "repositories"),
+    ];
+    let kept: Vec<&str> = kept.into_iter().filter(|(there, _)| *there).map(|(_, word)| word).collect();
+    if !kept.is_empty() {
+        point(&format!(
+            "What leaves the drawing leaves AWS, with what it keeps ({}). Where something protects it, as `Destroy` below says, the \
+             apply stops there, after other changes have been made: take the protection off and apply before the box goes.",
+            kept.join(", ")
+        ));
+    }
+    if cx.has::<Database>() || cx.topology.all::<Cache>().any(|(.., it)| !it.is_serverless()) {
+        point(
+            "Another size, engine version or Multi-AZ waits for the maintenance window, early on Sunday (UTC), and more storage \
+             of a database waits with it; until then each plan shows it again. For a change at once, write \
+             `apply_immediately = true` into the call of the box in `main.tf` for that apply.",
+        );
+    }
+    if cx.has::<Database>() {
+        point(
+            "A new major version of a database interrupts it, for minutes or for an hour, and only a snapshot leads back: try it in \
+             an environment without customers, take a snapshot, and use `apply_immediately`. Without that, the apply ends with \
+             the old parameter group, which is in use until the maintenance window; apply once more after it.",
+        );
+        point(
+            "Storage of a database grows, never shrinks, and grows again after six hours at the earliest. Another engine \
+             (Aurora in place of RDS, MySQL in place of PostgreSQL) is another database, and empty.",
+        );
+    }
+    if cx.topology.all::<Cache>().any(|(.., it)| it.is_serverless()) {
+        point("A serverless cache is for the zones it was made for: with others it is made anew, and empty.");
+    }
+    if cx.has::<Cache>() {
+        point(
+            "After a new password of a cache (`password_version`) start the services that use it anew: tasks know the password \
+             they started with.",
+        );
+    }
+    if all.iter().any(super::destroy::own_keys) {
+        point(
+            "Objects, messages, backups and logs stay under the key they were written with. Where a design gives its keys up, that \
+             is until they are deleted after 30 days, and nobody reads them then: write objects again \
+             (`aws s3 cp --recursive s3://… s3://…`) by then, or take the key back.",
+        );
+    }
+}
+
+/// Services and what they run on.
+fn running(point: &mut impl FnMut(&str), cx: &Context<'_>) {
+    let topology = &cx.topology;
+    let routed = |id| {
+        let mut albs = topology.all::<Alb>();
+        let mut nlbs = topology.all::<Nlb>();
+        albs.any(|(alb, ..)| topology.routes(alb).into_iter().any(|(to, ..)| to == id))
+            || nlbs.any(|(nlb, ..)| topology.listeners(nlb).into_iter().any(|(to, _)| to == id))
+    };
+    if topology.all::<Service>().any(|(id, ..)| routed(id)) {
+        point(
+            "Another container port: security groups change at once and tasks one after the other, so requests fail until the new \
+             ones are healthy. To lose none, draw a second service with the new port, give both a weight, and move it step by step.",
+        );
+    }
+    let by_code_deploy = |it: &Service| it.deployment == Deployment::CodeDeploy;
+    if topology.all::<Service>().any(|(.., it)| by_code_deploy(it)) {
+        point(
+            "To CodeDeploy or away from it, Terraform deletes the service and makes it anew: nothing answers for some minutes.",
+        );
+    }
+    if cx.has::<Ec2Capacity>() && topology.all::<Service>().any(|(.., it)| it.launch == Launch::Ec2) {
+        point(
+            "AWS lets no capacity provider go that tasks run on: move the services first, apply, wait until their deployments are \
+             done, and take the EC2 capacity out of the drawing then.",
+        );
+    }
+}
+
+/// Subnets, zones and the way out.
+fn network(point: &mut impl FnMut(&str), cx: &Context<'_>) {
+    if !cx.topology.all::<Vpc>().any(|(.., it)| !it.exists) {
+        return;
+    }
+    let placed = cx.has::<Database>() || cx.has::<Cache>();
+    point(&format!(
+        "Fewer zones: tasks leave a subnet with the deployment that this starts, and AWS deletes the subnet after the last of them. \
+         An apply that gives up on a subnet after 20 minutes goes on when it is repeated.{}",
+        if placed {
+            " It lets no subnet go that a database or a node of a cache is in: fail over, or take the node away, before."
+        } else {
+            ""
+        }
+    ));
+    point(&format!(
+        "Another range of a tier is other subnets, made beside the old ones: choose a range that overlaps with none of them.{} Another \
+         range of the VPC is another VPC, and all that is in it anew.",
+        if placed {
+            " Databases and caches stay in the subnets they are in, and AWS refuses to take those away."
+        } else {
+            ""
+        }
+    ));
+    if cx.has::<Nat>() {
+        point(
+            "Fewer NAT gateways: the zones that lose theirs have no way out for a minute or two, and its address, which others may \
+             have on a list, is given back.",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::testing::Shop;
+
+    fn readme(shop: &Shop) -> String {
+        crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default()
+    }
+
+    #[test]
+    fn what_later_changes_do_is_said_of_what_the_design_has() {
+        let mut shop = Shop::new();
+        let text = readme(&shop);
+        for part in [
+            "with what it keeps (databases, caches, buckets, repositories)",
+            "`apply_immediately = true`",
+            "A new major version of a database interrupts it",
+            "Another container port",
+            "It lets no subnet go that a database",
+            "(`password_version`) start the services",
+            "until they are deleted after 30 days",
+        ] {
+            assert!(text.contains(part), "no {part} in {text}");
+        }
+        assert!(
+            !text.contains("To CodeDeploy or away from it") && !text.contains("capacity provider go"),
+            "{text}"
+        );
+        assert!(!text.contains("A serverless cache is for the zones"), "{text}");
+
+        shop.set("sessions", "capacity", "serverless");
+        shop.set("orders", "deployment", "code_deploy");
+        shop.project(|it| it.customer_key = false);
+        let text = readme(&shop);
+        assert!(text.contains("A serverless cache is for the zones"), "{text}");
+        assert!(text.contains("To CodeDeploy or away from it"), "{text}");
+        assert!(!text.contains("until they are deleted after 30 days"), "{text}");
+    }
+}
