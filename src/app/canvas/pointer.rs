@@ -64,6 +64,12 @@ impl Stage {
             // The menu is about the arrow, also where its container is selected.
             target = Target::Page;
         }
+        if let (Target::Port(id) | Target::Corner(id), Button::Second) = (&target, button) {
+            // The menu is about the box they belong to; they show on boxes that are not selected, too.
+            let id = *id;
+            let chosen = self.session.selection.with_untracked(|it| it.has(id));
+            target = Target::Box { id, chosen, inside: false };
+        }
         self.take_focus(event, &target);
         self.on(&Pointer::Press { at, target, button, held: held(event, self.space.get_untracked()) });
     }

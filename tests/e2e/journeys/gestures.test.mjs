@@ -58,7 +58,7 @@ test("an arrow's end is taken to another box, and undo takes it back", async () 
 test('a frame drawn in a tier selects what it touches, and Escape selects what was selected before', async () => {
   const { page, context } = await platform();
   const tier = await one(page, 'application').boundingBox();
-  const [from, to] = [[tier.x + 60, tier.y + 5], [tier.x + tier.width * 0.65, tier.y + tier.height - 4]];
+  const [from, to] = [[tier.x + 60, tier.y + 5], [tier.x + tier.width * 0.8, tier.y + tier.height - 4]];
   await pull(page, from, to);
   await page.keyboard.press('Escape');
   await page.mouse.up();
@@ -166,6 +166,21 @@ test('an arrow let go beside all boxes offers what it may lead to, and one step 
   await page.keyboard.press('Control+z');
   await settle(page);
   assert.equal(await count(page), before, 'box and arrow are one step');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('the menu at the edge of a box is about that box, not about what was selected before', async () => {
+  const { page, problems, context } = await platform();
+  await one(page, 'database').click();
+  const { x, y, width } = await one(page, 'api').boundingBox();
+  // The place from which arrows are drawn shows where the pointer comes near.
+  await page.mouse.move(x + width / 2, y + 20);
+  await page.locator('[data-port="api"]').first().waitFor();
+  await page.mouse.click(x + width / 2, y, { button: 'right' });
+  await page.getByRole('menuitem', { name: /Rename/ }).waitFor();
+  assert.deepEqual(await chosen(page), ['api']);
+  await page.keyboard.press('Escape');
   assert.deepEqual(problems, []);
   await context.close();
 });
