@@ -29,6 +29,8 @@ pub enum Inside {
     },
     /// Places of chips, on the page.
     Chips(Vec<Rect>),
+    /// Where the firewall of a load balancer begins: its name ends there.
+    Tagged(f64),
 }
 
 /// The column of a zone.
@@ -51,6 +53,9 @@ pub fn inside(design: &Design, frames: &Frames, id: NodeId, rect: Rect) -> Insid
         let vpc = design.node(id).and_then(|it| it.parent);
         let zones = vpc.map(|vpc| zones(design, frames, vpc, rect, &it.subnets)).unwrap_or_default();
         Inside::Tier { role: it.role, zones, note: addresses(design, id, it) }
+    } else if design.get::<Alb>(id).is_some() {
+        let tags = design.children(Some(id)).filter_map(|(tag, _)| Some(frames.get(tag)?.x - rect.x));
+        tags.reduce(f64::min).map_or(Inside::Nothing, Inside::Tagged)
     } else {
         match frames.chips_of(id) {
             [] => Inside::Nothing,
@@ -104,7 +109,7 @@ pub fn tier_band(parts: Parts) -> AnyView {
     parts.element(move || {
         let role = parts.drawn.with(|it| match it.inside {
             Inside::Tier { role, .. } => role.word(),
-            Inside::Nothing | Inside::Vpc { .. } | Inside::Chips(_) => "application",
+            Inside::Nothing | Inside::Vpc { .. } | Inside::Chips(_) | Inside::Tagged(_) => "application",
         });
         let class = states(parts, "tier-band", &format!("tier-band tier-band--{role}"));
         parts.picture(class, tier(parts))

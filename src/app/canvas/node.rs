@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::chip::{chip_row, waf_tag};
-use super::container::{tier_band, vpc_frame};
+use super::container::{Inside, tier_band, vpc_frame};
 use super::picture::{Picture, Shows, shows};
 use super::shown::{Drawn, Found, Parts};
 use super::stage::{Badge, Stage};
@@ -144,11 +144,20 @@ fn words(kind: Kind, drawn: &Drawn, found: &Found, price: Option<String>, fit: C
         PriceAt::Nowhere => (0.0, 0.0),
     };
     let face = &drawn.face;
+    // Beside a firewall the name has the room up to it.
+    let most = match drawn.inside {
+        Inside::Tagged(x) => Some(x - TILE_ROOM - badge_room),
+        Inside::Nothing | Inside::Vpc { .. } | Inside::Tier { .. } | Inside::Chips(_) => None,
+    };
+    let most = most.filter(|it| WIDEST_FONT * text_width(&face.name, FAR_SIZE) > *it);
     let title = if fit.two_lines {
         "node-card__title node-card__title--two".to_owned()
+    } else if most.is_some() {
+        "node-card__title node-card__title--clip".to_owned()
     } else {
         clip("node-card__title", &face.name, 12.0, above + badge_room)
     };
+    let most = most.map(|it| format!(r#" style="max-width:{it}px""#)).unwrap_or_default();
     let (place, beside) = match fit.price {
         PriceAt::Beside => ("", ""),
         PriceAt::Above => (" node-card__cost--above", " node-card__words--above"),
@@ -171,7 +180,7 @@ fn words(kind: Kind, drawn: &Drawn, found: &Found, price: Option<String>, fit: C
     let cut = fit.two_lines || title.ends_with("--clip");
     let whole = if cut { format!(r#" title="{name}""#) } else { String::new() };
     format!(
-        r#"<div class="node-card__words{beside}{two}"><div class="node-card__name"><span class="{title}"{whole}>{name}</span>{}</div>{kind}</div>{}"#,
+        r#"<div class="node-card__words{beside}{two}"><div class="node-card__name"><span class="{title}"{most}{whole}>{name}</span>{}</div>{kind}</div>{}"#,
         badge(found.badge),
         cost.unwrap_or_default()
     )
@@ -185,6 +194,8 @@ fn part(class: &str, text: &str) -> String {
 const TILE_ROOM: f64 = 54.0;
 const COST_ROOM: f64 = 56.0;
 const BADGE_ROOM: f64 = 40.0;
+/// The size of a small card's name far out.
+const FAR_SIZE: f64 = 16.0;
 /// Border and padding at a side of a card.
 const PADDING: f64 = 9.0;
 /// How much wider than Arial the text of a system's font may be.
