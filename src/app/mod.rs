@@ -32,9 +32,7 @@ pub fn start() {
     browser::watch_for_crashes();
     later::ask();
     let Some(place) = document().get_element_by_id("app") else { return };
-    // The frame has its canvas where ours will be, and nothing in it yet that would have to be laid out first.
-    let room = browser::find(".canvas").map(|it| it.get_bounding_client_rect());
-    let room = room.map(|it| (it.width(), it.height())).unwrap_or_default();
+    let frame = shell::Frame::of_page();
     place.set_inner_html("");
-    mount_to(place.unchecked_into(), move || view! { <shell::App room=room/> }).forget();
+    mount_to(place.unchecked_into(), move || view! { <shell::App frame=frame/> }).forget();
 }

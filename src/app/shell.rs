@@ -13,12 +13,35 @@ use super::topbar::{Topbar, VisitBanner};
 use super::ui::ToastRegion;
 use crate::design::Design;
 
+/// What the page shows before the program starts (`index.html`), as far as it goes on from there.
+#[derive(Debug, Default)]
+pub struct Frame {
+    /// Width and height of the canvas.
+    room: (f64, f64),
+    /// What stands in the places of the panels.
+    inspector: String,
+    drawer: String,
+}
+
+impl Frame {
+    /// The frame that is in the page.
+    #[must_use]
+    pub fn of_page() -> Self {
+        // It has its canvas where ours will be, and nothing in it yet that would have to be laid out first.
+        let room = browser::find(".canvas").map(|it| it.get_bounding_client_rect());
+        let inside = |part| browser::find(part).map(|it| it.inner_html()).unwrap_or_default();
+        Self {
+            room: room.map(|it| (it.width(), it.height())).unwrap_or_default(),
+            inspector: inside(".inspector"),
+            drawer: inside(".drawer"),
+        }
+    }
+}
+
 /// The whole designer.
 #[component]
-pub fn App(
-    /// Width and height of the canvas, as far as they are known before anything is drawn.
-    room: (f64, f64),
-) -> impl IntoView {
+pub fn App(frame: Frame) -> impl IntoView {
+    let Frame { room, inspector, drawer } = frame;
     let session = Session::provide(Design::default());
     let stage = Stage::provide(session);
     let files = files::start(session);
@@ -72,7 +95,7 @@ pub fn App(
             <Canvas/>
             {dynamic(move || match session.later.get() {
                 Some(parts) => [(parts.inspector)(), (parts.drawer)(), (parts.status)()].collect_view().into_any(),
-                None => view! { <Waiting/> }.into_any(),
+                None => waiting(&inspector, &drawer),
             })}
         </div>
         {dynamic(move || session.later.get().map(|parts| (parts.over)()))}
@@ -82,23 +105,13 @@ pub fn App(
     }
 }
 
-const DRAWER: &str = r#"<div class="pane pane--findings"><div class="tabs"><div class="tabs__list"><span class="tabs__tab" aria-selected="true">Findings</span></div></div></div><div class="pane pane--cost"><div class="tabs"><div class="tabs__list"><span class="tabs__tab" aria-selected="true">Cost</span><span class="tabs__tab only-laptop">Terraform</span></div></div></div><div class="pane pane--terraform"><div class="tabs"><div class="tabs__list"><span class="tabs__tab" aria-selected="true">Terraform</span></div></div></div>"#;
-
-/// The places of the panels until they are there; the page has the same before the program starts.
-#[component]
-fn Waiting() -> impl IntoView {
+/// The places of the panels until they are there, as the page had them.
+fn waiting(inspector: &str, drawer: &str) -> AnyView {
+    let (inspector, drawer) = (inspector.to_owned(), drawer.to_owned());
     view! {
-        <aside class="inspector" data-testid="inspector" aria-hidden="true">
-            <div class="inspector__head">
-                <span class="skeleton" style="width:32px;height:32px"></span>
-                <div class="inspector__words">
-                    <span class="skeleton skeleton--text" style="width:96px;height:12px"></span>
-                    <span class="skeleton skeleton--text" style="width:148px"></span>
-                </div>
-            </div>
-            <div class="inspector__body"></div>
-        </aside>
-        <section class="drawer" data-drawer="findings" aria-hidden="true" inner_html=DRAWER></section>
+        <aside class="inspector" data-testid="inspector" aria-hidden="true" inner_html=inspector></aside>
+        <section class="drawer" data-drawer="findings" aria-hidden="true" inner_html=drawer></section>
         <footer class="status" data-testid="status"><span class="status__item">"Loading…"</span></footer>
     }
+    .into_any()
 }
