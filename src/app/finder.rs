@@ -13,7 +13,7 @@ use super::score::{ABOUT_IT, KNOWN_AS, LAST, begins_a_word, score};
 use super::ui::{Kbd, fresh_id};
 use crate::design::{Kind, NodeId};
 use crate::editor::actions::{self, Action};
-use crate::editor::{FoundSetting, Selection, settings_called};
+use crate::editor::{FoundSetting, Selection, SettingOf, settings_called};
 use crate::persist::{PRESETS, Preset};
 
 /// What a line does.
@@ -21,7 +21,7 @@ use crate::persist::{PRESETS, Preset};
 enum What {
     Do(Action),
     Go(NodeId),
-    Set(NodeId, &'static str),
+    Set(SettingOf, &'static str),
     Add(Kind),
     Start(&'static Preset),
 }
@@ -176,7 +176,8 @@ fn act(stage: Stage, what: What) {
             stage.session.select_node(id);
             stage.session.wanted.set(Some((id, true)));
         }
-        What::Set(id, key) => stage.session.show_field(id, key),
+        What::Set(SettingOf::Box(id), key) => stage.session.show_field(id, key),
+        What::Set(SettingOf::Arrow(link), key) => stage.session.show_arrow_field(link, key),
         What::Add(kind) => stage.add(kind),
         What::Start(preset) => {
             if let Ok(design) = preset.design() {
@@ -275,14 +276,14 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
     order.into_iter().take(MOST).filter_map(|it| lines.get(it.2).map(|it| it.1.clone())).collect()
 }
 
-/// Settings of the boxes, with what each is set to.
+/// Settings of the boxes and arrows, with what each is set to.
 fn settings(stage: Stage, wanted: &str) -> Vec<(i32, Line)> {
     let session = stage.session;
     let chosen = session.selection.with_untracked(Selection::single);
     let found = session.resolved.with(|it| settings_called(it, &reading_order(it), chosen, wanted));
     let line = |it: FoundSetting| {
         let line = Line {
-            what: What::Set(it.id, it.key),
+            what: What::Set(it.of, it.key),
             words: it.words,
             hint: it.value,
             keys: String::new(),

@@ -14,4 +14,4 @@ mod settings_search;
 
 pub use history::History;
 pub use selection::Selection;
-pub use settings_search::{FoundSetting, settings_called};
+pub use settings_search::{FoundSetting, SettingOf, settings_called};

@@ -3,7 +3,7 @@
 use serde_json::{Number, Value};
 
 use crate::design::order::order_by;
-use crate::design::{Control, Design, Field, NodeId, read_field};
+use crate::design::{Control, Design, Field, LinkId, NodeId, read_field};
 
 /// What else a setting is called: words of AWS's console, of Terraform, or of other tools.
 const ALSO: &[(&str, &str)] = &[
@@ -32,12 +32,19 @@ const MOST: usize = 8;
 /// Fewer letters would find nearly everything.
 const LEAST: usize = 3;
 
-/// A setting of a box in the design.
+/// Whose setting it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingOf {
+    Box(NodeId),
+    Arrow(LinkId),
+}
+
+/// A setting of a box or an arrow in the design.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundSetting {
-    pub id: NodeId,
+    pub of: SettingOf,
     pub key: &'static str,
-    /// `Minimum tasks of api`.
+    /// `Minimum tasks of api`, `Health check: Path of edge to api`.
     pub words: String,
     /// Its value, where that is short.
     pub value: String,
@@ -45,7 +52,7 @@ pub struct FoundSetting {
     pub score: i32,
 }
 
-/// The settings that go by what is typed, those of the `chosen` box first, then in the order of `boxes`.
+/// The settings that go by what is typed, those of the `chosen` box first, then in the order of `boxes`, then arrows.
 #[must_use]
 pub fn settings_called(
     design: &Design,
@@ -63,7 +70,8 @@ pub fn settings_called(
         let kind = node.kind();
         let mut settings = None;
         for field in kind.sections().iter().flat_map(|it| it.fields) {
-            let Some(score) = score(field, &node.name, kind.label(), &typed) else { continue };
+            let owner = format!("{} {}", node.name, kind.label());
+            let Some(score) = score(field.label, field.key, &owner, &typed) else { continue };
             let settings = settings.get_or_insert_with(|| node.resource.settings());
             if !kind.heeds(field.key, settings) {
                 continue;
@@ -71,28 +79,47 @@ pub fn settings_called(
             let value = read_field(settings, field.key).map(|it| shown(field, it)).unwrap_or_default();
             let score = score + if chosen == Some(*id) { 6 } else { 0 };
             let words = format!("{} of {}", field.label, node.name);
-            found.push(FoundSetting { id: *id, key: field.key, words, value, score });
+            found.push(FoundSetting { of: SettingOf::Box(*id), key: field.key, words, value, score });
         }
     }
+    found.extend(of_arrows(design, &typed));
     // Stable: equal ones keep the order of the boxes.
     order_by(&mut found, |a, b| b.score.cmp(&a.score));
     found.truncate(MOST);
     found
 }
 
-/// How well a setting answers. Each word that is typed begins one of its own, or one of the box's, and one at least is
-/// its own.
-fn score(field: &Field, name: &str, kind: &str, typed: &str) -> Option<i32> {
-    let label = field.label.to_lowercase();
+/// The settings of arrows. Their labels are short, so the title of their section belongs to their name.
+fn of_arrows(design: &Design, typed: &str) -> Vec<FoundSetting> {
+    let mut found = Vec::new();
+    for (link, arrow) in design.links() {
+        let (Some(from), Some(to)) = (design.node(link.from), design.node(link.to)) else { continue };
+        let owner = format!("{} {} {} arrow", from.name, to.name, arrow.verb());
+        let fields = arrow.sections().iter().flat_map(|it| it.fields.iter().map(move |field| (it, field)));
+        for (section, field) in fields {
+            let label = format!("{}: {}", section.title, field.label);
+            let Some(score) = score(&label, field.key, &owner, typed) else { continue };
+            let value =
+                read_field(&arrow.settings(), field.key).map(|it| shown(field, it)).unwrap_or_default();
+            let words = format!("{label} of {} to {}", from.name, to.name);
+            found.push(FoundSetting { of: SettingOf::Arrow(*link), key: field.key, words, value, score });
+        }
+    }
+    found
+}
+
+/// How well a setting answers. Each word that is typed begins one of its own, or one of its owner's, and one at least
+/// is its own.
+fn score(label: &str, key: &str, owner: &str, typed: &str) -> Option<i32> {
+    let (label, owner) = (label.to_lowercase(), owner.to_lowercase());
     if label == typed {
         return Some(45);
     }
     if label.starts_with(typed) {
         return Some(35);
     }
-    let also = ALSO.iter().find(|it| it.0 == field.key).map_or("", |it| it.1).to_lowercase();
-    let key = field.key.replace(['_', '.'], " ");
-    let owner = format!("{} {}", name.to_lowercase(), kind.to_lowercase());
+    let also = ALSO.iter().find(|it| it.0 == key).map_or("", |it| it.1).to_lowercase();
+    let key = key.replace(['_', '.'], " ");
     let (mut own, mut in_label) = (0, 0);
     for word in typed.split_whitespace().filter(|it| *it != "of") {
         if begins(&label, word) {
@@ -187,6 +214,18 @@ mod tests {
         assert_eq!(lines("no such thing", None), Vec::<String>::new());
         assert_eq!(lines("po", None), Vec::<String>::new(), "two letters begin too much");
         assert_eq!(lines("orders", None), Vec::<String>::new(), "the name of a box is not a setting");
+    }
+
+    #[test]
+    fn a_setting_of_an_arrow_is_found_by_its_section_its_label_and_its_ends() {
+        let all = lines("health path", None);
+        assert!(all.iter().any(|it| it == "Health check: Path of edge to web: /healthz"), "{all:?}");
+        let named = lines("stickiness edge orders", None);
+        assert_eq!(
+            named.first().map(String::as_str),
+            Some("Rule: Stickiness duration of edge to orders: off"),
+            "{named:?}"
+        );
     }
 
     #[test]

@@ -28,7 +28,8 @@ use leptos::{html, prelude::*};
 use super::browser::after_paint;
 use super::session::{Session, Sheet};
 use super::ui::reveal_field;
-use crate::design::{Kind, LinkId, NodeId};
+use crate::design::{Arrow, Kind, LinkId, NodeId};
+use crate::editor::Selection;
 use section::Folded;
 
 /// What the inspector is about.
@@ -61,13 +62,16 @@ pub fn Inspector() -> impl IntoView {
         })
     });
     effect(move || {
-        let Some((id, key)) = session.wanted_field.get() else { return };
-        let Shown::Box(here, kind) = shown.get() else { return };
-        if here != id {
-            return;
-        }
+        let Some((whose, key)) = session.wanted_field.get() else { return };
+        let sections = match shown.get() {
+            Shown::Box(id, kind) if whose == Selection::node(id) => kind.sections(),
+            Shown::Arrow(link) if whose == Selection::arrow(link) => {
+                session.design.with_untracked(|it| it.link(link).map(Arrow::sections)).unwrap_or_default()
+            }
+            Shown::Box(..) | Shown::Arrow(_) | Shown::Design | Shown::Several => return,
+        };
         session.wanted_field.set(None);
-        for section in kind.sections() {
+        for section in sections {
             if section.fields.iter().any(|it| it.key == key) {
                 folded.open(section.title);
             }

@@ -86,7 +86,7 @@ pub struct Session {
     /// The canvas should show everything.
     pub fit_wanted: RwSignal<bool>,
     /// A setting the inspector should bring into view and focus.
-    pub wanted_field: RwSignal<Option<(NodeId, String)>>,
+    pub wanted_field: RwSignal<Option<(Selection, String)>>,
     /// A box whose name is being edited in place.
     pub renaming: RwSignal<Option<NodeId>>,
 
@@ -305,7 +305,14 @@ impl Session {
     pub fn show_field(self, id: NodeId, field: &str) {
         self.focus_node(id);
         self.inspector_open.set(true);
-        self.wanted_field.set(Some((id, field.to_owned())));
+        self.wanted_field.set(Some((Selection::node(id), field.to_owned())));
+    }
+
+    /// Selects an arrow and puts the keyboard focus on one of its settings.
+    pub fn show_arrow_field(self, link: LinkId, field: &str) {
+        self.focus_link(link);
+        self.inspector_open.set(true);
+        self.wanted_field.set(Some((Selection::arrow(link), field.to_owned())));
     }
 
     /// Shows the settings of the whole design, the keyboard focus on the first.

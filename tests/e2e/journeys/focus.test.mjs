@@ -1,7 +1,7 @@
 // The keyboard never falls off the page: what has the focus may go away, and keys go on from what is beside it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { box, empty, handle, launch, preset, serve, visit } from '../lib.mjs';
+import { box, byKeyboard, empty, handle, launch, preset, serve, visit } from '../lib.mjs';
 
 let site, browser;
 before(async () => { site = await serve(); browser = await launch(); });
@@ -184,5 +184,32 @@ test('an arrow drawn by keys goes to the box that is named, or nowhere', async (
   await page.keyboard.type('entry');
   await page.keyboard.press('Enter');
   await page.waitForFunction((more) => new Set([...document.querySelectorAll('[data-link-id]')].map((it) => it.dataset.linkId)).size === more, before + 1);
+  await context.close();
+});
+
+test('the finder leads to a setting of an arrow', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await preset(page, 'Microservices');
+  await byKeyboard(page).choose('health path web');
+  await page.waitForFunction(() => document.activeElement?.closest('[data-field="health_path"]'));
+  assert.match(await handle(page, 'inspector').innerText(), /edge to web/);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a long name of a load balancer ends before its firewall', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Network foundation');
+  const [bar, tag] = [box(page, 'alb'), box(page, 'waf')];
+  await bar.click({ position: { x: 20, y: 20 } });
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('load-balancer-of-the-payment-team');
+  await page.keyboard.press('Enter');
+  const name = bar.getByText('load-balancer-of-the-payment-team');
+  await name.waitFor();
+  const [words, firewall] = [await name.boundingBox(), await tag.boundingBox()];
+  assert.ok(words.x + words.width <= firewall.x, `${words.x + words.width} of ${firewall.x}`);
+  assert.equal(await name.getAttribute('title'), 'load-balancer-of-the-payment-team');
   await context.close();
 });
