@@ -190,6 +190,7 @@ fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
             ("container", Expr::from(&main.name)),
             ("port", port.into()),
             ("priority", cx.priority(alb, id).into()),
+            ("moving_priority", moving_priority(cx, alb, id, service)),
             ("hosts", Expr::texts(hosts).or_null()),
             ("paths", Expr::texts(paths).or_null()),
             ("health_check", health),
@@ -201,6 +202,26 @@ fn routes(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
     });
     Expr::Map(routes.collect()).or_null()
 }
+
+/// The number of the rule whose traffic deployments move, behind those of the rules that do not, as far as other routes
+/// leave room. With the number that a rule of the module routes has, a service could not change between rolling updates
+/// and CodeDeploy in one apply: AWS takes a number once, and the one rule is made before the other is gone.
+fn moving_priority(cx: &Context<'_>, alb: NodeId, id: NodeId, service: &Service) -> Expr {
+    if !service.deployment.moves_traffic() {
+        return Expr::Null;
+    }
+    let first = cx.priority(alb, id);
+    let routes = cx.topology.routes(alb);
+    let taken = |number: u32| routes.iter().any(|(other, _, it)| *other != id && *it == number);
+    let free = |number: &u32| *number <= 50_000 && !taken(*number);
+    match (first + 1..first + STEP).take_while(free).last() {
+        Some(number) => number.into(),
+        None => Expr::Null,
+    }
+}
+
+/// Numbers for one route: see `Topology::routes`.
+const STEP: u32 = 10;
 
 /// The headers without which load balancers that only CloudFront may use pass nothing on.
 fn origin_headers(cx: &Context<'_>, id: NodeId) -> Expr {
@@ -282,4 +303,33 @@ pub(super) fn clients(cx: &Context<'_>, id: NodeId, service: &Service) -> Expr {
         clients.push((name, client(group, port, false)));
     }
     Expr::Map(clients).or_null()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::design::Route;
+    use crate::validate::testing::Shop;
+
+    fn main(shop: &Shop) -> String {
+        let text = crate::terraform::generate(&shop.design).files.remove("main.tf").unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_rule_that_deployments_move_has_a_number_that_none_other_has() {
+        let mut shop = Shop::new();
+        assert!(!main(&shop).contains("moving_priority"));
+        shop.set("orders", "deployment", "blue_green");
+        shop.shape("edge", "orders", Route { priority: 40, ..Route::default() });
+        assert!(main(&shop).contains("priority = 40 moving_priority = 49"), "{}", main(&shop));
+
+        // A rule after it keeps its place.
+        shop.add_service("search");
+        shop.connect("edge", "search");
+        let paths = vec!["/search*".into()];
+        shop.shape("edge", "search", Route { priority: 43, paths: paths.clone(), ..Route::default() });
+        assert!(main(&shop).contains("priority = 40 moving_priority = 42"), "{}", main(&shop));
+        shop.shape("edge", "search", Route { priority: 41, paths, ..Route::default() });
+        assert!(!main(&shop).contains("moving_priority"), "{}", main(&shop));
+    }
 }

@@ -107,7 +107,8 @@ fn running(point: &mut impl FnMut(&str), cx: &Context<'_>) {
     let by_code_deploy = |it: &Service| it.deployment == Deployment::CodeDeploy;
     if topology.all::<Service>().any(|(.., it)| by_code_deploy(it)) {
         point(
-            "To CodeDeploy or away from it, Terraform deletes the service and makes it anew: nothing answers for some minutes.",
+            "To CodeDeploy or away from it, Terraform deletes the service and makes it anew: nothing answers for some minutes. Where it \
+             stops at a priority that is in use, apply again: the rule that had it is gone by then.",
         );
     }
     if cx.has::<Ec2Capacity>() && topology.all::<Service>().any(|(.., it)| it.launch == Launch::Ec2) {

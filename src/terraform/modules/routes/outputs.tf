@@ -15,6 +15,7 @@ output "moving" {
   description = "Routes whose traffic deployments move, each with its target group, for the module traffic_shift."
   value = {
     for name, route in var.routes : name => merge(route, {
+      priority = coalesce(route.moving_priority, route.priority)
       target_group = {
         arn        = aws_lb_target_group.this[name].arn
         arn_suffix = aws_lb_target_group.this[name].arn_suffix

@@ -35,7 +35,9 @@ variable "routes" {
     container and port. No hosts and no paths: everything. A healthy answer is 200, or 0
     in gRPC, unless matcher says otherwise. alb_arn_suffix is needed for
     alarms; test_listener and test_listener_arn for test traffic (two, as the ARN is known only after apply). Rules take the
-    priority given, and those after it where conditions need more than one rule (a rule holds five values). A shared
+    priority given, and those after it where conditions need more than one rule (a rule holds five values). A rule whose
+    traffic deployments move takes moving_priority, if there is one: AWS gives a number once, and whoever changes how a
+    service is deployed has both rules for a moment. A shared
     route has no rule here: another service's sends a part of its requests (shared_rule_arns).
   EOT
   type = map(object({
@@ -46,6 +48,7 @@ variable "routes" {
     container         = string
     port              = number
     priority          = number
+    moving_priority   = optional(number)
     hosts             = optional(list(string), [])
     paths             = optional(list(string), [])
     health_check = optional(object({

@@ -46,12 +46,20 @@ run "deployments_that_move_traffic_have_rules_of_their_own" {
         priority       = 100
         hosts          = ["shop.example.com"]
       }
+      numbered = {
+        listener_arn    = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/shop/0123456789abcdef/0123456789abcdef"
+        alb_arn_suffix  = "app/shop/0123456789abcdef"
+        container       = "app"
+        port            = 8080
+        priority        = 200
+        moving_priority = 209
+      }
     }
   }
 
   assert {
-    condition     = length(aws_lb_listener_rule.this) == 0 && keys(output.moving) == ["main"] && output.moving["main"].priority == 100
-    error_message = "The rule should be made where both groups are."
+    condition     = length(aws_lb_listener_rule.this) == 0 && { for name, it in output.moving : name => it.priority } == { main = 100, numbered = 209 }
+    error_message = "The rule should be made where both groups are, with the number that is for it."
   }
 }
 
