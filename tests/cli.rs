@@ -67,6 +67,19 @@ const BROKEN: &str = r#"{"version": 1, "design": {"nodes": {
     "edge": {"kind": "alb", "parent": "public"}
 }, "links": [{"from": "internet", "to": "edge"}]}}"#;
 
+/// The starter with one setting changed.
+fn starter_with(pointer: &str, value: Value) -> Vec<u8> {
+    let mut design: Value = serde_json::from_slice(&starter()).unwrap();
+    let (place, key) = pointer.rsplit_once('/').unwrap();
+    design.pointer_mut(place).unwrap()[key] = value;
+    design.to_string().into_bytes()
+}
+
+/// A design that works and will hurt: a database in production that anybody may delete.
+fn warned() -> Vec<u8> {
+    starter_with("/design/nodes/web-db/settings", serde_json::json!({"deletion_protection": false}))
+}
+
 #[test]
 fn presets_are_listed_one_a_line_and_each_can_be_begun_with() {
     let list = groundplan(&["presets"]);
@@ -122,8 +135,11 @@ fn check_fails_on_findings_as_bad_as_asked() {
     }
 
     // Warnings alone pass, unless they are asked about.
-    let warned = with_input(&["check", "-", "--environment", "prod"], br#"{"version": 1, "design": {}}"#);
-    assert_eq!(code(&warned), 0);
+    let warned = warned();
+    for (fail_on, expected) in [("error", 0), ("warning", 1), ("advice", 1)] {
+        let output = with_input(&["check", "-", "--fail-on", fail_on], &warned);
+        assert_eq!(code(&output), expected, "{fail_on}: {}", out(&output));
+    }
     let none = check(&["--environment", "nope"]);
     assert_eq!(code(&none), 2);
     assert!(err(&none).contains("dev, staging, prod"));
@@ -243,6 +259,24 @@ fn an_export_that_would_not_apply_is_not_written() {
     let output = with_input(&["export", "-", "-o", target.to_str().unwrap()], BROKEN.as_bytes());
     assert_eq!(code(&output), 1);
     assert!(err(&output).contains("nothing was written") && !target.exists());
+}
+
+#[test]
+fn an_error_in_one_environment_stops_the_export_of_all() {
+    let target = folder("one").join("out");
+    let wrong = serde_json::json!({"dev": {"min_tasks": 9, "max_tasks": 2}});
+    let design = starter_with("/design/nodes/web/overrides", wrong);
+    let output = with_input(&["export", "-", "-o", target.to_str().unwrap()], &design);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(err(&output).starts_with("dev: ") && !target.exists(), "{}", err(&output));
+}
+
+#[test]
+fn a_diagram_is_of_the_environment_that_was_asked_for() {
+    let file = folder("render").join("a.svg");
+    let path = file.to_str().unwrap();
+    assert_eq!(code(&with_input(&["render", "-", "--environment", "dev", "-o", path], &starter())), 0);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("<title>starter, dev</title>"));
 }
 
 #[test]

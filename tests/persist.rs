@@ -9,7 +9,9 @@
 
 use std::path::Path;
 
-use groundplan::design::{Design, Edit, Kind, Project};
+use groundplan::design::{
+    Access, Design, Edit, Environment, Kind, LinkId, NodeId, Point, Project, Resource, Size, Use,
+};
 use groundplan::layout::arrange;
 use groundplan::persist::{self, LoadError, PRESETS, from_link, load, sample, save, to_fragment};
 use groundplan::validate::{Severity, validate_in};
@@ -41,6 +43,62 @@ fn a_copy_of_the_state_is_kept_with_the_design() {
     let project = Project { state_copy: true, ..design.project().clone() };
     design.apply(&Edit::Project(project)).unwrap();
     assert!(load(&save(&design)).unwrap().project().state_copy);
+}
+
+#[test]
+fn all_that_a_design_says_is_kept_in_file_and_link() {
+    let id = |text: &str| NodeId::parse(text).unwrap();
+    let mut design = Design::default();
+    let project = Project {
+        name: "shop".into(),
+        region: "us-east-1".into(),
+        application: "till".into(),
+        owner: "team-till".into(),
+        cost_center: "4711".into(),
+        customer_key: !Project::default().customer_key,
+        key_layers: true,
+        existing_key: "alias/shop".into(),
+        state_bucket: "states".into(),
+        state_copy: !Project::default().state_copy,
+        preset: "starter-fargate".into(),
+        released: true,
+    };
+    let environments = [("test", false), ("live", true)];
+    let environments = environments.map(|(name, production)| Environment { name: name.into(), production });
+    let add = |name: &str, kind: Kind, parent: Option<&str>| Edit::Add {
+        id: id(name),
+        name: name.into(),
+        resource: Resource::new(kind),
+        parent: parent.map(id),
+        at: Point { x: 7, y: -3 },
+    };
+    let link = LinkId { from: id("orders"), to: id("files") };
+    let access = Use { access: Access::Read, ..Use::default() };
+    design
+        .apply_all(&[
+            Edit::Project(project),
+            Edit::Environments(environments.into()),
+            add("main", Kind::Vpc, None),
+            add("app", Kind::Tier, Some("main")),
+            add("orders", Kind::Service, Some("app")),
+            add("files", Kind::Bucket, None),
+            Edit::Resize { id: id("main"), size: Some(Size { w: 400, h: 300 }) },
+            Edit::Rename { id: id("orders"), name: "Checkout".into() },
+            Edit::Set { id: id("orders"), field: "min_tasks".into(), value: 3.into() },
+            Edit::Override {
+                id: id("orders"),
+                environment: "test".into(),
+                field: "min_tasks".into(),
+                value: Some(1.into()),
+            },
+            Edit::Connect { link },
+            Edit::Shape { link, arrow: access.into() },
+        ])
+        .unwrap();
+    assert_eq!(design.node(id("orders")).unwrap().former, ["orders"]);
+    assert_eq!(load(&save(&design)).unwrap(), design);
+    assert_eq!(from_link(&to_fragment(&design)).unwrap(), design);
+    assert_eq!(load(&persist::Drafts::default().write(&design)).unwrap(), design);
 }
 
 #[test]

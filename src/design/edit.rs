@@ -354,6 +354,40 @@ mod tests {
     }
 
     #[test]
+    fn an_override_that_says_what_all_environments_say_is_none() {
+        let mut design = small();
+        let over = |value: u32| Edit::Override {
+            id: id("orders"),
+            environment: "dev".into(),
+            field: "min_tasks".into(),
+            value: Some(value.into()),
+        };
+        design.apply_all(&[over(1), over(2)]).unwrap();
+        assert!(design.node(id("orders")).unwrap().overrides.is_empty());
+    }
+
+    #[test]
+    fn a_container_does_not_go_into_itself_nor_into_what_it_holds() {
+        let mut design = small();
+        let before = design.clone();
+        for parent in ["app", "main"] {
+            let edit = Edit::Move { id: id("main"), parent: Some(id(parent)), at: Point::default() };
+            assert!(design.apply(&edit).is_err(), "{parent}");
+        }
+        assert_eq!(design, before);
+    }
+
+    #[test]
+    fn an_arrow_keeps_its_meaning() {
+        let mut design = small();
+        add(&mut design, "files", Kind::Bucket, None).unwrap();
+        let arrow = design.may_link(id("orders"), id("files")).unwrap();
+        let link = LinkId { from: id("orders"), to: id("db") };
+        let error = design.apply(&Edit::Shape { link, arrow }).unwrap_err();
+        assert_eq!(error, EditError::OtherKind("connect", "use"));
+    }
+
+    #[test]
     fn a_bad_value_is_refused_and_names_the_field() {
         let mut design = small();
         let before = design.clone();

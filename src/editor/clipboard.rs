@@ -280,6 +280,22 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_has_the_settings_of_each_environment_and_of_its_arrows() {
+        let mut design = design();
+        let (environment, field) = ("dev".into(), "min_tasks".into());
+        let over = Edit::Override { id: id("orders"), environment, field, value: Some(1.into()) };
+        let link = LinkId { from: id("orders"), to: id("db") };
+        let arrow = design.link(link).unwrap().with_field("variable", "SHOP".into()).unwrap();
+        design.apply_all(&[over, Edit::Shape { link, arrow: arrow.clone() }]).unwrap();
+        let (next, _) = pasted(&design, &["orders"]);
+        assert_eq!(
+            next.node(id("orders-2")).unwrap().overrides,
+            design.node(id("orders")).unwrap().overrides
+        );
+        assert_eq!(next.link(LinkId { from: id("orders-2"), ..link }), Some(&arrow));
+    }
+
+    #[test]
     fn boxes_copied_together_mean_each_other() {
         let (next, _) = pasted(&design(), &["orders", "cluster", "images", "db"]);
         let service = next.get::<Service>(id("orders-2")).unwrap();

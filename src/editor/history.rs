@@ -106,4 +106,42 @@ mod tests {
         history.redo();
         assert_eq!(history.present().node(id).map(|it| it.at.x), Some(5));
     }
+
+    fn bucket(name: &str) -> Edit {
+        let id = NodeId::parse(name).expect("an id");
+        let (at, resource) = (Point::default(), Resource::new(Kind::Bucket));
+        Edit::Add { id, name: name.into(), resource, parent: None, at }
+    }
+
+    #[test]
+    fn what_was_undone_is_gone_after_another_edit() {
+        let mut history = History::default();
+        history.commit(&[bucket("photos")]).expect("a bucket");
+        history.undo();
+        history.commit(&[bucket("videos")]).expect("a bucket");
+        assert!(!history.can_redo());
+        history.undo();
+        history.replace(Design::default());
+        assert!(!history.can_redo());
+        history.undo();
+        assert_eq!(history.present().nodes().len(), 0);
+    }
+
+    #[test]
+    fn a_step_with_an_edit_that_cannot_be_made_changes_nothing() {
+        let mut history = History::default();
+        assert!(history.commit(&[bucket("photos"), bucket("photos")]).is_err());
+        assert_eq!(history.present().nodes().len(), 0);
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn the_way_back_is_as_long_as_promised_and_no_longer() {
+        let mut history = History::default();
+        for number in 0..LONGEST + 5 {
+            history.commit(&[bucket(&format!("photos-{number}"))]).expect("a bucket");
+        }
+        let steps = std::iter::from_fn(|| history.can_undo().then(|| history.undo())).count();
+        assert_eq!((steps, history.present().nodes().len()), (LONGEST, 5));
+    }
 }

@@ -118,6 +118,7 @@ mod tests {
         let cut = fit("a-very-long-name-for-a-service-that-does-much", 12.0, 100.0);
         assert!(cut.ends_with('…') && text_width(&cut, 12.0) <= 108.0, "{cut}");
         assert_eq!(fit("orders", 12.0, 100.0), "orders");
+        assert_eq!(fit("<b>", 12.0, 100.0), "&lt;b&gt;");
         assert!(fit("<<<<<<<<<<<<<<<<<<<<<<<", 12.0, 60.0).starts_with("&lt;&lt;"));
     }
 

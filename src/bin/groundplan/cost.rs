@@ -195,3 +195,14 @@ fn cell(text: &str) -> String {
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_never_a_formula_and_stays_in_its_column() {
+        assert_eq!(["=1+1", "@x", "-x", "-5.5", "plain"].map(cell), ["'=1+1", "'@x", "'-x", "-5.5", "plain"]);
+        assert_eq!(cell("one, \"two\""), "\"one, \"\"two\"\"\"");
+    }
+}

@@ -77,6 +77,13 @@ fn a_drag_of_one_of_several_keeps_all_of_them_selected() {
 }
 
 #[test]
+fn a_drag_with_shift_takes_along_what_is_selected() {
+    let (_, effects) = play(&[press(a_box(false), 0.0, 0.0, MORE), to(9.0, 0.0), up(9.0, 0.0)]);
+    assert_eq!(effects[..2], [Effect::Toggle(id("orders")), Effect::Lift]);
+    assert!(!effects.contains(&Effect::Choose(id("orders"))));
+}
+
+#[test]
 fn a_click_on_one_of_several_selects_it_alone_and_with_shift_takes_it_out() {
     let (_, effects) = play(&[press(a_box(true), 0.0, 0.0, Held::default()), up(0.0, 0.0)]);
     assert_eq!(effects, [Effect::Choose(id("orders"))]);

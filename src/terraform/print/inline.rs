@@ -196,5 +196,12 @@ mod tests {
         let text = format!("a = {}\n", quoted(hostile));
         let read: std::collections::BTreeMap<String, String> = hcl::eval::from_str(&text, &context).unwrap();
         assert_eq!(read.get("a").map(String::as_str), Some(hostile), "{text}");
+        // A reviewer sees what would turn the line around or hide.
+        assert!(!text.contains(is_direction_mark), "{text}");
+    }
+
+    #[test]
+    fn words_of_a_user_stay_within_their_comment() {
+        assert_eq!(comment("orders\nresource \"x\" {\u{202e}\r"), "orders resource \"x\" {  ");
     }
 }
