@@ -73,8 +73,8 @@ fn Scope(kind: Kind) -> impl IntoView {
         <Show when=several>
             <p class="inspector__scope">
                 "Edits hold in every environment. "
-                {dynamic(move || format!("For {} alone, press ", session.environment.get()))}
-                <Icon name="pin" small=true/>" beside a setting"<span class="not-phone">" (Alt P)"</span>"."
+                {dynamic(move || format!("For {} alone: ", session.environment.get()))}
+                <Icon name="pin" small=true/><span class="not-phone">" Alt P"</span>
             </p>
         </Show>
     }
