@@ -174,6 +174,7 @@ fn act(stage: Stage, what: What) {
         What::Do(action) => commands::run(stage, action),
         What::Go(id) => {
             stage.session.select_node(id);
+            stage.session.nearer.set(true);
             stage.session.wanted.set(Some((id, true)));
         }
         What::Set(SettingOf::Box(id), key) => stage.session.show_field(id, key),

@@ -19,10 +19,12 @@ pub const FAR: f64 = 0.55;
 pub const TINY: f64 = 0.2;
 /// Boxes that get their words at a time.
 const SLICE: usize = 24;
+/// Below this scale names are not read either.
+const SPECK: f64 = 0.35;
 /// A canvas narrower than this is that of a phone.
 const PHONE_PX: f64 = 640.0;
-/// How large a box is shown there, once it is chosen.
-const PHONE_SCALE: f64 = 0.9;
+/// How large a box is shown that was chosen on a phone, or looked for while it was too small to read.
+const NEAR_SCALE: f64 = 0.9;
 /// Room around what is fitted, in screen pixels.
 const MARGIN: f64 = 16.0;
 /// The corner at the top right that the zoom buttons take, with their margin.
@@ -129,7 +131,8 @@ impl Stage {
         effect(move || {
             let Some((id, focus)) = session.wanted.get() else { return };
             session.wanted.set(None);
-            self.bring_into_view(id);
+            let nearer = session.nearer.try_update(std::mem::take).unwrap_or_default();
+            self.bring_into_view(id, nearer);
             if focus {
                 self.focus_box(id);
             }
@@ -142,7 +145,7 @@ impl Stage {
         });
     }
 
-    fn bring_into_view(self, id: NodeId) {
+    fn bring_into_view(self, id: NodeId, nearer: bool) {
         // A VPC with the frame of its region: half a region looks as if one had lost the other half.
         let rect = self.look(|design, frames| {
             let around = design.node(id).filter(|it| it.kind().shape() == Shape::Frame).and(frames.region);
@@ -151,9 +154,9 @@ impl Stage {
         let Some(rect) = rect else { return };
         let (w, h) = self.measure();
         let camera = self.session.camera.get_untracked();
-        if w < PHONE_PX && camera.scale < FAR {
-            // On a phone the whole drawing is too small to read: the box with as much around it as can be read.
-            let (room_w, room_h) = (w / PHONE_SCALE, h / PHONE_SCALE);
+        if w < PHONE_PX && camera.scale < FAR || nearer && camera.scale < SPECK {
+            // On a phone, and in a large design, all of it is too small to read: the box with as much around it as can be.
+            let (room_w, room_h) = (w / NEAR_SCALE, h / NEAR_SCALE);
             let grown = Rect {
                 x: rect.x + (rect.w - room_w.max(rect.w)) / 2.0,
                 y: rect.y + (rect.h - room_h.max(rect.h)) / 2.0,

@@ -35,8 +35,7 @@ pub fn Outline() -> impl IntoView {
         })
     });
     let go = move |id: NodeId| {
-        session.select_node(id);
-        session.wanted.set(Some((id, false)));
+        session.focus_node(id);
         // After the selection has moved the place in the Tab order.
         browser::after_paint(move || browser::focus_first(&format!(".tree [data-outline-id=\"{id}\"]")));
     };

@@ -83,6 +83,8 @@ pub struct Session {
     pub camera: RwSignal<Camera>,
     /// A box the canvas should bring into view, and whether to put keyboard focus on it.
     pub wanted: RwSignal<Option<(NodeId, bool)>>,
+    /// It was looked for by name: it should be near enough to be read.
+    pub nearer: RwSignal<bool>,
     /// The canvas should show everything.
     pub fit_wanted: RwSignal<bool>,
     /// A setting the inspector should bring into view and focus.
@@ -167,6 +169,7 @@ impl Session {
             selection: RwSignal::new(Selection::default()),
             camera: RwSignal::new(Camera::default()),
             wanted: RwSignal::new(None),
+            nearer: RwSignal::new(false),
             fit_wanted: RwSignal::new(true),
             wanted_field: RwSignal::new(None),
             renaming: RwSignal::new(None),
@@ -292,12 +295,14 @@ impl Session {
     /// Selects a box and brings it into view.
     pub fn focus_node(self, id: NodeId) {
         self.select_node(id);
+        self.nearer.set(true);
         self.wanted.set(Some((id, false)));
     }
 
     /// Selects an arrow and brings the box it leads to into view.
     pub fn focus_link(self, link: LinkId) {
         self.select(Selection::arrow(link));
+        self.nearer.set(true);
         self.wanted.set(Some((link.to, false)));
     }
 

@@ -1,7 +1,7 @@
 // What one looks at stays in sight: nothing lies over it, and nothing begins beyond the edge.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { box, drag, empty, handle, launch, preset, serve, visit } from '../lib.mjs';
+import { box, byKeyboard, drag, empty, handle, launch, preset, serve, visit } from '../lib.mjs';
 
 let site, browser;
 before(async () => { site = await serve(); browser = await launch(); });
@@ -59,5 +59,34 @@ test('the outline says how deep a box lies', async () => {
   await page.getByRole('tab', { name: /Outline/ }).click();
   const levels = await page.locator('[role=treeitem]').evaluateAll((all) => Object.fromEntries(all.map((it) => [it.dataset.outlineId, it.ariaLevel])));
   assert.deepEqual([levels.main, levels.public, levels.edge, levels.firewall], ['1', '2', '3', '4']);
+  await context.close();
+});
+
+test('what is looked for in a drawing too small to read comes near enough to be read', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await preset(page, 'Microservices');
+  const zoom = async () => Number.parseInt(await page.locator('.zoom__scale').innerText(), 10);
+  const reads = (least, most) => page.waitForFunction(([least, most]) => {
+    const zoom = Number.parseInt(document.querySelector('.zoom__scale').innerText, 10);
+    return zoom >= least && zoom < most;
+  }, [least, most]);
+  const tiny = async () => {
+    await page.locator('.canvas').focus();
+    for (let presses = 0; presses < 9; presses += 1) await page.keyboard.press('-');
+    await reads(1, 20);
+  };
+  await tiny();
+  await byKeyboard(page).choose('orders-db');
+  await reads(80, 100);
+  const [there, canvas] = [await box(page, 'database').boundingBox(), await page.locator('.canvas').boundingBox()];
+  assert.ok(there.x >= canvas.x && there.x + there.width <= canvas.x + canvas.width, 'the box is in sight');
+
+  // What is chosen by the pointer is seen already: the view stays.
+  await tiny();
+  const small = await zoom();
+  await box(page, 'cache').click();
+  await page.waitForTimeout(250);
+  assert.equal(await zoom(), small);
+  assert.deepEqual(problems, []);
   await context.close();
 });
