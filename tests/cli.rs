@@ -219,6 +219,7 @@ fn a_link_carries_the_whole_file() {
     let link = out(&link).trim();
     assert_eq!(groundplan(&["open", link]).stdout, file);
     assert_eq!(code(&groundplan(&["check", link])), 0);
+    assert_eq!(with_input(&["open", "-"], link.as_bytes()).stdout, file);
     let cut = groundplan(&["open", &link[..link.len() - 9]]);
     assert_eq!(code(&cut), 2);
     assert_eq!(err(&cut).lines().count(), 1);
@@ -250,6 +251,44 @@ fn unusable_input_is_one_line_that_names_the_place() {
         assert_eq!(err(&output).lines().count(), 1, "{}", err(&output));
         assert!(err(&output).contains(words), "{}", err(&output));
         assert!(out(&output).is_empty());
+    }
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named() {
+    let folder = folder("nowhere");
+    let missing = folder.join("missing").join("a");
+    let missing = missing.to_str().unwrap();
+    for args in [
+        vec!["new", "--preset", "starter-fargate", "-o", missing],
+        vec!["render", "-", "-o", missing],
+        vec!["export", "-", "--zip", missing],
+    ] {
+        let output = with_input(&args, &starter());
+        assert_eq!((code(&output), err(&output).lines().count()), (2, 1), "{args:?}");
+        assert!(err(&output).contains("missing/a: the folder for it is not there"), "{}", err(&output));
+    }
+    let import = groundplan(&["import", missing]);
+    assert_eq!(code(&import), 2);
+    assert!(err(&import).contains("there is no such folder"), "{}", err(&import));
+}
+
+#[test]
+fn every_command_says_what_it_takes() {
+    for command in
+        ["new", "check", "cost", "prove", "export", "import", "link", "open", "render", "sample", "schema"]
+    {
+        let help = groundplan(&["help", command]);
+        assert_eq!(code(&help), 0);
+        let lines: Vec<&str> = out(&help).lines().collect();
+        // Words stand beside an argument, or below it.
+        for (index, line) in
+            lines.iter().enumerate().filter(|(_, it)| it.trim_start().starts_with(['-', '<']))
+        {
+            let beside = line.trim().contains("  ");
+            let below = lines.get(index + 1).is_some_and(|it| !it.trim().is_empty());
+            assert!(beside || below, "{command}: {line}");
+        }
     }
 }
 

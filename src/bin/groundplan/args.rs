@@ -9,7 +9,8 @@ use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
     arg_required_else_help = true,
     after_help = "\
 FILE is the path of a .groundplan.json, `-` for standard input, or a share link.
-Exit codes: 0 fine, 1 findings, 2 input that cannot be used."
+Exit codes: 0 fine; 1 findings, a task that would not start, errors that stop an export, or changes that an import
+left alone; 2 input that cannot be used."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -37,6 +38,7 @@ pub(crate) enum Command {
     },
     /// Say what would not work, and why.
     Check {
+        /// The path of a .groundplan.json, `-` for standard input, or a share link.
         file: String,
         /// [default: the production environment]
         #[arg(long, value_name = "NAME")]
@@ -49,6 +51,7 @@ pub(crate) enum Command {
     },
     /// Estimate what it costs a month, in US dollars.
     Cost {
+        /// The path of a .groundplan.json, `-` for standard input, or a share link.
         file: String,
         /// [default: the production environment]
         #[arg(long, value_name = "NAME")]
@@ -61,6 +64,7 @@ pub(crate) enum Command {
     },
     /// "Will the task start?" Follow what each service needs, zone by zone.
     Prove {
+        /// The path of a .groundplan.json, `-` for standard input, or a share link.
         file: String,
         /// [default: the production environment]
         #[arg(long, value_name = "NAME")]
@@ -71,10 +75,12 @@ pub(crate) enum Command {
     /// Write the Terraform module.
     #[command(group(ArgGroup::new("target").required(true)))]
     Export {
+        /// The path of a .groundplan.json, `-` for standard input, or a share link.
         file: String,
         /// A folder that is new, empty, or from an earlier export.
         #[arg(short = 'o', long = "output", value_name = "DIR", group = "target")]
         directory: Option<String>,
+        /// A zip in place of a folder; one that is there is replaced.
         #[arg(long, value_name = "FILE", group = "target")]
         zip: Option<String>,
         /// Write into a folder that holds something else.
@@ -95,6 +101,7 @@ pub(crate) enum Command {
     },
     /// Make a share link. The design is in the part after `#`, which is never sent to a server.
     Link {
+        /// The path of a .groundplan.json, `-` for standard input, or a share link.
         file: String,
         /// The address of the designer to put in front.
         #[arg(long, value_name = "URL", default_value = "")]
@@ -102,6 +109,7 @@ pub(crate) enum Command {
     },
     /// Turn a share link back into a file.
     Open {
+        /// The link or the part after `#`; `-` reads it from standard input.
         link: String,
         /// [default: standard output]
         #[arg(short, long, value_name = "FILE")]
@@ -109,17 +117,21 @@ pub(crate) enum Command {
     },
     /// Draw the design as an SVG.
     Render {
+        /// The path of a .groundplan.json, `-` for standard input, or a share link.
         file: String,
         /// [default: the production environment]
         #[arg(long, value_name = "NAME")]
         environment: Option<String>,
+        /// Where to write it; `-` is standard output.
         #[arg(short, long, value_name = "FILE")]
         output: String,
     },
     /// Make a valid random design, for benchmarks and tests.
     Sample {
+        /// How many, 5000 at most.
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=5000))]
         boxes: u16,
+        /// The same number draws the same design.
         #[arg(long, value_name = "S", default_value_t = 1)]
         seed: u64,
         /// [default: standard output]

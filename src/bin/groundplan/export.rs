@@ -8,7 +8,7 @@ use groundplan::design::Design;
 use groundplan::validate::{Severity, validate_in};
 
 use crate::Outcome;
-use crate::io::{self, Failure, count, plain};
+use crate::io::{self, Failure, count, plain, unwritten};
 
 pub(crate) fn run(
     design: &Design,
@@ -82,15 +82,19 @@ fn fail(path: &Path, error: &std::io::Error) -> Failure {
     Failure::at(&path.display().to_string(), plain(error))
 }
 
+fn unmade(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::at(&path.display().to_string(), unwritten(error))
+}
+
 fn write(directory: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome, Failure> {
     for (path, bytes) in files {
         let path = directory.join(path);
         if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).map_err(|error| fail(parent, &error))?;
+            std::fs::create_dir_all(parent).map_err(|error| unmade(parent, &error))?;
         }
         // Unchanged files keep their time, so that watchers stay quiet.
         if std::fs::read(&path).ok().as_ref() != Some(bytes) {
-            std::fs::write(&path, bytes).map_err(|error| fail(&path, &error))?;
+            std::fs::write(&path, bytes).map_err(|error| unmade(&path, &error))?;
         }
     }
     // Nothing is ever deleted, but Terraform reads every .tf file it finds.

@@ -64,7 +64,11 @@ fn terraform_in(root: &Path) -> Result<BTreeMap<String, String>, Failure> {
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = std::fs::read_dir(folder).map_err(|error| at(folder, plain(&error)))?;
+    let words = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        _ => plain(&error),
+    };
+    let entries = std::fs::read_dir(folder).map_err(|error| at(folder, words(error)))?;
     Ok(entries.flatten().map(|it| it.path()).collect())
 }
 

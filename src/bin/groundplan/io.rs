@@ -79,6 +79,11 @@ pub(crate) fn plain(error: &std::io::Error) -> String {
     known.map_or_else(|| error.to_string(), |it| it.1.to_owned())
 }
 
+/// The same of something that was to be written: what is missing then is the folder around it.
+pub(crate) fn unwritten(error: &std::io::Error) -> String {
+    if error.kind() == ErrorKind::NotFound { "the folder for it is not there".into() } else { plain(error) }
+}
+
 /// Writes to standard output.
 pub(crate) fn print(text: &str) -> Result<Outcome, Failure> {
     print_bytes(text.as_bytes())
@@ -89,7 +94,7 @@ pub(crate) fn put(output: Option<&str>, bytes: &[u8]) -> Result<Outcome, Failure
     match output {
         None | Some("-") => print_bytes(bytes),
         Some(path) => {
-            std::fs::write(path, bytes).map_err(|error| Failure::at(path, plain(&error)))?;
+            std::fs::write(path, bytes).map_err(|error| Failure::at(path, unwritten(&error)))?;
             Ok(Outcome::Fine)
         }
     }

@@ -65,7 +65,11 @@ fn run(command: Command) -> Result<Outcome, Failure> {
             io::print(&format!("{base}#{fragment}\n"))
         }
         Command::Open { link, output } => {
-            let design = persist::from_link(&link).map_err(|error| Failure::Said(error.to_string()))?;
+            let design = if link == "-" {
+                Input::read("-")?.design
+            } else {
+                persist::from_link(&link).map_err(|error| Failure::Said(error.to_string()))?
+            };
             io::put(output.as_deref(), persist::save(&design).as_bytes())
         }
         Command::Render { file, environment, output } => {
