@@ -281,10 +281,9 @@ fn every_command_says_what_it_takes() {
         let help = groundplan(&["help", command]);
         assert_eq!(code(&help), 0);
         let lines: Vec<&str> = out(&help).lines().collect();
-        // Words stand beside an argument, or below it.
-        for (index, line) in
-            lines.iter().enumerate().filter(|(_, it)| it.trim_start().starts_with(['-', '<']))
-        {
+        // Words stand beside an argument, or below it; a dash alone begins one of its values.
+        let takes = |line: &str| line.starts_with(['-', '<']) && !line.starts_with("- ");
+        for (index, line) in lines.iter().enumerate().filter(|(_, it)| takes(it.trim_start())) {
             let beside = line.trim().contains("  ");
             let below = lines.get(index + 1).is_some_and(|it| !it.trim().is_empty());
             assert!(beside || below, "{command}: {line}");
