@@ -34,6 +34,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         database_name,
         username,
         password_days,
+        apply_immediately,
         port,
         performance_insights,
         enhanced_monitoring,
@@ -68,6 +69,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         .set("backup_days", *backup_days)
         .set("deletion_protection", *deletion_protection)
         .set_from("skip_final_snapshot", "final_snapshot", !*final_snapshot)
+        .set("apply_immediately", if *apply_immediately { Expr::Bool(true) } else { Expr::Null })
         .gap()
         .set("performance_insights", *performance_insights)
         .set_from("monitoring", "enhanced_monitoring", cx.names.part_output(id, RDS_MONITORING, "monitoring"))

@@ -34,6 +34,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
         database_name: _,
         username: _,
         password_days: _,
+        apply_immediately: _,
         port: _,
         performance_insights: _,
         enhanced_monitoring: _,

@@ -114,6 +114,8 @@ pub struct Database {
     pub username: String,
     /// After so many days RDS changes the password, where it keeps it.
     pub password_days: u32,
+    /// Whether what interrupts it happens with the apply in place of the maintenance window.
+    pub apply_immediately: bool,
     pub port: u16,
     pub performance_insights: bool,
     pub enhanced_monitoring: bool,
@@ -123,7 +125,7 @@ pub struct Database {
 settings!(Database: engine, version, capacity, instance_class, min_acu, max_acu, auto_pause_minutes,
     storage_gib, max_storage_gib, io_optimized, monthly_million_io, multi_az, readers, read_replicas,
     replica_class, backup_days, deletion_protection, final_snapshot, database_name, username,
-    password_days, port, performance_insights, enhanced_monitoring, iam_authentication);
+    password_days, apply_immediately, port, performance_insights, enhanced_monitoring, iam_authentication);
 
 impl Default for Database {
     fn default() -> Self {
@@ -149,6 +151,7 @@ impl Default for Database {
             database_name: "app".into(),
             username: "app_admin".into(),
             password_days: 90,
+            apply_immediately: false,
             port: 5432,
             performance_insights: true,
             enhanced_monitoring: true,
@@ -253,7 +256,7 @@ properties!(
                     "version",
                     "Version",
                     Control::Text { mono: true, placeholder: "17" },
-                    "The major version; AWS installs minor versions by itself.",
+                    "The major version; AWS installs minor versions by itself. A newer one upgrades the database, which interrupts it and cannot be taken back.",
                 ),
                 Field::varies(
                     "capacity",
@@ -375,6 +378,12 @@ properties!(
                     "Final snapshot",
                     Control::Toggle,
                     "Keeps a last copy when the database is deleted.",
+                ),
+                Field::varies(
+                    "apply_immediately",
+                    "Apply immediately",
+                    Control::Toggle,
+                    "Another size, version or Multi-AZ, and more storage, with the apply: most of it interrupts the database. Otherwise in its maintenance window, early on Sunday (UTC).",
                 ),
             ],
         },

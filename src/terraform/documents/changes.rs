@@ -53,17 +53,21 @@ fn data(point: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
             kept.join(", ")
         ));
     }
-    if cx.has::<Database>() || cx.topology.all::<Cache>().any(|(.., it)| !it.is_serverless()) {
+    if cx.topology.all::<Cache>().any(|(.., it)| !it.is_serverless()) {
         point(
-            "Another size, engine version or Multi-AZ waits for the maintenance window, early on Sunday (UTC), and more storage \
-             of a database waits with it; until then each plan shows it again. For a change at once, write \
-             `apply_immediately = true` into the call of the box in `main.tf` for that apply.",
+            "Other nodes and another engine version of a cache wait for the maintenance window, early on Sunday (UTC); until then \
+             each plan shows them again. For a change at once, write `apply_immediately = true` into the call of the cache in \
+             `main.tf` for that apply.",
         );
     }
     if cx.has::<Database>() {
         point(
+            "Another size, engine version or Multi-AZ of a database waits for the maintenance window, early on Sunday (UTC), and \
+             more storage waits with it; until then each plan shows it again. For a change at once, switch `Apply immediately` on.",
+        );
+        point(
             "A new major version of a database interrupts it, for minutes or for an hour, and only a snapshot leads back: try it in \
-             an environment without customers, take a snapshot, and use `apply_immediately`. Without that, the apply ends with \
+             an environment without customers, take a snapshot, and switch `Apply immediately` on. Without that, the apply ends with \
              the old parameter group, which is in use until the maintenance window; apply once more after it.",
         );
         point(
@@ -166,6 +170,7 @@ mod tests {
         for part in [
             "with what it keeps (databases, caches, buckets, repositories)",
             "`apply_immediately = true`",
+            "switch `Apply immediately` on.",
             "A new major version of a database interrupts it",
             "Another container port",
             "It lets no subnet go that a database",
@@ -187,5 +192,23 @@ mod tests {
         assert!(text.contains("A serverless cache is for the zones"), "{text}");
         assert!(text.contains("To CodeDeploy or away from it"), "{text}");
         assert!(!text.contains("until they are deleted after 30 days"), "{text}");
+    }
+
+    #[test]
+    fn a_database_waits_for_its_window_unless_told_otherwise() {
+        let main = |shop: &Shop| {
+            crate::terraform::generate(&shop.design).files.remove("main.tf").unwrap_or_default()
+        };
+        let mut shop = Shop::new();
+        assert!(!main(&shop).contains("apply_immediately"));
+        for engine in ["postgres", "aurora-postgresql"] {
+            shop.set("db", "engine", engine);
+            shop.set("db", "apply_immediately", true);
+            assert!(
+                main(&shop).split_whitespace().collect::<String>().contains("apply_immediately=true"),
+                "{}",
+                main(&shop)
+            );
+        }
     }
 }
