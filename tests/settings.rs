@@ -300,6 +300,14 @@ fn the_calls_of_all_kinds_and_arrows_are_as_written_down() {
     compare("main.tf", preview(&drawn(), MAIN).files.get(MAIN).unwrap());
 }
 
+/// Who loses a right here cannot apply, and who gains one could do harm: each is to be seen.
+#[test]
+fn the_rights_to_apply_all_kinds_are_as_written_down() {
+    let files = generate(&drawn()).files;
+    let policies = files.iter().filter(|(path, _)| path.starts_with("policies/"));
+    compare("policies.json", &policies.map(|(_, text)| text.as_str()).collect::<String>());
+}
+
 #[test]
 fn every_setting_of_an_arrow_does_what_is_written_down() {
     let design = drawn();
