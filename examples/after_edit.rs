@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 
 use groundplan::design::{Design, Edit, Kind, Topology};
-use groundplan::{cost, persist, terraform, traffic, validate};
+use groundplan::{cost, layout, persist, terraform, traffic, validate};
 
 const ROUNDS: usize = 100;
 
@@ -19,6 +19,9 @@ fn main() {
     let topology = Topology::new(&resolved, environment);
     let proofs = traffic::prove(&topology);
     let estimate = cost::estimate(&topology);
+    let frames = layout::arrange(&resolved);
+    time("arrange", || layout::arrange(&resolved));
+    time("route", || layout::route(&resolved, &frames));
     time("resolve", || design.resolve(&environment.name));
     time("topology", || Topology::new(&resolved, environment));
     time("proofs", || traffic::prove(&topology));
@@ -36,6 +39,12 @@ fn main() {
     time("main.tf again", || {
         next.set(!next.get());
         writer.borrow_mut().preview(if next.get() { &design } else { &less }, "main.tf")
+    });
+    let wiring = RefCell::new(layout::Wiring::default());
+    time("route again", || {
+        next.set(!next.get());
+        let drawn: &Design = if next.get() { &design } else { &less };
+        wiring.borrow_mut().route(drawn, &layout::arrange(drawn))
     });
     time("all files", || terraform::generate(&design));
     time("saved", || persist::save_compact(&design));

@@ -255,4 +255,30 @@ proptest! {
         let (again, at_once) = (writer.preview(design, "variables.tf"), preview(design, "variables.tf"));
         prop_assert_eq!(again.files, at_once.files);
     }
+
+    #[test]
+    fn arrows_drawn_again_after_edits_run_as_they_would_at_once(
+        seed in 0_u64..500, boxes in 8_usize..40, wishes in wishes(),
+    ) {
+        let mut history = History::new(sample(boxes, seed));
+        let mut wiring = layout::Wiring::default();
+        for wish in &wishes {
+            match wish {
+                Wish::Undo => history.undo(),
+                Wish::Redo => history.redo(),
+                // Most people stay on the page.
+                Wish::Move(a, b, x, y) => {
+                    let edit = edit(&Wish::Move(*a, *b, x % 90, y % 90), history.present());
+                    let _ = edit.is_some_and(|it| history.commit(&[it]).is_ok());
+                }
+                wish => {
+                    let edit = edit(wish, history.present());
+                    let _ = edit.is_some_and(|it| history.commit(&[it]).is_ok());
+                }
+            }
+            let design = history.present();
+            let frames = layout::arrange(design);
+            prop_assert_eq!(wiring.route(design, &frames), layout::route(design, &frames), "{:?}", wish);
+        }
+    }
 }

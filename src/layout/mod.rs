@@ -28,7 +28,7 @@ pub use path::{CORNER, HEAD, distance, head_d, path_d, px_text, quick_route};
 pub use place::{
     Offer, Placed, Refusal, add_edits, drop_edits, free_point, home_at, move_edits, newcomer, with_room,
 };
-pub use route::{LABEL_HEIGHT, label_width, route};
+pub use route::{LABEL_HEIGHT, Wiring, label_width, route};
 pub use snap::{STEP, Snap, snap};
 pub use text::text_width;
 pub use zones::{tier_rows, zone_columns, zone_letters};

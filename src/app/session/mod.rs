@@ -25,7 +25,7 @@ use super::ui::{Toast, ToastTone, Toasts};
 use crate::cost::Estimate;
 use crate::design::{Design, Environment, LinkId, NodeId, ResolveProblem};
 use crate::editor::{History, Selection};
-use crate::layout::{self, Camera, Frames, Rect, Wire};
+use crate::layout::{self, Camera, Frames, Rect, Wire, Wiring};
 use crate::persist::Drafts;
 use crate::traffic::ZoneProof;
 use crate::validate::Finding;
@@ -132,8 +132,14 @@ impl Session {
         let node_ids = memo(move || resolved.with(|it| it.nodes().keys().copied().collect()));
         let link_ids = memo(move || resolved.with(|it| it.links().keys().copied().collect()));
         let frames = memo(move || Arc::new(timed("arrange", || resolved.with(|it| layout::arrange(it)))));
+        let wiring = StoredValue::new(Wiring::default());
         let wires = memo(move || {
-            Arc::new(timed("route", || resolved.with(|it| frames.with(|frames| layout::route(it, frames)))))
+            let route = || {
+                let drawn =
+                    |it: &mut Wiring| resolved.with(|design| frames.with(|frames| it.route(design, frames)));
+                wiring.try_update_value(drawn).unwrap_or_default()
+            };
+            Arc::new(timed("route", route))
         });
 
         let settled = RwSignal::new(None::<Settled>);

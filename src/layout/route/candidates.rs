@@ -46,6 +46,11 @@ pub(super) struct Candidates<'a> {
     from: &'a End,
     to: &'a End,
     ports: &'a Ports,
+    /// Where an arrow would leave and arrive on each side.
+    leave: [Spot; 4],
+    arrive: [Spot; 4],
+    /// Where the ports decided.
+    pub(super) asked: Vec<Rect>,
     shapes: Vec<Shape>,
     /// What costs this much is not worth a thought.
     limit: f64,
@@ -56,7 +61,11 @@ pub(super) struct Candidates<'a> {
 impl<'a> Candidates<'a> {
     pub(super) fn new(from: &'a End, to: &'a End, ports: &'a Ports) -> Self {
         let (level, upright) = channels(from, to);
-        Self { from, to, ports, shapes: Vec::with_capacity(64), limit: f64::INFINITY, level, upright }
+        let mut asked = Vec::with_capacity(16);
+        let leave = usual(from, to, ports, &mut asked);
+        let arrive = usual(to, from, ports, &mut asked);
+        let (shapes, limit) = (Vec::with_capacity(64), f64::INFINITY);
+        Self { from, to, ports, leave, arrive, asked, shapes, limit, level, upright }
     }
 
     /// The cheapest first; equal ones in the order they were thought of. A heap: only the first few are looked at.
@@ -176,20 +185,9 @@ impl<'a> Candidates<'a> {
         self.push(points, line.len(), extra);
     }
 
-    /// Where an arrow would leave and arrive: near the middle, a little towards the other box.
     fn usual(&self, out: Side, into: Side) -> (Spot, Spot) {
-        let lean = |end: &End, other: &End, side: Side| {
-            let (least, most) = end.reach(side);
-            let (own, there) = if side.upright() {
-                (end.rect.center().x, other.rect.center().x)
-            } else {
-                (end.rect.center().y, other.rect.center().y)
-            };
-            let room = (most - least) * 0.3;
-            self.ports.nearest(end, side, own + ((there - own) * 0.2).clamp(-room, room))
-        };
-        let start = self.from.spot(out, lean(self.from, self.to, out));
-        (start, self.to.spot(into, lean(self.to, self.from, into)))
+        let at = |spots: &[Spot; 4], side: Side| spots.get(side as usize).copied().unwrap_or_default();
+        (at(&self.leave, out), at(&self.arrive, into))
     }
 
     fn straight(&mut self) {
@@ -215,13 +213,19 @@ impl<'a> Candidates<'a> {
                     continue;
                 }
                 let crowd = [(self.from, out), (self.to, into)]
-                    .iter()
-                    .filter(|(end, side)| !self.ports.is_free(end, *side, at))
+                    .into_iter()
+                    .filter(|(end, side)| !self.is_free(end, *side, at))
                     .count() as f64;
                 let extra = 0.4 * (at - wish).abs() + 120.0 * crowd;
                 self.line(&[self.from.spot(out, at), self.to.spot(into, at)], extra);
             }
         }
+    }
+
+    fn is_free(&mut self, end: &End, side: Side, at: f64) -> bool {
+        let spot = end.spot(side, at);
+        self.asked.push(Rect::between(spot, spot).grown(end.step(side)));
+        self.ports.is_free(end, side, at)
     }
 
     /// One bend.
@@ -253,7 +257,7 @@ impl<'a> Candidates<'a> {
             if length > 400.0 {
                 let (least, most) = self.from.reach(out);
                 for at in near {
-                    if at >= least && at <= most && self.ports.is_free(self.from, out, at) {
+                    if at >= least && at <= most && self.is_free(self.from, out, at) {
                         let start = self.from.spot(out, at);
                         self.through(upright, start, &[*channel], end);
                     }
@@ -262,6 +266,26 @@ impl<'a> Candidates<'a> {
         }
         *(if upright { &mut self.level } else { &mut self.upright }) = channels;
     }
+}
+
+/// Where arrows would leave each side of a box: near the middle, a little towards the other box.
+fn usual(end: &End, other: &End, ports: &Ports, asked: &mut Vec<Rect>) -> [Spot; 4] {
+    let mut spots = [Spot::default(); 4];
+    for side in Side::ALL {
+        let (least, most) = end.reach(side);
+        let (own, there) = if side.upright() {
+            (end.rect.center().x, other.rect.center().x)
+        } else {
+            (end.rect.center().y, other.rect.center().y)
+        };
+        let room = (most - least) * 0.3;
+        let (spot, looked) = ports.nearest(end, side, own + ((there - own) * 0.2).clamp(-room, room));
+        asked.push(looked);
+        if let Some(it) = spots.get_mut(side as usize) {
+            *it = spot;
+        }
+    }
+    spots
 }
 
 /// The channels beyond a side that are nearest to it: an arrow leaves into one of these.

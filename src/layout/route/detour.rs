@@ -49,7 +49,7 @@ struct Grid<'a> {
 /// Where a side's arrows leave, and the same a little outside, where the lines are.
 fn stub(end: &End, side: Side, ports: &Ports) -> (Spot, Spot) {
     let (least, most) = end.reach(side);
-    let spot = end.spot(side, ports.nearest(end, side, (least + most) / 2.0));
+    let (spot, _) = ports.nearest(end, side, (least + most) / 2.0);
     let out = match side {
         Side::Top => Spot::new(spot.x, end.rect.y - BESIDE),
         Side::Bottom => Spot::new(spot.x, end.rect.bottom() + BESIDE),

@@ -40,6 +40,11 @@ pub(super) struct End {
 }
 
 impl End {
+    /// Whether it stands where `other` does, in the same frames.
+    pub(super) fn stands_as(&self, other: &Self) -> bool {
+        (self.rect, self.band, self.vpc) == (other.rect, other.band, other.vpc)
+    }
+
     pub(super) fn spot(&self, side: Side, along: f64) -> Spot {
         match side {
             Side::Top => Spot::new(along, self.rect.y),
@@ -82,18 +87,17 @@ impl Ports {
         self.taken(end, side).iter().all(|it| (it - along).abs() >= step)
     }
 
-    /// The free place nearest to `wish`; `wish` itself where the side is full.
-    pub(super) fn nearest(&self, end: &End, side: Side, wish: f64) -> f64 {
+    /// The free place nearest to `wish`; `wish` itself where the side is full. With it, where was looked.
+    pub(super) fn nearest(&self, end: &End, side: Side, wish: f64) -> (Spot, Rect) {
         let ((least, most), step) = (end.reach(side), end.step(side));
         let wish = wish.clamp(least, most);
-        if self.taken(end, side).is_empty() {
-            return wish;
-        }
-        (0..=16)
+        let found = (0..=16)
             .flat_map(|n| [f64::from(n), -f64::from(n)])
             .map(|n| wish + n * step / 2.0)
-            .find(|it| *it >= least && *it <= most && self.is_free(end, side, *it))
-            .unwrap_or(wish)
+            .find(|it| *it >= least && *it <= most && self.is_free(end, side, *it));
+        let far = found.map_or(8.0 * step, |it| (it - wish).abs());
+        let at = end.spot(side, wish);
+        (end.spot(side, found.unwrap_or(wish)), Rect::between(at, at).grown(far + step))
     }
 
     pub(super) fn take(&mut self, end: &End, spot: Spot) {

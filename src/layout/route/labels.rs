@@ -3,6 +3,7 @@
 use crate::design::order::order_by;
 use std::collections::BTreeMap;
 
+use super::changed::Places;
 use super::field::Field;
 use super::lanes::Lanes;
 use crate::layout::{Rect, Spot, text_width};
@@ -47,13 +48,15 @@ const SHARES: [f64; 7] = [0.5, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85];
 
 /// The place for a label of this width: on the longest piece where it lies on no box, no other label, no words of a
 /// container (its name, the ranges of its subnets) and no other arrow; the middle of the longest piece where there is none.
+/// With it, all places that were tried.
 pub(super) fn place(
     points: &[Spot],
     width: f64,
     (field, words): (&Field, &Field),
     lanes: &Lanes,
     taken: &Taken,
-) -> Spot {
+) -> (Spot, Places) {
+    let mut tried = Places::default();
     let mut pieces: Vec<(Spot, Spot)> =
         points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
     // A level piece shows a label better than an upright one of the same length.
@@ -83,6 +86,7 @@ pub(super) fn place(
                 if best.is_some_and(|(least, _)| bad >= least) {
                     continue;
                 }
+                tried.push(rect.grown(EDGE));
                 bad += if field.covers_label(&rect) { 1000 } else { 0 };
                 bad += 400 * taken.under(&rect.grown(1.0));
                 bad += if words.covers_label(&rect) { 200 } else { 0 };
@@ -93,12 +97,12 @@ pub(super) fn place(
                     best = Some((bad, spot));
                 }
                 if bad < 8 {
-                    return spot;
+                    return (spot, tried);
                 }
             }
         }
     }
-    best.map_or(Spot::default(), |it| it.1)
+    (best.map_or(Spot::default(), |it| it.1), tried)
 }
 
 pub(super) fn around(spot: Spot, width: f64) -> Rect {

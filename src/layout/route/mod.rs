@@ -3,19 +3,24 @@
 //! Arrows are drawn one after the other, the nearest pairs first, so the result is the same each time. For each, the
 //! shapes a person would draw are tried (straight, one, two, then more bends) through the gaps between bands and
 //! beside the boxes; the cheapest that is clear is taken. Only where none is clear a search around the boxes follows.
+//!
+//! What one line depends on is near it: so after an edit most lines are kept ([`Wiring`]).
 
 mod candidates;
+mod changed;
 mod detour;
 mod ends;
 mod field;
 mod labels;
 mod lanes;
+mod wiring;
 mod words;
 
-use crate::design::order::{gather, order_by};
+use crate::design::order::order_by;
 use std::collections::BTreeMap;
 
 pub use labels::{LABEL_HEIGHT, label_width};
+pub use wiring::Wiring;
 
 use super::{Frames, Rect, Spot, Wire};
 use crate::design::{Design, Kind, LinkId, NodeId};
@@ -23,6 +28,7 @@ use candidates::Candidates;
 use ends::{End, Ports};
 use field::Field;
 use lanes::Lanes;
+use wiring::{Arrow, Line};
 
 /// What a bend, another arrow crossed and a shared lane are worth in pixels of way.
 const BEND: f64 = 36.0;
@@ -30,45 +36,25 @@ const CROSSING: f64 = 30.0;
 const SHARED: f64 = 18.0;
 /// How far a piece may be moved aside for a lane of its own.
 const LANES: [f64; 8] = [6.0, -6.0, 12.0, -12.0, 18.0, -18.0, 24.0, -24.0];
+/// What lies further beside a piece than this does not matter to it, nor to its lanes.
+const BESIDE: f64 = 6.0;
+const ASIDE: f64 = 24.0 + BESIDE;
 
 /// Routes every arrow around the boxes.
 #[must_use]
 pub fn route(design: &Design, frames: &Frames) -> BTreeMap<LinkId, Wire> {
-    let mut router = Router::new(design, frames);
-    let mut order: Vec<(f64, LinkId, End, End)> = design
-        .links()
-        .keys()
-        .filter_map(|link| {
-            let (from, to) = (router.end(link.from)?, router.end(link.to)?);
-            Some((gap(&from.rect, &to.rect), *link, from, to))
-        })
-        .collect();
-    order_by(&mut order, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let mut lines: Vec<(LinkId, Vec<Spot>)> = Vec::with_capacity(order.len());
-    for (_, link, from, to) in &order {
-        let points = router.line(from, to);
-        router.lanes.add(&points);
-        lines.push((*link, points));
-    }
-    let mut taken = labels::Taken::default();
-    let words = words::printed(design, frames);
-    gather(lines.into_iter().map(|(link, points)| {
-        let text = design.arrow_label(link);
-        if text.is_empty() {
-            let label = middle(&points);
-            return (link, Wire { points, label });
-        }
-        let width = label_width(&text);
-        let label = labels::place(&points, width, (&router.field, &words), &router.lanes, &taken);
-        taken.add(labels::around(label, width));
-        (link, Wire { points, label })
-    }))
+    Wiring::default().route(design, frames)
 }
 
 /// How far apart two boxes are along the axes.
 fn gap(a: &Rect, b: &Rect) -> f64 {
     let between = |a0: f64, a1: f64, b0: f64, b1: f64| (b0 - a1).max(a0 - b1).max(0.0);
     between(a.x, a.right(), b.x, b.right()) + between(a.y, a.bottom(), b.y, b.bottom())
+}
+
+/// What is looked at to place a piece.
+fn beside(a: Spot, b: Spot) -> Rect {
+    Rect::between(a, b).grown(BESIDE)
 }
 
 fn middle(points: &[Spot]) -> Spot {
@@ -112,6 +98,39 @@ impl<'a> Router<'a> {
         Self { design, ids, frames, field: Field::new(boxes), lanes: Lanes::default(), ports }
     }
 
+    /// The arrows, the nearest pairs first.
+    fn order(&self) -> Vec<Arrow> {
+        let mut order: Vec<(f64, Arrow)> = self
+            .design
+            .links()
+            .keys()
+            .filter_map(|link| {
+                let (from, to) = (self.end(link.from)?, self.end(link.to)?);
+                Some((gap(&from.rect, &to.rect), Arrow { link: *link, from, to }))
+            })
+            .collect();
+        order_by(&mut order, |a, b| a.0.total_cmp(&b.0).then(a.1.link.cmp(&b.1.link)));
+        order.into_iter().map(|it| it.1).collect()
+    }
+
+    /// What arrows keep clear of, and whose it is.
+    fn obstacles(&self) -> Vec<(NodeId, Rect)> {
+        let boxes = self.field.boxes().iter();
+        boxes.filter_map(|(number, rect)| Some((*self.ids.get(*number as usize)?, *rect))).collect()
+    }
+
+    /// From now on the line and its two ports are taken.
+    fn take(&mut self, arrow: &Arrow, points: &[Spot]) {
+        self.lanes.add(points);
+        // What stands in a box leads straight out of it and takes no port.
+        if let ([first, ..], [.., last]) = (points, points)
+            && !arrow.to.rect.covers(&arrow.from.rect)
+        {
+            self.ports.take(&arrow.from, *first);
+            self.ports.take(&arrow.to, *last);
+        }
+    }
+
     fn end(&self, id: NodeId) -> Option<End> {
         let rect = self.frames.get(id)?;
         let frame = |kind| {
@@ -125,37 +144,49 @@ impl<'a> Router<'a> {
         Some(End { id, rect, band: frame(Kind::Tier), vpc: frame(Kind::Vpc) })
     }
 
-    /// The line of one arrow; its ports are taken from then on.
-    fn line(&mut self, from: &End, to: &End) -> Vec<Spot> {
+    fn line(&self, from: &End, to: &End) -> Line {
+        let mut line = Line::default();
         if to.rect.covers(&from.rect) {
             // A firewall on its load balancer: the shortest way out.
             let x = from.rect.center().x;
-            return vec![Spot::new(x, from.rect.y), Spot::new(x, to.rect.y)];
+            line.points = vec![Spot::new(x, from.rect.y), Spot::new(x, to.rect.y)];
+            return line;
         }
         let skip = [from.id, to.id];
         let direct = gap(&from.rect, &to.rect) + BEND;
         let mut shapes = Candidates::new(from, to, &self.ports);
         shapes.simple();
-        let mut best = self.cheapest(&shapes, skip, f64::INFINITY);
+        let mut best = self.cheapest(&shapes, skip, f64::INFINITY, &mut line);
         if best.as_ref().is_none_or(|it| it.0 > 1.6 * direct + 160.0) {
+            // That winding shapes are thought of at all depends on what the simple ones cost.
+            line.own = line.others.clone();
             let limit = best.as_ref().map_or(f64::INFINITY, |it| it.0);
             shapes.winding(limit);
-            best = self.cheapest(&shapes, skip, limit).or(best);
+            best = self.cheapest(&shapes, skip, limit, &mut line).or(best);
         }
-        let line = best
-            .map(|it| it.1)
-            .or_else(|| detour::search(from, to, &self.ports, &self.field))
-            .unwrap_or_else(|| super::quick_route(from.rect, to.rect));
-        let line = self.aside(line, from, to);
-        if let ([first, ..], [.., last]) = (line.as_slice(), line.as_slice()) {
-            self.ports.take(from, *first);
-            self.ports.take(to, *last);
+        line.points = best.map(|it| it.1).unwrap_or_else(|| {
+            // Such a search goes far: whatever changes may matter.
+            line.look(changed::EVERYWHERE);
+            detour::search(from, to, &self.ports, &self.field)
+                .unwrap_or_else(|| super::quick_route(from.rect, to.rect))
+        });
+        line.own.extend(line.points.windows(2).filter_map(|it| Some(beside(*it.first()?, *it.get(1)?))));
+        for asked in shapes.asked {
+            line.own.push(asked);
+            line.others.push(asked);
         }
+        self.aside(&mut line, from, to);
         line
     }
 
     /// The cheapest clear shape that costs less than `limit`.
-    fn cheapest(&self, shapes: &Candidates<'_>, skip: [u32; 2], limit: f64) -> Option<(f64, Vec<Spot>)> {
+    fn cheapest(
+        &self,
+        shapes: &Candidates<'_>,
+        skip: [u32; 2],
+        limit: f64,
+        line: &mut Line,
+    ) -> Option<(f64, Vec<Spot>)> {
         let mut best: Option<(f64, &[Spot])> = None;
         for shape in shapes.cheapest_first() {
             let least = best.map_or(limit, |it| it.0);
@@ -164,9 +195,11 @@ impl<'a> Router<'a> {
             }
             let points = shape.points();
             let mut pieces = points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
-            if pieces.clone().any(|(a, b)| self.field.blocks(a, b, skip)) {
+            if let Some((a, b)) = pieces.clone().find(|(a, b)| self.field.blocks(*a, *b, skip)) {
+                line.blocked.push(beside(a, b));
                 continue;
             }
+            line.others.extend(pieces.clone().map(|(a, b)| beside(a, b)));
             let mut cost = shape.cost;
             let cheaper = pieces.all(|(a, b)| {
                 cost += if self.lanes.shares(a, b) { SHARED } else { 0.0 };
@@ -181,15 +214,17 @@ impl<'a> Router<'a> {
     }
 
     /// Moves each inner piece that another arrow runs along into a lane of its own, where there is one.
-    fn aside(&self, mut line: Vec<Spot>, from: &End, to: &End) -> Vec<Spot> {
+    fn aside(&self, line: &mut Line, from: &End, to: &End) {
         let skip = [from.id, to.id];
-        let inner = line.len().saturating_sub(3);
+        let inner = line.points.len().saturating_sub(3);
         for index in 1..=inner {
-            let Some([before, a, b, after]) = line.get(index - 1..index + 3) else { continue };
+            let Some([before, a, b, after]) = line.points.get(index - 1..index + 3) else { continue };
             let (before, a, b, after) = (*before, *a, *b, *after);
             if !self.lanes.shares(a, b) {
                 continue;
             }
+            let around = Rect::between(before, a).union(&Rect::between(b, after)).grown(ASIDE);
+            line.look(around);
             let level = (a.y - b.y).abs() < 0.01;
             let moved = LANES.iter().find_map(|by| {
                 let shift = |it: Spot| {
@@ -211,15 +246,14 @@ impl<'a> Router<'a> {
                 fine.then_some((a2, b2))
             });
             if let Some((a2, b2)) = moved {
-                if let Some(it) = line.get_mut(index) {
+                if let Some(it) = line.points.get_mut(index) {
                     *it = a2;
                 }
-                if let Some(it) = line.get_mut(index + 1) {
+                if let Some(it) = line.points.get_mut(index + 1) {
                     *it = b2;
                 }
             }
         }
-        line
     }
 }
 
