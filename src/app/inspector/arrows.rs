@@ -157,10 +157,11 @@ fn RouteFields(link: LinkId) -> impl IntoView {
         });
         notes.into_iter().map(|note| view! { <NoteBox note=note/> }).collect_view()
     };
+    // Not of what is drawn this moment: other rules move seldom, and to look them up takes as long as a frame has left.
     let chosen = memo(move || {
         let environment = session.environment_now();
-        session.resolved.with(|it| {
-            let routes = Topology::new(it, &environment).routes(link.from);
+        session.judged.with(|it| {
+            let routes = Topology::new(&it.design, &environment).routes(link.from);
             routes.iter().find(|(service, ..)| *service == link.to).map_or(0, |(.., number)| *number)
         })
     });

@@ -205,7 +205,7 @@ impl Form {
                 said.insert(0, Note { level: Level::Error, text, fixes: Vec::new(), why: None });
             }
             let others = others.get();
-            let can_vary = varies && !read_only && session.design.with(|it| it.environments().len() > 1);
+            let can_vary = varies && !read_only && session.several.get();
             let offer = (can_vary && others.is_none() && !waiting.get()).then(|| {
                 let keys = keys.clone();
                 Offer {

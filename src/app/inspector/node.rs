@@ -67,8 +67,7 @@ pub(super) fn NodeForm(id: NodeId, kind: Kind) -> impl IntoView {
 fn Scope(kind: Kind) -> impl IntoView {
     let session = expect_context::<Session>();
     let varies = kind.sections().iter().flat_map(|it| it.fields).any(|it| it.per_environment);
-    let several =
-        move || varies && session.design.with(|it| it.environments().len() > 1) && !session.read_only.get();
+    let several = move || varies && session.several.get() && !session.read_only.get();
     view! {
         <Show when=several>
             <p class="inspector__scope">

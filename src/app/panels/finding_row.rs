@@ -35,11 +35,11 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
     let nodes = group.nodes.clone();
     let chosen = memo(move || session.selection.with(|selection| nodes.iter().any(|id| selection.has(*id))));
     let more = group.nodes.len().saturating_sub(1);
-    let name = move || {
+    let name = memo(move || {
         let name = node.and_then(|id| session.resolved.with(|it| it.node(id).map(|it| it.name.clone())));
         let name = name.unwrap_or_else(|| "Design".into());
         if more == 0 { name } else { format!("{name} +{more}") }
-    };
+    });
     let show = move |_| match (node, field) {
         (Some(node), Some(field)) => session.show_field(node, field),
         (Some(node), None) => session.focus_node(node),
@@ -87,7 +87,7 @@ pub(super) fn FindingRow(group: Group) -> impl IntoView {
                 <span class=format!("icon icon--{word}") aria-hidden="true"></span>
                 <span class="visually-hidden">{said(rule.severity)}": "</span>
             </span>
-            <span class="finding__box">{dynamic(name)}</span>
+            <span class="finding__box">{dynamic(move || name.get())}</span>
             <button
                 type="button" class="finding__text" id=id title=plain_words(&group.message)
                 on:click=show

@@ -72,11 +72,13 @@ pub(super) fn FindingFilters() -> impl IntoView {
             </button>
         }
     };
+    let only = memo(move || {
+        let chosen = session.selected_node().filter(|_| filter.this_box.get());
+        chosen.and_then(|id| session.resolved.with(|it| it.node(id).map(|it| it.name.clone())))
+    });
     let scope = move || {
         let environment = session.environment.get();
-        let chosen = session.selected_node().filter(|_| filter.this_box.get());
-        let name = chosen.and_then(|id| session.resolved.with(|it| it.node(id).map(|it| it.name.clone())));
-        match name {
+        match only.get() {
             Some(name) => format!("{environment} · only {name}"),
             None => format!("{environment} · all boxes"),
         }

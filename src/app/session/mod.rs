@@ -60,6 +60,10 @@ pub struct Session {
     pub environment: RwSignal<String>,
     /// What is drawn, as the environment in view has it.
     pub resolved: Memo<Arc<Design>>,
+    /// The environment in view.
+    current: Memo<Environment>,
+    /// There is another one.
+    pub several: Memo<bool>,
     /// Overrides that no longer fit their field.
     pub problems: Memo<Arc<Vec<ResolveProblem>>>,
     pub node_ids: Memo<Vec<NodeId>>,
@@ -129,6 +133,8 @@ impl Session {
         );
         let resolved = Memo::new_with_compare(move |_| resolution.with(|it| it.0.clone()), changed);
         let problems = memo(move || resolution.with(|it| it.1.clone()));
+        let current = memo(move || design.with(|it| environment.with(|name| environment_named(it, name))));
+        let several = memo(move || design.with(|it| it.environments().len() > 1));
         let node_ids = memo(move || resolved.with(|it| it.nodes().keys().copied().collect()));
         let link_ids = memo(move || resolved.with(|it| it.links().keys().copied().collect()));
         let frames = memo(move || Arc::new(timed("arrange", || resolved.with(|it| layout::arrange(it)))));
@@ -159,6 +165,8 @@ impl Session {
             design,
             environment,
             resolved,
+            current,
+            several,
             problems,
             node_ids,
             link_ids,
@@ -351,8 +359,7 @@ impl Session {
     /// The environment in view, with its properties.
     #[must_use]
     pub fn environment_now(self) -> Environment {
-        let name = self.environment.get();
-        self.design.with(|it| environment_named(it, &name))
+        self.current.get()
     }
 
     /// The design written on one line.
