@@ -222,6 +222,8 @@ impl Stage {
             (offer.words, run)
         });
         let text = sentence(&refusal.reason);
+        // What was refused before is no longer what the reader is at.
+        session.toasts.moved_on();
         session.toasts.show(Toast { tone: ToastTone::Warning, text, action, ..Toast::default() });
     }
 }
