@@ -11,8 +11,6 @@ use serde_json::{Map, Value};
 
 use crate::design::{Arrow, Design, Edit, Image, Kind, LinkId, NodeId, Point, Resource, Size, Tier, slug};
 
-/// Grid units by which a pasted box stands away from where it was copied.
-const AWAY: i32 = 4;
 /// More than this is no copied drawing.
 const LONGEST: usize = 4 << 20;
 
@@ -156,8 +154,8 @@ impl Paste {
             _ => resource,
         };
         let (id, name) = self.names(&it.name);
-        let away = if with_container.is_some() { 0 } else { AWAY };
-        let at = Point { x: it.at.0.saturating_add(away), y: it.at.1.saturating_add(away) };
+        // `layout::with_room` finds the free place next to it, in line with it.
+        let at = Point { x: it.at.0, y: it.at.1 };
         let damaged = |why| PasteError::Damaged(format!("{}: {why}", it.name));
         self.make(Edit::Add { id, name, resource, parent, at }).map_err(damaged)?;
         if let Some((w, h)) = it.size {
@@ -338,5 +336,23 @@ mod tests {
         ] {
             assert!(paste(&design(), text, None).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_duplicate_stands_in_line_with_what_it_is_of() {
+        let mut design = design();
+        let at = |design: &Design, name: &str| design.node(id(name)).map(|it| it.at).unwrap();
+        design
+            .apply(&Edit::Move { id: id("orders"), parent: Some(id("app")), at: Point { x: 21, y: 10 } })
+            .unwrap();
+        design
+            .apply(&Edit::Move { id: id("db"), parent: Some(id("app")), at: Point { x: 100, y: 14 } })
+            .unwrap();
+        let (edits, tops) = duplicate(&design, &BTreeSet::from([id("orders")]));
+        let edits = crate::layout::with_room(&design, &edits);
+        design.apply_all(&edits).unwrap();
+        let copy = design.node(tops[0]).unwrap().at;
+        assert_eq!(copy.x, at(&design, "orders").x);
+        assert!(copy.y >= at(&design, "orders").y + 25, "{copy:?}");
     }
 }
