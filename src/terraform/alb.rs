@@ -69,7 +69,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, alb: &Alb) -> Vec<Call> {
         cx.topology.tier_of(id).map_or(Expr::Null, |(tier, _)| cx.names.output(tier, "subnet_ids"));
     let looked_up = existing_certificate(cx, id, domain);
     let own = cx
-        .call(id, "alb", 32)
+        .call(id, "alb", if cx.topology.internet_facing(id) { 32 } else { 28 })
         .set("vpc_id", vpc.map_or(Expr::Null, |(vpc, _)| cx.names.output(vpc, "id")))
         .set("subnet_ids", subnet_ids)
         .set("internal", !cx.topology.internet_facing(id))

@@ -53,7 +53,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, nlb: &Nlb) -> Call {
         }
     }
     let call = cx
-        .placed(cx.call(id, "nlb", 32), id)
+        .placed(cx.call(id, "nlb", if entry.is_some() { 32 } else { 28 }), id)
         .set("internal", entry.is_none())
         .set("sources", sources)
         .gap()

@@ -5,7 +5,8 @@ locals {
 resource "aws_lb" "this" {
   #checkov:skip=CKV2_AWS_20:port 80 redirects as soon as there is a certificate, and the check below warns until then
   #checkov:skip=CKV2_AWS_76:the web ACL is made by another module, which the check does not see into; its default rules hold both groups
-  name               = var.name
+  # Where it becomes internal, or public, AWS makes another one before the old one goes: each has its own name.
+  name               = "${var.name}${var.internal ? "-int" : ""}"
   load_balancer_type = "application"
   internal           = var.internal
   subnets            = values(var.subnet_ids)

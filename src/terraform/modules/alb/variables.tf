@@ -1,11 +1,16 @@
 variable "name" {
-  description = "Name of the load balancer. AWS takes 32 letters, digits and hyphens at most."
+  description = "Name of the load balancer. AWS takes 32 letters, digits and hyphens at most; an internal one ends in -int."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", var.name)) && !startswith(lower(var.name), "internal-")
     error_message = "Use at most 32 letters, digits and hyphens, no hyphen at either end and not internal- at the start."
+  }
+
+  validation {
+    condition     = !var.internal || length(var.name) <= 28
+    error_message = "The name of an internal load balancer has at most 28 characters, and four more at its end."
   }
 }
 

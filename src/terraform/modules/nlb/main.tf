@@ -1,6 +1,7 @@
 # Services attach their own listeners and target groups (modules/service).
 resource "aws_lb" "this" {
-  name               = var.name
+  # Where it becomes internal, or public, AWS makes another one before the old one goes: each has its own name.
+  name               = "${var.name}${var.internal ? "-int" : ""}"
   load_balancer_type = "network"
   internal           = var.internal
   subnets            = values(var.subnet_ids)

@@ -7,6 +7,11 @@ variable "name" {
     condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", var.name)) && !startswith(var.name, "internal-")
     error_message = "Use at most 32 letters, digits and hyphens, no hyphen at the ends, and not internal- at the start."
   }
+
+  validation {
+    condition     = !var.internal || length(var.name) <= 28
+    error_message = "The name of an internal load balancer has at most 28 characters, and four more at its end."
+  }
 }
 
 variable "vpc_id" {

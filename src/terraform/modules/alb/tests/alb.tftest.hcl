@@ -86,6 +86,11 @@ run "internal_admits_named_clients" {
     condition     = keys(aws_vpc_security_group_ingress_rule.this) == ["gateway-80"] && length(aws_lb.this.access_logs) == 0
     error_message = "Only the client should be admitted, and nothing be logged unasked."
   }
+
+  assert {
+    condition     = aws_lb.this.name == "${var.name}-int"
+    error_message = "It should have another name than a public one, which it may have been."
+  }
 }
 
 run "logs_under_its_own_prefix" {

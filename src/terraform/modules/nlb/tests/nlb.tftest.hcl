@@ -50,6 +50,11 @@ run "an_internal_one_admits_nobody_unasked" {
     condition     = length(aws_vpc_security_group_ingress_rule.this) == 0 && length(aws_lb.this.access_logs) == 0
     error_message = "Nobody was named, and no logs were wanted."
   }
+
+  assert {
+    condition     = aws_lb.this.name == "${var.name}-int"
+    error_message = "It should have another name than a public one, which it may have been."
+  }
 }
 
 run "logs_under_its_own_prefix" {
