@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Database, Deployment, Ec2Capacity, FileSystem, Launch, Nat, Nlb, Queue, Repository,
-    Service, Table, Vpc,
+    Alb, Bucket, Cache, Database, Deployment, DnsZone, Ec2Capacity, FileSystem, Launch, Nat, Nlb, Queue,
+    Repository, Service, Table, Vpc,
 };
 
 use super::code;
@@ -75,6 +75,9 @@ fn data(point: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
              (Aurora in place of RDS, MySQL in place of PostgreSQL) is another database, and empty.",
         );
     }
+    if cx.has::<Table>() {
+        point("The keys of a table are for good: with others it is made anew, and empty.");
+    }
     if cx.topology.all::<Cache>().any(|(.., it)| it.is_serverless()) {
         point("A serverless cache is for the zones it was made for: with others it is made anew, and empty.");
     }
@@ -108,6 +111,13 @@ fn running(point: &mut impl FnMut(&str), cx: &Context<'_>) {
              ones are healthy. To lose none, draw a second service with the new port, give both a weight, and move it step by step.",
         );
     }
+    let moves = |it: &Service| it.deployment.moves_traffic() && it.deployment != Deployment::CodeDeploy;
+    if topology.all::<Service>().any(|(.., it)| moves(it)) {
+        point(
+            "Back to rolling updates: the one target group that stays is the first. Where the second one is live (`aws elbv2 \
+             describe-rules --listener-arn …` tells), deploy once more before, or nothing answers until new tasks run.",
+        );
+    }
     let by_code_deploy = |it: &Service| it.deployment == Deployment::CodeDeploy;
     if topology.all::<Service>().any(|(.., it)| by_code_deploy(it)) {
         point(
@@ -123,8 +133,21 @@ fn running(point: &mut impl FnMut(&str), cx: &Context<'_>) {
     }
 }
 
-/// Subnets, zones and the way out.
+/// Names, load balancers, subnets, zones and the way out.
 fn network(point: &mut impl FnMut(&str), cx: &Context<'_>) {
+    if cx.topology.all::<DnsZone>().any(|(.., it)| it.create) {
+        point(
+            "Another domain is another zone, with other name servers, and the old one goes with all its records in the same apply: \
+             draw the new zone beside the old one, enter its name servers, move the names, and take the old one out last.",
+        );
+    }
+    if cx.has::<Alb>() || cx.has::<Nlb>() {
+        point(
+            "A load balancer that becomes internal or public (the arrow from the internet comes or goes) is another one with another \
+             host name, and some requests are lost. Switch its deletion protection off and apply before: the apply would stop at \
+             the old one.",
+        );
+    }
     if !cx.topology.all::<Vpc>().any(|(.., it)| !it.exists) {
         return;
     }
@@ -176,6 +199,7 @@ mod tests {
             "It lets no subnet go that a database",
             "(`password_version`) start the services",
             "until they are deleted after 30 days",
+            "A load balancer that becomes internal",
         ] {
             assert!(text.contains(part), "no {part} in {text}");
         }
@@ -184,6 +208,7 @@ mod tests {
             "{text}"
         );
         assert!(!text.contains("A serverless cache is for the zones"), "{text}");
+        assert!(!text.contains("Back to rolling") && !text.contains("Another domain is"), "{text}");
 
         shop.set("sessions", "capacity", "serverless");
         shop.set("orders", "deployment", "code_deploy");

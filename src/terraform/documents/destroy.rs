@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::design::{
     Alb, Bucket, Cache, Cluster, ContainerInsights, Database, FileSystem, Nlb, Pipeline, Properties,
-    Repository, Secret, Service, Table, Topic,
+    Repository, Secret, SecretStore, Service, Table, Topic,
 };
 
 use crate::terraform::Context;
@@ -30,6 +30,12 @@ pub(super) fn destroy(out: &mut String, all: &[Context<'_>], first: &str) {
     let stays = stays(all);
     if !stays.is_empty() {
         let _ = writeln!(out, "What stays: {}.\n", stays.join("; "));
+    }
+    if any::<Secret>(all, |it| it.store == SecretStore::SecretsManager) {
+        out.push_str(
+            "To make an environment again within the waiting time of its secrets, give their names free first: AWS refuses a second \
+             secret of a name (`aws secretsmanager delete-secret --force-delete-without-recovery --secret-id …`, which loses the value).\n\n",
+        );
     }
     let locked = any::<Database>(all, |it| it.final_snapshot) || any::<FileSystem>(all, |it| it.backups);
     if locked && all.iter().any(own_keys) {
@@ -149,6 +155,17 @@ fn list(words: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use crate::validate::testing::Shop;
+
+    #[test]
+    fn secrets_that_wait_keep_their_names() {
+        let mut shop = Shop::new();
+        let readme = |shop: &Shop| {
+            crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default()
+        };
+        assert!(readme(&shop).contains("delete-secret --force-delete-without-recovery"));
+        shop.set("api-key", "store", "ssm");
+        assert!(!readme(&shop).contains("delete-secret"));
+    }
 
     #[test]
     fn log_groups_that_aws_makes_itself_are_named() {
