@@ -318,6 +318,49 @@ fn a_new_name_keeps_the_resources_once_the_design_is_in_use() {
     assert!(file(&design, "moved.tf").contains("from = module.basket\n  to   = module.sales"));
 }
 
+/// `"${var.environment}-edge"` in an environment.
+fn name_in(call: &str, project: &str, environment: &str) -> String {
+    let line = call.lines().find(|it| it.trim_start().starts_with("name ")).unwrap();
+    let template = line.split('"').nth(1).unwrap();
+    template
+        .replace("${local.name}", &format!("{project}-{environment}"))
+        .replace("${var.environment}", environment)
+}
+
+#[test]
+fn a_load_balancer_has_a_name_that_aws_takes_in_every_environment() {
+    let long = "a-project-with-a-name-of-some-length";
+    for project in [long, "internal", "shop"] {
+        let mut design = everything();
+        let named = groundplan::design::Project { name: project.into(), ..design.project().clone() };
+        let most = groundplan::design::Environment { name: "twelveletter".into(), production: true };
+        let environments = design.environments().iter().cloned().chain([most]).collect();
+        let rename = Edit::Rename { id: id("edge"), name: "the-way-in-for-all-of-the-customers".into() };
+        design.apply_all(&[Edit::Project(named), Edit::Environments(environments), rename]).unwrap();
+        let edge = call(&design, "edge");
+        let own = edge.split("module \"").find(|it| it.contains("./modules/alb\"")).unwrap();
+        for environment in design.environments() {
+            let name = name_in(own, project, &environment.name);
+            assert!(name.len() <= 32 && !name.starts_with("internal-"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_readme_has_the_price_of_each_environment() {
+    let design = persist::Preset::by_id("starter-fargate").unwrap().design().unwrap();
+    let files = export::files(&design);
+    let total = files["README.md"].lines().find(|it| it.starts_with("| **Total** |")).unwrap();
+    let prices: Vec<String> = design
+        .environments()
+        .iter()
+        .map(|it| cost::estimate(&Topology::new(&design.in_environment(&it.name), it)).total)
+        .map(|it| format!("**{}** ({})", cost::dollars(it.typical), it.dollars()))
+        .collect();
+    assert_eq!(total, format!("| **Total** | {} |", prices.join(" | ")));
+    assert_ne!(prices[0], prices[2]);
+}
+
 #[test]
 fn what_is_downloaded_knows_that_it_may_be_in_use() {
     let files = export::files(&everything());

@@ -169,6 +169,22 @@ mod tests {
     }
 
     #[test]
+    fn what_differs_in_one_environment_and_on_an_arrow_is_told() {
+        let mut before = small();
+        with(&mut before, "db", Kind::Database, Some("app"));
+        let link = LinkId { from: id("orders"), to: id("db") };
+        before.apply(&Edit::Connect { link }).unwrap();
+        let mut after = before.clone();
+        let arrow = before.link(link).unwrap().with_field("variable", "SHOP".into()).unwrap();
+        let (environment, field) = ("dev".into(), "max_tasks".into());
+        let over = Edit::Override { id: id("orders"), environment, field, value: Some(9.into()) };
+        after.apply_all(&[over, Edit::Shape { link, arrow }]).unwrap();
+        let there = ["Changed orders Differences in dev", "Changed orders → db"];
+        assert_eq!(told(&before, &after), there);
+        assert_eq!(told(&after, &before), there);
+    }
+
+    #[test]
     fn added_removed_and_changed_things_are_named() {
         let mut after = small();
         with(&mut after, "db", Kind::Database, Some("app"));

@@ -278,6 +278,10 @@ mod tests {
         assert_eq!(read(&design, "prod", key), json!({"LOG": "error", "MODE": "fast"}));
         write(&mut design, "prod", key, json!({"MODE": "fast"}), Scope::Everywhere);
         assert_eq!(read(&design, "prod", key), json!({"MODE": "fast"}));
+        // Taking the differences of the whole away takes those of its parts along.
+        write(&mut design, "prod", "containers.0.variables.MODE", "slow".into(), Scope::Here);
+        design.apply_all(&clear(&design, id("orders"), "prod", key)).unwrap();
+        assert!(design.node(id("orders")).unwrap().overrides.is_empty());
     }
 
     #[test]

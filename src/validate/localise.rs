@@ -62,6 +62,23 @@ mod tests {
     use crate::validate::validate_in;
 
     #[test]
+    fn a_whole_that_a_fix_sets_is_not_overlaid_by_what_differed_in_it() {
+        let mut shop = Shop::new();
+        let port = "containers.0.port";
+        let over = |field: &str, value: Option<serde_json::Value>| Edit::Override {
+            id: id("orders"),
+            environment: "prod".into(),
+            field: field.into(),
+            value,
+        };
+        shop.design.apply(&over(port, Some(9000.into()))).unwrap();
+        let whole = shop.design.node(id("orders")).unwrap().resource.field("containers").unwrap();
+        let mut edits = Vec::new();
+        super::set(&shop.design, "prod", id("orders"), "containers".into(), whole.clone(), &mut edits);
+        assert_eq!(edits, [over(port, None), over("containers", Some(whole))]);
+    }
+
+    #[test]
     fn a_fix_of_an_overridden_setting_changes_the_override_only() {
         let mut shop = Shop::new();
         let edit = Edit::Override {
