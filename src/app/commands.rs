@@ -116,9 +116,10 @@ fn show_drawer(session: Session, tab: DrawerTab) {
     session.sheet.set(Sheet::Findings);
     let pane = match tab {
         DrawerTab::Findings if browser::find(".finding__text").is_some() => ".finding__text",
-        DrawerTab::Findings => "[data-testid='findings'] :is(button, [tabindex='0'])",
-        DrawerTab::Cost => "[data-testid='cost-panel'] :is(button, [tabindex='0'])",
-        DrawerTab::Terraform => "[data-testid='code-panel'] :is(button, [tabindex='0'])",
+        // The tab that is chosen: others may stand before it, for panes that have no room.
+        DrawerTab::Findings => "[data-testid='findings'] [role='tab'][aria-selected='true']",
+        DrawerTab::Cost => "[data-testid='cost-panel'] [role='tab'][aria-selected='true']",
+        DrawerTab::Terraform => "[data-testid='code-panel'] [role='tab'][aria-selected='true']",
     };
     browser::after_paint(move || browser::focus_first(pane));
 }

@@ -213,3 +213,13 @@ test('a long name of a load balancer ends before its firewall', async () => {
   assert.equal(await name.getAttribute('title'), 'load-balancer-of-the-payment-team');
   await context.close();
 });
+
+test('the keys of a panel lead to its own tab', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Starter');
+  for (const [keys, tab] of [['Alt+4', 'Cost'], ['Alt+5', 'Terraform'], ['Alt+4', 'Cost']]) {
+    await page.keyboard.press(keys);
+    await page.waitForFunction((tab) => document.activeElement?.matches('[role=tab][aria-selected=true]') && document.activeElement.innerText.startsWith(tab), tab);
+  }
+  await context.close();
+});
