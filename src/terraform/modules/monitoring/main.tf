@@ -41,11 +41,6 @@ resource "aws_cloudwatch_metric_alarm" "simple" {
 
   alarm_actions = [local.topics[each.key]]
   ok_actions    = [local.topics[each.key]]
-
-  # AWS deletes no alarm that a composite one names, so that one is rewritten first.
-  lifecycle {
-    create_before_destroy = true
-  }
 }
 
 # Alarms on what is computed of two metrics: one divided by the other, or the difference between them.
@@ -86,11 +81,14 @@ resource "aws_cloudwatch_metric_alarm" "share" {
 
   alarm_actions = [local.topics[each.key]]
   ok_actions    = [local.topics[each.key]]
+}
 
-  # AWS deletes no alarm that a composite one names, so that one is rewritten first.
-  lifecycle {
-    create_before_destroy = true
-  }
+# AWS deletes no alarm that a composite one names, and Terraform deletes before it updates. So a composite alarm is made
+# anew when others ring in it. (Alarms that are made before old ones go would want the same of all that they watch.)
+resource "terraform_data" "together" {
+  for_each = local.together
+
+  input = each.value
 }
 
 resource "aws_cloudwatch_composite_alarm" "urgent" {
@@ -104,4 +102,8 @@ resource "aws_cloudwatch_composite_alarm" "urgent" {
   ok_actions    = [aws_sns_topic.page.arn]
 
   depends_on = [aws_cloudwatch_metric_alarm.simple, aws_cloudwatch_metric_alarm.share]
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.together[each.key]]
+  }
 }
