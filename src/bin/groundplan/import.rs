@@ -1,6 +1,7 @@
 //! `groundplan import`: an exported folder that was edited by hand, as a design again.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use groundplan::terraform::{Change, reread};
@@ -64,9 +65,8 @@ fn terraform_in(root: &Path) -> Result<BTreeMap<String, String>, Failure> {
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let words = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-        _ => plain(&error),
+    let words = |error: std::io::Error| {
+        if error.kind() == ErrorKind::NotFound { "there is no such folder".to_owned() } else { plain(&error) }
     };
     let entries = std::fs::read_dir(folder).map_err(|error| at(folder, words(error)))?;
     Ok(entries.flatten().map(|it| it.path()).collect())
