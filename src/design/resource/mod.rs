@@ -7,6 +7,7 @@ mod cache;
 mod cdn;
 mod cluster;
 mod database;
+mod database_form;
 mod dns_zone;
 mod ec2_capacity;
 mod endpoint;
