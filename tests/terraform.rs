@@ -318,6 +318,19 @@ fn a_new_name_keeps_the_resources_once_the_design_is_in_use() {
     assert!(file(&design, "moved.tf").contains("from = module.basket\n  to   = module.sales"));
 }
 
+#[test]
+fn what_is_moved_never_comes_from_a_box_that_is_there() {
+    let mut design = everything();
+    let project = groundplan::design::Project { released: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    design.apply(&Edit::Rename { id: id("orders"), name: "Basket".into() }).unwrap();
+    assert!(file(&design, "moved.tf").contains("from = module.orders_task_roles\n"));
+    add(&mut design, "orders-task-roles", Bucket::default(), None);
+    let moved = file(&design, "moved.tf");
+    assert!(!moved.contains("from = module.orders_task_roles\n"), "{moved}");
+    assert!(moved.contains("from = module.orders\n"), "{moved}");
+}
+
 /// `"${var.environment}-edge"` in an environment.
 fn name_in(call: &str, project: &str, environment: &str) -> String {
     let line = call.lines().find(|it| it.trim_start().starts_with("name ")).unwrap();
