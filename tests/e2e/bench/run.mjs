@@ -2,7 +2,7 @@
 // CPU is the main thread's, by the DevTools protocol (Performance.getMetrics, thread ticks); medians of several rounds;
 // the bare page is measured in the same run.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { readdirSync, statSync, readFileSync, writeFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpus } from 'node:os';
 import { launch, ready, root, serve, picture } from '../lib.mjs';
@@ -159,6 +159,7 @@ async function gestures(browser, url, bareUrl, count) {
   return { count, ours, theirs };
 }
 
+mkdirSync(join(root, 'target'), { recursive: true });
 const app = await serve();
 const bare = await serve(join(root, 'tests', 'e2e', 'bench'));
 const browser = await launch();
