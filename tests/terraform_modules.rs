@@ -12,7 +12,7 @@ use std::time::Instant;
 use offline::Terraform;
 
 /// The most lines of Terraform in a module, tests not counted: it has one purpose and fits on a few screens.
-const LONGEST: usize = 420;
+const LONGEST: usize = 400;
 
 /// Modules that are longer, and how long they may be. Nothing may be added. A service is one resource of AWS with more
 /// settings than any other, and its security group stays beside it, where scanners see that it is attached. The

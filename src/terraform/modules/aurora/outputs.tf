@@ -1,8 +1,3 @@
-locals {
-  # Without an index expression, which blinds scanners to whatever it is used in.
-  secret_arn = one(aws_rds_cluster.this.master_user_secret[*].secret_arn)
-}
-
 output "port" {
   description = "Port the instances listen on."
   value       = local.port

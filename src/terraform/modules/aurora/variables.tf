@@ -33,12 +33,8 @@ variable "engine_version" {
 
 variable "serverless" {
   description = "Limits between which each instance follows the load, in Aurora capacity units of about 2 GiB. With a min of 0 instances pause once nobody was connected for pause_after_seconds."
-  type = object({
-    min_acu             = number
-    max_acu             = number
-    pause_after_seconds = optional(number)
-  })
-  default = null
+  type        = object({ min_acu = number, max_acu = number, pause_after_seconds = optional(number) })
+  default     = null
 
   validation {
     condition     = var.serverless == null || try(var.serverless.min_acu >= 0 && var.serverless.max_acu >= max(1, var.serverless.min_acu) && var.serverless.max_acu <= 256 && floor(var.serverless.min_acu * 2) == var.serverless.min_acu * 2, false)
@@ -147,19 +143,6 @@ variable "iam_authentication" {
   description = "Whether users may log in with a short-lived IAM token instead of a password."
   type        = bool
   default     = true
-  nullable    = false
-}
-
-variable "log_exports" {
-  description = "Logs sent to CloudWatch. Null: errors and slow statements, whatever the engine calls them."
-  type        = set(string)
-  default     = null
-}
-
-variable "log_retention_days" {
-  description = "Days to keep these logs."
-  type        = number
-  default     = 365
   nullable    = false
 }
 

@@ -35,12 +35,9 @@ variable "load_balancers" {
 
 variable "buckets" {
   description = "Buckets behind the distribution, by name: their regional host name, and the folder to serve, such as /site. Their policies have to admit the distribution."
-  type = map(object({
-    domain_name = string
-    folder      = optional(string)
-  }))
-  default  = {}
-  nullable = false
+  type        = map(object({ domain_name = string, folder = optional(string) }))
+  default     = {}
+  nullable    = false
 
   validation {
     condition     = alltrue([for it in values(var.buckets) : it.folder == null || can(regex("^/.*[^/]$", it.folder))])
@@ -50,11 +47,8 @@ variable "buckets" {
 
 variable "default_behavior" {
   description = "What happens to requests that no other behavior takes: the name of the origin, and what is cached: disabled, optimized or origin (what the origin's Cache-Control says; not for buckets)."
-  type = object({
-    origin = string
-    cache  = optional(string, "disabled")
-  })
-  nullable = false
+  type        = object({ origin = string, cache = optional(string, "disabled") })
+  nullable    = false
 
   validation {
     condition     = contains(["disabled", "optimized", "origin"], var.default_behavior.cache)
