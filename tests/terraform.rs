@@ -710,7 +710,7 @@ fn a_name_that_ecs_keeps_to_itself_is_touched_under_the_one_it_gets() {
     design.apply(&Edit::Project(project)).unwrap();
     let (statements, lengths) = deployer(&design);
     assert!(lengths.iter().all(|it| *it <= 6144), "{lengths:?}");
-    let makes = |it: &&serde_json::Value| texts(&it["Action"]).contains(&"ecs:CreateCapacityProvider".into());
+    let makes = |it: &&serde_json::Value| texts(&it["Action"]).contains(&"ecs:UpdateCapacityProvider".into());
     let on: Vec<String> = statements.iter().filter(makes).flat_map(|it| texts(&it["Resource"])).collect();
     let is = |it: &String| it.starts_with("arn:aws:ecs:eu-central-1:*:capacity-provider/ec2-ecs-shop-");
     assert!(on.iter().any(is), "{on:?}");

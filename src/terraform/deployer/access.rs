@@ -49,6 +49,10 @@ pub(super) enum Condition {
     Grant,
     /// A service asks on behalf of the caller.
     Via,
+    /// The endpoint of a serverless cache is made with the tag that ElastiCache gives it.
+    Cached,
+    /// The endpoint leads to a serverless cache.
+    Serverless,
     /// The keys of the state of this project, by the names that the bootstrap gives them.
     StateKeys(String),
 }
@@ -65,6 +69,8 @@ impl Condition {
                 "region" => Self::Region,
                 "grant" => Self::Grant,
                 "via" => Self::Via,
+                "cached" => Self::Cached,
+                "serverless" => Self::Serverless,
                 _ => Self::None,
             },
         }
@@ -92,6 +98,13 @@ impl Condition {
                     regions.iter().map(|it| format!("*.{it}.amazonaws.com")).collect();
                 json!({ "StringLike": { "kms:ViaService": services } })
             }
+            Self::Cached => json!({ "StringEquals": {
+                "aws:RequestTag/AmazonElastiCacheManaged": "true",
+                "ec2:CreateAction": "CreateVpcEndpoint",
+            } }),
+            Self::Serverless => json!({
+                "StringLike": { "ec2:VpceServiceName": "com.amazonaws.elasticache.serverless.*" }
+            }),
             Self::StateKeys(project) => json!({
                 "ForAnyValue:StringLike": { "kms:ResourceAliases": format!("alias/tfstate/{project}*") }
             }),
@@ -106,12 +119,22 @@ fn lines() -> impl Iterator<Item = &'static str> {
 
 /// The rights for these types.
 pub(super) fn of(types: &BTreeSet<String>) -> Vec<Access> {
+    given(|kind| types.contains(kind))
+}
+
+/// The whole table.
+#[cfg(test)]
+pub(super) fn all() -> Vec<Access> {
+    given(|_| true)
+}
+
+fn given(wanted: impl Fn(&str) -> bool) -> Vec<Access> {
     let mut found = Vec::new();
     let mut kind = "";
     for line in lines() {
         if !line.starts_with(' ') {
             kind = line.trim();
-        } else if types.contains(kind) {
+        } else if wanted(kind) {
             found.extend(parse(kind, line));
         }
     }
@@ -190,6 +213,20 @@ mod tests {
         let regions = ["eu-central-1".to_owned()];
         let condition = Condition::Via.json("shop", &regions).unwrap();
         assert_eq!(condition["StringLike"]["kms:ViaService"][0], "*.eu-central-1.amazonaws.com");
+    }
+
+    #[test]
+    fn a_serverless_cache_gets_an_endpoint_with_its_own_tag_and_no_other_may_be_deleted_for_it() {
+        let of_cache = of(&BTreeSet::from(["aws_elasticache_serverless_cache".to_owned()]));
+        let condition_of = |action: &str| {
+            let found = of_cache.iter().find(|it| it.service == "ec2" && it.actions.contains(&action));
+            found.and_then(|it| it.condition.json("shop", &[])).unwrap()
+        };
+        let tagged = condition_of("CreateTags");
+        assert_eq!(tagged["StringEquals"]["aws:RequestTag/AmazonElastiCacheManaged"], "true");
+        let deleted = condition_of("DeleteVpcEndpoints");
+        let services = "com.amazonaws.elasticache.serverless.*";
+        assert_eq!(deleted["StringLike"]["ec2:VpceServiceName"], services);
     }
 
     #[test]

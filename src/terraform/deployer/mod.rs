@@ -4,6 +4,8 @@
 //! and how they are named. AWS takes 6,144 characters a policy, so there may be several files: attach them all.
 
 mod access;
+#[cfg(test)]
+mod dependent;
 mod naming;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -250,6 +252,8 @@ fn together(grants: BTreeMap<Grant, BTreeSet<String>>) -> BTreeMap<Grant, BTreeS
             | Condition::Region
             | Condition::Grant
             | Condition::Via
+            | Condition::Cached
+            | Condition::Serverless
             | Condition::StateKeys(_) => {
                 out.entry((allow, on, condition)).or_default().extend(actions);
             }
