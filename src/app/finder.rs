@@ -236,7 +236,7 @@ fn found(stage: Stage, wanted: &str) -> Vec<Line> {
             group: "Actions",
         };
         if refusal.is_none() || !empty {
-            offer(line, row.id, "");
+            offer(line, &format!("{} {}", row.id, row.action.also_called()), "");
         }
     }
     if !now.read_only {

@@ -310,6 +310,51 @@ impl Action {
         ALL.iter().find(|it| it.action == self).unwrap_or(&MISSING)
     }
 
+    /// Words that people look for it by, beside its own.
+    #[must_use]
+    pub const fn also_called(self) -> &'static str {
+        match self {
+            Self::Undo => "back",
+            Self::Redo => "again",
+            Self::Duplicate => "clone",
+            Self::Delete => "remove",
+            Self::SelectNothing => "deselect",
+            Self::Inspect => "inspector properties",
+            Self::Connect => "link line wire",
+            Self::MoveInto => "reparent",
+            Self::SwitchLaunch => "launch type",
+            Self::ZoomReset => "actual size",
+            Self::Outline => "layers tree",
+            Self::Findings => "problems errors warnings issues",
+            Self::Cost => "price bill estimate",
+            Self::Code => "hcl preview",
+            Self::Theme => "dark mode appearance colours colors",
+            Self::Help => "shortcuts keyboard",
+            Self::Gallery => "new template example",
+            Self::Project => "region environments tags",
+            Self::OpenFile => "import load",
+            Self::SaveFile => "save export json",
+            Self::SaveDiagram | Self::SavePicture => "export image",
+            Self::Download => "export zip module",
+            Self::Share => "link url copy",
+            Self::Restore => "earlier versions history backup",
+            Self::Cut
+            | Self::Copy
+            | Self::Paste
+            | Self::SelectAll
+            | Self::Rename
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::Fit
+            | Self::FitSelection
+            | Self::Find
+            | Self::Search
+            | Self::Palette
+            | Self::ToggleInspector
+            | Self::ToggleDrawer => "",
+        }
+    }
+
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         ALL.iter().find(|it| it.id == id).map(|it| it.action)

@@ -118,6 +118,8 @@ test('the finder lists what goes by a name before what is described by it', asyn
   const fargate = await first('fargate');
   assert.ok(fargate.indexOf('Add Service') < fargate.indexOf('Move the service between Fargate and EC2'), fargate.join(', '));
   assert.equal((await first('cloudfront'))[0], 'Add CDN');
+  assert.equal((await first('history'))[0], 'Go back to an earlier version…');
+  assert.equal((await first('dark mode'))[0], 'Switch between light and dark');
   await context.close();
 });
 
