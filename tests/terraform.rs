@@ -284,12 +284,60 @@ fn a_certificate_that_exists_is_written_and_one_to_come_is_a_variable() {
 }
 
 #[test]
-fn a_box_named_key_leaves_the_customer_key_a_name() {
+fn a_box_moves_nothing_that_is_added_to_the_drawing() {
     let mut design = everything();
-    add(&mut design, "key", Bucket::default(), None);
-    let main = file(&design, "main.tf");
-    assert!(main.contains("module \"key\"") && main.contains("module \"key_2\""));
-    assert!(call(&design, "files").contains("module.key_2.arn"));
+    let before: Vec<String> = labels(&design);
+    for name in ["key", "data-key", "edge-key", "log-bucket", "orders-routes", "orders-container-definitions"]
+    {
+        add(&mut design, name, Bucket::default(), None);
+    }
+    let after = labels(&design);
+    assert!(before.iter().all(|it| after.contains(it)), "{before:?} {after:?}");
+    assert!(call(&design, "files").contains("module.key.arn"));
+    assert!(
+        file(&design, "main.tf").contains("module \"orders_routes_box\" {\n  source = \"./modules/bucket\"")
+    );
+}
+
+#[test]
+fn what_people_give_a_value_to_keeps_its_name_when_a_box_gets_another() {
+    let mut design = everything();
+    let project = groundplan::design::Project { released: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    let asked = |design: &Design| -> Vec<String> {
+        let example = file(design, "environments/prod/terraform.tfvars.example");
+        let names = example
+            .lines()
+            .filter_map(|it| it.strip_prefix("# ")?.split_once(" = ").map(|it| it.0.to_owned()));
+        names.collect()
+    };
+    let before = asked(&design);
+    for wanted in ["orders_image_tag", "edge_certificate_arn"] {
+        assert!(before.iter().any(|it| it == wanted), "{before:?}");
+    }
+    for (box_of, name) in [("orders", "Sales"), ("edge", "Entrance")] {
+        design.apply(&Edit::Rename { id: id(box_of), name: name.into() }).unwrap();
+    }
+    assert_eq!(asked(&design), before);
+    let mut service = of_repository("images");
+    let sidecar =
+        groundplan::design::Container { name: "log-router".into(), ..service.containers[0].clone() };
+    service.containers.push(sidecar);
+    design.apply(&Edit::Configure { id: id("orders"), resource: service.into() }).unwrap();
+    let mut more = before;
+    more.push("orders_image_tag_log_router".into());
+    more.sort();
+    let mut now = asked(&design);
+    now.sort();
+    assert_eq!(now, more);
+}
+
+/// The labels of the module calls.
+fn labels(design: &Design) -> Vec<String> {
+    let main = file(design, "main.tf");
+    main.lines()
+        .filter_map(|it| it.strip_prefix("module \"")?.split_once('"').map(|it| it.0.to_owned()))
+        .collect()
 }
 
 #[test]
@@ -327,8 +375,8 @@ fn what_is_moved_never_comes_from_a_box_that_is_there() {
     assert!(file(&design, "moved.tf").contains("from = module.orders_task_roles\n"));
     add(&mut design, "orders-task-roles", Bucket::default(), None);
     let moved = file(&design, "moved.tf");
-    assert!(!moved.contains("from = module.orders_task_roles\n"), "{moved}");
-    assert!(moved.contains("from = module.orders\n"), "{moved}");
+    assert!(moved.contains("from = module.orders_task_roles\n"), "{moved}");
+    assert!(!moved.contains("module.orders_task_roles_box"), "{moved}");
 }
 
 /// `"${var.environment}-edge"` in an environment.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::naming::LONGEST_ENVIRONMENT;
 use super::{Design, EditError, Node, NodeId, replan_vpc, slug};
 
 /// One place the design is applied to, such as prod.
@@ -135,8 +136,9 @@ impl Design {
 
     /// Other environments; what was overridden in one that is gone goes with it.
     pub(super) fn set_environments(&mut self, list: &[Environment]) -> Result<(), EditError> {
-        let fine =
-            |it: &Environment| it.name == slug(&it.name) && !it.name.contains('-') && it.name.len() <= 12;
+        let fine = |it: &Environment| {
+            it.name == slug(&it.name) && !it.name.contains('-') && it.name.len() <= LONGEST_ENVIRONMENT
+        };
         let once = |(index, it): (usize, &Environment)| {
             !list.iter().skip(index + 1).any(|other| other.name == it.name)
         };

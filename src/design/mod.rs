@@ -12,6 +12,7 @@ pub mod facts;
 mod field;
 pub(crate) mod id;
 mod keys;
+pub(crate) mod naming;
 pub mod order;
 mod parts;
 mod plan;

@@ -117,8 +117,8 @@ pub(super) fn existing_certificate(cx: &Context<'_>, id: NodeId, domain: Option<
 }
 
 /// The variable for a certificate that is given at apply.
-fn certificate_variable(cx: &Context<'_>, id: NodeId) -> String {
-    format!("{}_certificate_arn", cx.names.label(id))
+pub(super) fn certificate_variable(cx: &Context<'_>, id: NodeId) -> String {
+    cx.names.given(id, "certificate_arn")
 }
 
 pub(super) fn variables(cx: &Context<'_>, id: NodeId, alb: &Alb, variables: &mut Variables) {

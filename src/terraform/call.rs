@@ -203,7 +203,7 @@ impl Variables {
             let name = if items.len() == 1 {
                 name.to_owned()
             } else {
-                format!("{name}_{}", super::names::label(key))
+                format!("{name}_{}", super::names::underscored(key))
             };
             (key.clone(), self.fold(&name, description, &values))
         });

@@ -7,6 +7,7 @@ use crate::design::{
 use super::Context;
 use super::call::Call;
 use super::expr::Expr;
+use super::names::LOG_BUCKET;
 
 const WORDS: &str = "The bucket that logs of the stack are kept in";
 
@@ -46,7 +47,7 @@ pub(super) fn call(cx: &Context<'_>) -> Option<Call> {
     // another region than the key.
     let only_networks = writers.iter().all(|id| cx.topology.get::<Vpc>(*id).is_some());
     let key = if only_networks { cx.names.key_arn_of(KeyLayer::Logs) } else { Expr::Null };
-    let label = cx.names.log_bucket_label().to_owned();
+    let label = LOG_BUCKET.to_owned();
     Some(
         Call::new(None, label, "log_bucket", WORDS.into())
             .set("name", Expr::code("local.name"))
@@ -78,7 +79,7 @@ impl Context<'_> {
     /// Adds the bucket and the prefix that a box logs to, if it does in any environment.
     pub(super) fn log_to(&self, call: Call, id: NodeId, output: &str) -> Call {
         let logs = self.names.log_writers().contains(&id);
-        let code = ["module.", self.names.log_bucket_label(), ".", output].concat();
+        let code = ["module.", LOG_BUCKET, ".", output].concat();
         let bucket = if logs { Expr::Code(code) } else { Expr::Null };
         call.set(if output == "arn" { "log_bucket_arn" } else { "log_bucket" }, bucket)
     }

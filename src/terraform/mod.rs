@@ -56,6 +56,7 @@ mod waf;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::design::naming;
 use crate::design::order::gather;
 use crate::design::{Aspect, Database, Design, Environment, Kind, NodeId, Resource, Topology, facts};
 use crate::traffic::{Acls, TierAcl};
@@ -179,7 +180,7 @@ impl Writer {
 /// The name of the folder that the files are in.
 #[must_use]
 pub fn folder(design: &Design) -> String {
-    names::shorten(&crate::design::slug(&design.project().name), 60)
+    naming::shorten(&crate::design::slug(&design.project().name), 60)
 }
 
 /// A design in one environment, with what calls need to refer to each other.

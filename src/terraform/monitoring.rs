@@ -154,7 +154,7 @@ impl Call {
 
 /// The variable for the address of a paging service.
 fn page_variable(cx: &Context<'_>, id: NodeId) -> String {
-    format!("{}_page_url", cx.names.label(id))
+    cx.names.given(id, "page_url")
 }
 
 pub(super) fn variables(all: &[Context<'_>], id: NodeId, variables: &mut Variables) {

@@ -1,28 +1,21 @@
 //! What things are called: module labels, references between calls, and names within the limits of AWS.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::design::id::ById;
+use crate::design::naming::{Room, mark, short_project, shorten};
 use crate::design::order::gather;
-use crate::design::{Aspect, Design, KeyLayer, NodeId, Notes, Task, Topology, slug};
+use crate::design::{Aspect, Design, Image, KeyLayer, NodeId, Notes, Task, Topology, slug};
 
 use super::expr::Expr;
-
-/// The longest `project`; with an environment and a box's name it has to fit into what AWS takes.
-const LONGEST_PROJECT: usize = 20;
 
 /// Names of a design. A box's slug is unique (see [`Design::apply`]), so most of this is looking up.
 #[derive(Debug)]
 pub(super) struct Names {
     project: String,
-    /// Length of `<project>-<environment>-` with the longest environment.
-    prefix: usize,
-    longest_environment: usize,
     slugs: ById<String>,
     labels: ById<String>,
-    /// The same labels by their texts: each part of a box asks whether its own is among them.
-    taken: BTreeSet<String>,
     /// The label of the call that makes or finds the customer key, if there is one for everything.
     key: Option<String>,
     /// The labels of the calls that make one for each layer.
@@ -31,9 +24,7 @@ pub(super) struct Names {
     edge_key: Option<String>,
     /// Whether the key is in us-east-1 anyway.
     key_at_edge: bool,
-    /// The label of the call that makes the bucket for logs.
-    log_bucket: String,
-    /// Who logs to it, in whichever environment.
+    /// Who logs to the bucket for logs, in whichever environment.
     log_writers: Vec<NodeId>,
     /// Where questions about boxes are noted, if anybody wants to know.
     notes: Option<Rc<Notes>>,
@@ -43,43 +34,23 @@ impl Names {
     /// The names of a design whose environments are looked at already.
     pub(super) fn new(design: &Design, environments: &[Topology<'_>]) -> Self {
         let (mut slugs, mut labels) = (ById::default(), ById::default());
-        let mut taken = BTreeSet::new();
         for (id, node) in design.nodes() {
             let slug = slug(&node.name);
-            let label = label(&slug);
-            taken.insert(label.clone());
-            labels.extend([(*id, label)]);
+            labels.extend([(*id, label(&slug))]);
             slugs.extend([(*id, node.former.first().cloned().unwrap_or(slug))]);
         }
-        let project = shorten(&slug(&design.project().name), LONGEST_PROJECT);
-        let longest_environment =
-            design.environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
-        let free = |wish: &str| free(&taken, wish);
+        let project = short_project(&design.project().name);
         let layer_keys: BTreeMap<KeyLayer, String> =
-            gather(design.key_layers().into_iter().map(|it| (it, free(&format!("{}_key", it.word())))));
-        let key = (design.project().customer_key && layer_keys.is_empty()).then(|| free("key"));
+            gather(design.key_layers().into_iter().map(|it| (it, format!("{}_{KEY}", it.word()))));
+        let key = (design.project().customer_key && layer_keys.is_empty()).then(|| KEY.into());
         let key_at_edge = design.project().region == super::cdn::REGION;
         // Logs of a CDN's firewall or of a zone that is made are kept there, and some alarms are.
         let needs_edge = |it: &Topology<'_>| it.logs_at_edge() || it.alarms_at_edge();
         let edge_key = (design.project().customer_key && !key_at_edge && environments.iter().any(needs_edge))
-            .then(|| free("edge_key"));
+            .then(|| EDGE_KEY.into());
         let logs = |id: &NodeId| environments.iter().any(|it| super::logs::days_kept(it, *id).is_some());
         let log_writers = design.nodes().keys().copied().filter(logs).collect();
-        Self {
-            prefix: project.len() + longest_environment + 2,
-            longest_environment,
-            project,
-            log_bucket: free("log_bucket"),
-            log_writers,
-            slugs,
-            labels,
-            taken,
-            key,
-            layer_keys,
-            edge_key,
-            key_at_edge,
-            notes: None,
-        }
+        Self { project, log_writers, slugs, labels, key, layer_keys, edge_key, key_at_edge, notes: None }
     }
 
     /// The same, with each question about a box noted.
@@ -87,34 +58,25 @@ impl Names {
         Self { notes: Some(notes.clone()), ..self }
     }
 
-    /// Whether what does not follow from single boxes is as it was. A label that came or went matters where a part of a
-    /// box could be called the same.
+    /// Whether what does not follow from single boxes is as it was.
     pub(super) fn agree_with(&self, before: &Self) -> bool {
         let Self {
             project,
-            prefix,
-            longest_environment,
             slugs: _,
             labels: _,
-            taken,
             key,
             layer_keys,
             edge_key,
             key_at_edge,
-            log_bucket,
             log_writers,
             notes: _,
         } = self;
         *project == before.project
-            && *prefix == before.prefix
-            && *longest_environment == before.longest_environment
             && *key == before.key
             && *layer_keys == before.layer_keys
             && *edge_key == before.edge_key
             && *key_at_edge == before.key_at_edge
-            && *log_bucket == before.log_bucket
             && *log_writers == before.log_writers
-            && !taken.symmetric_difference(&before.taken).any(|it| super::parts::could_be_one(it))
     }
 
     fn note(&self, id: NodeId) {
@@ -141,19 +103,9 @@ impl Names {
         self.labels.get(id).map_or("", String::as_str)
     }
 
-    /// The label of the call that makes the bucket for logs, if anybody logs there.
-    pub(super) fn log_bucket_label(&self) -> &str {
-        &self.log_bucket
-    }
-
     /// The boxes that log to S3 in some environment.
     pub(super) fn log_writers(&self) -> &[NodeId] {
         &self.log_writers
-    }
-
-    /// A label that no box has: the one wished for, or that with a number.
-    pub(super) fn free(&self, wish: String) -> String {
-        if self.taken.contains(&wish) { free(&self.taken, &wish) } else { wish }
     }
 
     pub(super) fn key_label(&self) -> Option<&str> {
@@ -206,15 +158,12 @@ impl Names {
     /// The name of a resource, within `longest` characters in every environment.
     pub(super) fn aws(&self, id: NodeId, longest: usize) -> Expr {
         let slug = self.slug(id);
-        // `internal-` is AWS's own beginning for load balancers.
-        let reserved = self.project == "internal";
-        match longest.checked_sub(self.prefix) {
-            Some(room) if (room >= slug.len() || room >= 10) && !reserved => {
-                Expr::template("", "local.name", &format!("-{}", shorten(slug, room)))
-            }
-            _ => {
-                let room = longest.saturating_sub(self.longest_environment + 1);
-                Expr::template("", "var.environment", &format!("-{}", shorten(slug, room)))
+        let room = Room::of(&self.project, slug, longest);
+        let own = shorten(slug, room.characters());
+        match room {
+            Room::WithProject(_) => Expr::template("", "local.name", &format!("-{own}")),
+            Room::WithMark(_) => {
+                Expr::template("", "var.environment", &format!("-{own}-{}", mark(&self.project)))
             }
         }
     }
@@ -236,45 +185,63 @@ impl Names {
         out
     }
 
-    /// The variable that holds the tag of a container's image.
+    /// A variable of a box that people and pipelines give a value to. It keeps the first name of the box: of a value for a
+    /// variable that it does not know, Terraform only warns, and takes the default.
+    pub(super) fn given(&self, id: NodeId, what: &str) -> String {
+        [&underscored(self.slug(id)), "_", what].concat()
+    }
+
+    /// The variable that holds the tag of a container's image. The first keeps its own when others come.
     pub(super) fn image_tag(&self, id: NodeId, task: &Task<'_>, container: usize) -> String {
-        let of_ours =
-            |it: &&crate::design::Container| matches!(it.image, crate::design::Image::Repository { .. });
-        let label = self.label(id);
+        let of_ours = |it: &crate::design::Container| matches!(it.image, Image::Repository { .. });
+        let tag = self.given(id, IMAGE_TAG);
         match task.containers.get(container) {
-            Some(it) if task.containers.iter().filter(of_ours).count() > 1 => {
-                format!("{label}_{}_image_tag", super::names::label(&slug(&it.name)))
+            Some(it) if task.containers.iter().take(container).any(of_ours) => {
+                [&tag, "_", &underscored(&slug(&it.name))].concat()
             }
-            _ => format!("{label}_image_tag"),
+            _ => tag,
         }
     }
 }
 
-fn free(taken: &BTreeSet<String>, wish: &str) -> String {
-    let mut free = (1..).map(|n| if n == 1 { wish.to_owned() } else { format!("{wish}_{n}") });
-    free.find(|name| !taken.contains(name)).unwrap_or_default()
+/// What the variables of image tags are called, after their box.
+const IMAGE_TAG: &str = "image_tag";
+
+/// Whether a variable holds the tag of an image.
+pub(super) fn is_image_tag(variable: &str) -> bool {
+    variable.ends_with("_image_tag") || variable.contains("_image_tag_")
 }
 
 /// SQS takes 80 characters, `-dead.fifo` included.
 pub(super) const LONGEST_QUEUE: usize = 70;
 
 /// A slug as an identifier.
-pub(super) fn label(slug: &str) -> String {
+pub(super) fn underscored(slug: &str) -> String {
     slug.replace('-', "_")
 }
 
-/// `slug` within `room` characters. What is cut off leaves a short hash, so that names stay different.
-pub(super) fn shorten(slug: &str, room: usize) -> String {
-    if slug.len() <= room {
-        return slug.to_owned();
+/// The label of the customer key for everything; those for one layer have its name before.
+const KEY: &str = "key";
+/// The label of the customer key in us-east-1.
+const EDGE_KEY: &str = "edge_key";
+/// The label of the bucket for logs.
+pub(super) const LOG_BUCKET: &str = "log_bucket";
+
+/// The label of a box called that.
+///
+/// What Groundplan adds by itself has labels of its own, and so have the parts of a box. A box that is called like one of
+/// them gets another, whether or not that is there: a label that comes and goes would move what stands behind it.
+pub(super) fn label(slug: &str) -> String {
+    const OTHER: &str = "_box";
+    let label = underscored(slug);
+    let mut plain = label.as_str();
+    while let Some(it) = plain.strip_suffix(OTHER) {
+        plain = it;
     }
-    // FNV-1a, 16 bits of it: the same on every machine.
-    let hash = slug.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let tail = format!("{:04x}", (hash >> 16) & 0xffff);
-    let head = slug.get(..room.saturating_sub(5)).unwrap_or_default().trim_end_matches('-');
-    if head.is_empty() { format!("n{}", tail.get(..3).unwrap_or("000")) } else { format!("{head}-{tail}") }
+    let layer =
+        |it: &KeyLayer| plain.strip_suffix(KEY).and_then(|it| it.strip_suffix('_')) == Some(it.word());
+    let fixed = [KEY, EDGE_KEY, LOG_BUCKET].contains(&plain) || KeyLayer::ALL.iter().any(layer);
+    if fixed || super::parts::is_like_one(plain) { label + OTHER } else { label }
 }
 
 /// A text as the value of a tag: the characters that every AWS service takes, 256 at most.
@@ -297,11 +264,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cut_name_stays_within_its_room_and_different_from_its_neighbour() {
-        let (one, other) =
-            (shorten("a-very-long-service-name-one", 20), shorten("a-very-long-service-name-two", 20));
-        assert!(one.len() <= 20 && other.len() <= 20 && one != other, "{one} {other}");
-        assert_eq!(shorten("orders", 20), "orders");
+    fn a_box_never_takes_the_label_of_what_is_added_to_it() {
+        for (slug, expected) in [
+            ("orders", "orders"),
+            ("payment-key", "payment_key"),
+            ("key", "key_box"),
+            ("key-box", "key_box_box"),
+            ("data-key", "data_key_box"),
+            ("log-bucket", "log_bucket_box"),
+            ("web-routes", "web_routes_box"),
+            ("routes", "routes"),
+            ("mailbox", "mailbox"),
+            ("mail-box", "mail_box"),
+        ] {
+            assert_eq!(label(slug), expected);
+        }
     }
 
     #[test]

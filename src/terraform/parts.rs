@@ -125,17 +125,16 @@ const ALL: &[&str] = &[
     CONTAINER_INSTANCES,
 ];
 
-/// Whether the label of a box could be one that a part of another box would have.
-pub(super) fn could_be_one(label: &str) -> bool {
-    // Where it is taken the part has a number behind it.
-    let plain = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_');
-    [label, plain].iter().any(|it| ALL.iter().any(|part| it.ends_with(part)))
+/// Whether a label is like one that a part of a box has.
+pub(super) fn is_like_one(label: &str) -> bool {
+    let ends = |part: &&str| label.strip_suffix(*part).is_some_and(|it| it.ends_with('_'));
+    ALL.iter().any(ends)
 }
 
 impl Names {
-    /// The label of a part of a box. Boxes have the first choice of labels.
+    /// The label of a part of a box.
     pub(super) fn part(&self, id: NodeId, part: &str) -> String {
-        self.free([self.label(id), "_", part].concat())
+        [self.label(id), "_", part].concat()
     }
 
     /// A reference to an output of a part of a box, as code.

@@ -130,7 +130,7 @@ fn found(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
 
 fn values(cx: &Context<'_>, variables: &Variables, index: usize, environment: &str) -> Vec<Entry> {
     let certificates: Vec<String> =
-        cx.topology.all::<Alb>().map(|(id, ..)| format!("{}_certificate_arn", cx.names.label(id))).collect();
+        cx.topology.all::<Alb>().map(|(id, ..)| super::alb::certificate_variable(cx, id)).collect();
     let mut out = vec![Entry::new("environment", environment)];
     for (name, it) in &variables.all {
         let value = if certificates.contains(name) { CERTIFICATE.into() } else { it.value_in(index) };

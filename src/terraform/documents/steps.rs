@@ -10,8 +10,10 @@ use crate::design::{
 
 use super::once::once;
 use super::{code, markdown, shell};
+use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
+use crate::terraform::names::is_image_tag;
 use crate::terraform::{Context, pipeline};
 
 /// The numbered steps.
@@ -143,7 +145,7 @@ pub(super) fn steps(
             "\n   A service that CodeDeploy deploys tries again by itself until its image is there.\n",
         );
     }
-    let tags = variables.all.keys().filter(|it| it.ends_with("_image_tag"));
+    let tags = variables.all.keys().filter(|it| is_image_tag(it));
     let tags: Vec<String> = tags.map(|it| format!("`{it}`")).collect();
     if !tags.is_empty() {
         let _ = writeln!(
@@ -181,9 +183,9 @@ pub(super) fn steps(
             out,
             &format!(
                 "Until a certificate is given, {} speaks plain HTTP and every plan warns. Request one in ACM in the same \
-                 region and put its ARN into `terraform.tfvars` as `{}_certificate_arn`.",
+                 region and put its ARN into `terraform.tfvars` as `{}`.",
                 markdown(&node.name),
-                cx.names.label(id)
+                certificate_variable(cx, id)
             ),
         );
         let moved = cx.topology.routes(id).into_iter().filter_map(|(to, ..)| {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::Difference;
 use super::text::Place;
 use crate::design::{Design, Edit, NodeId, Topology};
-use crate::terraform::names::Names;
+use crate::terraform::names::{LOG_BUCKET, Names};
 
 /// Guesses, the likeliest first.
 pub(super) fn edits(
@@ -42,7 +42,7 @@ fn owner(design: &Design, names: &Names, label: &str) -> Option<NodeId> {
 
 /// The box whose logs a line of the bucket for logs is about.
 fn writer(design: &Design, names: &Names, place: &Place) -> Option<NodeId> {
-    let prefix = place.path.first().filter(|_| place.label == names.log_bucket_label())?;
+    let prefix = place.path.first().filter(|_| place.label == LOG_BUCKET)?;
     design.nodes().keys().copied().find(|it| names.slug(*it) == prefix)
 }
 

@@ -1,5 +1,6 @@
 //! OPS004: name is shortened in AWS.
 
+use crate::design::naming::{Room, short_project};
 use crate::design::{Edit, Kind, Topology, slug};
 use crate::validate::{Report, Rule, Severity};
 
@@ -14,27 +15,24 @@ pub(in crate::validate) static RULE: Rule = Rule {
 };
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
-    // The project takes twenty characters at most.
-    let project = slug(&topology.project().name).len().min(20);
-    // The module is one for all environments: the longest of their names has to fit.
-    let environment =
-        topology.design().environments().iter().map(|it| it.name.len()).max().unwrap_or_default();
+    let project = short_project(&topology.project().name);
     for (id, node) in topology.design().nodes() {
         let Some(most) = longest(node.kind()) else { continue };
         let own = slug(&node.name);
-        let rest = project + environment + 2;
-        let length = rest + own.len();
-        if length <= most {
+        let room = Room::of(&project, &own, most).characters();
+        // What is in use keeps the name it had.
+        if own.len() <= room || !node.former.is_empty() {
             continue;
         }
         let finding = report.at(
             *id,
             format!(
-                "{}: a name of {length} characters; AWS takes {most}",
-                node.name.chars().take(40).collect::<String>()
+                "{}: AWS has room for {room} characters of this name beside project and environment; it has {}",
+                node.name.chars().take(40).collect::<String>(),
+                own.len()
             ),
         );
-        let short: String = own.chars().take(most.saturating_sub(rest)).collect();
+        let short: String = own.chars().take(room).collect();
         let short = short.trim_end_matches('-');
         if !short.is_empty() && topology.design().nodes().values().all(|it| slug(&it.name) != short) {
             finding.fix(format!("Call it {short}"), vec![Edit::Rename { id: *id, name: short.into() }]);
@@ -88,7 +86,7 @@ mod tests {
                     name: "storefront-edge".into(),
                 });
             },
-            "storefront-edge: a name of 33 characters; AWS takes 32",
+            "storefront-edge: AWS has room for 14 characters of this name beside project and environment; it has 15",
         );
         assert_eq!(fixes, ["Call it storefront-edg"]);
     }
