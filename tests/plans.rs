@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use groundplan::design::{
-    Alb, Bucket, Cdn, Certificate, Cluster, Database, Deliver, Design, Ec2Capacity, Edit, Endpoint, Internet,
-    LinkId, Monitoring, Nat, Project, Repository, Route, TierRole, Vpc, Waf,
+    Alb, Bucket, Cache, CacheCapacity, Cdn, Certificate, Cluster, Database, Deliver, Design, Ec2Capacity,
+    Edit, Endpoint, Internet, LinkId, Monitoring, Nat, Project, Queue, Repository, Route, Table, TierRole,
+    Topic, Vpc, Waf,
 };
 use groundplan::export;
 
@@ -78,7 +79,18 @@ impl Applied {
     /// What the plan of another design changes.
     fn plan(&self, design: &Design) -> Vec<Change> {
         self.write(design);
-        self.run(&["plan", "-lock=false", "-out=next"]);
+        self.changes(&[])
+    }
+
+    /// What the plan changes that makes one resource of the last design anew, as another key or version of it does.
+    fn anew(&self, address: &str) -> Vec<Change> {
+        self.changes(&[&format!("-replace={address}")])
+    }
+
+    fn changes(&self, options: &[&str]) -> Vec<Change> {
+        let arguments: Vec<&str> =
+            ["plan", "-lock=false", "-out=next"].iter().chain(options).copied().collect();
+        self.run(&arguments);
         let plan: serde_json::Value = serde_json::from_str(&self.run(&["show", "-json", "next"])).unwrap();
         let text = |it: &serde_json::Value| it.as_str().map(str::to_owned);
         let changes = plan["resource_changes"].as_array().unwrap().iter().map(|it| {
@@ -404,4 +416,65 @@ fn what_stays_lets_go_of_what_leaves_before_it_is_deleted() {
         ],
     );
     assert!(torn.is_empty(), "{torn:#?}");
+}
+
+/// A cache, databases, a table, a queue and a topic, which nobody uses.
+fn stores(name: &str) -> Design {
+    let mut design = Design::default();
+    let it = &mut design;
+    add(it, "main", Vpc { zones: 2, ..Vpc::default() }, None);
+    add(it, "data", tier(TierRole::Data), Some("main"));
+    add(it, "sessions", Cache::default(), Some("data"));
+    add(it, "visits", Cache { capacity: CacheCapacity::Serverless, ..Cache::default() }, Some("data"));
+    add(it, "ledger", Database { read_replicas: 1, ..Database::default() }, Some("data"));
+    add(it, "carts", Table { ttl_attribute: "expires".into(), ..Table::default() }, None);
+    add(it, "jobs", Queue::default(), None);
+    add(it, "events", Topic::default(), None);
+    let project = Project { name: name.into(), released: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    design
+}
+
+/// A store that is made anew gets a new password. Were the secret left as it is, no client could log in.
+#[test]
+fn the_password_of_a_store_that_is_made_anew_is_written_anew() {
+    let design = stores("passwords");
+    let Some(applied) = Applied::new(&design, "passwords") else { return };
+    let none = applied.plan(&design);
+    assert!(none.is_empty(), "{none:?}");
+
+    for (store, secret) in [
+        (
+            "sessions.aws_elasticache_replication_group.this",
+            "sessions.aws_secretsmanager_secret_version.password[0]",
+        ),
+        ("visits.aws_elasticache_user.this", "visits.aws_secretsmanager_secret_version.password[\"user\"]"),
+        ("ledger.aws_db_instance.this", "ledger.aws_secretsmanager_secret_version.password[0]"),
+    ] {
+        let changes = applied.anew(&format!("module.stack.module.{store}"));
+        let secret = format!("module.stack.module.{secret}");
+        assert!(of(&changes, "delete+create").contains(&secret.as_str()), "{changes:?}");
+    }
+
+    // To nodes and from them it is another secret: Terraform would take the one for the other, if it could.
+    for (cache, capacity, old, new) in
+        [("sessions", "serverless", "[0]", "[\"user\"]"), ("visits", "nodes", "[\"user\"]", "[0]")]
+    {
+        let changes = applied.plan(&with(&design, &[set(cache, "capacity", capacity)]));
+        for kind in ["aws_secretsmanager_secret", "aws_secretsmanager_secret_version"] {
+            let secret = |key: &str| format!("module.stack.module.{cache}.{kind}.password{key}");
+            assert!(of(&changes, "delete").contains(&secret(old).as_str()), "{changes:?}");
+            assert!(of(&changes, "create").contains(&secret(new).as_str()), "{changes:?}");
+        }
+    }
+
+    // What changes in place keeps its password.
+    let edits = [
+        set("sessions", "snapshot_days", 3),
+        set("ledger", "storage_gib", 150),
+        set("visits", "max_gib", 20),
+    ];
+    let changes = applied.plan(&with(&design, &edits));
+    assert!(changes.iter().all(|it| it.action == "update" && !it.address.contains("secret")), "{changes:?}");
+    assert!(changes.len() >= 3, "{changes:?}");
 }

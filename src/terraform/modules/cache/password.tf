@@ -29,4 +29,9 @@ resource "aws_secretsmanager_secret_version" "password" {
   # run makes a new password for both. Should writing the secret itself fail,
   # raise password_version, which sets both anew.
   depends_on = [aws_elasticache_replication_group.this]
+
+  # A cache that is made anew has a new password, whatever its version.
+  lifecycle {
+    replace_triggered_by = [aws_elasticache_replication_group.this.arn]
+  }
 }

@@ -15,7 +15,7 @@ output "security_group_id" {
 
 output "secret_arn" {
   description = "Secret whose whole value is the password. Whoever uses it waits until it is written."
-  value       = aws_secretsmanager_secret.password.arn
+  value       = aws_secretsmanager_secret.password["user"].arn
 
   depends_on = [aws_secretsmanager_secret_version.password]
 }

@@ -27,8 +27,12 @@ resource "aws_elasticache_user_group" "this" {
   user_ids      = [aws_elasticache_user.this.user_id]
 }
 
+# With a key, so that a cache of nodes that becomes serverless, or the reverse, gets another secret: Terraform would
+# take one that is a resource here and there for the same, and leave the old password in it.
 resource "aws_secretsmanager_secret" "password" {
   #checkov:skip=CKV2_AWS_57:rotation is a new password_version, because clients have to be restarted with it
+  for_each = toset(["user"])
+
   name_prefix             = "${var.name}-password-"
   description             = "Password of the cache ${var.name}"
   kms_key_id              = var.kms_key_arn
@@ -36,7 +40,9 @@ resource "aws_secretsmanager_secret" "password" {
 }
 
 resource "aws_secretsmanager_secret_version" "password" {
-  secret_id                = aws_secretsmanager_secret.password.id
+  for_each = aws_secretsmanager_secret.password
+
+  secret_id                = each.value.id
   secret_string_wo         = ephemeral.random_password.this.result
   secret_string_wo_version = var.password_version
 
@@ -44,4 +50,19 @@ resource "aws_secretsmanager_secret_version" "password" {
   # run makes a new password for both. Should writing the secret itself fail,
   # raise password_version, which sets both anew.
   depends_on = [aws_elasticache_user.this]
+
+  # A user that is made anew has a new password, whatever its version.
+  lifecycle {
+    replace_triggered_by = [aws_elasticache_user.this.arn]
+  }
+}
+
+moved {
+  from = aws_secretsmanager_secret.password
+  to   = aws_secretsmanager_secret.password["user"]
+}
+
+moved {
+  from = aws_secretsmanager_secret_version.password
+  to   = aws_secretsmanager_secret_version.password["user"]
 }

@@ -8,8 +8,7 @@ resource "aws_db_instance" "this" {
   username = var.username
   port     = var.engine.port
 
-  # RDS keeps the password in a secret of its own and rotates it: it is never in
-  # Terraform. With read replicas AWS refuses that; see password.tf.
+  # RDS keeps the password in a secret of its own and rotates it. With read replicas AWS refuses that; see password.tf.
   manage_master_user_password         = var.own_password == null ? true : null
   master_user_secret_kms_key_id       = var.own_password == null ? var.kms_key_arn : null
   password_wo                         = one(ephemeral.random_password.this[*].result)

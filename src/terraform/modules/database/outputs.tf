@@ -26,9 +26,8 @@ output "security_group_id" {
 output "secret_arn" {
   description = "Secret with the master user's name and password, as JSON with the keys username and password."
   # Without an index expression, which blinds scanners to whatever it is used in.
-  value = var.own_password == null ? one(aws_db_instance.this.master_user_secret[*].secret_arn) : one(aws_secretsmanager_secret.password[*].arn)
-  # Whoever reads the secret waits for the password in it.
-  depends_on = [aws_secretsmanager_secret_version.password]
+  value      = var.own_password == null ? one(aws_db_instance.this.master_user_secret[*].secret_arn) : one(aws_secretsmanager_secret.password[*].arn)
+  depends_on = [aws_secretsmanager_secret_version.password] # whoever reads the secret waits for the password in it
 }
 
 output "identifier" {

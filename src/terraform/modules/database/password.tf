@@ -3,9 +3,8 @@
 ephemeral "random_password" "this" {
   count = var.own_password == null ? 0 : 1
 
-  length = 64
-  # RDS takes only some punctuation; 64 letters and digits are strong enough.
-  special = false
+  length  = 64
+  special = false # RDS takes only some punctuation; 64 letters and digits are strong enough
 }
 
 resource "aws_secretsmanager_secret" "password" {
@@ -25,8 +24,11 @@ resource "aws_secretsmanager_secret_version" "password" {
   secret_string_wo         = jsonencode({ username = var.username, password = ephemeral.random_password.this[0].result })
   secret_string_wo_version = var.own_password.version
 
-  # Written once the database has the password: if making the database fails, the
-  # next run makes a new password for both. Should writing the secret itself fail,
-  # raise the version, which sets both anew.
+  # Written once the database has the password: if making it fails, the next run makes a new password for both. Should
+  # writing the secret itself fail, raise the version, which sets both anew.
   depends_on = [aws_db_instance.this]
+  # A database that is made anew has a new password, whatever its version.
+  lifecycle {
+    replace_triggered_by = [aws_db_instance.this.resource_id]
+  }
 }
