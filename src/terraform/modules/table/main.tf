@@ -43,13 +43,11 @@ resource "aws_dynamodb_table" "this" {
     }
   }
 
-  dynamic "ttl" {
-    for_each = var.ttl_attribute == null ? [] : [var.ttl_attribute]
-
-    content {
-      attribute_name = ttl.value
-      enabled        = true
-    }
+  # Said also where nothing expires: the provider takes a block that is left out for one that stays as it is, and
+  # items would go on being deleted.
+  ttl {
+    attribute_name = var.ttl_attribute
+    enabled        = var.ttl_attribute != null
   }
 
   stream_enabled   = var.stream_view_type != null
@@ -69,8 +67,14 @@ resource "aws_dynamodb_table" "this" {
 
   tags = { Name = var.name }
 
-  # Scaling moves these two between its limits; an apply would undo what it did.
   lifecycle {
-    ignore_changes = [read_capacity, write_capacity]
+    # Scaling moves these two between its limits; an apply would undo what it did.
+    ignore_changes       = [read_capacity, write_capacity]
+    replace_triggered_by = [terraform_data.key_types]
   }
+}
+
+# The provider makes a table anew for a key of another name, and overlooks one of another type.
+resource "terraform_data" "key_types" {
+  input = [var.partition_key.type, try(var.sort_key.type, null)]
 }

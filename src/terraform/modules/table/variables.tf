@@ -85,7 +85,7 @@ variable "target_utilization" {
 }
 
 variable "ttl_attribute" {
-  description = "Number attribute with the second since 1970 after which an item may go. Null: items stay."
+  description = "Number attribute with the second since 1970 after which an item may go. Null: items stay; where some expire already, switch that off in AWS first, which wants the attribute named."
   type        = string
   default     = null
 }

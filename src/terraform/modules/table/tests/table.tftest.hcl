@@ -19,7 +19,7 @@ run "safe_and_on_demand" {
   }
 
   assert {
-    condition     = length(aws_dynamodb_table.this.ttl) == 0 && !aws_dynamodb_table.this.stream_enabled
+    condition     = !aws_dynamodb_table.this.ttl[0].enabled && aws_dynamodb_table.this.ttl[0].attribute_name == null && !aws_dynamodb_table.this.stream_enabled
     error_message = "Nothing should expire or be published unasked."
   }
 }
