@@ -33,6 +33,12 @@ resource "aws_ssm_parameter" "this" {
   key_id           = var.kms_key_arn
   value_wo         = coalesce(var.initial_value, ephemeral.random_password.this.result)
   value_wo_version = var.value_version
+
+  # To change them, the provider would write the parameter anew, with a value that it does not have. The key is also
+  # another one for it where the value was stored under the alias.
+  lifecycle {
+    ignore_changes = [description, key_id]
+  }
 }
 
 # The function changes the value where it is used first. Nothing is rotated at
