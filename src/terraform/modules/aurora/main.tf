@@ -28,7 +28,7 @@ resource "aws_rds_cluster" "this" {
   master_user_secret_kms_key_id       = var.kms_key_arn
   iam_database_authentication_enabled = var.iam_authentication
 
-  storage_type      = var.io_optimized ? "aurora-iopt1" : null
+  storage_type      = var.io_optimized ? "aurora-iopt1" : "aurora" # null would keep what is there
   storage_encrypted = true
   kms_key_id        = var.kms_key_arn
 

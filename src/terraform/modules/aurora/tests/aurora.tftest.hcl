@@ -18,6 +18,11 @@ run "safe_by_default" {
   }
 
   assert {
+    condition     = aws_rds_cluster.this.storage_type == "aurora"
+    error_message = "Storage should go back to its usual price where I/O-Optimized is switched off."
+  }
+
+  assert {
     condition     = aws_rds_cluster_parameter_group.this.family == "aurora-postgresql17" && anytrue([for p in aws_rds_cluster_parameter_group.this.parameter : p.name == "rds.force_ssl" && p.value == "1" && p.apply_method == "pending-reboot"])
     error_message = "TLS should be required."
   }
