@@ -26,6 +26,11 @@ resource "aws_sqs_queue" "this" {
   }) : null
 
   tags = { Name = "${var.name}${local.ending}" }
+
+  # FIFO or not makes another queue, of another name: the old one stays until nobody sends to it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Where messages go that failed too often. Of the same sort as the queue, as AWS asks.
@@ -43,6 +48,10 @@ resource "aws_sqs_queue" "dead" {
   sqs_managed_sse_enabled           = var.kms_key_arn == null ? true : null
 
   tags = { Name = "${var.name}-dead${local.ending}" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # No other queue may set messages aside here.

@@ -25,6 +25,11 @@ resource "aws_sns_topic" "this" {
   http_failure_feedback_role_arn = local.log_role
 
   tags = { Name = local.name }
+
+  # FIFO or not makes another topic, of another name: the old one stays until nobody publishes to it.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_sns_topic_policy" "this" {
