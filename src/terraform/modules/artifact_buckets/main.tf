@@ -10,6 +10,9 @@ resource "aws_s3_bucket" "this" {
   force_destroy = var.force_destroy
 
   tags = { Name = "${var.name}-${each.key}" }
+
+  # The key goes after the bucket: where AWS refuses to delete a bucket with objects in it, they stay readable.
+  depends_on = [var.kms_key_arn]
 }
 
 resource "aws_s3_bucket_public_access_block" "this" {

@@ -41,6 +41,9 @@ resource "aws_s3_bucket" "this" {
   force_destroy = var.force_destroy
 
   tags = { Name = "${var.name}-replica" }
+
+  # The key goes after the bucket: where AWS refuses to delete a bucket with copies in it, they stay readable.
+  depends_on = [aws_kms_key.this]
 }
 
 resource "aws_s3_bucket_public_access_block" "this" {
