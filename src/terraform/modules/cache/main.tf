@@ -36,7 +36,8 @@ resource "aws_elasticache_replication_group" "this" {
   snapshot_window            = "01:00-02:00"
   maintenance_window         = "sun:03:00-sun:04:00"
   auto_minor_version_upgrade = true
-  apply_immediately          = var.apply_immediately
+  # AWS takes the last replica away only once failover is off, for which a change down to one node cannot wait.
+  apply_immediately = var.apply_immediately || var.nodes == 1
 
   log_delivery_configuration {
     destination      = aws_cloudwatch_log_group.slow.name

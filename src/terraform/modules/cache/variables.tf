@@ -146,7 +146,7 @@ variable "log_retention_days" {
 }
 
 variable "apply_immediately" {
-  description = "Whether changes happen at once instead of in the maintenance window."
+  description = "Whether changes happen at once instead of in the maintenance window. Those of one node do."
   type        = bool
   default     = false
   nullable    = false

@@ -16,6 +16,11 @@ run "encrypted_and_redundant" {
   }
 
   assert {
+    condition     = !aws_elasticache_replication_group.this.apply_immediately
+    error_message = "Changes should wait for the window."
+  }
+
+  assert {
     condition     = aws_elasticache_replication_group.this.automatic_failover_enabled && aws_elasticache_replication_group.this.multi_az_enabled
     error_message = "Two nodes should stand in for each other."
   }
@@ -37,6 +42,11 @@ run "single_node" {
   assert {
     condition     = !aws_elasticache_replication_group.this.automatic_failover_enabled && output.secret_arn == null
     error_message = "A single node has nothing to fail over to."
+  }
+
+  assert {
+    condition     = aws_elasticache_replication_group.this.apply_immediately
+    error_message = "Failover should be off before the replica goes, rather than on Sunday."
   }
 }
 
