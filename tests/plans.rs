@@ -10,8 +10,8 @@ use std::process::Command;
 
 use groundplan::design::{
     Alb, Bucket, Cache, CacheCapacity, Cdn, Certificate, Cluster, Database, Deliver, Design, Ec2Capacity,
-    Edit, Endpoint, Internet, LinkId, Monitoring, Nat, Project, Queue, Repository, Route, Table, TierRole,
-    Topic, Vpc, Waf,
+    Edit, Endpoint, Internet, LinkId, Monitoring, Nat, Project, Queue, Repository, Route, Secret,
+    SecretStore, Table, TierRole, Topic, Vpc, Waf,
 };
 use groundplan::export;
 
@@ -87,6 +87,14 @@ impl Applied {
         self.changes(&[&format!("-replace={address}")])
     }
 
+    /// Applies another design, after which nothing is left to do.
+    fn becomes(&self, design: &Design) {
+        self.write(design);
+        self.run(&["apply", "-auto-approve"]);
+        let none = self.plan(design);
+        assert!(none.is_empty(), "{none:?}");
+    }
+
     fn changes(&self, options: &[&str]) -> Vec<Change> {
         let arguments: Vec<&str> =
             ["plan", "-lock=false", "-out=next"].iter().chain(options).copied().collect();
@@ -107,23 +115,7 @@ impl Applied {
     /// What an apply of another design updates although something it depended on is gone by then: where AWS refuses to
     /// delete what is in use, such an apply stops half way. `kinds` are the resources to look at, each of which has to go.
     fn torn(&self, design: &Design, kinds: &[&str]) -> Vec<String> {
-        let state = std::fs::read_to_string(self.place().join("terraform.tfstate")).unwrap();
-        let state: serde_json::Value = serde_json::from_str(&state).unwrap();
-        // Dependencies are kept without the keys of instances.
-        let plain = |address: &str| {
-            let mut parts = address.split('[');
-            let first = parts.next().unwrap_or_default().to_owned();
-            parts.fold(first, |sum, it| sum + it.split_once(']').map_or("", |(_, rest)| rest))
-        };
-        let mut needs: Vec<(String, String)> = Vec::new();
-        for it in state["resources"].as_array().unwrap() {
-            let module = it["module"].as_str().map(|it| format!("{it}.")).unwrap_or_default();
-            let address =
-                plain(&format!("{module}{}.{}", it["type"].as_str().unwrap(), it["name"].as_str().unwrap()));
-            let all = it["instances"].as_array().unwrap().iter();
-            let all = all.filter_map(|it| it["dependencies"].as_array()).flatten();
-            needs.extend(all.map(|it| (address.clone(), it.as_str().unwrap().to_owned())));
-        }
+        let needs = self.needs();
         self.write(design);
         let log = self.run(&["apply", "-auto-approve"]);
         let mut gone: Vec<&str> = Vec::new();
@@ -144,11 +136,34 @@ impl Applied {
         }
         torn
     }
+
+    /// What was applied with what it depends on, which is deleted after it.
+    fn needs(&self) -> Vec<(String, String)> {
+        let state = std::fs::read_to_string(self.place().join("terraform.tfstate")).unwrap();
+        let state: serde_json::Value = serde_json::from_str(&state).unwrap();
+        let mut needs = Vec::new();
+        for it in state["resources"].as_array().unwrap() {
+            let module = it["module"].as_str().map(|it| format!("{it}.")).unwrap_or_default();
+            let address =
+                plain(&format!("{module}{}.{}", it["type"].as_str().unwrap(), it["name"].as_str().unwrap()));
+            let all = it["instances"].as_array().unwrap().iter();
+            let all = all.filter_map(|it| it["dependencies"].as_array()).flatten();
+            needs.extend(all.map(|it| (address.clone(), it.as_str().unwrap().to_owned())));
+        }
+        needs
+    }
+}
+
+/// An address without the keys of instances, as dependencies are kept.
+fn plain(address: &str) -> String {
+    let mut parts = address.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |sum, it| sum + it.split_once(']').map_or("", |(_, rest)| rest))
 }
 
 fn run(folder: &Path, environment: &[(String, String)], arguments: &[&str]) -> String {
     let (first, rest) = arguments.split_first().unwrap();
-    let plain: &[&str] = if *first == "show" { &[] } else { &["-no-color", "-input=false"] };
+    let plain: &[&str] = if ["show", "state"].contains(first) { &[] } else { &["-no-color", "-input=false"] };
     let output = Command::new("terraform")
         .current_dir(folder)
         .envs(environment.iter().cloned())
@@ -418,8 +433,9 @@ fn what_stays_lets_go_of_what_leaves_before_it_is_deleted() {
     assert!(torn.is_empty(), "{torn:#?}");
 }
 
-/// A cache, databases, a table, a queue and a topic, which nobody uses.
-fn stores(name: &str) -> Design {
+/// A store that is made anew gets a new password. Were the secret left as it is, no client could log in.
+#[test]
+fn the_password_of_a_store_that_is_made_anew_is_written_anew() {
     let mut design = Design::default();
     let it = &mut design;
     add(it, "main", Vpc { zones: 2, ..Vpc::default() }, None);
@@ -427,18 +443,8 @@ fn stores(name: &str) -> Design {
     add(it, "sessions", Cache::default(), Some("data"));
     add(it, "visits", Cache { capacity: CacheCapacity::Serverless, ..Cache::default() }, Some("data"));
     add(it, "ledger", Database { read_replicas: 1, ..Database::default() }, Some("data"));
-    add(it, "carts", Table { ttl_attribute: "expires".into(), ..Table::default() }, None);
-    add(it, "jobs", Queue::default(), None);
-    add(it, "events", Topic::default(), None);
-    let project = Project { name: name.into(), released: true, ..design.project().clone() };
+    let project = Project { name: "passwords".into(), released: true, ..design.project().clone() };
     design.apply(&Edit::Project(project)).unwrap();
-    design
-}
-
-/// A store that is made anew gets a new password. Were the secret left as it is, no client could log in.
-#[test]
-fn the_password_of_a_store_that_is_made_anew_is_written_anew() {
-    let design = stores("passwords");
     let Some(applied) = Applied::new(&design, "passwords") else { return };
     let none = applied.plan(&design);
     assert!(none.is_empty(), "{none:?}");
@@ -477,4 +483,59 @@ fn the_password_of_a_store_that_is_made_anew_is_written_anew() {
     let changes = applied.plan(&with(&design, &edits));
     assert!(changes.iter().all(|it| it.action == "update" && !it.address.contains("secret")), "{changes:?}");
     assert!(changes.len() >= 3, "{changes:?}");
+
+    applied.becomes(&with(
+        &design,
+        &[set("sessions", "capacity", "serverless"), set("visits", "capacity", "nodes")],
+    ));
+}
+
+/// What the provider overlooks, or asks of AWS in vain, unless a module says it otherwise.
+#[test]
+fn what_a_store_is_told_is_done() {
+    let mut design = Design::default();
+    let it = &mut design;
+    let table = Table { partition_key: "id".into(), ttl_attribute: "expires".into(), ..Table::default() };
+    add(it, "carts", table, None);
+    add(it, "jobs", Queue::default(), None);
+    add(it, "events", Topic::default(), None);
+    add(it, "files", Bucket { replica_region: "eu-west-1".into(), ..Bucket::default() }, None);
+    add(it, "token", Secret { store: SecretStore::Parameter, ..Secret::default() }, None);
+    let project = Project { name: "told".into(), released: true, ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    let Some(applied) = Applied::new(&design, "told") else { return };
+    let address = |rest: &str| format!("module.stack.module.{rest}");
+    let (table, types) =
+        (address("carts.aws_dynamodb_table.this"), address("carts.terraform_data.key_types"));
+
+    let forever = applied.plan(&with(&design, &[set("carts", "ttl_attribute", "")]));
+    assert_eq!(of(&forever, "update"), [table.as_str()]);
+    let numbers = applied.plan(&with(&design, &[set("carts", "partition_key_type", "N")]));
+    assert_eq!(of(&numbers, "delete+create"), [table.as_str()]);
+
+    // Senders find a queue or a topic at any time.
+    let ordered = applied.plan(&with(&design, &[set("jobs", "fifo", true), set("events", "fifo", true)]));
+    let both = ["events.aws_sns_topic.this", "jobs.aws_sqs_queue.dead[\"this\"]", "jobs.aws_sqs_queue.this"];
+    assert_eq!(of(&ordered, "create+delete"), both.map(address));
+
+    let layers = Project { key_layers: true, ..design.project().clone() };
+    let described = [set("token", "description", "Opens the shop"), Edit::Project(layers)];
+    let described = applied.plan(&with(&design, &described));
+    assert!(described.iter().all(|it| !it.address.contains(".token.")), "{described:?}");
+
+    // Where AWS refuses to delete a bucket that is not empty, its key stays too.
+    let copies = |kind: &str| address(&format!("files_bucket_replica.{kind}.this"));
+    let needs = applied.needs();
+    assert!(needs.contains(&(copies("aws_s3_bucket"), copies("aws_kms_key"))), "{needs:#?}");
+    let own = (address("files.aws_s3_bucket.this"), address("key.aws_kms_key.this"));
+    assert!(needs.contains(&own), "{needs:#?}");
+
+    // A stack of before key types were written down keeps its table.
+    applied.write(&design);
+    applied.run(&["state", "rm", &types]);
+    let first = applied.plan(&design);
+    assert_eq!(of(&first, "create"), [types.as_str()]);
+    assert_eq!(first.len(), 1, "{first:?}");
+
+    applied.becomes(&with(&design, &[set("jobs", "fifo", true), set("events", "fifo", true)]));
 }
