@@ -136,13 +136,13 @@ properties!(
                     "engine",
                     "Engine",
                     Control::Choice(choices!("valkey" => "Valkey", "redis" => "Redis OSS")),
-                    "Valkey speaks the same protocol and costs less.",
+                    "Valkey speaks the same protocol and costs less. The way back to Redis makes a new, empty cache.",
                 ),
                 Field::new(
                     "version",
                     "Version",
                     Control::Text { mono: true, placeholder: "8.0" },
-                    "The engine's major and minor version.",
+                    "The engine's major and minor version. A lower one makes a new, empty cache.",
                 ),
                 Field::new(
                     "capacity",
@@ -185,7 +185,7 @@ properties!(
                     "port",
                     "Port",
                     Control::Number { min: 1024, max: 65_535, unit: "" },
-                    "Where it listens."
+                    "Where it listens. Another port makes a new, empty cache."
                 ),
             ],
         },

@@ -98,7 +98,7 @@ properties!(
                     "create",
                     "Create the zone",
                     Control::Toggle,
-                    "Off: records go into the zone that you have. On: the domain has to be delegated to the new zone's name servers.",
+                    "Off: records go into the zone that you have. On: the domain has to be delegated to the new zone's name servers. To switch it later, read Change in the README.",
                 ),
                 Field::varies(
                     "environment_in_names",

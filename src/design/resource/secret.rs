@@ -71,7 +71,7 @@ properties!(
                         "secretsmanager" => "Secrets Manager",
                         "ssm" => "SSM SecureString",
                     )),
-                    "Secrets Manager can rotate and replicate; an SSM parameter is free.",
+                    "Secrets Manager can rotate and replicate; an SSM parameter is free. Another store makes a new secret with a random value.",
                 ),
                 Field::new(
                     "description",

@@ -186,7 +186,12 @@ properties!(
                     Control::Text { mono: true, placeholder: "none" },
                     "Orders the items of one partition key. Empty is none. A change makes a new table.",
                 ),
-                Field::new("sort_key_type", "Sort key type", TYPES, "Counts only where there is a sort key."),
+                Field::new(
+                    "sort_key_type",
+                    "Sort key type",
+                    TYPES,
+                    "Counts only where there is a sort key. A change makes a new table."
+                ),
                 Field::new(
                     "indexes",
                     "Global secondary indexes",
@@ -237,7 +242,7 @@ properties!(
                     "ttl_attribute",
                     "TTL attribute",
                     Control::Text { mono: true, placeholder: "expires_at" },
-                    "A number attribute with a time in seconds since 1970: items are deleted, free of charge, within days of it. Empty keeps them.",
+                    "A number attribute with a time in seconds since 1970: items are deleted, free of charge, within days of it. Empty keeps them. Before a change, switch it off in AWS.",
                 ),
                 Field::new(
                     "stream",

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Cluster, ContainerInsights, Database, FileSystem, Nlb, Pipeline, Properties,
-    Repository, Secret, SecretStore, Service, Table, Topic,
+    Alb, Bucket, Cache, Cluster, ContainerInsights, Database, DeliveryTool, FileSystem, Nlb, Pipeline,
+    Properties, Repository, Secret, SecretStore, Service, Table, Topic,
 };
 
 use crate::terraform::Context;
@@ -72,7 +72,7 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
     let full = present([
         (any::<Bucket>(all, |_| true), "buckets with objects"),
         (all.iter().any(|cx| !cx.names.log_writers().is_empty()), "the bucket with logs"),
-        (any::<Pipeline>(all, |it| !it.from_github()), "the bucket of the source"),
+        (any::<Pipeline>(all, |it| it.tool == DeliveryTool::CodePipeline), "the buckets of pipelines"),
         (any::<Repository>(all, |_| true), "repositories with images"),
     ]);
     if !full.is_empty() {
@@ -135,7 +135,7 @@ fn stays(all: &[Context<'_>]) -> Vec<&'static str> {
 }
 
 /// Whether any environment has such a box.
-fn any<P: Properties>(all: &[Context<'_>], is: fn(&P) -> bool) -> bool {
+pub(super) fn any<P: Properties>(all: &[Context<'_>], is: fn(&P) -> bool) -> bool {
     all.iter().any(|cx| cx.topology.all::<P>().any(|(.., it)| is(it)))
 }
 
@@ -154,6 +154,7 @@ fn list(words: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::design::Pipeline;
     use crate::validate::testing::Shop;
 
     #[test]
@@ -165,6 +166,23 @@ mod tests {
         assert!(readme(&shop).contains("delete-secret --force-delete-without-recovery"));
         shop.set("api-key", "store", "ssm");
         assert!(!readme(&shop).contains("delete-secret"));
+    }
+
+    #[test]
+    fn buckets_of_a_pipeline_are_refused_wherever_its_source_is() {
+        let mut shop = Shop::new();
+        let refused = |shop: &Shop| {
+            let readme =
+                crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default();
+            readme.contains("the buckets of pipelines")
+        };
+        assert!(!refused(&shop));
+        shop.add("delivery", Pipeline::default(), "");
+        assert!(refused(&shop));
+        shop.set("delivery", "source", "github");
+        assert!(refused(&shop), "artifacts are in a bucket, too");
+        shop.set("delivery", "tool", "github_actions");
+        assert!(!refused(&shop));
     }
 
     #[test]
