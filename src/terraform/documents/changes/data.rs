@@ -81,8 +81,8 @@ fn caches(say: &mut impl FnMut(&str), cx: &Context<'_>) {
         say(
             "Nodes of another size, another engine version, and failover where there was one node, wait for the maintenance window of \
              a cache, early on Sunday (UTC); until then each plan shows them again. For a change at once, write \
-             `apply_immediately = true` into the call of the cache in `main.tf` for that apply. Do so too on the way to a single \
-             node: AWS takes the last replica away only when failover is off, and that would wait for the window.",
+             `apply_immediately = true` into the call of the cache in `main.tf` for that apply. A cache of one node, and one that \
+             goes down to one, never waits.",
         );
         say(
             "A cache on another port, with a lower version, or with Redis after Valkey is made anew, and empty.",

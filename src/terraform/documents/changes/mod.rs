@@ -90,7 +90,7 @@ mod tests {
             "with what it keeps (databases, caches, buckets, secrets, repositories)",
             "### Data",
             "`apply_immediately = true`",
-            "AWS takes the last replica away only when",
+            "one that goes down to one, never waits",
             "with Redis after Valkey is made anew",
             "switch `Apply immediately` on.",
             "A new major version of a database interrupts it",
