@@ -133,6 +133,11 @@ impl<'a> Bill<'a> {
         self.estimate.unpriced.push(Unpriced { node: self.node, component, reason });
     }
 
+    /// Something that stands in the total at its list price, because nobody says what comes off.
+    pub(super) fn undiscounted(&mut self, component: &'static str, reason: &'static str) {
+        self.estimate.undiscounted.push(Unpriced { node: self.node, component, reason: reason.into() });
+    }
+
     /// Something that people may expect to pay for, and do not.
     pub(super) fn free(&mut self, what: &'static str) {
         self.estimate.free.push((self.node, what));

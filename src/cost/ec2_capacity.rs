@@ -71,7 +71,7 @@ fn spot_line(bill: &mut Bill<'_>, key: &str, quantity: Range, told: &str) {
     let Some(list) = bill.prices.unit(key) else {
         return bill.add_priced(COMPONENT, UNIT.unit, key, quantity, "");
     };
-    bill.missing(COMPONENT, "no Spot price of EC2; counted at the on-demand price".into());
+    bill.undiscounted(COMPONENT, "no Spot price of EC2; counted at the on-demand price");
     let monthly = quantity.with(Range::new(list * BEST_SPOT, list, list), |quantity, price| quantity * price);
     let assumption = format!("{told}; least: 90 % off; typical and most: nothing off");
     bill.line(COMPONENT, UNIT.unit, list, quantity, monthly, assumption);

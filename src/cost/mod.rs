@@ -2,7 +2,8 @@
 //!
 //! One file a kind, each naming every property of the kind. Amounts are list prices without tax; sums are made in full
 //! precision and rounded once, in `money.rs`. What has no price is named in [`Estimate::unpriced`] and never counts as
-//! zero; what AWS gives away is named in [`Estimate::free`].
+//! zero; what counts without a discount we have no price for, in [`Estimate::undiscounted`]; what AWS gives away, in
+//! [`Estimate::free`].
 
 mod alb;
 mod bill;
@@ -70,7 +71,7 @@ pub struct Line {
     pub assumption: String,
 }
 
-/// Something we have no price for: named, and left out of the total.
+/// Something we have no price for, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unpriced {
     pub node: NodeId,
@@ -86,7 +87,10 @@ pub struct Estimate {
     pub catalogue_date: String,
     pub total: Range,
     pub lines: Vec<Line>,
+    /// Left out of the total.
     pub unpriced: Vec<Unpriced>,
+    /// In the total, at the list price.
+    pub undiscounted: Vec<Unpriced>,
     /// What costs nothing, said aloud.
     pub free: Vec<(NodeId, &'static str)>,
     by_node: BTreeMap<NodeId, Range>,

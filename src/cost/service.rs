@@ -242,9 +242,9 @@ pub(super) fn spot_line(
     };
     let typical = bill.prices.unit(spot.key);
     if typical.is_none() {
-        bill.missing(
+        bill.undiscounted(
             component,
-            "no Spot price for this processor and region; counted at the on-demand price".into(),
+            "no Spot price for this processor and region; counted at the on-demand price",
         );
     }
     let price = typical.unwrap_or(list);

@@ -11,7 +11,7 @@ use super::cost_rows::{Row, rows, whole};
 use super::curves::Curves;
 use crate::app::session::{Session, sentence};
 use crate::app::ui::{Glyph, Icon};
-use crate::cost::{self, FREE_TIER_POLICY, Range, dollars};
+use crate::cost::{self, Estimate, FREE_TIER_POLICY, Range, Unpriced, dollars};
 use crate::design::Topology;
 
 /// The figure in the strip of tabs.
@@ -35,7 +35,8 @@ pub(super) fn CostPanel() -> impl IntoView {
             <div class="cost">
                 <Bar/>
                 <Table/>
-                <Unpriced/>
+                <Gaps which=unpriced title="Not in the total:"/>
+                <Gaps which=undiscounted title="In the total without a discount:"/>
                 <Environments/>
                 <Curves/>
                 <SmallPrint/>
@@ -146,14 +147,22 @@ fn TableRow(row: Row, open: RwSignal<BTreeSet<String>>) -> impl IntoView {
     }
 }
 
-/// What is missing from the total, by name.
+fn unpriced(estimate: &Estimate) -> &[Unpriced] {
+    &estimate.unpriced
+}
+
+fn undiscounted(estimate: &Estimate) -> &[Unpriced] {
+    &estimate.undiscounted
+}
+
+/// Where the total is not the whole truth, by name.
 #[component]
-fn Unpriced() -> impl IntoView {
+fn Gaps(which: fn(&Estimate) -> &[Unpriced], title: &'static str) -> impl IntoView {
     let session = expect_context::<Session>();
     let lines = move || {
         let design = session.resolved.get();
         session.estimate.with(|it| {
-            it.unpriced
+            which(it)
                 .iter()
                 .map(|it| {
                     let name = design.node(it.node).map_or_else(|| it.node.to_string(), |it| it.name.clone());
@@ -166,9 +175,9 @@ fn Unpriced() -> impl IntoView {
         view! { <li><b>{name}</b> ", " {component} ". " {reason}</li> }
     };
     view! {
-        <Show when=move || session.estimate.with(|it| !it.unpriced.is_empty())>
+        <Show when=move || session.estimate.with(|it| !which(it).is_empty())>
             <div class="cost__unpriced">
-                <p><Icon name="warning" small=true/> "Not in the total:"</p>
+                <p><Icon name="warning" small=true/> {title}</p>
                 <ul>{dynamic(move || lines().into_iter().map(item).collect_view())}</ul>
             </div>
         </Show>

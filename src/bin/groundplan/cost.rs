@@ -1,6 +1,6 @@
 //! `groundplan cost`.
 
-use groundplan::cost::{Estimate, Line, Range, estimate, estimate_in};
+use groundplan::cost::{Estimate, Line, Range, Unpriced, estimate, estimate_in};
 use groundplan::design::{Design, Topology, facts};
 use serde_json::{Value, json};
 
@@ -89,13 +89,13 @@ fn text(estimate: &Estimate) -> String {
         assumed.push((format!("{} {}", line.node, line.component), &line.assumption));
     }
     list(&mut out, "Assumed", &assumed);
-    let unpriced: Vec<(String, &str)> = estimate
-        .unpriced
-        .iter()
-        .map(|it| (format!("{} {}", it.node, it.component), it.reason.as_str()))
-        .collect();
-    list(&mut out, "Not in the total", &unpriced);
+    list(&mut out, "Not in the total", &named(&estimate.unpriced));
+    list(&mut out, "In the total without a discount", &named(&estimate.undiscounted));
     out
+}
+
+fn named(gaps: &[Unpriced]) -> Vec<(String, &str)> {
+    gaps.iter().map(|it| (format!("{} {}", it.node, it.component), it.reason.as_str())).collect()
 }
 
 fn list(out: &mut String, title: &str, rows: &[(String, &str)]) {
@@ -143,11 +143,11 @@ fn json(estimate: &Estimate) -> Value {
             "assumption": it.assumption,
         })
     };
-    let unpriced: Vec<Value> = estimate
-        .unpriced
-        .iter()
-        .map(|it| json!({ "node": it.node, "component": it.component, "reason": it.reason }))
-        .collect();
+    let gaps = |all: &[Unpriced]| -> Vec<Value> {
+        all.iter()
+            .map(|it| json!({ "node": it.node, "component": it.component, "reason": it.reason }))
+            .collect()
+    };
     json!({
         "environment": estimate.environment,
         "region": estimate.region,
@@ -155,7 +155,8 @@ fn json(estimate: &Estimate) -> Value {
         "catalogue_date": estimate.catalogue_date,
         "total": range(&estimate.total),
         "lines": estimate.lines.iter().map(line).collect::<Vec<_>>(),
-        "unpriced": unpriced,
+        "unpriced": gaps(&estimate.unpriced),
+        "undiscounted": gaps(&estimate.undiscounted),
     })
 }
 
