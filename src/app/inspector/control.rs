@@ -88,6 +88,7 @@ pub(super) fn setting(form: Form, key: String, it: &'static design::Field) -> An
         Control::Text { mono, placeholder } => {
             let checked = key.clone();
             let check = Callback::new(move |text: String| objection(form, &checked, text.into()));
+            let placeholder = form.placeholder(&key, placeholder);
             view! {
                 <TextField
                     label=label help=help name=name state=state value=form.text(&key) check=check mono=mono

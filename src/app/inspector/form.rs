@@ -79,6 +79,16 @@ impl Form {
         Signal::derive(move || value.with(plain))
     }
 
+    /// What stands in an empty field: what an arrow's variable is called then, else an example.
+    pub(super) fn placeholder(self, key: &str, example: &'static str) -> Signal<String> {
+        match self.subject {
+            Subject::Arrow(link) if key == "variable" => Signal::derive(move || {
+                self.session.resolved.with(|it| it.usual_variable(link)).unwrap_or_default()
+            }),
+            Subject::Arrow(_) | Subject::Box(_) => example.into(),
+        }
+    }
+
     pub(super) fn number(self, key: &str) -> Signal<u32> {
         let value = self.value(key);
         Signal::derive(move || {

@@ -30,8 +30,8 @@ pub fn TextInput(
     #[prop(optional)]
     unit: &'static str,
     /// An example, not an instruction.
-    #[prop(optional)]
-    placeholder: &'static str,
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
     /// Names the input where no label does.
     #[prop(optional, into)]
     label: Option<String>,
@@ -145,8 +145,8 @@ pub fn TextField(
     #[prop(optional)]
     unit: &'static str,
     /// An example, not an instruction.
-    #[prop(optional)]
-    placeholder: &'static str,
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
     /// A name for tests, and for going to the field from a finding.
     #[prop(optional, into)]
     name: String,

@@ -20,7 +20,7 @@ impl Meaning for Call {
         fields: &[Field::new(
             "variable",
             "Variable",
-            Control::Text { mono: true, placeholder: "ORDERS_URL" },
+            Control::Text { mono: true, placeholder: "" },
             "The environment variable that carries the address. Empty is made from the name.",
         )],
     }];

@@ -20,7 +20,7 @@ impl Meaning for Connect {
         fields: &[Field::new(
             "variable",
             "Prefix",
-            Control::Text { mono: true, placeholder: "DATABASE" },
+            Control::Text { mono: true, placeholder: "" },
             "Begins the environment variables that carry address and credentials. Empty is made from the name.",
         )],
     }];

@@ -43,7 +43,7 @@ impl Meaning for Consume {
             Field::new(
                 "variable",
                 "Variable",
-                Control::Text { mono: true, placeholder: "JOBS_QUEUE_URL" },
+                Control::Text { mono: true, placeholder: "" },
                 "The environment variable that carries its URL. Empty is made from the name.",
             ),
         ],

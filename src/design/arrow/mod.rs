@@ -243,11 +243,15 @@ impl Design {
     /// that give none.
     #[must_use]
     pub fn variable(&self, link: LinkId) -> Option<String> {
+        let given = self.link(link)?.given_variable()?.trim();
+        if given.is_empty() { self.usual_variable(link) } else { Some(variable_name(&slug(given))) }
+    }
+
+    /// What [`Self::variable`] is where none is given: made from the name of the box.
+    #[must_use]
+    pub fn usual_variable(&self, link: LinkId) -> Option<String> {
         let arrow = self.link(link)?;
-        let (given, suffix) = arrow.variable()?;
-        if !given.trim().is_empty() {
-            return Some(variable_name(&slug(given)));
-        }
+        let (_, suffix) = arrow.variable()?;
         // A consumer is where the arrow ends; what it is told of is where it begins.
         let other = self.node(if matches!(arrow, Arrow::Consume(_)) { link.from } else { link.to })?;
         // What is read and written has more than one kind.
@@ -260,4 +264,33 @@ impl Design {
 fn variable_name(slug: &str) -> String {
     let character = |c: char| if c == '-' { '_' } else { c.to_ascii_uppercase() };
     slug.chars().map(character).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Cache, Edit, Point, Resource, Service, Tier, Vpc};
+
+    #[test]
+    fn a_variable_that_is_not_given_is_made_from_the_name() {
+        let mut design = Design::default();
+        let id = |name: &str| NodeId::parse(name).unwrap();
+        let boxes: [(&'static str, Resource, Option<&str>); 4] = [
+            ("main", Vpc::default().into(), None),
+            ("app", Tier::default().into(), Some("main")),
+            ("orders", Service::default().into(), Some("app")),
+            ("orders-cache", Cache::default().into(), Some("app")),
+        ];
+        for (name, resource, parent) in boxes {
+            let (parent, at) = (parent.map(id), Point::default());
+            design.apply(&Edit::Add { id: id(name), name: name.into(), resource, parent, at }).unwrap();
+        }
+        let link = LinkId { from: id("orders"), to: id("orders-cache") };
+        design.apply(&Edit::Connect { link }).unwrap();
+        let both = |design: &Design| [design.variable(link), design.usual_variable(link)].map(Option::unwrap);
+        assert_eq!(both(&design), ["ORDERS_CACHE", "ORDERS_CACHE"]);
+        let arrow = design.link(link).unwrap().with_field("variable", "store".into()).unwrap();
+        design.apply(&Edit::Shape { link, arrow }).unwrap();
+        assert_eq!(both(&design), ["STORE", "ORDERS_CACHE"]);
+    }
 }

@@ -58,7 +58,7 @@ impl Meaning for Mount {
                 Field::new(
                     "variable",
                     "Variable",
-                    Control::Text { mono: true, placeholder: "FILES_PATH" },
+                    Control::Text { mono: true, placeholder: "" },
                     "The environment variable that carries the path. Empty is made from the name.",
                 ),
             ],

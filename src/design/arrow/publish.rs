@@ -20,7 +20,7 @@ impl Meaning for Publish {
         fields: &[Field::new(
             "variable",
             "Variable",
-            Control::Text { mono: true, placeholder: "EVENTS_TOPIC_ARN" },
+            Control::Text { mono: true, placeholder: "" },
             "The environment variable that carries its ARN. Empty is made from the name.",
         )],
     }];

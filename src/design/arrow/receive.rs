@@ -20,7 +20,7 @@ impl Meaning for Receive {
         fields: &[Field::new(
             "variable",
             "Variable",
-            Control::Text { mono: true, placeholder: "API_KEY" },
+            Control::Text { mono: true, placeholder: "" },
             "The environment variable that carries the value. Empty is made from the name.",
         )],
     }];

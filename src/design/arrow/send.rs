@@ -54,7 +54,7 @@ impl Meaning for Send {
             Field::new(
                 "variable",
                 "Variable",
-                Control::Text { mono: true, placeholder: "JOBS_QUEUE_URL" },
+                Control::Text { mono: true, placeholder: "" },
                 "The environment variable that carries its URL. Empty is made from the name.",
             ),
         ],

@@ -42,7 +42,7 @@ impl Meaning for Use {
             Field::new(
                 "variable",
                 "Variable",
-                Control::Text { mono: true, placeholder: "ASSETS_BUCKET" },
+                Control::Text { mono: true, placeholder: "" },
                 "The environment variable that carries its name. Empty is made from the name.",
             ),
         ],
