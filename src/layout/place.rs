@@ -11,7 +11,9 @@ pub use room::{newcomer, with_room};
 
 use super::{ALB_HEIGHT, Frames, Rect, Spot, card_size};
 use crate::design::order::{gather, order_by};
-use crate::design::{Design, Edit, Kind, Node, NodeId, Point, Resource, Shape, Tier, TierRole, Topology};
+use crate::design::{
+    Design, Edit, Kind, Node, NodeId, Point, Resource, Shape, Tier, TierRole, Topology, Vpc,
+};
 
 /// A box that was refused.
 #[derive(Clone, Debug, PartialEq)]
@@ -277,6 +279,9 @@ fn settled(design: &Design, frames: &Frames, except: &BTreeSet<NodeId>) -> Vec<E
 
 /// A new box as it comes from the palette. A new tier takes the role that its VPC lacks, from the top.
 fn new_box(design: &Design, kind: Kind, parent: Option<NodeId>) -> (String, Resource) {
+    if kind == Kind::Vpc {
+        return (kind.default_name().to_owned(), Vpc::beside(design).into());
+    }
     if kind != Kind::Tier {
         return (kind.default_name().to_owned(), Resource::new(kind));
     }

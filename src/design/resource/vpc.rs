@@ -1,5 +1,7 @@
 //! A virtual private cloud.
 
+use std::net::Ipv4Addr;
+
 use ipnet::Ipv4Net;
 
 use super::{About, Group, RETENTION, Shape, properties, words};
@@ -47,7 +49,7 @@ settings!(Vpc: cidr, zones, exists, lookup, network_acls, flow_logs, flow_log_re
 impl Default for Vpc {
     fn default() -> Self {
         Self {
-            cidr: Ipv4Net::new_assert(std::net::Ipv4Addr::new(10, 0, 0, 0), 16),
+            cidr: Ipv4Net::new_assert(Ipv4Addr::new(10, 0, 0, 0), 16),
             zones: 3,
             exists: false,
             lookup: String::new(),
@@ -56,6 +58,19 @@ impl Default for Vpc {
             flow_log_retention_days: 365,
             flow_log_monthly_gb: 5,
         }
+    }
+}
+
+impl Vpc {
+    /// A new one with a range that no other has, so that the two can be joined some day. The usual one when all are taken.
+    #[must_use]
+    pub fn beside(design: &Design) -> Self {
+        let taken: Vec<Ipv4Net> = design.all::<Self>().map(|(.., it)| it.cidr).collect();
+        let usual = Self::default();
+        let free = (0..=u8::MAX)
+            .filter_map(|second| Ipv4Net::new(Ipv4Addr::new(10, second, 0, 0), usual.cidr.prefix_len()).ok())
+            .find(|net| !taken.iter().any(|it| it.contains(net) || net.contains(it)));
+        Self { cidr: free.unwrap_or(usual.cidr), ..usual }
     }
 }
 
@@ -150,3 +165,27 @@ properties!(
         },
     ]
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Edit, Point};
+
+    #[test]
+    fn each_new_vpc_has_a_range_of_its_own() {
+        let mut design = Design::default();
+        let mut add = |cidr: Option<&str>| {
+            let it = Vpc::beside(&design);
+            let it = Vpc { cidr: cidr.and_then(|it| it.parse().ok()).unwrap_or(it.cidr), ..it };
+            let (id, name) = (design.free_id("main"), design.free_name("main"));
+            let (range, parent, at) = (it.cidr.to_string(), None, Point::default());
+            design.apply(&Edit::Add { id, name, resource: it.into(), parent, at }).unwrap();
+            range
+        };
+        assert_eq!(add(None), "10.0.0.0/16");
+        add(Some("10.1.128.0/20"));
+        assert_eq!(add(None), "10.2.0.0/16", "part of 10.1.0.0/16 is taken");
+        add(Some("10.0.0.0/8"));
+        assert_eq!(add(None), "10.0.0.0/16", "nothing is left");
+    }
+}

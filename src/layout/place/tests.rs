@@ -76,6 +76,14 @@ fn a_service_on_an_empty_page_is_offered_a_vpc_and_a_tier() {
 }
 
 #[test]
+fn a_second_vpc_takes_the_next_range() {
+    let mut design = Sketch::shop().design;
+    let placed = add_edits(&design, &arrange(&design), Kind::Vpc, None);
+    design.apply_all(&placed.edits).unwrap();
+    assert_eq!(design.get::<Vpc>(placed.id).unwrap().cidr.to_string(), "10.1.0.0/16");
+}
+
+#[test]
 fn a_bucket_on_a_vpc_is_offered_the_room_beside_it() {
     let design = Sketch::shop().design;
     let frames = arrange(&design);
