@@ -86,7 +86,7 @@ fn nat_or_endpoints(topology: &Topology<'_>) -> Option<Curve> {
             format!("{theirs} in {} cost less at any traffic.", plural(zones, "zone"))
         } else {
             format!(
-                "{theirs} in {} cost less from {} GB a month; expected are {}.",
+                "{theirs} in {} cost less from {} GB a month; you expect {} GB.",
                 plural(zones, "zone"),
                 cost::quantity(even.ceil()),
                 cost::quantity(now)

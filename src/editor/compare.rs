@@ -1,7 +1,11 @@
 //! Two designs side by side: what one has that the other has not, and what differs.
 
+use serde_json::Value;
+
+use super::setting;
+use super::settings_search::shown;
 use crate::design::order::order_by;
-use crate::design::{Design, Kind, LinkId, Node, NodeId};
+use crate::design::{Design, Field, Kind, LinkId, Node, NodeId};
 
 /// What became of a thing on the way from one design to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +34,7 @@ pub struct Difference {
     pub kind: Option<Kind>,
     /// The box's name, or `from → to`.
     pub name: String,
-    /// The labels of what differs.
+    /// What differs: its label, and from what to what where that is short.
     pub fields: Vec<String>,
 }
 
@@ -70,7 +74,7 @@ fn boxes(before: &Design, after: &Design) -> Vec<Difference> {
     found
 }
 
-/// The labels of the settings that differ. Where a box stands on the page is no difference.
+/// The settings that differ. Where a box stands on the page is no difference.
 fn differing(before: &Design, after: &Design, old: &Node, new: &Node) -> Vec<String> {
     let mut labels = Vec::new();
     if old.name != new.name {
@@ -82,23 +86,48 @@ fn differing(before: &Design, after: &Design, old: &Node, new: &Node) -> Vec<Str
         labels.push("Container".into());
     }
     let (was, is) = (old.resource.settings(), new.resource.settings());
-    let fields = || new.kind().sections().iter().flat_map(|it| it.fields);
     for (key, value) in &is {
         if was.get(key) != Some(value) {
-            let field = fields().find(|it| it.key == key || it.key.starts_with(&format!("{key}.")));
-            let label = field.map_or_else(|| key.replace('_', " "), |it| it.label.to_owned());
-            if !labels.contains(&label) {
-                labels.push(label);
-            }
+            push_new(&mut labels, told(new.kind(), key, was.get(key), Some(value)));
         }
     }
+    let own = |node: &Node, environment: &str| node.overrides.get(environment).cloned().unwrap_or_default();
     for environment in new.overrides.keys().chain(old.overrides.keys()) {
-        let label = format!("Differences in {environment}");
-        if old.overrides.get(environment) != new.overrides.get(environment) && !labels.contains(&label) {
-            labels.push(label);
+        let (was, is) = (own(old, environment), own(new, environment));
+        for key in is.keys().chain(was.keys()).filter(|it| was.get(*it) != is.get(*it)) {
+            let [was, is] = [old, new].map(|it| setting::value_in(it, environment, key));
+            let words = told(new.kind(), key, was.as_ref(), is.as_ref());
+            push_new(&mut labels, format!("{words} in {environment}"));
         }
     }
     labels
+}
+
+fn push_new(labels: &mut Vec<String>, words: String) {
+    if !labels.contains(&words) {
+        labels.push(words);
+    }
+}
+
+/// `Maximum tasks 4 → 9`; the label alone where the values are long or many, or look alike.
+fn told(kind: Kind, key: &str, was: Option<&Value>, is: Option<&Value>) -> String {
+    let fields = || kind.sections().iter().flat_map(|it| it.fields);
+    let Some(field) = fields().find(|it| key == it.key) else {
+        // One of several figures under one label, or a setting within another.
+        let within = |it: &Field| {
+            it.key
+                .strip_prefix(key)
+                .or_else(|| key.strip_prefix(it.key))
+                .is_some_and(|it| it.starts_with('.'))
+        };
+        return fields().find(|it| within(it)).map_or_else(|| key.replace('_', " "), |it| it.label.into());
+    };
+    let words = |value: Option<&Value>| value.map(|it| shown(field, it)).unwrap_or_default();
+    let (was, is) = (words(was), words(is));
+    if was.is_empty() || is.is_empty() || was == is {
+        return field.label.to_owned();
+    }
+    format!("{} {was} → {is}", field.label)
 }
 
 fn arrows(before: &Design, after: &Design) -> Vec<Difference> {
@@ -125,7 +154,7 @@ fn arrows(before: &Design, after: &Design) -> Vec<Difference> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Edit, Point, Resource};
+    use crate::design::{Edit, Point, Resource, Service};
 
     fn id(text: &str) -> NodeId {
         NodeId::parse(text).unwrap()
@@ -151,7 +180,7 @@ mod tests {
         design
     }
 
-    fn told(before: &Design, after: &Design) -> Vec<String> {
+    fn lines(before: &Design, after: &Design) -> Vec<String> {
         compare(before, after)
             .into_iter()
             .map(|it| {
@@ -165,7 +194,7 @@ mod tests {
         let mut moved = small();
         let at = Point { x: 9, y: 9 };
         moved.apply(&Edit::Move { id: id("orders"), parent: Some(id("app")), at }).unwrap();
-        assert!(told(&small(), &moved).is_empty());
+        assert!(lines(&small(), &moved).is_empty());
     }
 
     #[test]
@@ -179,9 +208,11 @@ mod tests {
         let (environment, field) = ("dev".into(), "max_tasks".into());
         let over = Edit::Override { id: id("orders"), environment, field, value: Some(9.into()) };
         after.apply_all(&[over, Edit::Shape { link, arrow }]).unwrap();
-        let there = ["Changed orders Differences in dev", "Changed orders → db"];
-        assert_eq!(told(&before, &after), there);
-        assert_eq!(told(&after, &before), there);
+        let max = before.get::<Service>(id("orders")).unwrap().max_tasks;
+        let there = format!("Changed orders Maximum tasks {max} → 9 in dev");
+        assert_eq!(lines(&before, &after), [there.as_str(), "Changed orders → db"]);
+        let back = format!("Changed orders Maximum tasks 9 → {max} in dev");
+        assert_eq!(lines(&after, &before), [back.as_str(), "Changed orders → db"]);
     }
 
     #[test]
@@ -190,11 +221,15 @@ mod tests {
         with(&mut after, "db", Kind::Database, Some("app"));
         after.apply(&Edit::Connect { link: LinkId { from: id("orders"), to: id("db") } }).unwrap();
         after.apply(&Edit::Set { id: id("orders"), field: "max_tasks".into(), value: 9.into() }).unwrap();
-        let there = told(&small(), &after);
+        after.apply(&Edit::Set { id: id("orders"), field: "cpu".into(), value: 1024.into() }).unwrap();
+        after
+            .apply(&Edit::Set { id: id("orders"), field: "containers.0.port".into(), value: 9000.into() })
+            .unwrap();
+        let there = lines(&small(), &after);
         assert_eq!(there.len(), 3);
         assert_eq!(there[0], "Added db");
-        assert!(there[1].starts_with("Changed orders "), "{}", there[1]);
+        assert_eq!(there[1], "Changed orders Containers, CPU 0.5 vCPU → 1 vCPU, Maximum tasks 6 → 9");
         assert_eq!(there[2], "Added orders → db");
-        assert_eq!(told(&after, &small())[1], "Removed db");
+        assert_eq!(lines(&after, &small())[1], "Removed db");
     }
 }

@@ -157,7 +157,7 @@ fn counted(number: &Number, unit: &str) -> String {
 }
 
 /// A value in a word or two; nothing for what has no short one.
-fn shown(field: &Field, value: &Value) -> String {
+pub(super) fn shown(field: &Field, value: &Value) -> String {
     match (field.control, value) {
         (_, Value::Bool(on)) => if *on { "On" } else { "Off" }.to_owned(),
         (Control::Number { unit, .. }, Value::Number(it)) => match (field.zero(), unit) {
@@ -165,6 +165,11 @@ fn shown(field: &Field, value: &Value) -> String {
             // The label says it, and `2 min` would be minutes here.
             (_, "min" | "max") => it.to_string(),
             _ => counted(it, unit),
+        },
+        (Control::Custom, Value::Number(it)) => match (field.key, it.as_f64().map(|it| it / 1024.0)) {
+            ("cpu", Some(it)) => format!("{it} vCPU"),
+            ("memory_mib", Some(it)) => format!("{it} GB"),
+            _ => it.to_string(),
         },
         (Control::Days(_), Value::Number(it)) if it.as_u64() == Some(0) => "never".to_owned(),
         (Control::Days(_), Value::Number(it)) => counted(it, "days"),
