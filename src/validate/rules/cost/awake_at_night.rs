@@ -37,9 +37,10 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .at(
                     id,
                     format!(
-                        "{} never sleeps in {}: nights and weekends cost about {saved:.0} USD a month",
+                        "{} never sleeps in {}: nights and weekends cost about {} a month",
                         node.name,
-                        topology.environment().name
+                        topology.environment().name,
+                        cost::dollars(saved)
                     ),
                 )
                 .field("off_hours")
@@ -62,7 +63,7 @@ mod tests {
                 shop.set("orders", "cpu", 1024);
                 shop.set("orders", "memory_mib", 2048);
             },
-            "orders never sleeps in dev: nights and weekends cost about 61 USD a month",
+            "orders never sleeps in dev: nights and weekends cost about $61 a month",
         );
         assert_eq!(fixes, ["Let it sleep"]);
     }

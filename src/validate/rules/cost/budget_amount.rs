@@ -32,14 +32,20 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             .at(
                 id,
                 format!(
-                    "{}: {} USD, and {} typically costs {typical:.0} USD a month",
+                    "{}: {}, and {} typically costs {} a month",
                     node.name,
-                    it.monthly_usd,
-                    topology.environment().name
+                    cost::dollars(amount),
+                    topology.environment().name,
+                    cost::dollars(typical)
                 ),
             )
             .field("monthly_usd")
-            .fix_here(topology, format!("Set it to {proposed} USD"), "monthly_usd", proposed);
+            .fix_here(
+                topology,
+                format!("Set it to {}", cost::dollars(proposed.into())),
+                "monthly_usd",
+                proposed,
+            );
     }
 }
 
@@ -54,7 +60,7 @@ mod tests {
         shop.set("budget", "monthly_usd", 10);
         let found = shop.findings(&[&RULE]);
         let message = found.first().map(|it| it.message.clone()).unwrap_or_default();
-        assert!(message.starts_with("budget: 10 USD, and prod typically costs "), "{message}");
+        assert!(message.starts_with("budget: $10, and prod typically costs $"), "{message}");
         let fixes = check(
             &RULE,
             |shop| {

@@ -35,8 +35,11 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                     .at(
                         id,
                         format!(
-                            "{} costs {own:.0} USD a month; through NAT its {gb} GB cost {by_nat:.0} USD",
-                            topology.name(id)
+                            "{} costs {} a month; through NAT its {} GB cost {}",
+                            topology.name(id),
+                            cost::dollars(own),
+                            cost::quantity(gb),
+                            cost::dollars(by_nat)
                         ),
                     )
                     .field("interface")
@@ -66,7 +69,7 @@ mod tests {
             &RULE,
             |shop| with_endpoints(shop, 10),
             // 3 services in 3 zones: 9 x 730 x 0.012 and 10 x 0.01; by NAT 10 x 0.052.
-            "doors costs 79 USD a month; through NAT its 10 GB cost 1 USD",
+            "doors costs $79 a month; through NAT its 10 GB cost $1",
         );
         assert_eq!(fixes, ["Leave them to NAT"]);
     }

@@ -55,8 +55,10 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         next.interface.extend(services);
         next.gateway.extend([GatewayService::S3, GatewayService::Dynamodb]);
         let message = format!(
-            "{} costs {now:.0} USD a month; endpoints for what the tasks call cost {then:.0} USD",
-            topology.name(nat)
+            "{} costs {} a month; endpoints for what the tasks call cost {}",
+            topology.name(nat),
+            cost::dollars(now),
+            cost::dollars(then)
         );
         report
             .at(nat, message)
@@ -96,7 +98,7 @@ mod tests {
             &RULE,
             |shop| shop.set("nat", "monthly_gb", 10_000),
             // 3 x 730 x 0.057 and 10,000 x 0.052; 4 services in 3 zones are 12 x 730 x 0.012 and 10,000 x 0.01.
-            "nat costs 645 USD a month; endpoints for what the tasks call cost 205 USD",
+            "nat costs $645 a month; endpoints for what the tasks call cost $205",
         );
         assert_eq!(fixes, ["Use endpoints instead"]);
     }

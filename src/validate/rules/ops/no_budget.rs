@@ -30,7 +30,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     };
     report
         .overall("No budget: costs rise without an alert")
-        .fix(format!("Add a budget of {monthly_usd} USD"), vec![edit]);
+        .fix(format!("Add a budget of {}", cost::dollars(monthly_usd.into())), vec![edit]);
 }
 
 #[cfg(test)]
@@ -47,6 +47,6 @@ mod tests {
             },
             "No budget: costs rise without an alert",
         );
-        assert!(matches!(fixes.as_slice(), [one] if one.starts_with("Add a budget of ")), "{fixes:?}");
+        assert!(matches!(fixes.as_slice(), [one] if one.starts_with("Add a budget of $")), "{fixes:?}");
     }
 }
