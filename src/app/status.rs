@@ -57,7 +57,11 @@ pub fn StatusBar() -> impl IntoView {
     // Packing the design takes longer than all that is worked out about it, and nobody waits for this number.
     let link = RwSignal::new(None::<usize>);
     let measure = move |()| {
-        link.set(session.design.try_with_untracked(|it| persist::pack(&session.draft(it)).len() + 1));
+        // As the dialog counts it: the page's address, `#` and the design.
+        let address = super::browser::address().len();
+        link.set(
+            session.design.try_with_untracked(|it| address + 1 + persist::pack(&session.draft(it)).len()),
+        );
     };
     let mut later = debounce(PAUSE, measure);
     effect(move || {
