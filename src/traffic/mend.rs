@@ -8,7 +8,8 @@ use super::need::{self, Concern, Door, Need};
 use super::ways::{self, Ways};
 use super::{Verdict, ZoneProof};
 use crate::design::{
-    Edit, Endpoint, GatewayService, Kind, Nat, NatMode, NodeId, Point, Tier, TierRole, Topology, plan_subnets,
+    Control, Edit, Endpoint, GatewayService, Kind, Nat, NatMode, NodeId, Point, Tier, TierRole, Topology,
+    plan_subnets,
 };
 
 /// The blocked flows of one service that have one cause, over all zones.
@@ -164,7 +165,7 @@ fn add_endpoints(
         }
     }
     let title = match words.as_slice() {
-        [one] => format!("Add the {one} endpoint"),
+        [one] => format!("Add the {} endpoint", label(one)),
         many => format!("Add {} endpoints", many.len()),
     };
     let edit = match found {
@@ -180,6 +181,14 @@ fn add_endpoints(
     (title, vec![edit])
 }
 
+/// An AWS service as the form of an endpoint calls it.
+fn label(word: &str) -> &str {
+    let fields = Kind::Endpoint.sections().iter().flat_map(|it| it.fields);
+    let choices =
+        fields.filter_map(|it| if let Control::Choices(all) = it.control { Some(all) } else { None });
+    choices.flatten().find(|it| it.value == word).map_or(word, |it| it.label)
+}
+
 /// NAT where there is none; a public subnet for it where a zone has none.
 fn nat(topology: &Topology<'_>, ways: &Ways<'_>) -> Option<(String, Vec<Edit>)> {
     if let Some(nat) = &ways.nat {
@@ -190,14 +199,14 @@ fn nat(topology: &Topology<'_>, ways: &Ways<'_>) -> Option<(String, Vec<Edit>)> 
         return Some((title, vec![Edit::Configure { id: nat.tier, resource }]));
     }
     let mut edits = Vec::new();
-    let (tier, name) = match ways.first(TierRole::Public) {
-        Some(tier) => (tier, topology.name(tier).to_owned()),
+    let (tier, title) = match ways.first(TierRole::Public) {
+        Some(tier) => (tier, format!("Add NAT in {}", topology.name(tier))),
         None => {
             let id = topology.design().free_id("public");
             let resource = Tier { role: TierRole::Public, ..Tier::default() }.into();
             let (name, parent) = ("public".to_owned(), Some(ways.id));
-            edits.push(Edit::Add { id, name: name.clone(), resource, parent, at: Point::default() });
-            (id, name)
+            edits.push(Edit::Add { id, name, resource, parent, at: Point::default() });
+            (id, "Add a public tier with NAT".to_owned())
         }
     };
     let mode = if topology.production() { NatMode::PerZone } else { NatMode::Single };
@@ -208,7 +217,7 @@ fn nat(topology: &Topology<'_>, ways: &Ways<'_>) -> Option<(String, Vec<Edit>)> 
         parent: Some(tier),
         at: Point::default(),
     });
-    Some((format!("Add NAT in {name}"), edits))
+    Some((title, edits))
 }
 
 /// A subnet in each zone for `tier`, if the VPC has room.

@@ -112,7 +112,7 @@ properties!(
                     "exists",
                     "Exists already",
                     Control::Toggle,
-                    "Looked up in place of being made. Its settings above are not ours then; it has to know the Fargate capacity providers.",
+                    "Looked up in place of being made. Then the settings above are not managed here; it has to know the Fargate capacity providers.",
                 ),
                 Field::varies(
                     "lookup",

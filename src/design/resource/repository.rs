@@ -60,7 +60,7 @@ impl Default for Repository {
 
 impl Spoken for Repository {
     fn words(&self, _: &Design, _: NodeId) -> Words {
-        Words::kind("ECR registry")
+        Words::kind("ECR repository")
     }
 }
 
@@ -139,7 +139,7 @@ properties!(
                     "exists",
                     "Exists already",
                     Control::Toggle,
-                    "Looked up in place of being made. Its settings above are not ours then.",
+                    "Looked up in place of being made. Then the settings above are not managed here.",
                 ),
                 Field::varies(
                     "lookup",

@@ -49,7 +49,7 @@ pub(super) const SECTIONS: &[Section] = &[
                 "capacity",
                 "EC2 capacity",
                 Control::Reference(Kind::Ec2Capacity),
-                "The instances to run on. Empty is the only ones of its cluster.",
+                "The instances to run on. Empty: the only EC2 capacity of its cluster.",
             ),
             Field::new(
                 "network_mode",

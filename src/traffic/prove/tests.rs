@@ -84,6 +84,16 @@ fn the_fix_of_a_blocked_flow_is_nat_and_it_mends_all() {
 }
 
 #[test]
+fn nat_comes_with_the_public_tier_it_needs() {
+    let mut design = shop();
+    design.apply(&Edit::Remove { id: id("public") }).unwrap();
+    let (title, edits) = proofs(&design)[0].proofs[0].fix.clone().unwrap();
+    assert_eq!(title, "Add a public tier with NAT");
+    design.apply_all(&edits).unwrap();
+    assert!(proofs(&design).iter().all(ZoneProof::starts));
+}
+
+#[test]
 fn subnets_that_exist_get_no_gateway_that_their_routes_do_not_know() {
     let mut design = shop();
     let set =
@@ -112,7 +122,7 @@ fn endpoints_alone_are_enough_and_a_forgotten_one_is_named() {
     assert_eq!(blocked(&design), ["Secrets Manager"]);
     let proof = proofs(&design)[0].proofs.iter().find(|it| it.missing.is_some()).cloned().unwrap();
     let (title, edits) = proof.fix.unwrap();
-    assert_eq!(title, "Add the secretsmanager endpoint");
+    assert_eq!(title, "Add the Secrets Manager endpoint");
     design.apply_all(&edits).unwrap();
     assert!(proofs(&design).iter().all(ZoneProof::starts));
 }

@@ -31,7 +31,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let asked = entries.into_iter().flat_map(|it| topology.routes(it));
         if asked.flat_map(|(service, ..)| topology.links_from(service)).any(stores) {
             report.at(id, format!("{} refuses bodies above 8 KB", node.name)).field("large_bodies").fix_set(
-                "Only count them",
+                "Count instead of block",
                 "large_bodies",
                 true,
             );
@@ -51,7 +51,7 @@ mod tests {
             |shop| shop.set("firewall", "large_bodies", false),
             "firewall refuses bodies above 8 KB",
         );
-        assert_eq!(fixes, ["Only count them"]);
+        assert_eq!(fixes, ["Count instead of block"]);
     }
 
     #[test]
