@@ -210,13 +210,13 @@ impl Stage {
         let next = match key {
             "Escape" => {
                 self.cancel();
-                self.session.announce("Arrow dropped");
+                self.session.announce("Arrow cancelled");
                 return true;
             }
             "Enter" | " " => {
                 let Some(over) = draft.over else {
                     self.session
-                        .announce("The arrow leads nowhere yet. Arrow keys choose a box, Escape drops it.");
+                        .announce("The arrow leads nowhere yet. Arrow keys choose a box, Escape cancels.");
                     return true;
                 };
                 self.gesture.set_value(Gesture::Idle);

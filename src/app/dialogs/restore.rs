@@ -51,7 +51,7 @@ pub(super) fn Restore() -> impl IntoView {
     view! {
         <p>
             "Versions are kept in this browser only, on this device. Clearing the browser's data for this page takes "
-            "them away; a design file does not go."
+            "them away; a downloaded design file stays."
         </p>
         <div class="versions__new">
             <TextInput label="Name for the current version" placeholder="Before the review" value=name on_change=move |it| name.set(it)/>

@@ -110,10 +110,10 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
                 label="Copy of the state" name="state_copy" state=state
                 value=Signal::derive(move || project.with(|it| it.state_copy))
                 on_change=move |on: bool| put(session, |project| project.state_copy = on)
-                help="The bootstrap keeps a copy of each state, and of who read it, in another region of the same country or union, where AWS has one for every account. What is deleted here stays there. Its key is 1 USD a month, and an organization that denies other regions has to admit that one."
+                help="The bootstrap keeps a copy of each state, and of who read it, in another region of the same country or union, where AWS has one for every account. What is deleted here stays there. Its key is $1 a month, and an organization that denies other regions has to admit that one."
             />
             <ToggleField
-                label="In use" name="released" state=state
+                label="Keep names in AWS" name="released" state=state
                 value=Signal::derive(move || project.with(|it| it.released))
                 on_change=move |on: bool| put(session, |project| project.released = on)
                 help="Set by the download: from then on a box that gets another name keeps its resources and what they are called, because AWS would replace most of them."
