@@ -9,6 +9,7 @@ use super::files;
 use super::keys;
 use super::left::LeftPanel;
 use super::session::{Left, Session, Sheet};
+use super::theme;
 use super::topbar::{Topbar, VisitBanner};
 use super::ui::ToastRegion;
 use crate::design::Design;
@@ -43,6 +44,7 @@ impl Frame {
 pub fn App(frame: Frame) -> impl IntoView {
     let Frame { room, inspector, drawer } = frame;
     let session = Session::provide(Design::default());
+    theme::follow(session.theme);
     let stage = Stage::provide(session);
     let files = files::start(session);
     session.with_later(move |it| (it.start)(stage, files));

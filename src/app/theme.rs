@@ -38,10 +38,29 @@ impl Theme {
         }
     }
 
+    fn show(self) {
+        browser::set_root_attribute("data-theme", self.word());
+    }
+
     /// Shows it and remembers it.
     pub fn apply(self) {
-        browser::set_root_attribute("data-theme", self.word());
+        self.show();
         // A browser that forbids storage asks the system again next time.
         let _ = browser::store(KEY, self.word());
     }
+}
+
+/// Goes on following the system, until somebody chooses.
+pub fn follow(theme: RwSignal<Theme>) {
+    let dark = browser::prefers_dark();
+    let change = move |dark: &bool, _: Option<&bool>, _| {
+        let chosen = browser::stored(KEY)
+            .is_some_and(|it| [Theme::Light, Theme::Dark].map(Theme::word).contains(&it.as_str()));
+        if !chosen {
+            let it = if *dark { Theme::Dark } else { Theme::Light };
+            it.show();
+            theme.set(it);
+        }
+    };
+    Effect::watch(move || dark.get(), change, false);
 }

@@ -13,7 +13,7 @@ use leptos::web_sys::{self, Storage};
 pub use clipboard::{clipboard_text, copy, fill_clipboard, read_clipboard, text_selected};
 pub use crash::watch as watch_for_crashes;
 pub use download::{png_of, read_file, save_file, svg_url};
-pub use media::{phone_across, wider_than};
+pub use media::{phone_across, prefers_dark, wider_than};
 pub use trail::{Means, by_key, keep_focus};
 
 /// Runs after the next paint: a frame callback comes before the paint, a timer in it after.
