@@ -99,10 +99,10 @@ pub fn App(frame: Frame) -> impl IntoView {
                 Some(parts) => [(parts.inspector)(), (parts.drawer)(), (parts.status)()].collect_view().into_any(),
                 None => waiting(&inspector, &drawer),
             })}
+            <ToastRegion toasts=session.toasts/>
         </div>
         {dynamic(move || session.later.get().map(|parts| (parts.over)()))}
         <PaletteGhost/>
-        <ToastRegion toasts=session.toasts/>
         <p class="visually-hidden" role="status" aria-live="polite">{dynamic(move || session.announcement.get())}</p>
     }
 }
