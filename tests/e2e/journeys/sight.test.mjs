@@ -90,3 +90,41 @@ test('what is looked for in a drawing too small to read comes near enough to be 
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+test('a notice stands within the canvas, and an objection above the field that follows', async () => {
+  for (const size of [{ width: 1440, height: 900 }, { width: 1024, height: 768 }]) {
+    const { page, problems, context } = await visit(browser, site.url, { viewport: size });
+    await empty(page);
+    await drag(page, handle(page, 'palette-item-service'), handle(page, 'canvas'), { x: 300, y: 200 });
+    const canvas = await handle(page, 'canvas').boundingBox();
+    const notice = await page.locator('.toast').boundingBox();
+    assert.ok(notice.y + notice.height <= canvas.y + canvas.height, 'panels below keep their buttons');
+    assert.ok(notice.x >= canvas.x && notice.x + notice.width <= canvas.x + canvas.width, 'and those beside');
+    await page.locator('.toasts .button--fix').click();
+    await box(page, 'vpc').click({ position: { x: 200, y: 12 } });
+    const field = handle(page, 'inspector').locator('[data-field=cidr]');
+    await field.locator('input').fill('hello');
+    const words = await field.locator('.input__wrong').boundingBox();
+    const next = await handle(page, 'inspector').locator('[data-field=zones]').boundingBox();
+    assert.ok(words.height > 10 && words.y + words.height <= next.y, `${JSON.stringify(words)} above ${next.y}`);
+    assert.ok(words.x + words.width <= size.width);
+    assert.deepEqual(problems, []);
+    await context.close();
+  }
+});
+
+test('the theme follows the system until somebody chooses', async () => {
+  const { page, problems, context } = await visit(browser, site.url);
+  await empty(page);
+  const shows = (theme) => page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached', timeout: 5_000 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shows('dark');
+  await page.getByRole('button', { name: 'Switch between light and dark' }).click();
+  await shows('light');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await settle(page);
+  await shows('light');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
