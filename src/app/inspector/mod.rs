@@ -31,6 +31,7 @@ use super::ui::reveal_field;
 use crate::design::{Arrow, Kind, LinkId, NodeId};
 use crate::editor::Selection;
 use section::Folded;
+pub use sheet::Foot;
 
 /// What the inspector is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub fn Inspector() -> impl IntoView {
         <aside class="inspector" class:inspector--shown=session.read_only data-about=live(about) data-testid="inspector" aria-label="Inspector" node_ref=panel>
             <sheet::Grip/>
             {dynamic(form)}
-            <sheet::Foot/>
+            <Foot/>
         </aside>
     }
 }

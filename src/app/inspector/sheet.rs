@@ -1,4 +1,4 @@
-//! The inspector as the bottom sheet of a phone: the grip above it and the two buttons below.
+//! The bottom sheet of a phone: the grip above the inspector, and the two buttons below whatever it shows.
 
 use crate::app::ui::erase::{dynamic, live, on};
 use leptos::prelude::*;
@@ -31,9 +31,9 @@ pub(super) fn Grip() -> impl IntoView {
     }
 }
 
-/// The two things to do next.
+/// The two things to do next; below the findings the second one leads back.
 #[component]
-pub(super) fn Foot() -> impl IntoView {
+pub fn Foot() -> impl IntoView {
     let session = expect_context::<Session>();
     let count = move || session.findings.with(|it| it.len());
     let first = move |_| {
@@ -44,15 +44,24 @@ pub(super) fn Foot() -> impl IntoView {
         }
     };
     let label = move || if session.read_only.get() { "Make a copy" } else { "Share" };
+    let away = move || session.sheet.get() == Sheet::Findings;
+    let turn = move |_| {
+        let to = if away() { Sheet::Inspector } else { Sheet::Findings };
+        session.sheet.set(to);
+    };
+    let other = move || {
+        if away() {
+            "Settings".into()
+        } else if session.drawn.get() {
+            format!("Findings · {}", count())
+        } else {
+            "Findings".into()
+        }
+    };
     view! {
         <footer class="inspector__foot">
             <button type="button" class="button button--touch" on:click=first>{dynamic(label)}</button>
-            <button
-                type="button" class="button button--primary button--touch"
-                on:click=on(move |_| session.sheet.set(Sheet::Findings))
-            >
-                {dynamic(move || if session.drawn.get() { format!("Findings · {}", count()) } else { "Findings".into() })}
-            </button>
+            <button type="button" class="button button--primary button--touch" on:click=on(turn)>{dynamic(other)}</button>
         </footer>
     }
 }

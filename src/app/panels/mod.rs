@@ -15,6 +15,7 @@ use crate::app::ui::erase::{live, memo, on};
 use leptos::prelude::*;
 
 use crate::app::browser;
+use crate::app::inspector::Foot;
 use crate::app::session::{DrawerTab, Session, Sheet};
 use crate::app::ui::{Button, ButtonTone, Tab, Tabs};
 pub(in crate::app) use groups::without_name;
@@ -99,6 +100,7 @@ pub fn Drawer() -> impl IntoView {
                     <Show when=move || sees_code.get()><CodePanel/></Show>
                 </PaneBody>
             </div>
+            <Show when=move || session.sheet.get() == Sheet::Findings><Foot/></Show>
         </section>
     }
 }

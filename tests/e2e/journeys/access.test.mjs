@@ -72,7 +72,8 @@ test('axe finds nothing on a phone', async () => {
   await look('service');
   await page.getByRole('button', { name: /^Findings/ }).tap();
   await look('findings');
-  await page.getByRole('button', { name: 'Back to the settings' }).tap();
+  await page.getByRole('button', { name: 'Settings', exact: true }).tap();
+  await page.getByRole('button', { name: /^Findings/ }).waitFor();
   await handle(page, 'share').tap();
   await look('share');
   assert.deepEqual(found, []);
