@@ -30,6 +30,7 @@ use crate::app::session::{DialogKind, Session};
 use crate::app::ui::{Button, ButtonTone};
 use crate::design::{Design, Kind, NodeId, Shape, facts};
 use crate::editor::History;
+use crate::editor::gesture::Loose;
 pub use keys::reading_order;
 pub use menu::CanvasMenu;
 pub use node::severity_icon;
@@ -188,13 +189,15 @@ fn Hint() -> impl IntoView {
     let session = stage.session;
     let empty = memo(move || session.design.with(|it| it.nodes().is_empty()));
     let lost = memo(move || stage.nothing_in_sight() && !empty.get());
-    let by_keys = memo(move || stage.draft.with(|it| it.as_ref().map(|it| it.by_keys)));
+    let drawn = memo(move || {
+        stage.draft.with(|it| it.as_ref().map(|it| (it.by_keys, matches!(it.from, Loose::From(_)))))
+    });
     let linking = move || {
-        by_keys.get().map(|by_keys| {
-            let words = if by_keys {
-                "Arrow keys choose where it leads, Enter draws it, Escape drops it"
-            } else {
-                "Release over a box to draw the arrow, beside one to add it, Escape drops it"
+        drawn.get().map(|drawn| {
+            let words = match drawn {
+                (true, _) => "Arrow keys choose where it leads, Enter draws it, Escape cancels",
+                (false, true) => "Release over a box to draw the arrow, beside one to add it, Escape cancels",
+                (false, false) => "Release over a box to lead the arrow there, Escape cancels",
             };
             view! { <div class="canvas__hint">{words}</div> }
         })
