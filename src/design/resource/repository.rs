@@ -60,7 +60,7 @@ impl Default for Repository {
 
 impl Spoken for Repository {
     fn words(&self, _: &Design, _: NodeId) -> Words {
-        Words::kind("ECR repository")
+        Words::kind("Repository")
     }
 }
 
