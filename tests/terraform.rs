@@ -469,6 +469,9 @@ fn a_state_bucket_that_exists_takes_the_place_of_the_bootstrap() {
     let policies: Vec<&String> =
         files.iter().filter(|(name, _)| name.starts_with("policies/")).map(|it| it.1).collect();
     assert!(policies.iter().any(|it| it.contains("s3:::acme-state/")), "{policies:?}");
+    // Versions are objects, which the ARN of the bucket alone does not name.
+    let kept = "\"arn:aws:s3:::acme-state\",\n        \"arn:aws:s3:::acme-state/*\"";
+    assert!(policies.iter().any(|it| it.contains(kept)), "{policies:?}");
     assert!(policies.iter().all(|it| !it.contains("-tfstate-")), "{policies:?}");
 }
 
@@ -719,6 +722,10 @@ fn whoever_applies_may_touch_what_the_design_names_and_no_other_project() {
         all.any(|it| texts(&it["Action"]).contains(&action.into()) && it.to_string().contains(what))
     };
     assert!(refused("s3:DeleteBucket", "my-design-tfstate-*"), "{denied:?}");
+    assert!(refused("s3:DeleteObject", "my-design-tfstate-logs-*/*"), "{denied:?}");
+    assert!(refused("s3:PutObject", "my-design-tfstate-copy-*/*"), "{denied:?}");
+    // Locks are made and deleted in the bucket of the state itself.
+    assert!(!refused("s3:DeleteObject", "my-design-tfstate-*\""), "{denied:?}");
     assert!(refused("kms:ScheduleKeyDeletion", "alias/tfstate/my-design*"), "{denied:?}");
 }
 

@@ -15,6 +15,15 @@ const FREE: &[&str] = &[
     "data.aws_iam_policy_document",
 ];
 
+/// Policies of AWS that modules attach to roles.
+const MANAGED: &[&str] = &[
+    "AWSCodeDeployRoleForECS",
+    "AmazonECSInfrastructureRolePolicyForLoadBalancers",
+    "AmazonSSMManagedInstanceCore",
+    "service-role/AmazonEC2ContainerServiceforEC2Role",
+    "service-role/AmazonECSInfrastructureRolePolicyForVolumes",
+];
+
 /// Some actions of one service on some resources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Access {
@@ -53,6 +62,8 @@ pub(super) enum Condition {
     Cached,
     /// The endpoint leads to a serverless cache.
     Serverless,
+    /// The policy is one of AWS that modules attach.
+    Managed,
     /// The keys of the state of this project, by the names that the bootstrap gives them.
     StateKeys(String),
 }
@@ -71,6 +82,7 @@ impl Condition {
                 "via" => Self::Via,
                 "cached" => Self::Cached,
                 "serverless" => Self::Serverless,
+                "managed" => Self::Managed,
                 _ => Self::None,
             },
         }
@@ -105,6 +117,11 @@ impl Condition {
             Self::Serverless => json!({
                 "StringLike": { "ec2:VpceServiceName": "com.amazonaws.elasticache.serverless.*" }
             }),
+            Self::Managed => {
+                let policies: Vec<String> =
+                    MANAGED.iter().map(|it| format!("arn:*:iam::aws:policy/{it}")).collect();
+                json!({ "ArnLike": { "iam:PolicyARN": policies } })
+            }
             Self::StateKeys(project) => json!({
                 "ForAnyValue:StringLike": { "kms:ResourceAliases": format!("alias/tfstate/{project}*") }
             }),
@@ -227,6 +244,36 @@ mod tests {
         let deleted = condition_of("DeleteVpcEndpoints");
         let services = "com.amazonaws.elasticache.serverless.*";
         assert_eq!(deleted["StringLike"]["ec2:VpceServiceName"], services);
+    }
+
+    #[test]
+    fn what_has_a_number_for_a_name_is_changed_and_deleted_by_its_tag() {
+        let conditions = |action: &str| -> Vec<Condition> {
+            let (service, action) = action.split_once(':').unwrap();
+            let with = all().into_iter().filter(|it| it.service == service && it.actions.contains(&action));
+            with.map(|it| it.condition).collect()
+        };
+        for action in [
+            "acm:DeleteCertificate",
+            "cloudfront:DeleteDistribution",
+            "cloudfront:UpdateDistribution",
+            "codeconnections:DeleteConnection",
+            "ec2:CreateRoute",
+            "ec2:CreateLaunchTemplateVersion",
+            "ec2:DeleteVpc",
+            "ec2:ModifyLaunchTemplate",
+            "ec2:ModifySubnetAttribute",
+            "elasticfilesystem:DeleteAccessPoint",
+            "elasticfilesystem:DeleteFileSystem",
+            "elasticfilesystem:DeleteMountTarget",
+            "iam:DeleteOpenIDConnectProvider",
+        ] {
+            assert_eq!(conditions(action), [Condition::Mine], "{action}");
+        }
+        // Else what belongs to others could be tagged first.
+        let born = Condition::Born("elasticfilesystem");
+        let tagged = conditions("elasticfilesystem:TagResource");
+        assert!(tagged.iter().all(|it| [&born, &Condition::Mine].contains(&it)), "{tagged:?}");
     }
 
     #[test]

@@ -155,9 +155,9 @@ impl Statements {
         let existing = settings.state_bucket.as_str();
         // As many characters as an account has digits: not the buckets of copies and access logs.
         let (bucket, all) = if existing.is_empty() {
-            (format!("s3:::{project}-tfstate-????????????"), format!("s3:::{project}-tfstate-*"))
+            (format!("s3:::{project}-tfstate-????????????"), vec![format!("s3:::{project}-tfstate-*")])
         } else {
-            (format!("s3:::{existing}"), format!("s3:::{existing}"))
+            (format!("s3:::{existing}"), vec![format!("s3:::{existing}"), format!("s3:::{existing}/*")])
         };
         let objects = format!("{bucket}/{project}/*");
         let mut allow = |on: &str, actions: &[&str]| {
@@ -171,6 +171,8 @@ impl Statements {
             "s3:DeleteBucketPolicy",
             "s3:DeleteObjectVersion",
             "s3:PutBucketLogging",
+            "s3:PutBucketNotification",
+            "s3:PutBucketOwnershipControls",
             "s3:PutBucketPolicy",
             "s3:PutBucketPublicAccessBlock",
             "s3:PutBucketVersioning",
@@ -178,7 +180,7 @@ impl Statements {
             "s3:PutLifecycleConfiguration",
             "s3:PutReplicationConfiguration",
         ];
-        let grant = (false, vec![all], Condition::None);
+        let grant = (false, all, Condition::None);
         self.grants.entry(grant).or_default().extend(kept.map(str::to_owned));
         if !existing.is_empty() {
             // Whoever made the bucket may encrypt it with a key, also where the design has none.
@@ -186,6 +188,10 @@ impl Statements {
             self.grants.entry(keys).or_default().extend(["kms:Decrypt".into(), "kms:GenerateDataKey".into()]);
             return;
         }
+        // Their names begin as those of the project do. Whoever applies does not touch the record of it, and the copy.
+        let records = ["logs", "copy"].map(|it| format!("s3:::{project}-tfstate-{it}-*/*")).to_vec();
+        let written = ["s3:DeleteObject", "s3:PutObject"];
+        self.grants.entry((false, records, Condition::None)).or_default().extend(written.map(str::to_owned));
         let keys = |allow: bool, region: &str| {
             (allow, vec![format!("kms:{region}:*:key/*")], Condition::StateKeys(project.to_owned()))
         };
@@ -254,6 +260,7 @@ fn together(grants: BTreeMap<Grant, BTreeSet<String>>) -> BTreeMap<Grant, BTreeS
             | Condition::Via
             | Condition::Cached
             | Condition::Serverless
+            | Condition::Managed
             | Condition::StateKeys(_) => {
                 out.entry((allow, on, condition)).or_default().extend(actions);
             }
@@ -311,6 +318,20 @@ mod tests {
             }
         }
         assert_eq!(missing, BTreeSet::new(), "say in deployer/actions.txt what Terraform calls for these");
+    }
+
+    #[test]
+    fn roles_get_the_policies_of_aws_that_modules_attach_and_no_others() {
+        let texts = super::super::embedded::modules().iter().flat_map(|(_, files)| files.iter());
+        let attached = texts.flat_map(|(_, text)| text.lines()).filter_map(|line| {
+            let arn = line.trim().strip_prefix("policy_arn")?;
+            Some(arn.split_once(":policy/")?.1.trim_end_matches('"').to_owned())
+        });
+        let condition = Condition::Managed.json("shop", &[]).unwrap();
+        let allowed = condition["ArnLike"]["iam:PolicyARN"].as_array().unwrap();
+        let allowed =
+            allowed.iter().map(|it| it.as_str().unwrap().split_once(":policy/").unwrap().1.to_owned());
+        assert_eq!(attached.collect::<BTreeSet<_>>(), allowed.collect());
     }
 
     /// The conditions under which an action on keys is allowed, by the policies of a design.
