@@ -791,6 +791,20 @@ fn the_readme_follows_the_order_of_the_work_and_speaks_of_what_is_there() {
 }
 
 #[test]
+fn the_readme_says_what_the_policies_are_and_how_they_change() {
+    let design = everything();
+    let readme = squeezed(&file(&design, "README.md"));
+    let says = |words: &str| assert!(readme.contains(words), "{words}: {readme}");
+    says("create-policy-version --set-as-default");
+    says("arn:aws:iam::$ACCOUNT:policy/my-design-$(basename");
+    says("keep its credentials as you would those of an administrator");
+    says("who applies one of them may change and destroy the others");
+    says("unless `assume_role` in `backend.hcl` names it");
+    let example = file(&design, "environments/prod/backend.hcl.example");
+    assert!(example.contains("# assume_role = { role_arn ="), "{example}");
+}
+
+#[test]
 fn a_smaller_design_needs_fewer_rights() {
     let preset = persist::PRESETS.iter().find(|it| it.id == "network-foundation").unwrap();
     let (statements, _) = deployer(&preset.design().unwrap());

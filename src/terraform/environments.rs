@@ -258,4 +258,6 @@ const BACKEND_EXAMPLE: &str = "\
 # Written for you by: terraform -chdir=../../bootstrap output -raw backend_config > backend.hcl
 bucket     = \"<project>-tfstate-<account id>\"
 kms_key_id = \"arn:aws:kms:<region>:<account id>:key/<key id>\"
+# The state is reached with your own credentials, unless this names the role that applies:
+# assume_role = { role_arn = \"arn:aws:iam::<account id>:role/<name>\" }
 ";

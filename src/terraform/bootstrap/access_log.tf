@@ -8,10 +8,6 @@ resource "aws_s3_bucket_logging" "state" {
   depends_on = [aws_s3_bucket_policy.logs]
 }
 
-locals {
-  log_prefix = "access-logs/"
-}
-
 resource "aws_s3_bucket" "logs" {
   #checkov:skip=CKV_AWS_145:S3 writes access logs only to buckets under its own key
   bucket = "${var.project}-tfstate-logs-${local.account}"
@@ -70,7 +66,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "logs" {
     }
 
     noncurrent_version_expiration {
-      noncurrent_days = 1
+      noncurrent_days = 30 # for the record that somebody deleted
     }
 
     abort_incomplete_multipart_upload {

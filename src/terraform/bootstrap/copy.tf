@@ -1,8 +1,6 @@
 # A copy of each version of the state, and of who read it, in another region: for the day when
-# this one is down, or somebody deletes here. What is deleted here stays there.
-locals {
-  copied = var.copy_region != null
-}
+# this one is down, or somebody deletes here. What is deleted here stays there, locks too:
+# delete what ends in .tflock before you work with the copy.
 
 # A key works in its own region only.
 resource "aws_kms_key" "copy" {

@@ -5,7 +5,9 @@ data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
 
 locals {
-  account = data.aws_caller_identity.current.account_id
+  account    = data.aws_caller_identity.current.account_id
+  copied     = var.copy_region != null
+  log_prefix = "access-logs/"
 
   # In a key policy "*" means this key.
   key_policy = jsonencode({

@@ -8,6 +8,8 @@ output "backend_config" {
   value       = <<-EOT
     bucket     = "${aws_s3_bucket.state.bucket}"
     kms_key_id = "${aws_kms_key.state.arn}"
+    # The state is reached with your own credentials, unless this names the role that applies:
+    # assume_role = { role_arn = "arn:${data.aws_partition.current.partition}:iam::${local.account}:role/<name>" }
   EOT
 }
 

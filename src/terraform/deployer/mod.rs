@@ -104,7 +104,7 @@ fn types_in(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
-fn partition(region: &str) -> &'static str {
+pub(super) fn partition(region: &str) -> &'static str {
     match region.split('-').next() {
         Some("cn") => "aws-cn",
         _ if region.starts_with("us-gov-") => "aws-us-gov",

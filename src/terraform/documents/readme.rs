@@ -55,7 +55,13 @@ pub(super) fn readme(
          to one role; `deployer_role_arn` in `terraform.tfvars` lets Terraform assume it, in another account too. They are for \
          Terraform alone: pushing images, storing the values of secrets and starting pipelines take rights of their own.",
     );
-    if cx.topology.project().state_bucket.is_empty() {
+    let backend = if project.state_bucket.is_empty() { "backend.hcl" } else { "backend.tf" };
+    let _ = write!(
+        out,
+        "\n\nTerraform reaches the state with the credentials it starts with, and not with that role, unless `assume_role` in `{backend}` \
+         names it. A role of another account than the state would have to be let into its bucket and its key.",
+    );
+    if project.state_bucket.is_empty() {
         out.push_str(" The first step below makes the bucket of the state and is for an administrator.");
     }
     out.push('\n');

@@ -18,10 +18,17 @@ pub(super) fn security(out: &mut String, cx: &Context<'_>) {
          applies what `policies/` lists. IAM roles are handed to the services they are for and to no other.",
     );
     point(&format!(
-        "Who applies writes the policies of all roles named `{0}-…`. So give the role that applies a name that does not begin with \
-         `{0}-`, or it could widen its own rights.",
+        "Who applies writes the trust and the policies of all roles named `{0}-…`, so it can make one that may do anything: keep \
+         its credentials as you would those of an administrator. Only what holds for the whole account, such as a service \
+         control policy, limits it. Give it a name that does not begin with `{0}-`, or an apply could change its own rights.",
         cx.names.project()
     ));
+    if cx.topology.design().environments().len() > 1 {
+        point(
+            "The policies are for all environments: in one account, who applies one of them may change and destroy the others. \
+             Where that must not be, give each environment an account of its own.",
+        );
+    }
     if cx.has::<Waf>() {
         point("A web ACL with AWS managed rules stands in front of what is public.");
     }

@@ -14,7 +14,7 @@ use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
 use crate::terraform::names::is_image_tag;
-use crate::terraform::{Context, pipeline};
+use crate::terraform::{Context, deployer, pipeline};
 
 /// The numbered steps.
 pub(super) fn steps(
@@ -41,7 +41,7 @@ pub(super) fn steps(
             Some(_) => {
                 "\n   It copies each state to the region that `copy_region` in `bootstrap/terraform.tfvars` names. A key there \
                  and here is 1 USD a month each. If the bucket is ever lost, take `terraform.tfstate` back from the copy, and \
-                 not the `.tflock` beside it.\n"
+                 not the `.tflock` beside it, which stays there; to work with the copy itself, delete what ends in `.tflock` first.\n"
             }
             None => {
                 "\n   Nothing copies it: name a region as `copy_region` in `bootstrap/terraform.tfvars` where it should be. A \
@@ -65,9 +65,20 @@ pub(super) fn steps(
         out,
         "\n   The policies for the role that applies are made once, too; attach all of them to it:\n\n\
          ```sh\nfor FILE in policies/*.json; do\n  \
-         aws iam create-policy --policy-name \"{}-$(basename \"$FILE\" .json)\" --policy-document \"file://$FILE\"\n\
-         done\n```",
-        cx.names.project()
+         aws iam create-policy --policy-name \"{project}-$(basename \"$FILE\" .json)\" --policy-document \"file://$FILE\"\n\
+         done\n```\n\n   \
+         Another drawing may need other rights, and each of them may have moved to another file. So before you apply what is new, \
+         make and attach the files that are new, as above, and give all others a new version:\n\n\
+         ```sh\nACCOUNT=$(aws sts get-caller-identity --query Account --output text)\n\
+         for FILE in policies/*.json; do\n  \
+         aws iam create-policy-version --set-as-default --policy-document \"file://$FILE\" \\\n    \
+         --policy-arn \"arn:{partition}:iam::$ACCOUNT:policy/{project}-$(basename \"$FILE\" .json)\"\n\
+         done\n```\n\n   \
+         AWS keeps five versions; `aws iam delete-policy-version` takes an old one away. To delete what is no longer drawn takes the \
+         rights of before: where the last box of a kind goes, apply first, then change the policies and detach those whose \
+         files are gone. Where others come with it, do it in two steps.",
+        project = cx.names.project(),
+        partition = deployer::partition(&cx.topology.project().region),
     );
     let each = environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     begin(out, &format!("For each environment ({each}), in its folder from here on:"));

@@ -44,6 +44,17 @@ run "the_state_has_its_key_and_its_record" {
     error_message = "The backend should use the key."
   }
 
+  # The provider's role is not the backend's.
+  assert {
+    condition     = strcontains(output.backend_config, "\n# assume_role = { role_arn = \"arn:aws:iam::123456789012:role/")
+    error_message = "There should be a place for the role that reaches the state."
+  }
+
+  assert {
+    condition     = one(one(aws_s3_bucket_lifecycle_configuration.logs.rule).noncurrent_version_expiration).noncurrent_days == 30
+    error_message = "A record that somebody deleted should stay for a month."
+  }
+
   assert {
     condition     = aws_s3_bucket_logging.state.target_bucket == aws_s3_bucket.logs.id
     error_message = "There should be a record of who read it."
