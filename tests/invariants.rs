@@ -7,8 +7,12 @@
     reason = "a test that cannot go on stops"
 )]
 
+mod drawing;
+
+use groundplan::cost::estimate;
 use groundplan::design::{
-    Arrow, Control, Design, Edit, Environment, Kind, LinkId, NodeId, Point, Project, Resource, Shape, Size,
+    Arrow, Cdn, Control, Design, DnsZone, Edit, Environment, Kind, LinkId, NodeId, Point, Project, Resource,
+    Shape, Size, Topology,
 };
 use groundplan::editor::History;
 use groundplan::layout;
@@ -18,6 +22,8 @@ use groundplan::validate::validate_in;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
+
+use drawing::{add, everything};
 
 /// What someone might try, before it is known which boxes there are.
 #[derive(Clone, Debug)]
@@ -65,6 +71,10 @@ fn pick<T: Copy>(index: &Index, list: &[T]) -> Option<T> {
     (!list.is_empty()).then(|| *index.get(list))
 }
 
+/// Texts that a form might send.
+const TEXTS: &[&str] =
+    &["", "x", "10.1.0.0/20", "10.0.0.0/30", "0.0.0.0/0", "255.255.255.255/32", "::/0", "-1", "${x}"];
+
 /// Values that a form or a script might give a setting, good and bad.
 fn value(control: Control, index: &Index) -> Value {
     let good = match control {
@@ -73,7 +83,7 @@ fn value(control: Control, index: &Index) -> Value {
         Control::Choice(list) => json!(index.get(list).value),
         Control::Choices(list) => json!([index.get(list).value]),
         Control::Days(days) => json!(index.get(days)),
-        Control::Text { .. } => json!(["", "10.1.0.0/20", "${x}"][index.index(3)]),
+        Control::Text { .. } => json!(index.get(TEXTS)),
         Control::Texts { .. } => json!(["10.0.0.0/8"]),
         Control::Pairs => json!({"A": "b"}),
         Control::InstanceClass => json!("db.t4g.micro"),
@@ -281,4 +291,46 @@ proptest! {
             prop_assert_eq!(wiring.route(design, &frames), layout::route(design, &frames), "{:?}", wish);
         }
     }
+}
+
+/// All that a page shows of a design.
+fn look(design: &Design) {
+    let environment = design.environments().last().unwrap();
+    let resolved = design.in_environment(&environment.name);
+    let topology = Topology::new(&resolved, environment);
+    for finding in validate_in(design, &environment.name) {
+        for fix in finding.fixes {
+            let _ = design.clone().apply_all(&fix.edits);
+        }
+    }
+    let _ = estimate(&topology);
+    let _ = layout::route(design, &layout::arrange(design));
+    let _ = preview(design, MAIN);
+}
+
+#[test]
+fn no_value_of_a_setting_stops_the_page() {
+    let mut design = everything();
+    add(&mut design, "zone", DnsZone::default(), None);
+    add(&mut design, "cdn", Cdn::default(), None);
+    let boxes: Vec<(NodeId, Kind)> = design.nodes().iter().map(|(id, it)| (*id, it.kind())).collect();
+    let mut taken = 0;
+    for (id, kind) in boxes {
+        for field in kind.sections().iter().flat_map(|it| it.fields) {
+            let values: Vec<Value> = match field.control {
+                Control::Number { min, max, .. } => [min, max, 0, u32::MAX].map(|it| json!(it)).into(),
+                Control::Text { .. } => TEXTS.iter().map(|it| json!(it)).collect(),
+                Control::Texts { .. } => TEXTS.iter().map(|it| json!([it, it])).collect(),
+                _ => continue,
+            };
+            for value in values {
+                let mut next = design.clone();
+                if next.apply(&Edit::Set { id, field: field.key.into(), value }).is_ok() {
+                    taken += 1;
+                    look(&next);
+                }
+            }
+        }
+    }
+    assert!(taken > 500, "{taken}");
 }

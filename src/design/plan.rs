@@ -37,7 +37,8 @@ pub fn plan_subnets(
     }
     // The first size that has room for all of them; the usual one first.
     let usual = planned.first().map_or(vpc.prefix_len().saturating_add(bits(role)), Ipv4Net::prefix_len);
-    for prefix in usual.clamp(vpc.prefix_len(), SMALLEST)..=SMALLEST {
+    // A range that is smaller than a subnet may be has room for none.
+    for prefix in usual.min(SMALLEST).max(vpc.prefix_len())..=SMALLEST {
         let mut plan = planned.clone();
         let after = taken.iter().chain(&planned).map(Ipv4Net::broadcast).max();
         let Ok(blocks) = vpc.subnets(prefix) else { continue };
@@ -117,5 +118,19 @@ mod tests {
         let vpc = nets(&["10.0.0.0/26"])[0];
         assert_eq!(plan_subnets(vpc, TierRole::Application, 3, &[], &[]).len(), 3);
         assert!(plan_subnets(vpc, TierRole::Application, 3, &[], &[vpc]).is_empty());
+    }
+
+    #[test]
+    fn a_range_of_any_size_has_as_many_subnets_as_fit() {
+        for prefix in 0..=32 {
+            let vpc = Ipv4Net::new(std::net::Ipv4Addr::new(10, 0, 0, 0), prefix).unwrap().trunc();
+            for role in [TierRole::Public, TierRole::Application, TierRole::Data] {
+                let fit = if prefix <= 26 { 3 } else { 1 << SMALLEST.saturating_sub(prefix) };
+                let plan = plan_subnets(vpc, role, 3, &nets(&["10.0.0.0/30"]), &[]);
+                assert!(plan.len() <= 3 && plan.iter().all(|it| vpc.contains(it)), "/{prefix}: {plan:?}");
+                let fresh = plan_subnets(vpc, role, 3, &[], &[]);
+                assert!(fresh.len() == 3 || fresh.is_empty() && fit < 3, "/{prefix}: {fresh:?}");
+            }
+        }
     }
 }
