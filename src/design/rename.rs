@@ -1,6 +1,8 @@
 //! Names of boxes: what may be one, and what is kept of those a box had.
 
-use super::{Design, EditError, NodeId, slug};
+use std::sync::Arc;
+
+use super::{Design, EditError, Node, NodeId, slug};
 
 impl Design {
     /// Gives a box another name. While the design is in use its former names are remembered.
@@ -14,18 +16,45 @@ impl Design {
         let node = self.node_mut(id)?;
         let before = slug(&node.name);
         if released && before != next {
-            // Its resources keep the first name; of the other names each is remembered once, the latest last.
-            if !node.former.contains(&before) {
-                node.former.push(before);
-            }
-            let first = node.former.first().cloned();
-            node.former.retain(|it| *it != next || Some(it) == first.as_ref());
-            if node.former == [next] {
-                node.former.clear();
-            }
+            remember(&mut node.former, before, next);
         }
         node.name = name.to_owned();
         Ok(())
+    }
+
+    /// Puts the design in use as another state of it was: a box that had another name there is one that was renamed.
+    pub fn release_as(&mut self, applied: &Self) {
+        self.project.released = true;
+        let renamed = |(id, node): (&NodeId, &Arc<Node>)| {
+            let there = applied.node(*id)?;
+            let (before, next) = (slug(&there.name), slug(&node.name));
+            let mut former = there.former.clone();
+            if before != next {
+                remember(&mut former, before, next);
+            }
+            Some((*id, former)).filter(|it| it.1 != node.former)
+        };
+        let all: Vec<(NodeId, Vec<String>)> = self.nodes.iter().filter_map(renamed).collect();
+        for (id, mut former) in all {
+            // Another box may have a name by then that this one had.
+            former
+                .retain(|name| !self.nodes.iter().any(|(other, node)| *other != id && node.answers_to(name)));
+            if let Ok(node) = self.node_mut(id) {
+                node.former = former;
+            }
+        }
+    }
+}
+
+/// Resources keep the first name; of the other names each is remembered once, the latest last.
+fn remember(former: &mut Vec<String>, before: String, next: String) {
+    if !former.contains(&before) {
+        former.push(before);
+    }
+    let first = former.first().cloned();
+    former.retain(|it| *it != next || Some(it) == first.as_ref());
+    if *former == [next] {
+        former.clear();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::design::{Design, Edit, EditError};
+use crate::design::{Design, Edit, EditError, Node, NodeId};
 
 const LONGEST: usize = 200;
 
@@ -55,6 +55,23 @@ impl History {
         made
     }
 
+    /// Puts the design in use, as it is now. No step: what was downloaded stays so whatever is undone.
+    pub fn release(&mut self) {
+        let applied = self.present.clone();
+        Arc::make_mut(&mut self.present).release_as(&applied);
+        for states in [&mut self.past, &mut self.future] {
+            let mut next = applied.clone();
+            // The step nearest to the present is the last; before one that put another design in place it is not this one.
+            for state in states.iter_mut().rev() {
+                if !of_one_drawing(state, &next) {
+                    break;
+                }
+                next = state.clone();
+                Arc::make_mut(state).release_as(&applied);
+            }
+        }
+    }
+
     /// Puts another design in place of this one as one step.
     pub fn replace(&mut self, design: Design) {
         self.past.push(std::mem::replace(&mut self.present, Arc::new(design)));
@@ -84,10 +101,18 @@ impl History {
     }
 }
 
+/// Whether one state came from the other by edits: those leave boxes as they are, or all of them there.
+fn of_one_drawing(one: &Design, other: &Design) -> bool {
+    let same =
+        |(id, node): (&NodeId, &Arc<Node>)| other.nodes().get(id).is_some_and(|it| Arc::ptr_eq(it, node));
+    let (ones, others) = (one.nodes(), other.nodes());
+    ones.iter().any(same) || !ones.is_empty() && ones.keys().eq(others.keys())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Kind, NodeId, Point, Resource};
+    use crate::design::{Kind, Point, Resource};
 
     #[test]
     fn what_a_held_key_does_is_one_step() {
@@ -105,6 +130,31 @@ mod tests {
         assert_eq!(history.present().node(id).map(|it| it.at.x), Some(0));
         history.redo();
         assert_eq!(history.present().node(id).map(|it| it.at.x), Some(5));
+    }
+
+    #[test]
+    fn what_is_in_use_stays_so_whatever_is_undone() {
+        let rename =
+            |name: &str| Edit::Rename { id: NodeId::parse("photos").expect("an id"), name: name.into() };
+        let former = |history: &History| -> Vec<String> {
+            history.present().nodes().values().flat_map(|it| it.former.clone()).collect()
+        };
+        let mut history = History::default();
+        history.commit(&[bucket("photos")]).expect("a bucket");
+        history.replace(Design::default());
+        history.commit(&[bucket("photos")]).expect("a bucket");
+        history.commit(&[rename("pictures")]).expect("a name");
+        history.release();
+        assert!(former(&history).is_empty());
+        history.undo();
+        assert!(history.present().project().released);
+        assert_eq!(former(&history), ["pictures"], "the resources are called as they were downloaded");
+        history.redo();
+        assert!(former(&history).is_empty());
+        for _ in 0..3 {
+            history.undo();
+        }
+        assert!(!history.present().project().released, "that was another design");
     }
 
     fn bucket(name: &str) -> Edit {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::browser;
 use crate::app::session::{DialogKind, DrawerTab, Session, sentence};
 use crate::app::ui::{Toast, ToastTone};
-use crate::design::{Edit, Project, Topology, slug};
+use crate::design::{Topology, slug};
 use crate::validate::{self, Severity};
 use crate::{export, persist};
 
@@ -66,8 +66,7 @@ pub fn download_terraform(session: Session) {
     // What is downloaded may be applied: from now on new names keep the resources.
     let first = saved.is_ok() && !design.project().released && !session.read_only.get_untracked();
     if first {
-        let project = Project { released: true, ..design.project().clone() };
-        session.commit(&[Edit::Project(project)]);
+        session.release();
     }
     match saved {
         Ok(()) => session.toasts.show(Toast {

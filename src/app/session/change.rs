@@ -59,6 +59,11 @@ impl Session {
         made
     }
 
+    /// Puts the design in use, as it is now.
+    pub fn release(self) {
+        self.history.update(History::release);
+    }
+
     /// Begins with a design: there is nothing to undo.
     pub fn begin(self, design: Design) {
         self.history.set(History::new(design));
