@@ -190,9 +190,8 @@ fn copy(stage: Stage, to_system: bool) -> Option<String> {
 
 fn paste_from_clipboard(stage: Stage) {
     browser::read_clipboard(move |text| {
-        // Denied or not ours: what was copied within the page still is.
-        let text =
-            text.filter(|it| it.contains("groundplan-boxes")).unwrap_or_else(|| stage.kept.get_value());
+        // Denied: what was copied within the page still is.
+        let text = text.filter(|it| !it.is_empty()).unwrap_or_else(|| stage.kept.get_value());
         paste(stage, &text);
     });
 }
@@ -239,11 +238,11 @@ pub fn listen(stage: Stage) {
             return;
         }
         // Files, links and whole designs were taken by `files`.
-        if event.default_prevented() {
+        if event.default_prevented() || browser::pasted_by_middle_button() {
             return;
         }
-        let text = browser::clipboard_text(&event);
-        let text = if text.contains("groundplan-boxes") { text } else { stage.kept.get_value() };
+        let text = Some(browser::clipboard_text(&event)).filter(|it| !it.is_empty());
+        let text = text.unwrap_or_else(|| stage.kept.get_value());
         if !text.is_empty() {
             event.prevent_default();
             paste(stage, &text);

@@ -1,6 +1,9 @@
 //! Putting text on the clipboard.
 
-use leptos::ev::ClipboardEvent;
+use std::cell::Cell;
+use std::time::Duration;
+
+use leptos::ev::{self, ClipboardEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys::js_sys::Reflect;
@@ -37,6 +40,35 @@ pub fn fill_clipboard(event: &ClipboardEvent, text: &str) {
     {
         event.prevent_default();
     }
+}
+
+thread_local! {
+    /// The middle button is down, or was so a moment ago.
+    static MIDDLE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How soon after the button the browser pastes.
+const SOON: Duration = Duration::from_millis(100);
+
+/// Follows the middle button, which pans. On Linux it also pastes whatever text is selected anywhere.
+pub fn watch_middle_button() {
+    let middle = |event: &ev::PointerEvent| event.button() == 1;
+    let _ = window_event_listener(ev::pointerdown, move |event| {
+        if middle(&event) {
+            MIDDLE.set(true);
+        }
+    });
+    let _ = window_event_listener(ev::pointerup, move |event| {
+        if middle(&event) {
+            set_timeout(|| MIDDLE.set(false), SOON);
+        }
+    });
+    let _ = window_event_listener(ev::pointercancel, |_| MIDDLE.set(false));
+}
+
+/// Whether a paste comes from the middle button and not from somebody who means it.
+pub fn pasted_by_middle_button() -> bool {
+    MIDDLE.get()
 }
 
 /// The text of the browser's own paste.

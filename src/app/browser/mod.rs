@@ -10,7 +10,10 @@ mod trail;
 use leptos::prelude::*;
 use leptos::web_sys::{self, Storage};
 
-pub use clipboard::{clipboard_text, copy, fill_clipboard, read_clipboard, text_selected};
+pub use clipboard::{
+    clipboard_text, copy, fill_clipboard, pasted_by_middle_button, read_clipboard, text_selected,
+    watch_middle_button,
+};
 pub use crash::watch as watch_for_crashes;
 pub use download::{png_of, read_file, save_file, svg_url};
 pub use media::{phone_across, prefers_dark, wider_than};

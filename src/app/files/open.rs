@@ -78,12 +78,13 @@ pub(super) fn listen(session: Session, files: Files) {
     if let Some(file) = browser::dropped_early() {
         open_file(session, &file);
     }
+    browser::watch_middle_button();
     let _ = window_event_listener(ev::paste, move |event| {
         let writing = event
             .target()
             .and_then(|it| it.dyn_into::<HtmlElement>().ok())
             .is_some_and(|it| it.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
-        if writing || event.default_prevented() {
+        if writing || event.default_prevented() || browser::pasted_by_middle_button() {
             return;
         }
         let Some(data) = event.clipboard_data() else { return };

@@ -1,7 +1,7 @@
 // What hands do on the canvas: every gesture ends where it should, Escape gives it up, and undo takes it back.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { box, byKeyboard, handle, launch, preset, serve, visit } from '../lib.mjs';
+import { box, byKeyboard, handle, launch, preset, serve, settled, visit } from '../lib.mjs';
 
 let site, browser;
 before(async () => { site = await serve(); browser = await launch(); });
@@ -186,5 +186,27 @@ test('the menu at the edge of a box is about that box, not about what was select
   assert.deepEqual(await chosen(page), ['api']);
   await page.keyboard.press('Escape');
   assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a pan with the middle button pastes nothing', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Microservices');
+  const all = () => page.locator('[data-testid="canvas"] [data-node-id]').count();
+  const before = await all();
+  await box(page, 'bucket').first().click();
+  await page.keyboard.press('Control+c');
+  const canvas = await handle(page, 'canvas').boundingBox();
+  for (const by of [60, -60]) {
+    await page.mouse.move(canvas.x + 30, canvas.y + 30);
+    await page.mouse.down({ button: 'middle' });
+    await page.mouse.move(canvas.x + 30 + by, canvas.y + 60, { steps: 4 });
+    await page.mouse.up({ button: 'middle' });
+    await page.waitForTimeout(200);
+  }
+  assert.equal(await all(), before);
+  await page.keyboard.press('Control+v');
+  await settled(page);
+  assert.equal(await all(), before + 1, 'who means it still pastes');
   await context.close();
 });
