@@ -19,7 +19,7 @@ pub use save::{
 
 use super::browser::{self, storage};
 use super::session::{DialogKind, Session};
-use super::ui::ToastTone;
+use super::ui::{Toast, ToastTone};
 use crate::design::Design;
 use crate::persist;
 
@@ -55,9 +55,10 @@ pub fn start(session: Session) -> Files {
         choosing: RwSignal::new(0),
     };
     provide_context(files);
-    restore(session);
+    let stopped = restore(session);
     files.kept.set_value(session.design.get_untracked());
-    if !open::open_address(session) && session.design.with_untracked(|it| it.nodes().is_empty()) {
+    let empty = session.design.with_untracked(|it| it.nodes().is_empty());
+    if !open::open_address(session) && empty && !stopped {
         session.dialog.set(Some(DialogKind::Gallery));
     }
     files
@@ -69,16 +70,22 @@ pub fn follow(session: Session, files: Files) {
     open::listen(session, files);
 }
 
-/// Puts the work that was kept back on the page.
-fn restore(session: Session) {
-    let Some(text) = storage::work() else { return };
+/// Puts the work that was kept back on the page. `true` where that stopped the page before, so that it is left alone.
+fn restore(session: Session) -> bool {
+    let Some(text) = storage::work() else { return false };
     if storage::take_crash() {
         session.with_later(move |it| (it.keep_text)(&text, "Before Groundplan stopped"));
-        session.notify(
-            ToastTone::Warning,
-            "Groundplan stopped while it opened your last design. That is kept under earlier versions.",
-        );
-        return;
+        session.toasts.show(Toast {
+            tone: ToastTone::Warning,
+            text: "Groundplan stopped while it opened your last design. That is kept under earlier versions."
+                .into(),
+            action: Some((
+                "Earlier versions".into(),
+                Callback::new(move |()| session.dialog.set(Some(DialogKind::Restore))),
+            )),
+            stays: true,
+        });
+        return true;
     }
     match persist::load(&text) {
         Ok(design) => session.begin(design),
@@ -91,4 +98,5 @@ fn restore(session: Session) {
             );
         }
     }
+    false
 }

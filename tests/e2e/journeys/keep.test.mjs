@@ -224,3 +224,43 @@ test('a file dropped while the program is on its way is opened when it is there'
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await context.close();
 });
+
+test('a design that stopped the page is left alone and offered, not covered by the gallery', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Starter');
+  await page.getByText(/Saved in this browser/).waitFor();
+  await page.evaluate(() => localStorage.setItem('groundplan.crashes', '1'));
+  await page.reload();
+  await ready(page);
+  await page.getByText(/Groundplan stopped while it opened your last design/).waitFor();
+  assert.equal(await page.locator('dialog[open]').count(), 0);
+  await page.getByRole('button', { name: 'Earlier versions', exact: true }).last().click();
+  await page.locator('dialog[open]').getByText('Before Groundplan stopped').waitFor();
+  await context.close();
+});
+
+test('what was downloaded stays in use whatever is undone', async () => {
+  const { page, context } = await visit(browser, site.url);
+  await preset(page, 'Starter');
+  await box(page, 'service').first().click();
+  const name = page.locator('input.inspector__name');
+  await name.fill('site');
+  await name.press('Enter');
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Control+e');
+  await download;
+  const used = async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    return page.evaluate(() => localStorage.getItem('groundplan.work') ?? '');
+  };
+  await page.waitForTimeout(1500);
+  assert.match(await used(), /"released":\s*true/);
+  await page.locator('.canvas').focus();
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(1500);
+  const after = await used();
+  assert.match(after, /"released":\s*true/);
+  assert.match(after, /"former":\s*\["site"\]/, 'the resources keep the name they were downloaded with');
+  await context.close();
+});
