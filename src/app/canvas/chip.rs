@@ -22,7 +22,7 @@ pub fn chip_row(parts: Parts) -> AnyView {
     })
 }
 
-fn chips(parts: Parts) -> String {
+pub(super) fn chips(parts: Parts) -> String {
     let (drawn, found) = (parts.drawn.get(), parts.found.get());
     let Inside::Chips(chips) = &drawn.inside else { return String::new() };
     let words = |index: usize| match (parts.kind, index, found.badge) {
@@ -56,15 +56,20 @@ pub fn waf_tag(parts: Parts) -> AnyView {
         let going = parts.going.get();
         let selected = if going.selected { " chip--selected" } else { "" };
         let hidden = if going.lifted { " node-card--hidden" } else { "" };
-        let kind = parts.drawn.with(|it| escape(&it.face.kind));
-        // What is found takes the place of the glyph: the tag has room for one of them.
-        let mark = match parts.found.with(|it| it.badge) {
-            None => small_glyph("waf"),
-            found => badge(found),
-        };
-        let inside = format!("{mark}{kind}");
-        parts.picture(format!("node-card__tag cat--security{selected}{hidden}"), inside)
+        parts.picture(format!("{WAF_CLASS}{selected}{hidden}"), tag(parts))
     })
+}
+
+pub(super) const WAF_CLASS: &str = "node-card__tag cat--security";
+
+pub(super) fn tag(parts: Parts) -> String {
+    let kind = parts.drawn.with(|it| escape(&it.face.kind));
+    // What is found takes the place of the glyph: the tag has room for one of them.
+    let mark = match parts.found.with(|it| it.badge) {
+        None => small_glyph("waf"),
+        found => badge(found),
+    };
+    mark + &kind
 }
 
 /// A NAT that tasks wait for, in the place where it belongs.

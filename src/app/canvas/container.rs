@@ -75,10 +75,12 @@ fn zones(design: &Design, frames: &Frames, vpc: NodeId, rect: Rect, subnets: &[I
 
 /// The frame of a VPC. Its header drags it.
 pub fn vpc_frame(parts: Parts) -> AnyView {
-    parts.element(move || parts.picture(states(parts, "frame", "frame frame--vpc cat--network"), vpc(parts)))
+    parts.element(move || parts.picture(states(parts, "frame", VPC_CLASS), vpc(parts)))
 }
 
-fn vpc(parts: Parts) -> String {
+pub(super) const VPC_CLASS: &str = "frame frame--vpc cat--network";
+
+pub(super) fn vpc(parts: Parts) -> String {
     let it = parts.drawn.get();
     let Inside::Vpc { cidr, flow_logs, zones } = it.inside else { return String::new() };
     let (chip, logs) = if flow_logs { ("chip cat--network", "on") } else { ("chip chip--exists", "off") };
@@ -107,16 +109,20 @@ fn vpc(parts: Parts) -> String {
 /// The band of a tier. Its name at the left drags it.
 pub fn tier_band(parts: Parts) -> AnyView {
     parts.element(move || {
-        let role = parts.drawn.with(|it| match it.inside {
-            Inside::Tier { role, .. } => role.word(),
-            Inside::Nothing | Inside::Vpc { .. } | Inside::Chips(_) | Inside::Tagged(_) => "application",
-        });
-        let class = states(parts, "tier-band", &format!("tier-band tier-band--{role}"));
+        let class = states(parts, "tier-band", &tier_class(parts));
         parts.picture(class, tier(parts))
     })
 }
 
-fn tier(parts: Parts) -> String {
+pub(super) fn tier_class(parts: Parts) -> String {
+    let role = parts.drawn.with(|it| match it.inside {
+        Inside::Tier { role, .. } => role.word(),
+        Inside::Nothing | Inside::Vpc { .. } | Inside::Chips(_) | Inside::Tagged(_) => "application",
+    });
+    format!("tier-band tier-band--{role}")
+}
+
+pub(super) fn tier(parts: Parts) -> String {
     let it = parts.drawn.get();
     let Inside::Tier { zones, note, .. } = it.inside else { return String::new() };
     let zone = |(index, it): (usize, &Zone)| {

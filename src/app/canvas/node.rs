@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chip::{chip_row, waf_tag};
-use super::container::{Inside, tier_band, vpc_frame};
+use super::chip::{WAF_CLASS, chip_row, chips, tag, waf_tag};
+use super::container::{Inside, VPC_CLASS, tier, tier_band, tier_class, vpc, vpc_frame};
 use super::picture::{Picture, Shows, shows};
 use super::shown::{Drawn, Found, Parts};
 use super::stage::{Badge, Stage};
@@ -52,20 +52,39 @@ fn card(parts: Parts) -> AnyView {
     })
 }
 
-/// A copy of a card in the overlay.
+/// A copy of a box in the overlay.
 #[component]
-pub fn CardCopy(parts: Parts) -> impl IntoView {
+pub fn Copied(id: NodeId, kind: Kind) -> impl IntoView {
+    let parts = Parts::of(expect_context::<Stage>(), id, kind);
     let picture: Shows = Arc::new(move || {
-        let refused = parts.stage.landing.with(|it| it.is_some_and(|it| !it.takes));
-        let states = [
-            (true, " node-card--lifted"),
-            (parts.going.get().selected, " node-card--selected"),
-            (refused, " node-card--refused"),
-        ];
         let place = format!("position:absolute;{}", parts.drawn.with(Drawn::place));
-        Picture::new(class(parts, &states), place, inside(parts, true))
+        let (class, inside) = copied(parts);
+        Picture::new(class, place, inside)
     });
     view! { <div aria-hidden="true" use:shows=picture></div> }
+}
+
+/// The class of a copy and what is in it.
+fn copied(parts: Parts) -> (String, String) {
+    let chosen = parts.going.get().selected;
+    let state = |block: &str| if chosen { format!(" {block}--selected") } else { String::new() };
+    match parts.kind.shape() {
+        Shape::Frame => (format!("{VPC_CLASS}{}", state("frame")), vpc(parts)),
+        Shape::Band => (tier_class(parts) + &state("tier-band"), tier(parts)),
+        Shape::Chip => ("chip-row".into(), chips(parts)),
+        Shape::Tag if parts.drawn.with(|it| it.home.is_some()) => {
+            (format!("{WAF_CLASS}{}", state("chip")), tag(parts))
+        }
+        Shape::Tag | Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small => {
+            let refused = parts.stage.landing.with(|it| it.is_some_and(|it| !it.takes));
+            let states = [
+                (true, " node-card--lifted"),
+                (chosen, " node-card--selected"),
+                (refused, " node-card--refused"),
+            ];
+            (class(parts, &states), inside(parts, true))
+        }
+    }
 }
 
 /// Cards with one line under the name have no room for more.

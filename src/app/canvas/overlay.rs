@@ -3,11 +3,11 @@
 use crate::app::ui::erase::{dynamic, live, memo};
 use leptos::prelude::*;
 
-use super::node::CardCopy;
-use super::shown::{Drawn, Parts};
+use super::node::Copied;
 use super::stage::{Draft, Stage};
 use crate::app::session::Session;
-use crate::design::{Arrow, Kind, LinkId, NodeId, Shape};
+use crate::design::order::order_by_key;
+use crate::design::{Arrow, Kind, LinkId, NodeId};
 use crate::editor::Selection;
 use crate::editor::gesture::Loose;
 use crate::layout::{CORNER, Rect, Spot, head_d, path_d, quick_route};
@@ -19,12 +19,13 @@ pub fn DragLayer() -> impl IntoView {
     let stage = expect_context::<Stage>();
     let session = stage.session;
     let boxes = move || {
-        let lifted = stage.lifted.get();
-        lifted
-            .iter()
-            .filter_map(|id| session.design.with_untracked(|it| it.node(*id).map(|it| (*id, it.kind()))))
-            .map(|(id, kind)| view! { <Lifted id=id kind=kind/> })
-            .collect_view()
+        let mut lifted: Vec<(usize, NodeId, Kind)> = session.design.with_untracked(|design| {
+            let of = |id: &NodeId| Some((design.ancestors(*id).count(), *id, design.node(*id)?.kind()));
+            stage.lifted.get().iter().filter_map(of).collect()
+        });
+        // What is in a container lies over its ground.
+        order_by_key(&mut lifted, |it| it.0);
+        lifted.into_iter().map(|(_, id, kind)| view! { <Copied id=id kind=kind/> }).collect_view()
     };
     let links = memo(move || {
         let lifted = stage.lifted.get();
@@ -79,24 +80,6 @@ fn carried_line(stage: Stage, link: LinkId) -> Vec<Spot> {
         return line.unwrap_or_default();
     }
     quick_route(rect(link.from), rect(link.to))
-}
-
-/// A copy of a box for the overlay.
-#[component]
-fn Lifted(id: NodeId, kind: Kind) -> impl IntoView {
-    let stage = expect_context::<Stage>();
-    let parts = Parts::of(stage, id, kind);
-    let name = move || parts.drawn.with(|it| it.face.name.clone());
-    let place = move || format!("position:absolute;{}", parts.drawn.with(Drawn::place));
-    match kind.shape() {
-        Shape::Frame => view! { <div class="frame frame--vpc frame--selected" style=live(place)></div> }.into_any(),
-        Shape::Band => view! { <div class="tier-band tier-band--application tier-band--selected" style=live(place)><div class="tier-band__name">{dynamic(name)}</div></div> }.into_any(),
-        Shape::Chip => view! {
-            <div class="chip" style=live(place)><i class=format!("glyph glyph--12 glyph--{}", kind.tag())></i>{dynamic(name)}</div>
-        }
-        .into_any(),
-        Shape::Bar | Shape::Tall | Shape::Wide | Shape::Small | Shape::Tag => view! { <CardCopy parts=parts/> }.into_any(),
-    }
 }
 
 /// The dots where arrows begin, on the selected box and the one under the pointer.
