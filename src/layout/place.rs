@@ -3,10 +3,10 @@
 mod free;
 mod room;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use free::free_point;
-use free::{free_among, point, siblings};
+use free::{free_among, one_offset, point, siblings};
 pub use room::{newcomer, with_room};
 
 use super::{ALB_HEIGHT, Frames, Rect, Spot, card_size};
@@ -304,6 +304,7 @@ pub fn move_edits(
     let moving: BTreeSet<NodeId> = gather(ids.iter().flat_map(|id| design.subtree(*id)));
     let mut edits = Vec::with_capacity(ids.len());
     let mut placed: Vec<(Option<NodeId>, Rect)> = Vec::new();
+    let together = together(design, frames, ids, by, pointer, &moving);
     for id in ids {
         let (Some(node), Some(rect)) = (design.node(*id), frames.get(*id)) else { continue };
         let kind = node.kind();
@@ -317,17 +318,64 @@ pub fn move_edits(
                 return Err(Refusal { offer, ..refusal });
             }
         };
-        let wish = Spot::new(rect.x + by.x, rect.y + by.y);
-        let beside = placed.iter().filter(|it| it.0 == parent).map(|it| it.1);
-        let taken: Vec<Rect> = siblings(design, frames, parent, &moving).chain(beside).collect();
-        let at = free_among(frames, kind, parent, Some(wish), (rect.w, rect.h), &taken);
+        let at = if let Some(by) = together {
+            Spot::new(rect.x + by.x, rect.y + by.y)
+        } else {
+            let wish = Spot::new(rect.x + by.x, rect.y + by.y);
+            let beside = placed.iter().filter(|it| it.0 == parent).map(|it| it.1);
+            let taken: Vec<Rect> = siblings(design, frames, parent, &moving).chain(beside).collect();
+            free_among(frames, kind, parent, Some(wish), (rect.w, rect.h), &taken)
+        };
         placed.push((parent, Rect { x: at.x, y: at.y, ..rect }));
         edits.push(Edit::Move { id: *id, parent, at: point(frames, parent, at) });
     }
     if placed.iter().any(|it| it.0.is_none()) {
         edits.extend(settled(design, frames, &moving));
     }
+    if let [id] = ids
+        && design.get::<Tier>(*id).is_some()
+        && stays(design, frames, &edits)
+    {
+        let far = frames.get(*id).is_some_and(|it| by.y.abs() > it.h / 2.0);
+        let reason = "tiers stand in the order public, application, data".into();
+        return if far { Err(Refusal { reason, under: None, offer: None }) } else { Ok(Vec::new()) };
+    }
     Ok(edits)
+}
+
+/// Whether everything would stand where it stands.
+fn stays(design: &Design, frames: &Frames, edits: &[Edit]) -> bool {
+    let mut next = design.clone();
+    next.apply_all(edits).is_ok() && super::arrange(&next) == *frames
+}
+
+/// How far several cards go as one, so that they stay as they are to each other: as far as the pointer, or as near to
+/// that as all of them find room. None for a single box, and where one of them finds its own place.
+fn together(
+    design: &Design,
+    frames: &Frames,
+    ids: &[NodeId],
+    by: Spot,
+    pointer: Spot,
+    moving: &BTreeSet<NodeId>,
+) -> Option<Spot> {
+    if ids.len() < 2 {
+        return None;
+    }
+    let card = |id: &NodeId| {
+        let (node, rect) = (design.node(*id)?, frames.get(*id)?);
+        let tagged = node.kind() == Kind::Waf && node.parent.is_some();
+        if tagged || matches!(node.kind().shape(), Shape::Frame | Shape::Band | Shape::Bar | Shape::Chip) {
+            return None;
+        }
+        let parent = home_at(design, frames, node.kind(), pointer, moving).unwrap_or(node.parent);
+        Some((parent, rect))
+    };
+    let cards: Vec<(Option<NodeId>, Rect)> = ids.iter().map(card).collect::<Option<_>>()?;
+    let taken = |parent| siblings(design, frames, parent, moving).collect::<Vec<Rect>>();
+    let homes: BTreeMap<Option<NodeId>, Vec<Rect>> =
+        gather(cards.iter().map(|(parent, _)| (*parent, taken(*parent))));
+    one_offset(frames, &cards, &homes, by)
 }
 
 /// An offer for a new box as one for a box there is.

@@ -84,6 +84,8 @@ impl Stage {
             self.session.with_later(move |it| (it.drop_copy)(self, &tops, by, at.page));
         } else {
             match self.look(|design, frames| layout::move_edits(design, frames, &tops, by, at.page)) {
+                // Nothing would move.
+                Ok(edits) if edits.is_empty() => {}
                 Ok(edits) => {
                     let said = self.moved_words(&edits);
                     if self.session.commit_as(&edits, said) && !self.over_canvas(at) {

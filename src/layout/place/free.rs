@@ -1,6 +1,6 @@
 //! A free place in a container.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::design::order::order_by;
 use crate::design::{Design, Kind, NodeId, Point, Shape};
@@ -137,13 +137,8 @@ pub(super) fn free_among(
     taken: &[Rect],
 ) -> Spot {
     let home = parent.and_then(|id| frames.get(id));
-    let (origin, most) = match home {
-        // Cards stand right of the tier's name and below its ranges.
-        Some(tier) => {
-            (Spot::new(tier.x + GUTTER + COLUMN_INSET, tier.y + BAND_TOP), tier.right() - COLUMN_INSET)
-        }
-        None => (Spot::default(), f64::INFINITY),
-    };
+    let origin = home.map_or(Spot::default(), corner);
+    let most = home.map_or(f64::INFINITY, |it| it.right() - COLUMN_INSET);
     let usual = match kind.shape() {
         Shape::Tall => origin.y + 16.0,
         Shape::Wide => origin.y + 32.0,
@@ -173,11 +168,7 @@ pub(super) fn free_among(
     };
     let (beside, below) = if home.is_some() { (BESIDE, BELOW) } else { (PAGE_GAP, PAGE_GAP) };
     let room = |it: &Rect| if home.is_none() && it.w > 400.0 { VPC_GAP } else { beside };
-    let free = |at: &Spot| {
-        let rect = Rect::new(at.x, at.y, size.0, size.1);
-        // What one puts side by side by hand may stand closer than what is found here.
-        taken.iter().all(|it| !it.overlaps(&rect.grown(STEP - 0.5)))
-    };
+    let free = |at: &Spot| is_free(&Rect::new(at.x, at.y, size.0, size.1), taken);
     if free(&wish) {
         return wish;
     }
@@ -186,10 +177,15 @@ pub(super) fn free_among(
         xs.extend([it.x, it.right() + room(it), it.x - size.0 - room(it)]);
         ys.extend([it.y, it.bottom() + below, it.y - size.1 - below]);
     }
+    let lowest = home.map_or(f64::INFINITY, |it| it.bottom());
     let price = |at: &Spot| {
-        // Another row is better than a wider tier, and further down better than up.
+        // Another row is better than a wider tier, the end of a row better than another that makes the tier higher, and
+        // further down better than up. In line with a box that is there is better than a little nearer.
         let wider = if at.x + size.0 > most { 2000.0 } else { 0.0 };
-        at.steps_to(wish) + wider + if at.y < wish.y { 60.0 } else { 0.0 }
+        let higher = if at.y + size.1 > lowest { 400.0 } else { 0.0 };
+        let in_line = taken.iter().any(|it| (it.x - at.x).abs() < 1.0);
+        let loose = if in_line || home.is_none() { 0.0 } else { 80.0 };
+        at.steps_to(wish) + wider + higher + loose + if at.y < wish.y { 60.0 } else { 0.0 }
     };
     let inside = |at: &Spot| home.is_none() || (at.x >= origin.x && at.y >= origin.y);
     xs.iter()
@@ -197,6 +193,47 @@ pub(super) fn free_among(
         .filter(|at| inside(at) && free(at))
         .min_by(|a, b| price(a).total_cmp(&price(b)))
         .unwrap_or(wish)
+}
+
+/// The corner of a tier where cards may begin: right of its name and below its ranges.
+fn corner(tier: Rect) -> Spot {
+    Spot::new(tier.x + GUTTER + COLUMN_INSET, tier.y + BAND_TOP)
+}
+
+fn is_free(rect: &Rect, taken: &[Rect]) -> bool {
+    // What one puts side by side by hand may stand closer than what is found here.
+    taken.iter().all(|it| !it.overlaps(&rect.grown(STEP - 0.5)))
+}
+
+/// Steps that a group is moved by at most, in each direction, to find room.
+const FURTHEST: i32 = 40;
+
+/// The offset nearest to `by` at which all cards are free, each in its home beside what stands there.
+pub(super) fn one_offset(
+    frames: &Frames,
+    cards: &[(Option<NodeId>, Rect)],
+    homes: &BTreeMap<Option<NodeId>, Vec<Rect>>,
+    by: Spot,
+) -> Option<Spot> {
+    let (parent, first) = *cards.first()?;
+    let origin = parent.and_then(|id| frames.get(id)).map_or(Spot::default(), corner);
+    let by = Spot::new(
+        on_grid(first.x + by.x, origin.x) - first.x,
+        on_grid(first.y + by.y, if parent.is_some() { origin.y } else { 0.0 }) - first.y,
+    );
+    let fits = |by: &Spot| {
+        cards.iter().all(|(parent, rect)| {
+            let rect = rect.moved(by.x, by.y);
+            let inside = parent.and_then(|id| frames.get(id)).map(corner);
+            inside.is_none_or(|it| rect.x >= it.x && rect.y >= it.y)
+                && homes.get(parent).is_none_or(|taken| is_free(&rect, taken))
+        })
+    };
+    let steps = || (-FURTHEST..=FURTHEST).map(|n| f64::from(n) * STEP);
+    let mut all: Vec<Spot> =
+        steps().flat_map(|x| steps().map(move |y| Spot::new(by.x + x, by.y + y))).collect();
+    order_by(&mut all, |a, b| a.steps_to(by).total_cmp(&b.steps_to(by)));
+    all.into_iter().find(fits)
 }
 
 fn on_grid(at: f64, origin: f64) -> f64 {

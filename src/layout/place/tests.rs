@@ -169,6 +169,57 @@ fn of_several_boxes_each_goes_where_it_may() {
 }
 
 #[test]
+fn a_group_keeps_its_shape_where_it_lands() {
+    let mut sketch = Sketch::shop();
+    for (name, at) in [("one", (700, 20)), ("two", (700, 61)), ("three", (753, 40))] {
+        sketch.put(Kind::Queue, name, None, at);
+    }
+    let (design, ids) = (&sketch.design, ["one", "two", "three"].map(id));
+    let frames = arrange(design);
+    let corners = |frames: &Frames| ids.map(|id| frames.get(id).unwrap().origin());
+    let before = corners(&frames);
+    // First into free space, then onto the VPC, where queues cannot be.
+    for by in [Spot::new(403.0, 225.0), Spot::new(-700.0, 100.0)] {
+        let pointer = Spot::new(before[0].x + by.x, before[0].y + by.y);
+        let mut next = design.clone();
+        next.apply_all(&move_edits(design, &frames, &ids, by, pointer).unwrap()).unwrap();
+        let after = corners(&arrange(&next));
+        assert!(clear(&next));
+        for (was, is) in before.iter().zip(after) {
+            let (x, y) = (after[0].x - before[0].x, after[0].y - before[0].y);
+            assert!((is.x - was.x - x).abs() < 0.1 && (is.y - was.y - y).abs() < 0.1, "{before:?} {after:?}");
+        }
+    }
+}
+
+#[test]
+fn many_boxes_fill_the_rows_of_a_tier_before_they_make_it_higher() {
+    let mut design = Sketch::shop().design;
+    for _ in 0..8 {
+        let placed = add_edits(&design, &arrange(&design), Kind::Service, None);
+        design.apply_all(&placed.edits).unwrap();
+    }
+    let frames = arrange(&design);
+    let mut rows = BTreeMap::<String, usize>::new();
+    for (it, _) in design.children(Some(id("application"))) {
+        *rows.entry(format!("{:.0}", frames.get(it).unwrap().y)).or_default() += 1;
+    }
+    assert!(rows.len() <= 6 && rows.values().filter(|count| **count == 2).count() >= 4, "{rows:?}");
+}
+
+#[test]
+fn a_tier_that_is_dropped_on_another_stays_and_says_why() {
+    let design = Sketch::shop().design;
+    let frames = arrange(&design);
+    let (tier, data) = (frames.get(id("application")).unwrap(), frames.get(id("data")).unwrap());
+    let by = Spot::new(0.0, data.y - tier.y + 40.0);
+    let refusal = move_edits(&design, &frames, &[id("application")], by, data.center()).unwrap_err();
+    assert_eq!(refusal.reason, "tiers stand in the order public, application, data");
+    let little = move_edits(&design, &frames, &[id("application")], Spot::new(0.0, 4.0), tier.center());
+    assert_eq!(little, Ok(Vec::new()));
+}
+
+#[test]
 fn what_made_room_for_a_growing_vpc_stays_where_it_is_seen() {
     let mut sketch = Sketch::shop();
     sketch.put(Kind::Service, "third", Some("application"), (180, 10));
