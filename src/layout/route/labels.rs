@@ -38,13 +38,76 @@ impl Taken {
 }
 
 /// How far in from its edge an arrow runs through a label that stands beside it.
-const EDGE: f64 = 6.0;
+const EDGE: f64 = 2.0;
 /// An upright piece shorter than this would be hidden by the label on it, head and all: the label stands beside it.
 const SHORT: f64 = 36.0;
+/// What a level piece shows of itself on the two sides of a label; where it has less, the label stands above or below.
+const IN_SIGHT: f64 = 20.0;
 /// How far beside it, clear of the head.
 const BESIDE: f64 = 6.0;
+/// A label nearer than this to another arrow looks like the words of that one.
+const CLEAR: f64 = 3.0;
 /// Places tried on a piece, the middle first.
 const SHARES: [f64; 7] = [0.5, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85];
+
+/// How far from its piece a label stands, and how much worse that is than on it.
+#[derive(Clone, Copy)]
+struct Offset {
+    dx: f64,
+    dy: f64,
+    worse: usize,
+}
+
+/// Where labels of one width stand: on their piece; where there is no room, so far beside it that they still touch it;
+/// where they would hide it, wholly beside it.
+struct Offsets {
+    width: f64,
+    level: [Offset; 3],
+    short_level: [Offset; 5],
+    upright: [Offset; 3],
+    short_upright: [Offset; 5],
+}
+
+impl Offsets {
+    fn new(width: f64) -> Self {
+        let on = |worse| Offset { dx: 0.0, dy: 0.0, worse };
+        let beside = |dx, worse| Offset { dx, dy: 0.0, worse };
+        let above = |up: f64, worse| Offset { dx: 0.0, dy: -up, worse };
+        // From its middle to its own edge.
+        let (across, up) = (width / 2.0, LABEL_HEIGHT / 2.0);
+        let touching = (across - EDGE, up - EDGE);
+        let clear = (across + BESIDE, up + BESIDE);
+        Self {
+            width,
+            level: [on(0), above(touching.1, 50), above(-touching.1, 51)],
+            short_level: [
+                above(clear.1, 0),
+                above(-clear.1, 1),
+                on(140),
+                above(touching.1, 151),
+                above(-touching.1, 152),
+            ],
+            upright: [on(0), beside(touching.0, 50), beside(-touching.0, 51)],
+            short_upright: [
+                beside(clear.0, 0),
+                beside(-clear.0, 1),
+                on(140),
+                beside(touching.0, 151),
+                beside(-touching.0, 152),
+            ],
+        }
+    }
+
+    fn of(&self, a: Spot, b: Spot) -> &[Offset] {
+        let length = a.steps_to(b);
+        match (a.y == b.y, a.x == b.x) {
+            (true, _) if length < self.width + IN_SIGHT => &self.short_level,
+            (true, _) => &self.level,
+            (false, true) if length < SHORT => &self.short_upright,
+            (false, _) => &self.upright,
+        }
+    }
+}
 
 /// The place for a label of this width: on the longest piece where it lies on no box, no other label, no words of a
 /// container (its name, the ranges of its subnets) and no other arrow; the middle of the longest piece where there is none.
@@ -63,36 +126,24 @@ pub(super) fn place(
     let worth =
         |(a, b): &(Spot, Spot)| if a.y == b.y { (a.x - b.x).abs() - width / 2.0 } else { (a.y - b.y).abs() };
     order_by(&mut pieces, |a, b| worth(b).total_cmp(&worth(a)));
-    // Beside an upright piece there may be room where there is none on it: the label still touches its arrow.
-    let aside = width / 2.0 - EDGE;
-    let beside = width / 2.0 + BESIDE;
-    // How far beside the middle, and how much worse that is.
-    let (on_level, on_upright) = ([(0.0, 0)], [(0.0, 0), (aside, 151), (-aside, 152)]);
-    let on_short = [(beside, 0), (-beside, 1), (0.0, 140), (aside, 151), (-aside, 152)];
+    let offsets = Offsets::new(width);
     let mut best: Option<(usize, Spot)> = None;
     for (rank, (a, b)) in pieces.iter().enumerate() {
-        let asides: &[(f64, usize)] = if a.x != b.x {
-            &on_level
-        } else if (a.y - b.y).abs() < SHORT {
-            &on_short
-        } else {
-            &on_upright
-        };
         for (step, share) in SHARES.iter().enumerate() {
-            for (dx, worse) in asides {
-                let spot = Spot::new(a.x + (b.x - a.x) * share + dx, a.y + (b.y - a.y) * share);
+            for Offset { dx, dy, worse } in offsets.of(*a, *b) {
+                let spot = Spot::new(a.x + (b.x - a.x) * share + dx, a.y + (b.y - a.y) * share + dy);
                 let rect = around(spot, width);
                 let mut bad = rank * 8 + step + worse;
                 if best.is_some_and(|(least, _)| bad >= least) {
                     continue;
                 }
-                tried.push(rect.grown(EDGE));
+                tried.push(rect.grown(BESIDE));
                 bad += if field.covers_label(&rect) { 1000 } else { 0 };
                 bad += 400 * taken.under(&rect.grown(1.0));
                 bad += if words.covers_label(&rect) { 200 } else { 0 };
                 // Its own piece runs through it too, where it stands on that.
-                let own = usize::from(dx.abs() < width / 2.0);
-                bad += 60 * lanes.through(&rect).saturating_sub(own);
+                let own = usize::from(dx.abs() < width / 2.0 && dy.abs() < LABEL_HEIGHT / 2.0);
+                bad += 60 * lanes.through(&rect.grown(CLEAR)).saturating_sub(own);
                 if best.is_none_or(|(least, _)| bad < least) {
                     best = Some((bad, spot));
                 }

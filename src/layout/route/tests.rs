@@ -170,3 +170,42 @@ fn labels_keep_off_the_ranges_of_subnets_and_off_names() {
         assert_eq!(covered, Vec::<String>::new(), "{}", preset.id);
     }
 }
+
+/// The label of the arrow between two boxes, and its line.
+fn label_of(sketch: &Sketch, from: &str, to: &str) -> (Rect, Vec<Spot>) {
+    let link = LinkId { from: id(from), to: id(to) };
+    let wire = route(&sketch.design, &arrange(&sketch.design)).remove(&link).unwrap();
+    (labels::around(wire.label, label_width(&sketch.design.arrow_label(link))), wire.points)
+}
+
+#[test]
+fn the_words_of_a_short_level_arrow_stand_above_it() {
+    let mut sketch = Sketch::default();
+    sketch.vpc("main").tier("app", crate::design::TierRole::Application, "main", (0, 0));
+    sketch.put(Kind::Service, "orders", Some("app"), (21, 10));
+    sketch.put(Kind::Database, "database", Some("app"), (21 + 73, 10));
+    sketch.link("orders", "database");
+    let (label, line) = label_of(&sketch, "orders", "database");
+    let [a, b] = line[..] else { panic!("straight: {line:?}") };
+    assert!(a.steps_to(b) < label.w, "{a:?} {b:?} is longer than its words");
+    assert!(!label.overlaps(&Rect::between(a, b).grown(4.0)), "{label:?} on {a:?} {b:?}");
+    assert!(label.grown(8.0).overlaps(&Rect::between(a, b).grown(0.1)), "{label:?} is far from {a:?} {b:?}");
+}
+
+#[test]
+fn the_words_of_an_arrow_lie_on_no_other_in_the_presets() {
+    for preset in crate::persist::PRESETS {
+        let design = preset.design().unwrap();
+        let wires = route(&design, &arrange(&design));
+        for (link, wire) in &wires {
+            let text = design.arrow_label(*link);
+            let label = labels::around(wire.label, label_width(&text));
+            let others = wires.iter().filter(|it| it.0 != link && !text.is_empty());
+            for (other, it) in others {
+                let on =
+                    it.points.windows(2).any(|it| Rect::between(it[0], it[1]).grown(0.1).overlaps(&label));
+                assert!(!on, "{}: {text} of {link} lies on {other}", preset.id);
+            }
+        }
+    }
+}
