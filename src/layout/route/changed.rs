@@ -43,14 +43,17 @@ pub(super) struct Changed {
 }
 
 impl Changed {
-    /// What is in one of two lists only. They are in the same order, but for what came or went.
     pub(super) fn boxes<T: PartialEq>(&mut self, old: &[T], new: &[T], rect: impl Fn(&T) -> Rect) {
-        let same = old.iter().zip(new).take_while(|it| it.0 == it.1).count();
-        let (old, new) = (old.get(same..).unwrap_or(&[]), new.get(same..).unwrap_or(&[]));
-        let same = old.iter().rev().zip(new.iter().rev()).take_while(|it| it.0 == it.1).count();
-        for (list, places) in [(old, &mut self.boxes_gone), (new, &mut self.come)] {
-            list.iter().take(list.len() - same).for_each(|it| add(places, rect(it)));
-        }
+        let (gone, come) = different(old, new);
+        gone.iter().for_each(|it| add(&mut self.boxes_gone, rect(it)));
+        come.iter().for_each(|it| add(&mut self.come, rect(it)));
+    }
+
+    /// The words of containers: a line may run through them, though it costs more.
+    pub(super) fn printed(&mut self, old: &[Rect], new: &[Rect]) {
+        let (gone, come) = different(old, new);
+        gone.iter().for_each(|it| add(&mut self.gone, *it));
+        come.iter().for_each(|it| add(&mut self.come, *it));
     }
 
     /// A line runs here no more.
@@ -80,6 +83,14 @@ impl Changed {
             || it.tried.meet(&self.gone)
             || it.tried.meet(&self.boxes_gone)
     }
+}
+
+/// What is in one of two lists only. They are in the same order, but for what came or went.
+fn different<'a, T: PartialEq>(old: &'a [T], new: &'a [T]) -> (&'a [T], &'a [T]) {
+    let same = old.iter().zip(new).take_while(|it| it.0 == it.1).count();
+    let (old, new) = (old.get(same..).unwrap_or(&[]), new.get(same..).unwrap_or(&[]));
+    let same = old.iter().rev().zip(new.iter().rev()).take_while(|it| it.0 == it.1).count();
+    (old.get(..old.len() - same).unwrap_or(&[]), new.get(..new.len() - same).unwrap_or(&[]))
 }
 
 fn pieces(points: &[Spot]) -> impl Iterator<Item = Rect> {

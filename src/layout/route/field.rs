@@ -4,6 +4,8 @@ use crate::layout::{Rect, Spot};
 
 /// Arrows keep this far from boxes.
 const CLEARANCE: f64 = 4.0;
+/// A line this near to words touches them.
+const TOUCHING: f64 = 2.0;
 const CELL: f64 = 96.0;
 /// Cells along each axis at most, however far apart boxes stand.
 const MOST_CELLS: f64 = 160.0;
@@ -74,6 +76,11 @@ impl Field {
     /// Whether a straight piece comes too near to a box other than its own ends.
     pub(super) fn blocks(&self, a: Spot, b: Spot, skip: [u32; 2]) -> bool {
         self.hits(&Rect::between(a, b), CLEARANCE, &skip)
+    }
+
+    /// Whether a straight piece runs through words, or touches them.
+    pub(super) fn strikes(&self, a: Spot, b: Spot) -> bool {
+        self.hits(&Rect::between(a, b), TOUCHING, &[])
     }
 
     /// Whether a label would lie on a box.

@@ -34,6 +34,8 @@ use wiring::{Arrow, Line};
 const BEND: f64 = 36.0;
 const CROSSING: f64 = 30.0;
 const SHARED: f64 = 18.0;
+/// And words struck through: less than a bend, more than leaving a box a little beside its middle.
+const STRUCK: f64 = 24.0;
 /// How far a piece may be moved aside for a lane of its own.
 const LANES: [f64; 8] = [6.0, -6.0, 12.0, -12.0, 18.0, -18.0, 24.0, -24.0];
 /// What lies further beside a piece than this does not matter to it, nor to its lanes.
@@ -71,6 +73,8 @@ struct Router<'a> {
     ids: Vec<NodeId>,
     frames: &'a Frames,
     field: Field,
+    /// The words of containers.
+    words: Field,
     lanes: Lanes,
     ports: Ports,
 }
@@ -95,7 +99,8 @@ impl<'a> Router<'a> {
             }
         }
         let ports = Ports::new(ids.len());
-        Self { design, ids, frames, field: Field::new(boxes), lanes: Lanes::default(), ports }
+        let (field, words) = (Field::new(boxes), words::printed(design, frames));
+        Self { design, ids, frames, field, words, lanes: Lanes::default(), ports }
     }
 
     /// The arrows, the nearest pairs first.
@@ -204,6 +209,7 @@ impl<'a> Router<'a> {
             let cheaper = pieces.all(|(a, b)| {
                 cost += if self.lanes.shares(a, b) { SHARED } else { 0.0 };
                 cost += CROSSING * self.lanes.crossings(a, b) as f64;
+                cost += if cost < least && self.words.strikes(a, b) { STRUCK } else { 0.0 };
                 cost < least
             });
             if cheaper {

@@ -209,3 +209,17 @@ fn the_words_of_an_arrow_lie_on_no_other_in_the_presets() {
         }
     }
 }
+
+#[test]
+fn an_arrow_from_the_internet_strikes_no_range_of_a_subnet() {
+    for preset in crate::persist::PRESETS {
+        let design = preset.design().unwrap();
+        let frames = arrange(&design);
+        let words = words::printed(&design, &frames);
+        for (link, wire) in route(&design, &frames) {
+            let internet = design.node(link.from).is_some_and(|it| it.kind() == Kind::Internet);
+            let struck = wire.points.windows(2).any(|it| words.strikes(it[0], it[1]));
+            assert!(!internet || !struck, "{}: {link} {:?}", preset.id, wire.points);
+        }
+    }
+}

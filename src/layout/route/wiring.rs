@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::changed::{Changed, Places};
 use super::ends::End;
-use super::{Router, label_width, labels, middle, words};
+use super::{Router, label_width, labels, middle};
 use crate::design::order::gather;
 use crate::design::{Design, LinkId, NodeId};
 use crate::layout::{Frames, Rect, Spot, Wire};
@@ -66,6 +66,9 @@ impl Wiring {
         let boxes = router.obstacles();
         changed.boxes(&self.boxes, &boxes, |it| it.1);
         self.boxes = boxes;
+        let printed: Vec<Rect> = router.words.boxes().iter().map(|it| it.1).collect();
+        changed.printed(&self.words, &printed);
+        self.words = printed;
 
         let order = router.order();
         let before = self.before(&order, &mut changed);
@@ -92,10 +95,6 @@ impl Wiring {
             lines.push((it, line, old));
         }
 
-        let words = words::printed(design, frames);
-        let printed: Vec<Rect> = words.boxes().iter().map(|it| it.1).collect();
-        changed.boxes(&self.words, &printed, |it| *it);
-        self.words = printed;
         let mut taken = labels::Taken::default();
         self.found = gather(lines.into_iter().map(|(Arrow { link, from, to }, line, old)| {
             let text = design.arrow_label(link);
@@ -104,7 +103,7 @@ impl Wiring {
                 Some(it) if it.text == text && !changed.touches_words(&it) => (it.label, it.tried),
                 _ if text.is_empty() => (middle(&line.points), Places::default()),
                 _ => {
-                    let fields = (&router.field, &words);
+                    let fields = (&router.field, &router.words);
                     labels::place(&line.points, label_width(&text), fields, &router.lanes, &taken)
                 }
             };
