@@ -68,9 +68,9 @@ impl Design {
     }
 }
 
-/// Cut to what fits on an arrow.
+/// Cut to what fits on an arrow: a host with a word before its domain does.
 pub(in crate::design) fn shorten(text: &str) -> String {
-    const LONGEST: usize = 18;
+    const LONGEST: usize = 24;
     if text.chars().count() <= LONGEST {
         return text.to_owned();
     }
@@ -80,7 +80,7 @@ pub(in crate::design) fn shorten(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Alb, Database, Edit, Point, Properties, Resource, Service, Tier, Vpc};
+    use crate::design::{Alb, Cdn, Database, Edit, Point, Properties, Resource, Service, Tier, Vpc, Waf};
 
     fn face<P: Properties>(it: P) -> Face
     where
@@ -108,6 +108,27 @@ mod tests {
     #[test]
     fn a_load_balancer_without_an_arrow_from_the_internet_is_internal() {
         assert_eq!(face(Alb::default()).kind, "Load balancer, internal · 0 rules");
+    }
+
+    #[test]
+    fn a_firewall_says_what_it_is_where_its_name_is_not_seen() {
+        let mut design = Design::default();
+        let id = |text: &str| NodeId::parse(text).unwrap();
+        let mut add = |name: &str, resource: Resource, parent| {
+            let at = Point::default();
+            design.apply(&Edit::Add { id: id(name), name: name.into(), resource, parent, at }).unwrap();
+        };
+        add("cdn", Cdn::default().into(), None);
+        add("on-it", Waf::default().into(), Some(id("cdn")));
+        add("alone", Waf::default().into(), None);
+        assert_eq!(design.face(id("on-it")).kind, "Firewall · 5 rule groups");
+        assert_eq!(design.face(id("alone")).kind, "5 rule groups");
+    }
+
+    #[test]
+    fn a_host_of_usual_length_is_said_whole_on_an_arrow() {
+        assert_eq!(shorten("catalog.example.com"), "catalog.example.com");
+        assert_eq!(shorten("catalog.shop.example.com/orders"), "catalog.shop.example.co…");
     }
 
     #[test]

@@ -12,6 +12,8 @@ const LARGE_ROOM: f64 = 62.0;
 const BADGE: f64 = 29.0;
 const BADGE_FAR: f64 = 52.0;
 const GAP: f64 = 6.0;
+/// What a line is kept free for the price in it, as the styles do.
+const PRICE_IN_LINE: f64 = 34.0;
 /// Names break at hyphens and spaces, so two lines hold less than twice one.
 const TWO_LINES: f64 = 1.6;
 /// The sizes of a name far out: usual, and smaller where it would be cut.
@@ -55,7 +57,7 @@ pub fn fit_small(width: f64, name: &str, kind: &str, price: Option<&str>, badge:
     } else if two_lines {
         let first_line = TWO_LINES * (room - price_w);
         if name_w <= first_line { PriceAt::Beside } else { PriceAt::Nowhere }
-    } else if name_w + price_w <= room {
+    } else if name_w + price_w.max(PRICE_IN_LINE) <= room {
         PriceAt::Above
     } else {
         PriceAt::Below
@@ -83,6 +85,12 @@ mod tests {
         assert_eq!(at("web-images", "ECR registry", true).price, PriceAt::Below);
         assert_eq!(at("delivery", "CodePipeline · blue/green", false).price, PriceAt::Above);
         assert!(!at("web-images", "ECR registry", true).two_lines);
+        assert_eq!(at("firewall", "5 rule groups", true).price, PriceAt::Beside);
+        assert_eq!(
+            at("firewall", "SQL injection, Linux", true).price,
+            PriceAt::Below,
+            "above, its name is cut"
+        );
         assert!(!at("orders-database", "Secret", false).two_lines, "it has a line of its own");
     }
 

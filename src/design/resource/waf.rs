@@ -60,8 +60,11 @@ impl Default for Waf {
 }
 
 impl Spoken for Waf {
-    fn words(&self, _: &Design, _: NodeId) -> Words {
-        Words::kind(format!("Firewall · {}", count(self.rule_groups.len(), "rule group")))
+    fn words(&self, design: &Design, id: NodeId) -> Words {
+        let groups = count(self.rule_groups.len(), "rule group");
+        // On a load balancer it stands without its name.
+        let tag = design.node(id).is_some_and(|it| it.parent.is_some());
+        Words::kind(if tag { format!("Firewall · {groups}") } else { groups })
     }
 }
 
