@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::geometry::{px, size_px};
 use super::zones::{columns, sorted_tiers, zone_letters};
 use super::{Frames, Rect, Spot};
-use crate::design::{Design, Kind, Nat, NatMode, Node, NodeId, Shape, Vpc};
+use crate::design::{Cdn, Design, Kind, Nat, NatMode, Node, NodeId, Shape, Vpc};
 
 /// Room above the first tier for the VPC's name and the names of its zones.
 pub const VPC_HEADER: f64 = 44.0;
@@ -31,7 +31,7 @@ pub const CHIP_HEIGHT: f64 = 20.0;
 /// Leaves a corridor for arrows beside the chip in its zone.
 pub const CHIP_WIDTH: f64 = 128.0;
 /// Room between the chips and what is around them.
-const CHIP_GAP: f64 = 8.0;
+pub(super) const CHIP_GAP: f64 = 8.0;
 /// A firewall on a load balancer is a chip; its price stands to the right of it.
 const WAF_WIDTH: f64 = 156.0;
 const WAF_RIGHT: f64 = 56.0;
@@ -77,9 +77,8 @@ pub fn arrange(design: &Design) -> Frames {
             all.tags(*id, right);
         }
     }
-    // CloudFront and Route 53 are everywhere, in no region.
-    let everywhere = |kind: Kind| matches!(kind, Kind::Internet | Kind::Cdn | Kind::DnsZone);
-    let regional = roots.iter().filter(|(_, kind, _)| !everywhere(*kind)).map(|(_, _, rect)| *rect);
+    let regional = roots.iter().filter(|(id, kind, _)| !is_everywhere(design, *id, *kind));
+    let regional = regional.map(|(_, _, rect)| *rect);
     all.frames.region = Rect::around(regional).map(|it| {
         let padded = it.grown(REGION_PADDING);
         Rect { y: padded.y - REGION_TITLE, h: padded.h + REGION_TITLE, ..padded }
@@ -87,6 +86,12 @@ pub fn arrange(design: &Design) -> Frames {
     let everything = roots.iter().map(|(_, _, rect)| *rect).chain(all.frames.region);
     all.frames.bounds = Rect::around(everything).unwrap_or_default();
     all.frames
+}
+
+/// CloudFront, what guards it, and Route 53 are everywhere, in no region.
+fn is_everywhere(design: &Design, id: NodeId, kind: Kind) -> bool {
+    let guards_cdn = || design.links().keys().any(|it| it.from == id && design.get::<Cdn>(it.to).is_some());
+    matches!(kind, Kind::Internet | Kind::Cdn | Kind::DnsZone) || (kind == Kind::Waf && guards_cdn())
 }
 
 /// A band before it has its place.
@@ -392,5 +397,15 @@ mod tests {
         assert!(!region.overlaps(&frames.get(id("internet")).unwrap()));
         assert!(frames.bounds.covers(&region));
         assert_eq!(arrange(&Design::default()), Frames::default());
+    }
+
+    #[test]
+    fn the_firewall_of_cloudfront_is_in_no_region() {
+        let mut sketch = Sketch::shop();
+        let before = arrange(&sketch.design).region;
+        sketch.put(Kind::Cdn, "cdn", None, (120, -40)).put(Kind::Waf, "web-acl", None, (200, -40));
+        assert_ne!(arrange(&sketch.design).region, before, "a firewall of nothing yet is regional");
+        sketch.link("web-acl", "cdn");
+        assert_eq!(arrange(&sketch.design).region, before);
     }
 }

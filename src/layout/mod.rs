@@ -31,7 +31,7 @@ pub use place::{
 pub use route::{LABEL_HEIGHT, Wiring, label_width, route};
 pub use snap::{STEP, Snap, snap};
 pub use text::text_width;
-pub use zones::{tier_rows, zone_columns, zone_letters};
+pub use zones::{nat_place, tier_rows, zone_columns, zone_letters};
 
 use crate::design::NodeId;
 

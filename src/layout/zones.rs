@@ -1,6 +1,6 @@
 //! Where the zones and tiers of a VPC are: columns and rows.
 
-use super::arrange::{BAND_INSET, GUTTER, VPC_HEADER};
+use super::arrange::{BAND_INSET, CHIP_GAP, CHIP_HEIGHT, CHIP_WIDTH, COLUMN_INSET, GUTTER, VPC_HEADER};
 use super::{Frames, Rect};
 use crate::design::order::order;
 use crate::design::{Design, Node, NodeId, Tier, Vpc, facts};
@@ -26,6 +26,13 @@ pub fn zone_columns(design: &Design, vpc: NodeId, frames: &Frames) -> Vec<(char,
         .zip(letters)
         .map(|((x, w), letter)| (letter, Rect { x, w, ..band }))
         .collect()
+}
+
+/// Where the chip of a NAT gateway stands in a zone of its tier: in the last row.
+#[must_use]
+pub fn nat_place(band: &Rect, column: &Rect) -> Rect {
+    let y = band.bottom() - CHIP_GAP - CHIP_HEIGHT;
+    Rect::new(column.x + COLUMN_INSET, y, CHIP_WIDTH.min(column.w - 2.0 * COLUMN_INSET), CHIP_HEIGHT)
 }
 
 /// The tiers of a VPC from top to bottom: by role, then as they were put.

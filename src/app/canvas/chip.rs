@@ -138,12 +138,7 @@ fn missing_nat(stage: Stage) -> Vec<Missing> {
                 let columns = layout::zone_columns(design, vpc, frames);
                 let column = columns.into_iter().find(|it| it.0 == zone.zone).map(|it| it.1);
                 let (Some(column), Some(band)) = (column, frames.get(tier)) else { continue };
-                let rect = Rect {
-                    x: column.x + layout::COLUMN_INSET,
-                    y: band.y + band.h - layout::CHIP_HEIGHT - 8.0,
-                    w: layout::CHIP_WIDTH,
-                    h: layout::CHIP_HEIGHT,
-                };
+                let rect = layout::nat_place(&band, &column);
                 if !all.iter().any(|it| it.tier == tier && it.zone == zone.zone) {
                     all.push(Missing { tier, zone: zone.zone, rect, fix });
                 }

@@ -35,7 +35,7 @@ const BEND: f64 = 36.0;
 const CROSSING: f64 = 30.0;
 const SHARED: f64 = 18.0;
 /// And words struck through: less than a bend, more than leaving a box a little beside its middle.
-const STRUCK: f64 = 24.0;
+const STRUCK: f64 = 30.0;
 /// How far a piece may be moved aside for a lane of its own.
 const LANES: [f64; 8] = [6.0, -6.0, 12.0, -12.0, 18.0, -18.0, 24.0, -24.0];
 /// What lies further beside a piece than this does not matter to it, nor to its lanes.

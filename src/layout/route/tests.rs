@@ -223,3 +223,21 @@ fn an_arrow_from_the_internet_strikes_no_range_of_a_subnet() {
         }
     }
 }
+
+#[test]
+fn an_arrow_keeps_off_the_place_of_a_missing_nat() {
+    let mut sketch = Sketch::shop();
+    for gone in ["internet", "edge", "nat"] {
+        sketch.design.apply(&crate::design::Edit::Remove { id: id(gone) }).unwrap();
+    }
+    sketch.put(Kind::Cdn, "cdn", None, (20, -12)).put(Kind::Alb, "inner", Some("application"), (21, 6));
+    sketch.link("cdn", "inner");
+    let frames = arrange(&sketch.design);
+    let band = frames.get(id("public")).unwrap();
+    let wire = &route(&sketch.design, &frames)[&LinkId { from: id("cdn"), to: id("inner") }];
+    for (zone, column) in crate::layout::zone_columns(&sketch.design, id("main"), &frames) {
+        let chip = crate::layout::nat_place(&band, &column);
+        let through = wire.points.windows(2).any(|it| Rect::between(it[0], it[1]).grown(0.1).overlaps(&chip));
+        assert!(!through, "zone {zone}: {:?} runs through {chip:?}", wire.points);
+    }
+}

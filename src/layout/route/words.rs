@@ -1,8 +1,11 @@
-//! The words of containers: names, zones, and the ranges of subnets. Arrows run through them, their labels stand beside.
+//! The words of containers: names, zones, the ranges of subnets, and the NAT gateways that may be missing. Arrows run
+//! through them where there is no better way, their labels stand beside.
 
 use super::Field;
-use crate::design::{Design, Kind, NodeId, Tier};
-use crate::layout::{COLUMN_INSET, Frames, GUTTER, REGION_TITLE, Rect, VPC_HEADER, text_width, zone_columns};
+use crate::design::{Design, Kind, NodeId, Resource, Tier, TierRole};
+use crate::layout::{
+    COLUMN_INSET, Frames, GUTTER, REGION_TITLE, Rect, VPC_HEADER, nat_place, text_width, zone_columns,
+};
 
 /// A line of words, and where the ones in a container begin.
 const LINE: f64 = 16.0;
@@ -29,11 +32,25 @@ pub(super) fn printed(design: &Design, frames: &Frames) -> Field {
         for (_, column) in &columns {
             print(Rect::new(column.x + COLUMN_INSET, frame.y + VPC_HEADER - 18.0, 40.0, LINE));
         }
-        for (tier, _) in design.children(Some(*id)) {
+        let waits = waits_for_nat(design, *id);
+        for (tier, it) in design.children(Some(*id)) {
             tier_words(design, frames, tier, &columns, &mut print);
+            let public = matches!(&it.resource, Resource::Tier(it) if it.role == TierRole::Public);
+            if let Some(band) = frames.get(tier).filter(|_| waits && public) {
+                columns.iter().for_each(|(_, column)| print(nat_place(&band, column)));
+            }
         }
     }
     Field::new(words)
+}
+
+/// Whether a VPC has tasks and no NAT: the canvas may say so, where one would stand.
+fn waits_for_nat(design: &Design, vpc: NodeId) -> bool {
+    let has = |kinds: &[Kind]| {
+        let mut inside = design.children(Some(vpc)).flat_map(|(tier, _)| design.children(Some(tier)));
+        inside.any(|(_, it)| kinds.contains(&it.kind()))
+    };
+    has(&[Kind::Service, Kind::ScheduledTask]) && !has(&[Kind::Nat])
 }
 
 fn tier_words(
