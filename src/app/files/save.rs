@@ -73,8 +73,7 @@ pub fn download_terraform(session: Session) {
             tone: ToastTone::Ok,
             text: if first {
                 format!(
-                    "Downloaded {name}. From now on a box that is renamed keeps the names of its resources; In use, \
-                     among the project settings, changes that."
+                    "Downloaded {name}. From now on a box that gets another name here keeps that of its resources in AWS."
                 )
             } else {
                 format!("Downloaded {name}. It is ready to plan and apply.")
