@@ -334,3 +334,22 @@ fn no_value_of_a_setting_stops_the_page() {
     }
     assert!(taken > 500, "{taken}");
 }
+
+#[test]
+fn words_take_the_room_of_others_that_moved_with_their_arrow() {
+    // Seeds whose labels did not.
+    for (boxes, seed) in [(31, 33), (37, 103), (28, 104)] {
+        let design = sample(boxes, seed);
+        for link in design.links().keys().copied() {
+            let mut wiring = layout::Wiring::default();
+            let _ = wiring.route(&design, &layout::arrange(&design));
+            let mut next = design.clone();
+            next.apply(&Edit::Disconnect { link }).unwrap();
+            let frames = layout::arrange(&next);
+            assert!(
+                wiring.route(&next, &frames) == layout::route(&next, &frames),
+                "{seed}: without {link:?}"
+            );
+        }
+    }
+}

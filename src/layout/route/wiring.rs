@@ -73,34 +73,29 @@ impl Wiring {
         let order = router.order();
         let before = self.before(&order, &mut changed);
         let mut lines = Vec::with_capacity(order.len());
-        for (it, old) in order.into_iter().zip(before) {
-            let (line, old) = match old {
-                Some(mut old) if !changed.touches(&old.line) => (std::mem::take(&mut old.line), Some(old)),
+        for (it, mut old) in order.into_iter().zip(before) {
+            let (line, same) = match &mut old {
+                Some(old) if !changed.touches(&old.line) => (std::mem::take(&mut old.line), true),
                 old => {
                     let line = router.line(&it.from, &it.to);
-                    let same = old.filter(|old| {
-                        let same = old.line.points == line.points;
-                        if !same {
-                            changed.line_gone(&old.line.points);
-                        }
-                        same
-                    });
-                    if same.is_none() {
+                    let same = old.as_ref().is_some_and(|old| old.line.points == line.points);
+                    if !same {
+                        old.iter().for_each(|old| changed.line_gone(&old.line.points));
                         changed.line_come(&line.points);
                     }
                     (line, same)
                 }
             };
             router.take(&it, &line.points);
-            lines.push((it, line, old));
+            lines.push((it, line, old, same));
         }
 
         let mut taken = labels::Taken::default();
-        self.found = gather(lines.into_iter().map(|(Arrow { link, from, to }, line, old)| {
+        self.found = gather(lines.into_iter().map(|(Arrow { link, from, to }, line, old, same)| {
             let text = design.arrow_label(link);
             let was = old.as_ref().and_then(Found::label_rect);
             let (label, tried) = match old {
-                Some(it) if it.text == text && !changed.touches_words(&it) => (it.label, it.tried),
+                Some(it) if same && it.text == text && !changed.touches_words(&it) => (it.label, it.tried),
                 _ if text.is_empty() => (middle(&line.points), Places::default()),
                 _ => {
                     let fields = (&router.field, &router.words);
