@@ -9,9 +9,11 @@ use rustc_hash::FxHasher;
 use super::highlight::{Inside, Language, Token, goes_on, highlight, language};
 
 /// At most so many lines come and go together: the browser draws only those in sight.
-const LINES: usize = 120;
-/// As many new stretches as are coloured when they are made; the others once they come in sight.
-const AT_ONCE: usize = 12;
+const LINES: usize = 160;
+/// And about so many blocks: each stretch costs the browser a look at every edit, in sight or not.
+const BLOCKS: u64 = 8;
+/// As many new lines as are coloured when they are made; the others once they come in sight.
+const AT_ONCE: usize = 240;
 
 /// A stretch of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ impl Cutter {
                 key = key.wrapping_add(1);
             }
             let chunk = before.remove(&key).unwrap_or_else(|| {
-                fresh += 1;
+                fresh += text.lines().count();
                 let (inside, goes_on) = (inside.clone(), goes_on(text));
                 Chunk { key, text: text.into(), at_once: fresh <= AT_ONCE, language, inside, goes_on }
             });
@@ -79,12 +81,13 @@ impl Cutter {
     }
 }
 
-/// Cuts before each block that follows a blank line.
+/// Cuts before some of the blocks that follow a blank line. How one begins says whether it is one of them, so that an
+/// edit moves no cut but its own.
 fn stretches(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut first, mut at, mut lines, mut blank) = (0, 0, 0, false);
     for line in text.split_inclusive('\n') {
-        let begins = blank && !line.starts_with([' ', '}']);
+        let begins = blank && !line.starts_with([' ', '}']) && hash(line).is_multiple_of(BLOCKS);
         if at > first && (begins || lines >= LINES) {
             parts.extend(text.get(first..at));
             (first, lines) = (at, 0);
@@ -95,23 +98,35 @@ fn stretches(text: &str) -> Vec<&str> {
     parts
 }
 
+fn hash(line: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(line.as_bytes());
+    hasher.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const BLOCKS: &str =
-        "# all\n\nmodule \"a\" {\n  x = 1\n\n  y = 2\n}\n\nmodule \"b\" {\n}\n\nmodule \"b\" {\n}\n";
 
     fn texts(chunks: &[Chunk]) -> Vec<&str> {
         chunks.iter().map(|it| &*it.text).collect()
     }
 
+    /// As many modules as a large design has.
+    fn modules() -> String {
+        let one = |it: usize| format!("module \"m{it}\" {{\n  x = {it}\n\n  y = 2\n}}\n\n");
+        (0..400).map(one).collect()
+    }
+
     #[test]
-    fn blocks_are_stretches_of_their_own_and_add_up_to_the_file() {
-        let chunks = Cutter::default().cut("main.tf", BLOCKS);
-        assert_eq!(texts(&chunks).concat(), BLOCKS);
-        assert_eq!(chunks.len(), 4);
-        let long = "x = 1\n".repeat(300);
+    fn stretches_are_a_few_blocks_each_and_add_up_to_the_file() {
+        let text = modules();
+        let chunks = Cutter::default().cut("main.tf", &text);
+        assert_eq!(texts(&chunks).concat(), text);
+        assert!((25..100).contains(&chunks.len()), "{}", chunks.len());
+        let whole = |it: &&&str| it.starts_with("module ");
+        assert!(texts(&chunks).iter().filter(whole).count() > chunks.len() - 5);
+        let long = "x = 1\n".repeat(400);
         let chunks = Cutter::default().cut("main.tf", &long);
         assert_eq!((texts(&chunks).concat(), chunks.len()), (long, 3));
         assert!(Cutter::default().cut("main.tf", "").is_empty());
@@ -119,24 +134,32 @@ mod tests {
 
     #[test]
     fn an_edit_leaves_the_stretches_that_it_does_not_touch() {
-        let mut cutter = Cutter::default();
-        let before = cutter.cut("main.tf", BLOCKS);
-        let after = cutter.cut("main.tf", &BLOCKS.replacen("x = 1", "x = 1\n  z = 3", 1));
-        let same: Vec<bool> = before.iter().zip(&after).map(|(a, b)| a.key == b.key).collect();
-        assert_eq!(same, [true, false, true, true]);
-        // Two of the same text are told apart.
-        assert_ne!(after[2].key, after[3].key);
+        let (mut cutter, text) = (Cutter::default(), modules());
+        let keys = |chunks: &[Chunk]| chunks.iter().map(|it| it.key).collect::<Vec<_>>();
+        let before = keys(&cutter.cut("main.tf", &text));
+        let after = keys(&cutter.cut("main.tf", &text.replacen("x = 200", "x = 200\n  z = 3", 1)));
+        assert_eq!(before.len(), after.len());
+        assert_eq!(before.iter().zip(&after).filter(|(a, b)| a != b).count(), 1);
+    }
+
+    #[test]
+    fn stretches_of_the_same_text_are_told_apart() {
+        let chunks = Cutter::default().cut("main.tf", &"x = 1\n".repeat(2 * LINES));
+        assert_eq!(chunks[0].text, chunks[1].text);
+        assert_ne!(chunks[0].key, chunks[1].key);
     }
 
     #[test]
     fn what_goes_on_over_stretches_is_coloured_as_a_whole() {
-        let text = "a = <<-EOT\n\nmodule x\n\nEOT\n\nmodule \"b\" {\n}\n";
-        let chunks = Cutter::default().cut("main.tf", text);
+        let long = "\nmodule x\n".repeat(LINES);
+        let text = format!("a = <<-EOT\n{long}\nEOT\n\nmodule \"b\" {{\n}}\n");
+        let chunks = Cutter::default().cut("main.tf", &text);
         let colours = |it: &Chunk| it.coloured().into_iter().map(|it| it.0).find(|it| *it != Token::Plain);
         let colours: Vec<_> = chunks.iter().map(colours).collect();
         assert_eq!(colours.first(), Some(&Some(Token::String)));
         assert_eq!(colours.get(1), Some(&Some(Token::String)));
-        assert_eq!(colours.last(), Some(&Some(Token::Keyword)));
+        let last = chunks.last().map(Chunk::coloured).unwrap_or_default();
+        assert!(last.iter().any(|it| *it == (Token::Keyword, "module".to_owned())), "{last:?}");
         for chunk in &chunks {
             let back: String = chunk.coloured().into_iter().map(|it| it.1).collect();
             assert_eq!(back, *chunk.text);
