@@ -131,7 +131,7 @@ properties!(
                         "arn" => "This ACM certificate",
                         "none" => "None, plain HTTP",
                     )),
-                    "HTTPS needs an ACM certificate in this region. Given at apply: a variable of the module. Requested and found by name need an arrow from a hosted zone.",
+                    "HTTPS needs an ACM certificate in this region. Given at apply: a variable of the module. Requested and found by name need an arrow from a hosted zone; found is a certificate whose first name is the first one here, so give a wildcard by its ARN.",
                 ),
                 Field::varies(
                     "certificate_arn",

@@ -128,7 +128,7 @@ properties!(
                         "lookup" => "Found by name in ACM",
                         "arn" => "This ACM certificate",
                     )),
-                    "For its own names, always in us-east-1. Without an arrow from a hosted zone or another name it answers as *.cloudfront.net.",
+                    "For its own names, always in us-east-1. Found by name is one whose first name is the first one here: give a wildcard by its ARN. Without an arrow from a hosted zone or another name it answers as *.cloudfront.net.",
                 ),
                 Field::varies(
                     "certificate_arn",

@@ -18,6 +18,11 @@ run "the_newest_that_is_issued" {
   }
 
   assert {
+    condition     = contains(data.aws_acm_certificate.this[0].key_types, "EC_prime256v1") && !contains(data.aws_acm_certificate.this[0].key_types, "EC_secp384r1")
+    error_message = "CloudFront takes RSA and the curve P-256."
+  }
+
+  assert {
     condition     = endswith(output.arn, "555555555555")
     error_message = "The load balancer and the distribution ask for its ARN."
   }
