@@ -34,6 +34,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, service: &Service) -> Vec<Call
     let queues = counted(cx, id, cx.named_part(id, BACKLOG_SCALING, LONGEST_NAME))
         .set("resource_id", target)
         .gap()
+        .set("container_insights", insights(cx, service))
         .needed(backlogs != Expr::Null)
         .set("backlogs", backlogs)
         .set_from("wake", "min_tasks", if service.min_tasks == 0 { Expr::Bool(true) } else { Expr::Null });
@@ -50,6 +51,12 @@ fn counted(cx: &Context<'_>, id: NodeId, call: Call) -> Call {
         _ => cx.names.output(id, "scaled_name"),
     };
     call.set("cluster_name", cluster.unwrap_or(Expr::Null)).set("service_name", name)
+}
+
+/// What a cluster that exists has, which the drawing does not know.
+fn insights(cx: &Context<'_>, service: &Service) -> Expr {
+    let cluster = cx.topology.cluster_of(service).filter(|(_, it)| it.exists);
+    cluster.map_or(Expr::Null, |(it, _)| cx.names.output(it, "container_insights"))
 }
 
 /// Requests for each task: those of one load balancer, the first by name.

@@ -91,6 +91,13 @@ resource "aws_appautoscaling_policy" "backlog" {
       }
     }
   }
+
+  lifecycle {
+    precondition {
+      condition     = var.container_insights
+      error_message = "The cluster ${var.cluster_name} has no Container Insights. They count the tasks: without them ${var.service_name} would never scale on its backlog."
+    }
+  }
 }
 
 # A backlog below the target starts no task where there is none: the first

@@ -10,6 +10,13 @@ variable "cluster_name" {
   nullable    = false
 }
 
+variable "container_insights" {
+  description = "Whether the cluster has Container Insights, which count the tasks."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "service_name" {
   description = "Service whose tasks are counted."
   type        = string

@@ -16,7 +16,9 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, service) in topology.all::<Service>() {
         let Some((cluster, it)) = topology.cluster_of(service) else { continue };
-        if topology.scales_on_backlog(id) && it.container_insights == ContainerInsights::Off {
+        // Of a cluster that exists the drawing knows nothing: the plan says it.
+        let off = !it.exists && it.container_insights == ContainerInsights::Off;
+        if topology.scales_on_backlog(id) && off {
             let edit = Edit::Set {
                 id: cluster,
                 field: "container_insights".into(),

@@ -41,3 +41,14 @@ run "a_worker_that_never_sleeps_needs_no_waking" {
     error_message = "There is always a task to begin with."
   }
 }
+
+run "a_cluster_that_counts_no_tasks_is_refused" {
+  command = plan
+
+  variables {
+    container_insights = false
+    backlogs           = { jobs = { queue_name = "shop-prod-jobs", messages_per_task = 20 } }
+  }
+
+  expect_failures = [aws_appautoscaling_policy.backlog]
+}
