@@ -14,9 +14,23 @@ data "aws_subnet" "this" {
   }
 }
 
-# Only those that a subnet was associated with by hand: the VPC's main table has no such record.
-data "aws_route_table" "this" {
+# Those that a subnet is associated with, none where it follows the VPC's main table.
+data "aws_route_tables" "this" {
   for_each = var.route_tables ? var.subnets : {}
 
-  subnet_id = data.aws_subnet.this[each.key].id
+  filter {
+    name   = "association.subnet-id"
+    values = [data.aws_subnet.this[each.key].id]
+  }
+}
+
+data "aws_route_table" "main" {
+  count = var.route_tables ? 1 : 0
+
+  vpc_id = var.vpc_id
+
+  filter {
+    name   = "association.main"
+    values = ["true"]
+  }
 }

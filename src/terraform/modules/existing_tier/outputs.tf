@@ -5,7 +5,7 @@ output "subnet_ids" {
 
 output "route_table_ids" {
   description = "Route table ids, keyed by the tier's name and the zone, so that the maps of several tiers can be merged."
-  value       = { for zone, table in data.aws_route_table.this : "${var.name}-${zone}" => table.id }
+  value       = { for zone, tables in data.aws_route_tables.this : "${var.name}-${zone}" => try(one(tables.ids), null) == null ? data.aws_route_table.main[0].id : one(tables.ids) }
 }
 
 output "cidrs" {

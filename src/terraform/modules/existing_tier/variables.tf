@@ -31,7 +31,7 @@ variable "tags" {
 }
 
 variable "route_tables" {
-  description = "Whether to look up the route tables of the subnets, for gateway endpoints that put a route into them. Each subnet has to be associated with one."
+  description = "Whether to look up the route tables of the subnets, for gateway endpoints that put a route into them. A subnet without one follows the main table of the VPC."
   type        = bool
   default     = false
   nullable    = false

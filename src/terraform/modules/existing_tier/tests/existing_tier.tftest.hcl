@@ -2,6 +2,14 @@ mock_provider "aws" {
   mock_data "aws_subnet" {
     defaults = { id = "subnet-0123456789abcdef0", cidr_block = "10.0.0.0/24" }
   }
+
+  mock_data "aws_route_tables" {
+    defaults = { ids = ["rtb-0123456789abcdef0"] }
+  }
+
+  mock_data "aws_route_table" {
+    defaults = { id = "rtb-00000000000000000" }
+  }
 }
 
 variables {
@@ -28,8 +36,26 @@ run "finds_route_tables_when_asked" {
   }
 
   assert {
-    condition     = keys(output.route_table_ids) == ["app-a"] && data.aws_subnet.this["a"].tags == tomap({ Tier = "private" })
+    condition     = output.route_table_ids == { app-a = "rtb-0123456789abcdef0" } && data.aws_subnet.this["a"].tags == tomap({ Tier = "private" })
     error_message = "The route table of each subnet should be found, under a key that other tiers do not have."
+  }
+}
+
+run "falls_back_on_the_main_route_table" {
+  command = plan
+
+  variables {
+    route_tables = true
+  }
+
+  override_data {
+    target = data.aws_route_tables.this
+    values = { ids = [] }
+  }
+
+  assert {
+    condition     = output.route_table_ids == { app-a = "rtb-00000000000000000" }
+    error_message = "A subnet without a route table of its own follows the main one."
   }
 }
 
