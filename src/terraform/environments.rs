@@ -241,15 +241,19 @@ fn backend(project: &str, environment: &str, settings: &crate::design::Project) 
     } else {
         Entry::new("bucket", Expr::text(&settings.state_bucket))
     };
-    let body = vec![
+    // It would override the bucket's own encryption with S3's key, which the policy of a bucket may refuse.
+    let encrypt = settings.state_bucket.is_empty().then(|| Entry::new("encrypt", true));
+    let mut body = vec![
         bucket,
         Entry::new("key", Expr::Text(format!("{project}/{environment}/terraform.tfstate"))),
         Entry::new("region", region),
-        Entry::new("encrypt", true),
+    ];
+    body.extend(encrypt);
+    body.extend([
         Entry::Gap,
         Entry::Comment("A lock file beside the state; no table is needed.".into()),
         Entry::new("use_lockfile", true),
-    ];
+    ]);
     page.block("terraform", &[Entry::Block("backend \"s3\"".into(), body)]);
     page.finish()
 }
