@@ -22,11 +22,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
         flow_log_monthly_gb: _,
     } = vpc;
     let public = cx.topology.children_of::<Tier>(id).any(|(_, tier)| tier.role == TierRole::Public);
-    // CloudFront refuses a VPC origin in a VPC without one, though nothing goes through it.
-    let origin = |alb: NodeId| {
-        cx.topology.only_behind_cdn(alb) && cx.topology.vpc_of(alb).is_some_and(|(vpc, _)| vpc == id)
-    };
-    let public = public || cx.topology.of_kind(Kind::Alb).any(origin);
+    let public = public || has_origin(cx, id);
     let in_cloudwatch = *flow_logs == FlowLogs::Cloudwatch;
     let days = if in_cloudwatch { (*flow_log_retention_days).into() } else { Expr::Null };
     let call = cx
@@ -40,11 +36,27 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
     cx.log_under(call, id, "arn")
 }
 
-/// One that is there already. It needs an internet gateway only for what is made in it.
+/// Whether CloudFront reaches a load balancer in it: it refuses such an origin where there is no internet gateway, though
+/// nothing goes through that.
+fn has_origin(cx: &Context<'_>, id: NodeId) -> bool {
+    let here = |alb: NodeId| cx.topology.vpc_of(alb).is_some_and(|(vpc, _)| vpc == id);
+    cx.topology.of_kind(Kind::Alb).any(|alb| cx.topology.only_behind_cdn(alb) && here(alb))
+}
+
+/// One that is there already. It needs an internet gateway only for what is made in it: without one AWS would refuse it
+/// in the middle of an apply.
 fn existing(cx: &Context<'_>, id: NodeId, vpc: &Vpc) -> Call {
-    let public = |(_, tier): (NodeId, &Tier)| tier.role == TierRole::Public && !tier.exists;
+    let made = |(_, tier): (NodeId, &Tier)| tier.role == TierRole::Public && !tier.exists;
+    let entries = cx.topology.of_kind(Kind::Alb).chain(cx.topology.of_kind(Kind::Nlb));
+    let public = |it: NodeId| {
+        cx.topology.internet_facing(it) && cx.topology.vpc_of(it).is_some_and(|(vpc, _)| vpc == id)
+    };
+    let needed = cx.topology.children_of::<Tier>(id).any(made)
+        || cx.topology.nat_of(id).is_some()
+        || entries.into_iter().any(public)
+        || has_origin(cx, id);
     cx.call(id, "existing_vpc", 60)
         .set("lookup", vpc.lookup.trim())
         .set("cidr", Expr::text(vpc.cidr.to_string()))
-        .set("internet_gateway", cx.topology.children_of::<Tier>(id).any(public))
+        .set("internet_gateway", needed)
 }
