@@ -70,7 +70,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, database: &Database) -> Vec<Ca
         .gap()
         .set("backup_days", *backup_days)
         .set("deletion_protection", *deletion_protection)
-        .set_from("skip_final_snapshot", "final_snapshot", !*final_snapshot)
+        .set("skip_final_snapshot", !*final_snapshot)
         .set("apply_immediately", if *apply_immediately { Expr::Bool(true) } else { Expr::Null })
         .set("kms_key_arn", cx.names.key_arn());
     let instances = cx

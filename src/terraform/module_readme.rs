@@ -117,6 +117,13 @@ pub(super) fn readme(folder: &str, files: Files) -> String {
     out
 }
 
+/// What a module says of one of its inputs.
+pub(super) fn words_of(folder: &str, input: &str) -> Option<String> {
+    let files = super::embedded::modules().iter().find(|it| it.0 == folder)?.1;
+    let all = files.iter().flat_map(|(_, text)| declared(text, "variable"));
+    all.into_iter().find(|it| it.name == input).map(|it| it.description)
+}
+
 /// Code in a cell, while it is short enough for one.
 fn short(text: &str) -> String {
     if text.chars().count() > 60 { "see variables.tf".into() } else { code(text) }
@@ -146,6 +153,10 @@ fn declared(text: &str, what: &str) -> Vec<Declared> {
                 continue;
             }
             let mut value = value.trim().to_owned();
+            if value == "<<-EOT" {
+                let text = lines.by_ref().map(str::trim).take_while(|it| *it != "EOT");
+                value = text.collect::<Vec<_>>().join(" ");
+            }
             while open(&value) {
                 let Some(more) = lines.next() else { break };
                 value.push(' ');
@@ -189,7 +200,8 @@ mod tests {
                     let count = text.lines().filter(|it| it.starts_with(&format!("{what} \""))).count();
                     assert_eq!(blocks.len(), count, "{folder}/{file}");
                     for it in blocks {
-                        assert!(it.description.len() > 3, "{folder}/{file}: {} has no description", it.name);
+                        let said = it.description.len() > 3 && !it.description.starts_with("<<");
+                        assert!(said, "{folder}/{file}: {} has no description", it.name);
                         assert!(
                             what == "output" || !it.type_of.is_empty(),
                             "{folder}: {} has no type",

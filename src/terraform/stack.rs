@@ -6,9 +6,10 @@ use std::rc::Rc;
 use crate::design::order::{gather, order_by_key};
 use crate::design::{Alb, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts};
 
-use super::call::{Call, Setting, Variable, Variables};
+use super::call::{Body, Call, Setting, Variable, Variables};
 use super::expr::Expr;
 use super::kept::{Kept, Section};
+use super::module_readme::words_of;
 use super::print::{Entry, Page, inline};
 use super::{Block, Context, MAIN, Module, alb, logs, monitoring, task};
 
@@ -103,12 +104,12 @@ fn fold_calls(all: &[Context<'_>], alike: &[usize], id: NodeId, variables: &mut 
     let Some(kind) = all.first().and_then(|it| it.topology.node(id)).map(crate::design::Node::kind) else {
         return Vec::new();
     };
-    let words = |name: &str, setting: &Setting| description(kind, name, setting);
+    let words = |call: &Body, setting: &Setting| description(kind, call, setting);
     fold_all(all, alike, &|cx| cx.calls_of(id), &words, variables)
 }
 
 fn fold_log_bucket(all: &[Context<'_>], alike: &[usize], variables: &mut Variables) -> Vec<Call> {
-    let words = |_: &str, setting: &Setting| logs::describe(setting.name);
+    let words = |_: &Body, setting: &Setting| logs::describe(setting.name);
     fold_all(all, alike, &|cx| logs::call(cx).into_iter().collect(), &words, variables)
 }
 
@@ -117,7 +118,7 @@ fn fold_all(
     all: &[Context<'_>],
     alike: &[usize],
     calls: &dyn Fn(&Context<'_>) -> Vec<Call>,
-    words: &dyn Fn(&str, &Setting) -> String,
+    words: &dyn Fn(&Body, &Setting) -> String,
     variables: &mut Variables,
 ) -> Vec<Call> {
     let firsts = all.iter().enumerate().filter(|(index, _)| alike.get(*index) == Some(index));
@@ -155,11 +156,11 @@ fn fold_call(
     (own, mut call): (usize, Call),
     others: &[(usize, &Call)],
     prefix: &str,
-    words: &dyn Fn(&str, &Setting) -> String,
+    words: &dyn Fn(&Body, &Setting) -> String,
     variables: &mut Variables,
 ) -> Call {
-    let body = &mut *call;
-    for (index, setting) in body.settings.iter_mut().enumerate() {
+    for index in 0..call.settings.len() {
+        let Some(setting) = call.settings.get(index) else { continue };
         if others.iter().all(|(_, it)| it.settings.get(index).is_some_and(|it| it.value == setting.value)) {
             continue;
         }
@@ -169,18 +170,27 @@ fn fold_call(
         };
         let values: Vec<Expr> = alike.iter().filter_map(value).collect();
         let name = format!("{prefix}_{}", setting.name);
-        setting.value = variables.fold(&name, &words(&body.comment, setting), &values);
+        let folded = variables.fold(&name, &words(&call, setting), &values);
+        if let Some(setting) = call.settings.get_mut(index) {
+            setting.value = folded;
+        }
     }
     call
 }
 
-/// What a setting is, in the words of its form.
-fn description(kind: Kind, name: &str, setting: &Setting) -> String {
+/// What a setting is, in the words of its form; what no form has, in those of its module.
+fn description(kind: Kind, call: &Body, setting: &Setting) -> String {
     let named = |field: &&Field| field.key == setting.field;
     let field = kind.sections().iter().flat_map(|it| it.fields).find(named);
     match field {
-        Some(field) => format!("{} {name}, {}: {}", kind.label(), field.label.to_lowercase(), field.help),
-        None => format!("{} {name}: {}.", kind.label(), setting.name.replace('_', " ")),
+        Some(field) => {
+            format!("{} {}, {}: {}", kind.label(), call.comment, field.label.to_lowercase(), field.help)
+        }
+        None => {
+            let input = setting.name.replace('_', " ");
+            let words = words_of(call.module, setting.name).unwrap_or_default();
+            format!("{} {}, {input}: {words}", kind.label(), call.comment)
+        }
     }
 }
 
@@ -223,6 +233,10 @@ pub(super) const VERSIONS: &str = r#"terraform {
 }
 "#;
 
+/// What the variable of this name is.
+pub(super) const DISPOSABLE: &str =
+    "Whether logs and images may be deleted together with the stack. Off where real users depend on it.";
+
 fn variables_file(cx: &Context<'_>, variables: &Variables) -> String {
     let mut page = Page::default();
     page.block(
@@ -256,10 +270,7 @@ fn variables_file(cx: &Context<'_>, variables: &Variables) -> String {
     page.block(
         "variable \"disposable\"",
         &[
-            Entry::new(
-                "description",
-                "Whether logs and images may be deleted together with the stack. Off where real users depend on it.",
-            ),
+            Entry::new("description", DISPOSABLE),
             Entry::new("type", Expr::code("bool")),
             Entry::new("default", false),
             Entry::new("nullable", false),

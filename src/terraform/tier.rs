@@ -50,7 +50,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, tier: &Tier) -> Call {
         .set("internet_gateway_id", internet_gateway_id)
         .set("nat_gateway_ids", nat_gateway_ids)
         .gap()
-        .set_from("network_acl", "acl_rules", cx.acl(id).map_or(Expr::Null, network_acl))
+        .set("network_acl", cx.acl(id).map_or(Expr::Null, network_acl))
 }
 
 /// The rules of both directions, by what they are for.
