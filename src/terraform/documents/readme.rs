@@ -8,10 +8,12 @@ use super::destroy::destroy;
 use super::security::security;
 use super::steps::steps;
 use super::{code, markdown};
+use crate::design::Environment;
 use crate::terraform::call::Variables;
+use crate::terraform::expr::Expr;
 use crate::terraform::outputs::outputs;
 use crate::terraform::print::inline;
-use crate::terraform::stack::Stack;
+use crate::terraform::stack::{DISPOSABLE, Stack};
 use crate::terraform::{Context, Module};
 
 pub(super) fn readme(
@@ -86,15 +88,29 @@ fn tables(out: &mut String, cx: &Context<'_>, variables: &Variables) {
         let _ = write!(out, " {name} |");
     }
     let _ = writeln!(out, "\n| --- | --- | --- |{}", " --- |".repeat(variables.environments.len()));
-    for (name, it) in &variables.all {
-        let _ = write!(out, "| `{name}` | {} | {} |", code(&it.type_of), markdown(&it.description));
-        for index in 0..variables.environments.len() {
-            let value = inline(&it.value_in(index));
+    let mut row = |name: &str, type_of: &str, words: &str, values: &[Expr]| {
+        let _ = write!(out, "| `{name}` | {} | {} |", code(type_of), markdown(words));
+        for value in values {
+            let value = inline(value);
             let value = if value.chars().count() > 60 { "see its main.tf".into() } else { code(&value) };
             let _ = write!(out, " {value} |");
         }
         out.push('\n');
+    };
+    let environments = cx.topology.design().environments();
+    let each = |value: fn(&Environment) -> Expr| environments.iter().map(value).collect::<Vec<_>>();
+    let project = vec![Expr::text(cx.names.project()); environments.len()];
+    row("project", "string", "Begins the name of every resource.", &project);
+    row("environment", "string", "Which environment this is.", &each(|it| Expr::text(&it.name)));
+    row("disposable", "bool", DISPOSABLE, &each(|it| Expr::Bool(!it.production)));
+    for (name, it) in &variables.all {
+        let values: Vec<Expr> = (0..environments.len()).map(|index| it.value_in(index)).collect();
+        row(name, &it.type_of, &it.description, &values);
     }
+    out.push_str(
+        "\nWhere a VPC is drawn, `availability_zones` says which zone each letter is. Each environment takes `tags`, `account_id` and \
+         `deployer_role_arn` as well: its `terraform.tfvars` explains them.\n",
+    );
     out.push_str("\n## Outputs\n\n| Output | What it is |\n| --- | --- |\n");
     for it in outputs(cx) {
         let _ = writeln!(out, "| `{}` | {} |", it.name, markdown(&it.description));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::design::{Bucket, Budget, Database, FlowLogs, Repository, Vpc, Waf};
+use crate::design::{Bucket, Budget, Database, FlowLogs, Repository, Scanning, Vpc, Waf};
 
 use super::markdown;
 use crate::terraform::Context;
@@ -33,8 +33,13 @@ pub(super) fn security(out: &mut String, cx: &Context<'_>) {
         point("A web ACL with AWS managed rules stands in front of what is public.");
     }
     if cx.topology.all::<Repository>().any(|(.., it)| it.scan_on_push) {
+        point("Images are scanned when they are pushed.");
+    }
+    if cx.topology.all::<Repository>().any(|(.., it)| it.scanning == Scanning::Enhanced) {
         point(
-            "Images are scanned when they are pushed. Enhanced scanning by Amazon Inspector is a setting of the account.",
+            "Scans by Amazon Inspector are a setting of the whole registry, so they are not in these files. Switch them on once for each \
+             account and region: `aws inspector2 enable --resource-types ECR`, then `aws ecr put-registry-scanning-configuration \
+             --scan-type ENHANCED --rules '[{\"scanFrequency\":\"CONTINUOUS_SCAN\",\"repositoryFilters\":[{\"filter\":\"*\",\"filterType\":\"WILDCARD\"}]}]'`.",
         );
     }
     if cx.topology.all::<Vpc>().any(|(.., it)| it.flow_logs != FlowLogs::Off) {
