@@ -76,7 +76,7 @@ fn every_kind_setting_arrow_preset_and_term_named_there_exists() {
                 (_, Some(arrow)) if key.is_empty() || has(arrow.sections(), key) => true,
                 _ => {
                     preset
-                        || ["assume_role_arn", "secrets", "valueFrom", "load_balancer", "Name", "Component"]
+                        || ["deployer_role_arn", "secrets", "valueFrom", "load_balancer", "Name"]
                             .contains(&word)
                 }
             };

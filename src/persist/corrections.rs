@@ -178,12 +178,12 @@ pub const CORRECTIONS: &[Correction] = &[
     row(
         "C-27",
         "HTTPS without certificate, exclusive policy attachments, fixed role names, access keys for CI.",
-        "A certificate, single attachments, name prefixes, a role by OpenID Connect.",
+        "HTTPS once a certificate is given and a warning until then, single attachments, name prefixes, roles in place of keys.",
     ),
     row(
         "C-28",
         "A count that falls to one NAT gateway with two zones, and SSH from everywhere in a private network ACL.",
-        "NAT by an explicit setting; network ACLs from the drawn traffic.",
+        "NAT by an explicit setting; network ACLs, where they are asked for, from the drawn traffic.",
     ),
     row(
         "C-29",

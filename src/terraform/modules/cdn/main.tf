@@ -26,8 +26,8 @@ resource "aws_cloudfront_distribution" "this" {
   #checkov:skip=CKV_AWS_86:access logs are standard logging (v2) of the module access_log_delivery, which this check does not know
   #checkov:skip=CKV_AWS_174:without a name of its own a distribution has CloudFront's certificate, whose TLS versions nobody can choose; with one it is TLSv1.2_2021
   #checkov:skip=CKV2_AWS_42:the certificate is for names of one's own; without one it is CloudFront's
-  #checkov:skip=CKV_AWS_305:a service answers / itself; a root object is for buckets
-  #checkov:skip=CKV_AWS_310:the load balancer behind it spans the zones; a second region is a decision of its own
+  #checkov:skip=CKV_AWS_305:set for a bucket; a service answers / itself
+  #checkov:skip=CKV_AWS_310:buckets and load balancers span the zones; a second region is a decision of its own
   #checkov:skip=CKV_AWS_374:who is served is a decision of the business; set geo_restriction
   #checkov:skip=CKV2_AWS_47:the web ACL is made by another module, which the check does not see into; its default rules hold both groups
   enabled             = true
