@@ -709,7 +709,7 @@ fn whoever_applies_may_touch_what_the_design_names_and_no_other_project() {
         };
         statements.iter().filter(with).flat_map(|it| texts(&it["Resource"])).collect()
     };
-    assert_eq!(on("ecs:UpdateService"), ["arn:aws:ecs:eu-central-1:*:service/my-design-*"]);
+    assert_eq!(on("ecs:UpdateService"), ["arn:aws:ecs:eu-central-1:*:service/*/my-design-*"]);
     assert_eq!(on("s3:DeleteBucket"), ["arn:aws:s3:::my-design-*"]);
     let groups = on("logs:CreateLogGroup");
     assert!(

@@ -334,15 +334,39 @@ mod tests {
         assert_eq!(attached.collect::<BTreeSet<_>>(), allowed.collect());
     }
 
-    /// The conditions under which an action on keys is allowed, by the policies of a design.
-    fn on_keys(design: &crate::design::Design, action: &str) -> Vec<Value> {
+    /// The statements on an action, by the policies of a design.
+    fn statements_on(design: &crate::design::Design, action: &str) -> Vec<Value> {
         let files = crate::terraform::generate(design).files;
         let policies = files.iter().filter(|(path, _)| path.starts_with(POLICIES));
         let parsed = policies.map(|(_, text)| serde_json::from_str::<Value>(text).unwrap());
-        let statements: Vec<Value> =
-            parsed.flat_map(|it| it["Statement"].as_array().unwrap().clone()).collect();
-        let allows = |it: &&Value| it["Action"].as_array().unwrap().contains(&json!(action));
-        statements.iter().filter(allows).map(|it| it["Condition"].clone()).collect()
+        let statements = parsed.flat_map(|it| it["Statement"].as_array().unwrap().clone());
+        statements.filter(|it| it["Action"].as_array().unwrap().contains(&json!(action))).collect()
+    }
+
+    /// The conditions under which an action on keys is allowed, by the policies of a design.
+    fn on_keys(design: &crate::design::Design, action: &str) -> Vec<Value> {
+        statements_on(design, action).iter().map(|it| it["Condition"].clone()).collect()
+    }
+
+    #[test]
+    fn services_are_made_in_a_cluster_of_any_name() {
+        let mut shop = crate::validate::testing::Shop::new();
+        shop.set("cluster", "exists", true);
+        shop.set("cluster", "lookup", "team-cluster");
+        for (action, kind) in [
+            ("ecs:CreateService", "service"),
+            ("ecs:UpdateService", "service"),
+            ("ecs:DescribeServiceDeployments", "service-deployment"),
+            ("ecs:DescribeServiceRevisions", "service-revision"),
+        ] {
+            let on: Vec<Value> = statements_on(&shop.design, action)
+                .iter()
+                .flat_map(|it| it["Resource"].as_array().unwrap().clone())
+                .collect();
+            // The name of the cluster is somebody else's, the name of the service is ours.
+            let arn = format!("arn:aws:ecs:eu-central-1:*:{kind}/*/my-design-*");
+            assert!(on.contains(&json!(arn)), "{action}: {on:?}");
+        }
     }
 
     #[test]
