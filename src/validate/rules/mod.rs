@@ -44,6 +44,7 @@ pub static ALL: &[&Rule] = &[
     &cap::unused::RULE,
     &cap::bottlerocket::RULE,
     &cap::unknown_type::RULE,
+    &cap::existing_cluster::RULE,
     &cdn::no_origin::RULE,
     &cdn::two_defaults::RULE,
     &cdn::no_default::RULE,

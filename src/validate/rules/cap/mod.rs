@@ -4,6 +4,7 @@ pub(super) mod another_network;
 pub(super) mod bottlerocket;
 pub(super) mod code_deploy;
 pub(super) mod ebs_path;
+pub(super) mod existing_cluster;
 pub(super) mod fargate_spot;
 pub(super) mod few_interfaces;
 pub(super) mod full;
