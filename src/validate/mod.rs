@@ -9,6 +9,7 @@ pub mod rules;
 #[cfg(test)]
 pub(crate) mod testing;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 pub use book::rule_book;
@@ -130,6 +131,17 @@ impl<'a> Report<'a> {
             own.or_else(|| node.resource.field(field))
         };
         others.filter_map(|it| Some((it, value(it)?))).collect()
+    }
+
+    /// The other environments, with the design as each of them sees it.
+    pub(crate) fn others(
+        &self,
+        topology: &Topology<'_>,
+    ) -> impl Iterator<Item = (&'a Environment, Cow<'a, Design>)> + use<'a> {
+        let here = topology.environment().name.clone();
+        let drawn = self.shared.drawn.into_iter();
+        let all = drawn.flat_map(|it| it.environments().iter().map(move |at| (at, it)));
+        all.filter(move |(at, _)| at.name != here).map(|(at, it)| (at, it.in_environment(&at.name)))
     }
 
     /// Something at a box.

@@ -288,6 +288,8 @@ pub static ALL: &[&Rule] = &[
     &net::lookup_form::RULE,
     &net::tier_before_vpc::RULE,
     &net::taken_as_drawn::RULE,
+    &net::shared_vpc::RULE,
+    &net::perhaps_shared_vpc::RULE,
     &nlb::certificate::RULE,
     &nlb::port_taken::RULE,
     &nlb::nothing_behind::RULE,
