@@ -16,7 +16,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, cdn) in topology.all::<Cdn>() {
-        if cdn.certificate != CdnCertificate::Arn {
+        // Without a name of its own it uses CloudFront's.
+        if cdn.certificate != CdnCertificate::Arn || topology.aliases(id, cdn).is_empty() {
             continue;
         }
         let message = match acm_region(cdn.certificate_arn.trim()) {
@@ -48,6 +49,7 @@ mod tests {
             |shop| {
                 shop.add("cdn", Cdn::default(), "");
                 shop.change::<Cdn>("cdn", |it| {
+                    it.aliases = vec!["www.example.org".into()];
                     it.certificate = CdnCertificate::Arn;
                     it.certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/1a2b".into();
                 });
@@ -55,5 +57,12 @@ mod tests {
             "cdn: the certificate is in eu-central-1, not in us-east-1",
         );
         assert_eq!(fixes, ["Use the one that ACM has"]);
+    }
+
+    #[test]
+    fn without_a_name_no_certificate_is_used() {
+        let mut shop = crate::validate::testing::Shop::new();
+        shop.add("cdn", Cdn { certificate: CdnCertificate::Arn, ..Cdn::default() }, "");
+        assert!(shop.findings(&[&RULE]).is_empty());
     }
 }
