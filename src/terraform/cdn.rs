@@ -20,7 +20,8 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Vec<Call> {
     let Cdn {
         certificate,
         certificate_arn,
-        aliases,
+        // As the distribution says them.
+        aliases: _,
         default_root_object,
         single_page,
         security_headers,
@@ -84,7 +85,6 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Vec<Call> {
             ("countries", Expr::texts(countries.iter().map(|it| it.trim().to_ascii_uppercase()))),
         ]),
     };
-    let others = aliases.iter().map(|it| it.trim().trim_matches('.').to_ascii_lowercase());
     let vpc_origins = cx.named_part(id, VPC_ORIGINS, LONGEST_NAME).needed(!inside.is_empty());
     let vpc_origins = vpc_origins.set("load_balancers", Expr::Map(inside).or_null());
     let own = cx
@@ -99,7 +99,7 @@ pub(super) fn calls(cx: &Context<'_>, id: NodeId, cdn: &Cdn) -> Vec<Call> {
         .set("security_headers", *security_headers)
         .gap()
         .set_from("aliases", "names", cx.names_from_zones(id))
-        .set_from("other_aliases", "aliases", Expr::texts(others.filter(|it| !it.is_empty())).or_null())
+        .set_from("other_aliases", "aliases", Expr::texts(cdn.own_names()).or_null())
         .set("certificate_arn", certificate_arn)
         .gap()
         .set("web_acl_arn", firewall.map_or(Expr::Null, |(waf, _)| cx.names.output(waf, "arn")))

@@ -84,6 +84,14 @@ impl Default for Cdn {
     }
 }
 
+impl Cdn {
+    /// The names of its own as CloudFront takes them: without the dots and spaces people copy along, in lower case.
+    pub fn own_names(&self) -> impl Iterator<Item = String> {
+        let names = self.aliases.iter().map(|it| it.trim().trim_matches('.').to_ascii_lowercase());
+        names.filter(|it| !it.is_empty())
+    }
+}
+
 impl Spoken for Cdn {
     fn words(&self, design: &Design, id: NodeId) -> Words {
         let origins = design.links().iter().filter(|(link, arrow)| {

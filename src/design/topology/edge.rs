@@ -123,9 +123,8 @@ impl<'a> Topology<'a> {
     #[must_use]
     pub fn aliases(&self, id: NodeId, cdn: &Cdn) -> Vec<String> {
         let mut names: Vec<String> = self.names_of(id).into_iter().map(|it| it.1).collect();
-        for name in &cdn.aliases {
-            let name = name.trim().trim_matches('.').to_ascii_lowercase();
-            if !name.is_empty() && !names.contains(&name) {
+        for name in cdn.own_names() {
+            if !names.contains(&name) {
                 names.push(name);
             }
         }

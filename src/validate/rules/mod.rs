@@ -64,6 +64,7 @@ pub static ALL: &[&Rule] = &[
     &cdn::alias_form::RULE,
     &cdn::key_admits::RULE,
     &cdn::unknown_host::RULE,
+    &cdn::shared_name::RULE,
     &cost::nat_in_dev::RULE,
     &cost::x86::RULE,
     &cost::no_spot_in_dev::RULE,

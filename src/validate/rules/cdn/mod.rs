@@ -16,6 +16,7 @@ pub(super) mod old_tls;
 pub(super) mod origin_name;
 pub(super) mod path_form;
 pub(super) mod path_twice;
+pub(super) mod shared_name;
 pub(super) mod two_defaults;
 pub(super) mod unknown_host;
 pub(super) mod way_round;

@@ -11,6 +11,36 @@ pub(super) mod not_ours;
 pub(super) mod nothing_to_prove;
 pub(super) mod shared_name;
 
+use crate::design::{Arrow, DnsZone, Edit, Environment, NodeId, Topology};
+
+/// The names that zones give boxes in an environment: the zone, the box, the whole name.
+pub(super) fn names(topology: &Topology<'_>) -> Vec<(NodeId, NodeId, String)> {
+    let mut all = Vec::new();
+    for (zone, _, it) in topology.all::<DnsZone>() {
+        for (to, arrow) in topology.links_from(zone) {
+            let Arrow::Name(arrow) = arrow else { continue };
+            let whole = arrow.names().into_iter().map(|name| it.full_name(name, topology.environment()));
+            all.extend(whole.map(|name| (zone, to, name)));
+        }
+    }
+    all
+}
+
+/// Puts the environment into the names of a zone, outside production. Nothing where both environments that have a name
+/// are for production: theirs do not hold it.
+pub(super) fn with_environment(topology: &Topology<'_>, zone: NodeId, other: &Environment) -> Vec<Edit> {
+    if topology.production() && other.production {
+        return Vec::new();
+    }
+    let edit = |it: &Environment| Edit::Override {
+        id: zone,
+        environment: it.name.clone(),
+        field: "environment_in_names".into(),
+        value: Some(true.into()),
+    };
+    topology.design().environments().iter().filter(|it| !it.production).map(edit).collect()
+}
+
 /// Whether a text is a domain of two parts at least, in lower case.
 pub(super) fn is_domain(text: &str) -> bool {
     text.len() <= 253 && text.split('.').count() >= 2 && text.split('.').all(is_label)
