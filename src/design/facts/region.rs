@@ -49,6 +49,22 @@ pub fn region_for_copies(region: &str) -> Option<&'static str> {
     })
 }
 
+/// The partition of AWS that a region is in. Source: `partitions.json` of the AWS SDKs.
+#[must_use]
+pub fn partition(region: &str) -> &'static str {
+    let mut parts = region.split('-');
+    match (parts.next(), parts.next()) {
+        (Some("cn"), _) => "aws-cn",
+        (Some("eusc"), _) => "aws-eusc",
+        (_, Some("gov")) => "aws-us-gov",
+        (_, Some("iso")) => "aws-iso",
+        (_, Some("isob")) => "aws-iso-b",
+        (_, Some("isoe")) => "aws-iso-e",
+        (_, Some("isof")) => "aws-iso-f",
+        (_, _) => "aws",
+    }
+}
+
 /// Where a region is.
 #[must_use]
 pub fn region_place(region: &str) -> Option<&'static str> {

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::design::Project;
 use crate::design::order::gather;
+use crate::design::{Project, facts};
 
 use super::expr::Expr;
 use super::names::tag_value;
@@ -47,7 +47,7 @@ pub(super) fn write(module: &mut Module, contexts: &[Context<'_>], stack: &Stack
     let scope = Scope {
         project: tag_value(&cx.topology.project().name),
         regions: naming.regions().to_vec(),
-        partition: partition(&cx.topology.project().region),
+        partition: facts::partition(&cx.topology.project().region),
     };
     for (index, policy) in pack(statements.finish(&scope)).into_iter().enumerate() {
         let name = if index == 0 { "deployer".to_owned() } else { format!("deployer-{}", index + 1) };
@@ -102,14 +102,6 @@ fn types_in(text: &str) -> impl Iterator<Item = String> {
             _ => None,
         }
     })
-}
-
-pub(super) fn partition(region: &str) -> &'static str {
-    match region.split('-').next() {
-        Some("cn") => "aws-cn",
-        _ if region.starts_with("us-gov-") => "aws-us-gov",
-        _ => "aws",
-    }
 }
 
 /// What conditions compare with.

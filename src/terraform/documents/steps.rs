@@ -14,7 +14,7 @@ use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
 use crate::terraform::names::is_image_tag;
-use crate::terraform::{Context, deployer, pipeline};
+use crate::terraform::{Context, pipeline};
 
 /// The numbered steps.
 pub(super) fn steps(
@@ -78,7 +78,7 @@ pub(super) fn steps(
          rights of before: where the last box of a kind goes, apply first, then change the policies and detach those whose \
          files are gone. Where others come with it, do it in two steps.",
         project = cx.names.project(),
-        partition = deployer::partition(&cx.topology.project().region),
+        partition = crate::design::facts::partition(&cx.topology.project().region),
     );
     let each = environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     begin(out, &format!("For each environment ({each}), in its folder from here on:"));

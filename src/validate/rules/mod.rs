@@ -291,6 +291,7 @@ pub static ALL: &[&Rule] = &[
     &net::taken_as_drawn::RULE,
     &net::shared_vpc::RULE,
     &net::perhaps_shared_vpc::RULE,
+    &net::other_partition::RULE,
     &nlb::certificate::RULE,
     &nlb::port_taken::RULE,
     &nlb::nothing_behind::RULE,

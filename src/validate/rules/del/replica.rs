@@ -1,13 +1,13 @@
 //! DEL017: copies of images that the registry cannot make.
 
-use crate::design::{Repository, Topology};
+use crate::design::{Repository, Topology, facts};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
     id: "DEL017",
     severity: Severity::Error,
     title: "Registry cannot copy images like this",
-    why: "A registry has one set of replication rules, and copies to other regions only: a second set replaces the first, and the own region is refused.",
+    why: "A registry has one set of replication rules, and copies to other regions of its partition only: a second set replaces the first, and the own region is refused.",
     docs: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html",
     checkov: &[],
     check,
@@ -22,6 +22,9 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         }
         let message = match first {
             _ if region == topology.project().region => format!("{} is in {region} already", node.name),
+            _ if facts::partition(region) != facts::partition(&topology.project().region) => {
+                format!("{}: nothing is copied to {region}, which is apart from the rest of AWS", node.name)
+            }
             _ if !is_region(region) => format!("{}: “{region}” is not a region", node.name),
             Some(other) => format!("{other} and {} both set the registry's rules", node.name),
             None => {
@@ -54,6 +57,16 @@ mod tests {
                 shop.set("images", "replicate_to", region);
             },
             "images is in eu-central-1 already",
+        );
+        assert_eq!(fixes, ["Copy nothing"]);
+    }
+
+    #[test]
+    fn a_copy_stays_in_its_partition() {
+        let fixes = check(
+            &RULE,
+            |shop| shop.set("images", "replicate_to", "cn-north-1"),
+            "images: nothing is copied to cn-north-1, which is apart from the rest of AWS",
         );
         assert_eq!(fixes, ["Copy nothing"]);
     }

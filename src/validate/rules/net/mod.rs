@@ -19,6 +19,7 @@ pub(super) mod idle_nat;
 pub(super) mod lookup_form;
 pub(super) mod misplaced;
 pub(super) mod no_s3_endpoint;
+pub(super) mod other_partition;
 pub(super) mod perhaps_shared_vpc;
 pub(super) mod public_range;
 pub(super) mod region_form;

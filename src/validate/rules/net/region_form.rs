@@ -23,13 +23,13 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Two letters, one or two words, a digit: `eu-central-1`, `us-gov-west-1`.
+/// Two letters, one or two words, a digit: `eu-central-1`, `us-gov-west-1`. The sovereign cloud of Europe has four letters.
 pub(super) fn is_region(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let word = |it: &&str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_lowercase());
     match parts.as_slice() {
         [area, words @ .., number] => {
-            area.len() == 2
+            (area.len() == 2 || *area == "eusc")
                 && word(area)
                 && (1..=2).contains(&words.len())
                 && words.iter().all(word)

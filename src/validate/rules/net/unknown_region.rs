@@ -16,8 +16,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
 
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     let region = &topology.project().region;
-    // What is no region at all is NET010.
-    if facts::region_place(region).is_none() && is_region(region) {
+    // What is no region at all is NET010, what is in another partition NET043.
+    if facts::region_place(region).is_none() && is_region(region) && facts::partition(region) == "aws" {
         report.overall(format!("{region} is not in the catalogue"));
     }
 }
