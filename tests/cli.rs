@@ -377,6 +377,63 @@ fn a_folder_edited_by_hand_is_read_back_into_its_design() {
 }
 
 #[test]
+fn an_import_names_every_file_that_is_not_as_its_design_writes_it() {
+    let place = folder("drift");
+    let at = place.to_str().unwrap();
+    with_input(&["export", "-", "-o", at], &starter());
+    let append = |path: &str, more: &str| {
+        let text = std::fs::read_to_string(place.join(path)).unwrap_or_default();
+        std::fs::write(place.join(path), text + more).unwrap();
+    };
+    let says = |lines: &[&str]| {
+        let import = groundplan(&["import", at]);
+        let all: Vec<&str> = err(&import).lines().collect();
+        assert_eq!((code(&import), all), (1, lines.to_vec()));
+    };
+    // Values of one person, and what Terraform fetched, are nobody's edit.
+    append("environments/prod/terraform.tfvars", "web_image_tag = \"2.0.0\"\n");
+    std::fs::create_dir_all(place.join("environments/prod/.terraform")).unwrap();
+    append("environments/prod/.terraform/x.tf", "{");
+    assert_eq!(code(&groundplan(&["import", at])), 0);
+
+    append("main.tf", "resource \"aws_sns_topic\" \"ours\" {}\n");
+    append("modules/key/main.tf", "# ours\n");
+    append("ours.tf", "locals {}\n");
+    std::fs::remove_file(place.join("outputs.tf")).unwrap();
+    says(&[
+        "groundplan: 4 files not as the design writes it",
+        "  main.tf: an export writes over it",
+        "  modules/key/main.tf: an export writes over it",
+        "  outputs.tf: it is not there; an export writes it again",
+        "  ours.tf: not part of this export; delete it if it is from an older one",
+    ]);
+
+    // A checkout of Git on Windows changes every end of a line, and nothing else.
+    with_input(&["export", "-", "-o", at], &starter());
+    std::fs::remove_file(place.join("ours.tf")).unwrap();
+    let main = std::fs::read_to_string(place.join("main.tf")).unwrap();
+    std::fs::write(place.join("main.tf"), main.replace('\n', "\r\n")).unwrap();
+    assert_eq!(code(&groundplan(&["import", at])), 0);
+}
+
+#[test]
+fn an_import_wants_the_folder_of_every_environment_and_one_design() {
+    let place = folder("partly");
+    let at = place.to_str().unwrap();
+    let import = || groundplan(&["import", at]);
+    with_input(&["export", "-", "-o", at], &starter());
+    std::fs::copy(place.join("starter.groundplan.json"), place.join("old.groundplan.json")).unwrap();
+    let two = import();
+    assert_eq!(code(&two), 2);
+    assert!(err(&two).contains("old.groundplan.json and starter.groundplan.json"), "{}", err(&two));
+    std::fs::remove_file(place.join("old.groundplan.json")).unwrap();
+    std::fs::remove_dir_all(place.join("environments/dev")).unwrap();
+    let gone = import();
+    assert_eq!((code(&gone), out(&gone)), (2, ""));
+    assert!(err(&gone).contains("environments/dev"), "{}", err(&gone));
+}
+
+#[test]
 fn a_folder_with_something_else_is_left_alone() {
     let folder = folder("taken");
     std::fs::write(folder.join("thesis.txt"), "years of work").unwrap();

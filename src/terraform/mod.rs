@@ -62,7 +62,7 @@ use crate::design::{Aspect, Database, Design, Environment, Kind, NodeId, Resourc
 use crate::traffic::{Acls, TierAcl};
 
 #[cfg(feature = "cli")]
-pub use self::reread::{Change, Reread, RereadError, reread};
+pub use self::reread::{Change, Reread, RereadError, keeps, reread};
 
 use self::call::{Call, Variables};
 use self::expr::Expr;

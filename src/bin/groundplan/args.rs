@@ -9,8 +9,8 @@ use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
     arg_required_else_help = true,
     after_help = "\
 FILE is the path of a .groundplan.json, `-` for standard input, or a share link.
-Exit codes: 0 fine; 1 findings, a task that would not start, errors that stop an export, or changes that an import
-left alone; 2 input that cannot be used."
+Exit codes: 0 fine; 1 findings, a task that would not start, errors that stop an export, or what an import left
+alone; 2 input that cannot be used."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -90,7 +90,7 @@ pub(crate) enum Command {
         #[arg(long)]
         allow_errors: bool,
     },
-    /// Read an exported folder that was edited by hand back into its design.
+    /// Read an exported folder that was edited by hand back into its design, and name what is not read back.
     Import {
         /// The folder, with the .groundplan.json it was exported from.
         #[arg(value_name = "DIR")]

@@ -1,13 +1,14 @@
 //! `groundplan import`: an exported folder that was edited by hand, as a design again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use groundplan::terraform::{Change, reread};
+use groundplan::design::Design;
+use groundplan::terraform::{Change, keeps, reread};
 
-use crate::Outcome;
 use crate::io::{self, Failure, Input, count, plain};
+use crate::{Outcome, folder};
 
 pub(crate) fn run(directory: &str, output: Option<&str>) -> Result<Outcome, Failure> {
     let root = Path::new(directory);
@@ -15,31 +16,71 @@ pub(crate) fn run(directory: &str, output: Option<&str>) -> Result<Outcome, Fail
     let read = reread(&design, &terraform_in(root)?).map_err(|error| Failure::at(directory, error))?;
     io::put(output, groundplan::persist::save(&read.design).as_bytes())?;
     // What was found goes beside the design, which may be on standard output.
-    tell("taken over", &read.taken);
-    tell("left alone: the design has no place for it", &read.left);
-    if read.taken.is_empty() && read.left.is_empty() {
-        eprintln!("groundplan: the folder says what its design says");
+    let changes = |all: &[Change]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+    tell("change", "taken over", &changes(&read.taken));
+    tell("change", "left alone: the design has no place for it", &changes(&read.left));
+    let unread = unread(root, &design, &read.design);
+    tell("file", "not as the design writes it", &unread);
+    let whole = read.left.is_empty() && unread.is_empty();
+    if whole && read.taken.is_empty() {
+        io::say("groundplan: the folder says what its design says");
     }
-    Ok(if read.left.is_empty() { Outcome::Fine } else { Outcome::Found })
+    Ok(if whole { Outcome::Fine } else { Outcome::Found })
 }
 
-fn tell(what: &str, changes: &[Change]) {
-    if !changes.is_empty() {
-        eprintln!("groundplan: {} {what}", count(changes.len(), "change", "changes"));
+fn tell(thing: &str, what: &str, all: &[String]) {
+    if !all.is_empty() {
+        io::say(&format!("groundplan: {} {what}", count(all.len(), thing, &format!("{thing}s"))));
     }
-    for it in changes {
-        eprintln!("  {it}");
+    for it in all {
+        io::say(&format!("  {it}"));
     }
+}
+
+/// Files that say more or other than the design that was read, each with what becomes of it.
+fn unread(root: &Path, before: &Design, after: &Design) -> Vec<String> {
+    let [before, after] = [before, after].map(groundplan::export::files);
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let mut lines = Vec::new();
+    // The design was read itself.
+    for path in paths.iter().filter(|it| !folder::is_design(it)) {
+        let (before, after) = (before.get(*path).map(String::as_str), after.get(*path).map(String::as_str));
+        let place = root.join(path);
+        if !place.exists() {
+            // What is new, or gone, since a change was taken over.
+            if before.is_some() && after.is_some() {
+                lines.push(format!("{path}: it is not there; an export writes it again"));
+            }
+        } else if !folder::text_of(&place).is_some_and(|it| keeps(path, &it, before, after)) {
+            lines.push(format!("{path}: an export writes over it"));
+        }
+    }
+    let known = paths.iter().map(|it| PathBuf::from(it.as_str())).collect();
+    let strays = folder::strays(root, &known).into_iter();
+    let strays = strays.map(|(path, why)| (path.display().to_string(), why));
+    lines.extend(
+        strays.filter(|(path, _)| !folder::is_design(path)).map(|(path, why)| format!("{path}: {why}")),
+    );
+    lines
 }
 
 /// The design that the folder was exported from.
 fn design_in(root: &Path) -> Result<PathBuf, Failure> {
-    let mut found: Vec<PathBuf> =
-        files_in(root)?.into_iter().filter(|it| it.to_string_lossy().ends_with(".groundplan.json")).collect();
-    match (found.pop(), found.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (Some(_), false) => Err(at(root, "there is more than one .groundplan.json in this folder")),
-        (None, _) => Err(at(root, "there is no .groundplan.json in this folder; was it exported from here?")),
+    let found = folder::designs_in(root).map_err(|error| at(root, missing(&error)))?;
+    match found.as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Err(at(root, "there is no .groundplan.json in this folder; was it exported from here?")),
+        [..] => {
+            let names: Vec<_> =
+                found.iter().filter_map(|it| it.file_name()).map(|it| it.to_string_lossy()).collect();
+            Err(at(
+                root,
+                format!(
+                    "there are {} in this folder; move away all but the one that it was exported from",
+                    names.join(" and ")
+                ),
+            ))
+        }
     }
 }
 
@@ -65,11 +106,12 @@ fn terraform_in(root: &Path) -> Result<BTreeMap<String, String>, Failure> {
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let words = |error: std::io::Error| {
-        if error.kind() == ErrorKind::NotFound { "there is no such folder".to_owned() } else { plain(&error) }
-    };
-    let entries = std::fs::read_dir(folder).map_err(|error| at(folder, words(error)))?;
+    let entries = std::fs::read_dir(folder).map_err(|error| at(folder, missing(&error)))?;
     Ok(entries.flatten().map(|it| it.path()).collect())
+}
+
+fn missing(error: &std::io::Error) -> String {
+    if error.kind() == ErrorKind::NotFound { "there is no such folder".to_owned() } else { plain(error) }
 }
 
 fn at(path: &Path, problem: impl ToString) -> Failure {

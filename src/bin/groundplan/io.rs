@@ -84,6 +84,11 @@ pub(crate) fn unwritten(error: &std::io::Error) -> String {
     if error.kind() == ErrorKind::NotFound { "the folder for it is not there".into() } else { plain(error) }
 }
 
+/// Writes a line to standard error.
+pub(crate) fn say(line: &str) {
+    eprintln!("{line}");
+}
+
 /// Writes to standard output.
 pub(crate) fn print(text: &str) -> Result<Outcome, Failure> {
     print_bytes(text.as_bytes())

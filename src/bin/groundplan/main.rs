@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod cost;
 mod export;
+mod folder;
 mod import;
 mod io;
 mod prove;
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
         // Whoever read our output has seen enough, as in `groundplan presets | head -1`.
         Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Said(line)) => {
-            eprintln!("groundplan: {line}");
+            io::say(&format!("groundplan: {line}"));
             ExitCode::from(2)
         }
     }

@@ -6,6 +6,7 @@
 //! back without a line here, and what cannot be is named.
 
 mod guess;
+mod rest;
 mod text;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,8 @@ use std::fmt;
 use hcl::Expression;
 
 use crate::design::{Design, Edit};
+
+pub use self::rest::keeps;
 
 use self::text::{Calls, Place};
 
@@ -58,7 +61,7 @@ pub struct RereadError {
 /// Reads the files of a folder, by path within it, into the design that they were exported from.
 ///
 /// # Errors
-/// When a file of the root or of an environment is not HCL.
+/// When a file of the root or of an environment is not HCL, or not there.
 pub fn reread(design: &Design, files: &BTreeMap<String, String>) -> Result<Reread, RereadError> {
     let environments: Vec<String> = design.environments().iter().map(|it| it.name.clone()).collect();
     let wanted = text::read(files, &environments)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reread, reread};
+use super::{Reread, keeps, reread};
 use crate::design::{Design, Resource, Service};
 use crate::persist::Preset;
 
@@ -140,5 +140,56 @@ fn text_that_is_no_terraform_names_file_and_place() {
         files.insert("main.tf".into(), text.into());
         let error = reread(&design, &files).unwrap_err();
         assert!(error.file == "main.tf" && !error.problem.contains('\n'), "{error}");
+    }
+}
+
+#[test]
+fn a_folder_without_an_environment_of_the_design_is_not_read() {
+    let design = preset("starter-fargate");
+    let without = |gone: &str| {
+        let mut files = exported(&design);
+        files.retain(|path, _| !path.starts_with(gone));
+        reread(&design, &files).unwrap_err()
+    };
+    for gone in ["main.tf", "environments/dev"] {
+        assert_eq!(without(gone).file, gone);
+    }
+    let uncalled = without("environments/dev/main.tf");
+    assert!(uncalled.file == "environments/dev" && uncalled.problem.contains("`stack`"), "{uncalled}");
+}
+
+/// Whether the file is kept after one text in it became another and the folder was read back.
+fn is_kept(file: &str, from: &str, to: &str) -> bool {
+    let design = preset("starter-fargate");
+    let (before, read) = (exported(&design), exported(&after(&design, file, from, to).design));
+    let text = before[file].replacen(from, to, 1);
+    keeps(file, &text, before.get(file).map(String::as_str), read.get(file).map(String::as_str))
+}
+
+#[test]
+fn what_is_read_back_and_how_it_is_aligned_is_kept() {
+    let prod = "environments/prod/main.tf";
+    assert!(is_kept("main.tf", "max_storage_gib = 200", "max_storage_gib = 300"));
+    assert!(is_kept("main.tf", "cpu          = var.web_cpu", "cpu = 2048"));
+    assert!(is_kept(prod, "web_cpu                              = 512", "web_cpu=1024"));
+    // The same in all environments then: the value moves to the root.
+    assert!(is_kept(prod, "web_db_multi_az                      = true", "web_db_multi_az = false"));
+}
+
+#[test]
+fn what_is_not_read_back_is_not_kept() {
+    for (file, from, to) in [
+        ("main.tf", "locals {", "resource \"aws_sns_topic\" \"ours\" {}\n\nlocals {"),
+        ("main.tf", "\"${var.project}-", "\"ours-${var.project}-"),
+        ("main.tf", "# Every name begins", "# No name begins"),
+        ("main.tf", "= var.web_cpu", "= 2048 # as measured"),
+        ("outputs.tf", "value ", "sensitive = true\n value "),
+        ("versions.tf", "~> 6.", "~> 5."),
+        ("environments/prod/main.tf", "= var.web_image_tag", "= \"3.0.0\""),
+        ("environments/prod/variables.tf", "= \"1.0.0\"", "= \"3.0.0\""),
+        ("modules/key/main.tf", "resource", "# ours\nresource"),
+        ("README.md", "# ", "# Our "),
+    ] {
+        assert!(!is_kept(file, from, to), "{file}: {to}");
     }
 }

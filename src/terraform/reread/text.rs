@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use hcl::eval::{Context, Evaluate as _};
-use hcl::{Body, Expression, Map, Value};
+use hcl::{Block, Body, Expression, Map, Value};
 
 use super::RereadError;
 
@@ -44,17 +44,15 @@ pub(super) fn read(files: &BTreeMap<String, String>, environments: &[String]) ->
     for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".tf") && !path.contains('/')) {
         root.extend(parse(path, text)?.into_inner());
     }
+    if !files.contains_key("main.tf") {
+        return Err(RereadError { file: "main.tf".into(), problem: "there is no such file".into() });
+    }
     let root = Body::from(root);
     let defaults = variables(&root);
     let mut calls = Calls::new();
     for (index, environment) in environments.iter().enumerate() {
         let mut values = defaults.clone();
-        let folder = format!("environments/{environment}/");
-        for (path, text) in
-            files.iter().filter(|(path, _)| path.ends_with(".tf") && path.starts_with(&folder))
-        {
-            values.extend(given(&parse(path, text)?));
-        }
+        values.extend(given(&stack_of(files, environment)?));
         let mut context = Context::new();
         context.declare_var("var", Value::Object(values));
         for call in root.blocks().filter(|it| it.identifier() == "module") {
@@ -79,7 +77,34 @@ pub(super) fn read(files: &BTreeMap<String, String>, environments: &[String]) ->
     Ok(calls)
 }
 
-fn parse(path: &str, text: &str) -> Result<Body, RereadError> {
+/// How an environment calls the stack. Without it each of its values would seem changed.
+fn stack_of(files: &BTreeMap<String, String>, environment: &str) -> Result<Block, RereadError> {
+    let folder = format!("environments/{environment}");
+    let error = |problem: &str| Err(RereadError { file: folder.clone(), problem: problem.into() });
+    let mut all = files
+        .iter()
+        .filter(|(path, _)| {
+            path.ends_with(".tf") && path.rsplit_once('/').is_some_and(|(it, _)| it == folder)
+        })
+        .peekable();
+    if all.peek().is_none() {
+        return error(
+            "the design has this environment and the folder is not there; bring it back, or take it out of the design",
+        );
+    }
+    for (path, text) in all {
+        if let Some(stack) = parse(path, text)?.into_blocks().find(is_stack) {
+            return Ok(stack);
+        }
+    }
+    error("no file in it calls the module `stack`")
+}
+
+pub(super) fn is_stack(block: &Block) -> bool {
+    block.identifier() == "module" && block.labels().first().is_some_and(|it| it.as_str() == "stack")
+}
+
+pub(super) fn parse(path: &str, text: &str) -> Result<Body, RereadError> {
     let error = |problem: String| RereadError { file: path.to_owned(), problem };
     let mut depth = 0_usize;
     for byte in text.bytes() {
@@ -115,11 +140,8 @@ fn variables(root: &Body) -> Map<String, Value> {
 }
 
 /// What an environment gives the stack.
-fn given(body: &Body) -> Map<String, Value> {
-    let stack = body.blocks().filter(|it| {
-        it.identifier() == "module" && it.labels().first().is_some_and(|it| it.as_str() == "stack")
-    });
-    let values = stack.flat_map(|it| it.body().attributes());
+fn given(stack: &Block) -> Map<String, Value> {
+    let values = stack.body().attributes();
     // A variable of the environment itself has no value here, and stays a reference.
     values.filter_map(|it| Some((it.key().to_owned(), it.expr().evaluate(&Context::new()).ok()?))).collect()
 }
