@@ -377,6 +377,65 @@ fn a_folder_edited_by_hand_is_read_back_into_its_design() {
 }
 
 #[test]
+fn what_an_older_export_wrote_goes_unless_somebody_changed_it() {
+    let place = folder("older");
+    let at = place.to_str().unwrap();
+    let export = |preset: &str| {
+        let design = groundplan(&["new", "--preset", preset, "--name", "shop"]).stdout;
+        let output = with_input(&["export", "-", "-o", at], &design);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        output
+    };
+    export("production-platform");
+    let changed = ["policies/deployer-4.json", "modules/alb/README.md"].map(|it| place.join(it));
+    for path in &changed {
+        std::fs::write(path, "ours").unwrap();
+    }
+    std::fs::write(place.join("modules/alb/notes.txt"), "ours").unwrap();
+
+    let next = export("scheduled-jobs");
+    for gone in ["policies/deployer-5.json", "modules/waf", "modules/alb/main.tf"] {
+        assert!(!place.join(gone).exists(), "{gone}");
+    }
+    assert!(err(&next).contains("\n  policies/deployer-5.json\n"), "{}", err(&next));
+    // What a person wrote stays, and is named where it was a part.
+    for path in &changed {
+        assert_eq!(std::fs::read_to_string(path).unwrap(), "ours");
+        let named = format!("groundplan: {}: of an older export and changed since", path.display());
+        assert!(err(&next).contains(&named), "{}", err(&next));
+    }
+    assert!(place.join("modules/alb/notes.txt").exists());
+    for path in &changed {
+        std::fs::remove_file(path).unwrap();
+    }
+    assert_eq!(code(&groundplan(&["import", at])), 0);
+}
+
+#[test]
+fn an_older_design_and_the_folder_of_an_environment_stay_and_are_named() {
+    let place = folder("renamed");
+    let at = place.to_str().unwrap();
+    with_input(&["export", "-", "-o", at], &starter());
+    let mut design: Value = serde_json::from_slice(&starter()).unwrap();
+    design["design"]["project"]["name"] = "shop".into();
+    design["design"]["environments"] = serde_json::json!([{"name": "prod", "production": true}]);
+    for node in design["design"]["nodes"].as_object_mut().unwrap().values_mut() {
+        node.as_object_mut().unwrap().remove("overrides");
+    }
+    let next = with_input(&["export", "-", "-o", at], design.to_string().as_bytes());
+    assert_eq!(code(&next), 0, "{}", err(&next));
+    for (kept, words) in [
+        ("starter.groundplan.json", "an import reads a folder with one"),
+        ("environments/dev", "destroy what runs there"),
+    ] {
+        assert!(place.join(kept).exists());
+        let line = err(&next).lines().find(|it| it.contains(kept)).unwrap_or_default();
+        assert!(line.contains(words), "{}", err(&next));
+    }
+    assert!(place.join("environments/dev/main.tf").exists());
+}
+
+#[test]
 fn an_import_names_every_file_that_is_not_as_its_design_writes_it() {
     let place = folder("drift");
     let at = place.to_str().unwrap();

@@ -77,7 +77,7 @@ pub(crate) enum Command {
     Export {
         /// The path of a .groundplan.json, `-` for standard input, or a share link.
         file: String,
-        /// A folder that is new, empty, or from an earlier export.
+        /// A folder that is new, empty, or from an earlier export, whose unchanged files go where this one has none.
         #[arg(short = 'o', long = "output", value_name = "DIR", group = "target")]
         directory: Option<String>,
         /// A zip in place of a folder; one that is there is replaced.

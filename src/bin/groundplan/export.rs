@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use groundplan::design::Design;
 use groundplan::validate::{Severity, validate_in};
 
-use crate::Outcome;
-use crate::io::{self, Failure, count, plain, unwritten};
+use crate::io::{self, Failure, Input, count, plain, unwritten};
+use crate::{Outcome, folder};
 
 pub(crate) fn run(
     design: &Design,
@@ -20,10 +20,10 @@ pub(crate) fn run(
     let errors = errors(design);
     if !errors.is_empty() && !allow_errors {
         for line in &errors {
-            eprintln!("{line}");
+            io::say(line);
         }
         let count = count(errors.len(), "error", "errors");
-        eprintln!("groundplan: {count}; nothing was written (--allow-errors writes it all the same)");
+        io::say(&format!("groundplan: {count}; nothing was written (--allow-errors writes it all the same)"));
         return Ok(Outcome::Found);
     }
     if let Some(path) = zip {
@@ -31,7 +31,7 @@ pub(crate) fn run(
     }
     let directory = Path::new(directory.unwrap_or("."));
     let empty = is_empty(directory).map_err(|error| fail(directory, &error))?;
-    if !force && !empty && !is_ours(directory) {
+    if !force && !empty && !folder::is_ours(directory) {
         let problem = "the folder holds something else; --force writes into it";
         return Err(Failure::at(&directory.display().to_string(), problem));
     }
@@ -62,7 +62,7 @@ fn files(zip: &[u8]) -> Result<BTreeMap<PathBuf, Vec<u8>>, Failure> {
         let mut file = archive.by_index(index).map_err(|error| broken(&error))?;
         let path = PathBuf::from(file.name().map_err(|error| broken(&error))?.as_ref());
         // Paths come from names in the design; none may lead out of the folder.
-        if file.is_dir() || !path.components().all(|it| matches!(it, Component::Normal(_))) {
+        if file.is_dir() || !is_within(&path) {
             continue;
         }
         let mut bytes = Vec::new();
@@ -78,6 +78,10 @@ fn files(zip: &[u8]) -> Result<BTreeMap<PathBuf, Vec<u8>>, Failure> {
     Ok(files)
 }
 
+fn is_within(path: &Path) -> bool {
+    path.components().all(|it| matches!(it, Component::Normal(_)))
+}
+
 fn fail(path: &Path, error: &std::io::Error) -> Failure {
     Failure::at(&path.display().to_string(), plain(error))
 }
@@ -87,6 +91,8 @@ fn unmade(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 fn write(directory: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome, Failure> {
+    // The designs that say what was written before are written over.
+    let older = older(directory);
     for (path, bytes) in files {
         let path = directory.join(path);
         if let Some(parent) = path.parent() {
@@ -97,14 +103,51 @@ fn write(directory: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome
             std::fs::write(&path, bytes).map_err(|error| unmade(&path, &error))?;
         }
     }
-    // Nothing is ever deleted, but Terraform reads every .tf file it finds.
-    for path in strays(directory, files) {
-        eprintln!(
-            "groundplan: {} is not part of this export; delete it if it is from an older one",
-            path.display()
-        );
+    let (gone, kept) = remove(directory, &older, files)?;
+    if !gone.is_empty() {
+        let what = count(gone.len(), "file", "files");
+        io::say(&format!("groundplan: {what} of an older export removed, unchanged since"));
+        gone.iter().for_each(|it| io::say(&format!("  {}", it.display())));
     }
+    let name = |path: &Path, why| io::say(&format!("groundplan: {}: {why}", directory.join(path).display()));
+    kept.iter().for_each(|it| name(it, "of an older export and changed since; delete it if nobody needs it"));
+    let known = files.keys().chain(&kept).cloned().collect();
+    folder::strays(directory, &known).iter().for_each(|(path, why)| name(path, why));
     io::print(&format!("{} in {}\n", count(files.len(), "file", "files"), directory.display()))
+}
+
+/// What an export of the designs in the folder writes, apart from the designs: those somebody drew. The folder of an
+/// environment is left out too, since it takes its files to destroy what runs there.
+fn older(directory: &Path) -> BTreeMap<PathBuf, String> {
+    let designs = folder::designs_in(directory).unwrap_or_default();
+    let read = designs.iter().filter_map(|it| Input::read(&it.display().to_string()).ok());
+    let files = read.flat_map(|it| groundplan::export::files(&it.design));
+    files
+        .filter(|(path, _)| !folder::is_design(path) && !path.starts_with("environments/"))
+        .map(|(path, text)| (PathBuf::from(path), text))
+        .filter(|(path, _)| is_within(path))
+        .collect()
+}
+
+/// Removes what an older export wrote, this one does not write, and nobody changed. What somebody changed comes second.
+fn remove(
+    directory: &Path,
+    older: &BTreeMap<PathBuf, String>,
+    files: &BTreeMap<PathBuf, Vec<u8>>,
+) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
+    let left = older.iter().filter(|(path, _)| !files.contains_key(*path) && directory.join(path).exists());
+    let (gone, kept): (Vec<_>, Vec<_>) =
+        left.partition(|(path, text)| folder::text_of(&directory.join(path)).as_ref() == Some(*text));
+    for (path, _) in &gone {
+        let place = directory.join(path);
+        std::fs::remove_file(&place).map_err(|error| fail(&place, &error))?;
+        // Only what is empty goes.
+        for folder in path.ancestors().skip(1).filter(|it| !it.as_os_str().is_empty()) {
+            let _ = std::fs::remove_dir(directory.join(folder));
+        }
+    }
+    let paths = |all: Vec<(&PathBuf, &String)>| all.into_iter().map(|(path, _)| path.clone()).collect();
+    Ok((paths(gone), paths(kept)))
 }
 
 fn is_empty(directory: &Path) -> std::io::Result<bool> {
@@ -113,35 +156,4 @@ fn is_empty(directory: &Path) -> std::io::Result<bool> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(error),
     }
-}
-
-/// An earlier export: it has the design it was made from beside the versions file.
-fn is_ours(directory: &Path) -> bool {
-    let design = std::fs::read_dir(directory).is_ok_and(|entries| {
-        entries.flatten().any(|it| it.file_name().to_string_lossy().ends_with(".groundplan.json"))
-    });
-    design && directory.join("versions.tf").exists()
-}
-
-/// Terraform files that are there and not in the export, at most two folders deep: a module is not deeper.
-fn strays(directory: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![(directory.to_owned(), 0)];
-    while let Some((folder, depth)) = folders.pop() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if entry.file_type().is_ok_and(|it| it.is_dir()) {
-                // Providers and modules that `terraform init` fetched are not ours to judge.
-                if depth < 2 && !entry.file_name().to_string_lossy().starts_with('.') {
-                    folders.push((path, depth + 1));
-                }
-            } else if path.extension().is_some_and(|it| it == "tf")
-                && path.strip_prefix(directory).is_ok_and(|it| !files.contains_key(it))
-            {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
 }
