@@ -99,19 +99,33 @@ fn presets_are_listed_one_a_line_and_each_can_be_begun_with() {
 
 #[test]
 fn a_new_file_never_replaces_one_that_is_there() {
-    let path = folder("new").join("shop.groundplan.json");
+    let place = folder("new");
+    let path = place.join("shop.groundplan.json");
     let path = path.to_str().unwrap();
-    let new = |more: &[&str]| {
-        let mut args = vec!["new", "--preset", "starter-fargate", "--name", "shop", "-o", path];
-        args.extend(more);
-        groundplan(&args)
-    };
-    assert_eq!(code(&new(&[])), 0);
-    let again = new(&[]);
-    assert_eq!(code(&again), 2);
-    assert!(err(&again).contains("--force"));
-    assert_eq!(code(&new(&["--force"])), 0);
-    assert!(std::fs::read_to_string(path).unwrap().contains(r#""name": "shop""#));
+    let module = place.join("module");
+    let module = module.to_str().unwrap();
+    with_input(&["export", "-", "-o", module], &starter());
+    let link = with_input(&["link", "-"], &starter());
+    for command in [
+        vec!["new", "--preset", "starter-fargate", "--name", "shop"],
+        vec!["open", out(&link).trim()],
+        vec!["import", module],
+        vec!["render", "-"],
+        vec!["sample", "--boxes", "3"],
+    ] {
+        let run = |more: &[&str]| with_input(&[command.as_slice(), &["-o", path], more].concat(), &starter());
+        std::fs::write(path, "ours").unwrap();
+        let refused = run(&[]);
+        assert_eq!((code(&refused), err(&refused).lines().count()), (2, 1), "{command:?}");
+        assert!(err(&refused).contains("exists already; --force"), "{}", err(&refused));
+        assert_eq!(std::fs::read_to_string(path).unwrap(), "ours");
+        assert_eq!(code(&run(&["--force"])), 0, "{command:?}");
+        assert_ne!(std::fs::read_to_string(path).unwrap(), "ours");
+        std::fs::remove_file(path).unwrap();
+        assert_eq!(code(&run(&[])), 0, "{command:?}");
+    }
+    let named = groundplan(&["new", "--preset", "starter-fargate", "--name", "shop"]);
+    assert!(out(&named).contains(r#""name": "shop""#));
 }
 
 #[test]

@@ -98,6 +98,9 @@ pub(crate) enum Command {
         /// [default: standard output]
         #[arg(short, long, value_name = "FILE")]
         output: Option<String>,
+        /// Write over a file that exists.
+        #[arg(long)]
+        force: bool,
     },
     /// Make a share link. The design is in the part after `#`, which is never sent to a server.
     Link {
@@ -114,6 +117,9 @@ pub(crate) enum Command {
         /// [default: standard output]
         #[arg(short, long, value_name = "FILE")]
         output: Option<String>,
+        /// Write over a file that exists.
+        #[arg(long)]
+        force: bool,
     },
     /// Draw the design as an SVG.
     Render {
@@ -125,6 +131,9 @@ pub(crate) enum Command {
         /// Where to write it; `-` is standard output.
         #[arg(short, long, value_name = "FILE")]
         output: String,
+        /// Write over a file that exists.
+        #[arg(long)]
+        force: bool,
     },
     /// Make a valid random design, for benchmarks and tests.
     Sample {
@@ -137,6 +146,9 @@ pub(crate) enum Command {
         /// [default: standard output]
         #[arg(short, long, value_name = "FILE")]
         output: Option<String>,
+        /// Write over a file that exists.
+        #[arg(long)]
+        force: bool,
     },
     /// Print the JSON Schema of the file format.
     Schema,

@@ -10,11 +10,11 @@ use groundplan::terraform::{Change, keeps, reread};
 use crate::io::{self, Failure, Input, count, plain};
 use crate::{Outcome, folder};
 
-pub(crate) fn run(directory: &str, output: Option<&str>) -> Result<Outcome, Failure> {
+pub(crate) fn run(directory: &str, output: Option<&str>, force: bool) -> Result<Outcome, Failure> {
     let root = Path::new(directory);
     let design = Input::read(&design_in(root)?.display().to_string())?.design;
     let read = reread(&design, &terraform_in(root)?).map_err(|error| Failure::at(directory, error))?;
-    io::put(output, groundplan::persist::save(&read.design).as_bytes())?;
+    io::save(output, force, groundplan::persist::save(&read.design).as_bytes())?;
     // What was found goes beside the design, which may be on standard output.
     let changes = |all: &[Change]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
     tell("change", "taken over", &changes(&read.taken));

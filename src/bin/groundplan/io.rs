@@ -94,7 +94,18 @@ pub(crate) fn print(text: &str) -> Result<Outcome, Failure> {
     print_bytes(text.as_bytes())
 }
 
-/// Writes to a file, or to standard output without one.
+/// Writes to a new file, or to standard output without one. What is there is written over on demand only.
+pub(crate) fn save(output: Option<&str>, force: bool, bytes: &[u8]) -> Result<Outcome, Failure> {
+    match output {
+        // A device, such as /dev/null, is no work of anybody.
+        Some(path) if !force && Path::new(path).is_file() => {
+            Err(Failure::Said(format!("{path} exists already; --force writes over it")))
+        }
+        Some(_) | None => put(output, bytes),
+    }
+}
+
+/// Writes to a file, there or not, or to standard output without one.
 pub(crate) fn put(output: Option<&str>, bytes: &[u8]) -> Result<Outcome, Failure> {
     match output {
         None | Some("-") => print_bytes(bytes),

@@ -60,26 +60,27 @@ fn run(command: Command) -> Result<Outcome, Failure> {
             force,
             allow_errors,
         ),
-        Command::Import { directory, output } => import::run(&directory, output.as_deref()),
+        Command::Import { directory, output, force } => import::run(&directory, output.as_deref(), force),
         Command::Link { file, base } => {
             let fragment = persist::to_fragment(&Input::read(&file)?.design);
             io::print(&format!("{base}#{fragment}\n"))
         }
-        Command::Open { link, output } => {
+        Command::Open { link, output, force } => {
             let design = if link == "-" {
                 Input::read("-")?.design
             } else {
                 persist::from_link(&link).map_err(|error| Failure::Said(error.to_string()))?
             };
-            io::put(output.as_deref(), persist::save(&design).as_bytes())
+            io::save(output.as_deref(), force, persist::save(&design).as_bytes())
         }
-        Command::Render { file, environment, output } => {
+        Command::Render { file, environment, output, force } => {
             let design = Input::read(&file)?.design;
             let name = pick(&design, environment.as_deref())?.name.clone();
-            io::put(Some(&output), groundplan::export::diagram(&design, &name).as_bytes())
+            io::save(Some(&output), force, groundplan::export::diagram(&design, &name).as_bytes())
         }
-        Command::Sample { boxes, seed, output } => {
-            io::put(output.as_deref(), persist::save(&persist::sample(usize::from(boxes), seed)).as_bytes())
+        Command::Sample { boxes, seed, output, force } => {
+            let design = persist::sample(usize::from(boxes), seed);
+            io::save(output.as_deref(), force, persist::save(&design).as_bytes())
         }
         Command::Schema => io::print(&format!("{:#}\n", persist::schema())),
     }
@@ -102,12 +103,7 @@ fn new(id: &str, name: Option<String>, output: Option<&str>, force: bool) -> Res
         let edit = groundplan::design::Edit::Project(project);
         design.apply(&edit).map_err(|error| Failure::Said(error.to_string()))?;
     }
-    if let (Some(path), false) = (output, force)
-        && std::path::Path::new(path).exists()
-    {
-        return Err(Failure::Said(format!("{path} exists already; --force writes over it")));
-    }
-    io::put(output, persist::save(&design).as_bytes())
+    io::save(output, force, persist::save(&design).as_bytes())
 }
 
 /// The environment of this name; without a name, the first that is production, or the last.
