@@ -37,7 +37,7 @@ pub enum LoadError {
     /// It is ours, and one place in it is not right.
     #[error("the design cannot be opened: {0}")]
     At(#[from] PartError),
-    #[error("this design was made by a newer version of Groundplan (format {0}); reload the page to get it")]
+    #[error("this design was made by a newer version of Groundplan (format {0}) than this one")]
     FromTheFuture(u64),
     #[error("this is larger than a design can be ({0} MB, and 5 MB is the most)")]
     TooLarge(usize),

@@ -32,7 +32,8 @@ pub(super) fn open_address(session: Session) -> bool {
 }
 
 fn told(error: &LoadError) -> String {
-    sentence(&error.to_string())
+    let way = if matches!(error, LoadError::FromTheFuture(_)) { "; reload the page to get it" } else { "" };
+    sentence(&format!("{error}{way}"))
 }
 
 /// Follows the address, files dropped on the page, and the end of a visit.
