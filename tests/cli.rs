@@ -203,6 +203,16 @@ fn a_region_without_prices_is_refused_with_those_that_have() {
     let nowhere = with_input(&["cost", "-", "--region", "mars-1"], &starter());
     assert_eq!(code(&nowhere), 2);
     assert!(err(&nowhere).contains("eu-central-1"));
+    // A total of nothing would pass every budget.
+    let mut design: Value = serde_json::from_slice(&starter()).unwrap();
+    design["design"]["project"]["region"] = "us-gov-west-1".into();
+    let design = design.to_string().into_bytes();
+    for format in ["text", "json", "csv"] {
+        let own = with_input(&["cost", "-", "--format", format], &design);
+        assert_eq!((code(&own), out(&own)), (2, ""));
+        assert!(err(&own).contains("`us-gov-west-1`, where this design stands"), "{}", err(&own));
+    }
+    assert_eq!(code(&with_input(&["cost", "-", "--region", "us-east-1"], &design)), 0);
 }
 
 #[test]
@@ -254,7 +264,10 @@ fn unusable_input_is_one_line_that_names_the_place() {
         (here("prose.json", b"Dear diary"), "it is not JSON"),
         (here("latin1.json", b"{\"caf\xe9\": 1}"), "it is not text in UTF-8"),
         (here("kind.json", wrong.as_bytes()), "nodes.x: unknown kind \"lambda\""),
-        (here("future.json", br#"{"version": 9, "design": {}}"#), "a newer version of Groundplan"),
+        (
+            here("future.json", br#"{"version": 9, "design": {}}"#),
+            "newer version of Groundplan (format 9) than this one\n",
+        ),
         (here("huge.json", &vec![b' '; 50_000_000]), "larger than a design can be (50 MB"),
         (folder.join("missing.json").to_str().unwrap().to_owned(), "there is no such file"),
         (folder.to_str().unwrap().to_owned(), "this is a folder, not a file"),

@@ -1,7 +1,7 @@
 //! `groundplan cost`.
 
-use groundplan::cost::{Estimate, Line, Range, Unpriced, estimate, estimate_in};
-use groundplan::design::{Design, Topology, facts};
+use groundplan::cost::{Estimate, Line, Range, Unpriced, estimate_in, regions};
+use groundplan::design::{Design, Topology};
 use serde_json::{Value, json};
 
 use crate::args::CostFormat;
@@ -17,17 +17,13 @@ pub(crate) fn run(
     let environment = pick(design, environment)?;
     let resolved = design.in_environment(&environment.name);
     let topology = Topology::new(&resolved, environment);
-    let estimate = match region {
-        None => estimate(&topology),
-        Some(region) if facts::region_place(region).is_some() => estimate_in(&topology, region),
-        Some(region) => {
-            let known: Vec<&str> = facts::REGIONS.iter().map(|it| it.0).collect();
-            return Err(Failure::Said(format!(
-                "no prices for region `{region}`; there are {}",
-                known.join(", ")
-            )));
-        }
-    };
+    let place = region.unwrap_or(&topology.project().region);
+    if !regions().contains(&place) {
+        let whose = if region.is_none() { ", where this design stands" } else { "" };
+        let known = regions().join(", ");
+        return Err(Failure::Said(format!("no prices for region `{place}`{whose}; there are {known}")));
+    }
+    let estimate = estimate_in(&topology, place);
     io::print(&match format {
         CostFormat::Text => text(&estimate),
         CostFormat::Json => format!("{:#}\n", json(&estimate)),
