@@ -160,6 +160,48 @@ fn check_fails_on_findings_as_bad_as_asked() {
 }
 
 #[test]
+fn what_a_stranger_wrote_commands_neither_a_terminal_nor_a_log() {
+    let hostile = "\n::error::x ##[error]x \u{1b}[31m\u{9b}2J\r\u{202e}\u{7f}";
+    let mut design: Value = serde_json::from_slice(&starter()).unwrap();
+    let design_of = design["design"].as_object_mut().unwrap();
+    design_of["project"]["name"] = format!("shop{hostile}").into();
+    for (id, node) in design_of["nodes"].as_object_mut().unwrap() {
+        node["name"] = format!("{id}{hostile}").into();
+    }
+    // Errors on purpose, which name their box.
+    design_of["nodes"].as_object_mut().unwrap().remove("nat");
+    let input = design.to_string().into_bytes();
+    let target = folder("hostile").join("out");
+    let mut named = 0;
+    for command in [
+        "check -",
+        "check - --format json",
+        "check - --format sarif",
+        "check - --environment nope",
+        "cost -",
+        "cost - --format json",
+        "cost - --format csv",
+        "prove -",
+        "prove - --format json",
+        &format!("export - -o {}", target.display()),
+        "import ::error::\u{1b}",
+    ] {
+        let output = with_input(&command.split(' ').collect::<Vec<_>>(), &input);
+        let all = format!("{}{}", out(&output), err(&output));
+        named += all.matches("error::x").count();
+        for line in all.split('\n').map(|it| it.trim_end_matches('\r')) {
+            let raw = line.contains(|it: char| it.is_control() || it == '\u{202e}');
+            assert!(!raw && !line.contains("##["), "{command}: {line:?}");
+            assert!(!line.trim_start().starts_with("::"), "{command}: {line:?}");
+        }
+    }
+    assert!(named > 10, "the names are shown all the same: {named}");
+    // What a program reads is what was written.
+    let prove = json(&with_input(&["prove", "-", "--format", "json"], &input)).to_string();
+    assert!(prove.contains("##[error]x") && prove.contains('\u{9b}'), "{prove}");
+}
+
+#[test]
 fn sarif_points_at_the_line_of_the_box() {
     let path = folder("sarif").join("broken.json");
     std::fs::write(&path, BROKEN).unwrap();

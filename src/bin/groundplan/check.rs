@@ -4,7 +4,7 @@ use groundplan::validate::{Finding, Severity, validate_in};
 use serde_json::{Value, json};
 
 use crate::args::{CheckFormat, Level};
-use crate::io::{self, Failure, Input, Paint, count};
+use crate::io::{self, Failure, Input, Paint, count, safe};
 use crate::{Outcome, pick};
 
 pub(crate) fn run(
@@ -16,11 +16,11 @@ pub(crate) fn run(
     let environment = pick(&input.design, environment)?;
     let name = environment.name.as_str();
     let findings = validate_in(&input.design, name);
-    io::print(&match format {
-        CheckFormat::Text => text(name, &findings),
-        CheckFormat::Json => format!("{:#}\n", json(name, &findings)),
-        CheckFormat::Sarif => format!("{:#}\n", sarif(input, &findings)),
-    })?;
+    match format {
+        CheckFormat::Text => io::print(&text(&safe(name), &findings)),
+        CheckFormat::Json => io::print_json(&json(name, &findings)),
+        CheckFormat::Sarif => io::print_json(&sarif(input, &findings)),
+    }?;
     let worst = match fail_on {
         Level::Error => Severity::Error,
         Level::Warning => Severity::Warning,
@@ -51,9 +51,9 @@ fn text(environment: &str, findings: &[Finding]) -> String {
             Severity::Advice => paint.calm(&word),
         };
         out.push_str(&format!("\n{word}  {}  {}\n", it.rule.id, paint.bold(&place(it))));
-        out.push_str(&format!("         {}\n", it.message));
+        out.push_str(&format!("         {}\n", safe(&it.message)));
         for fix in &it.fixes {
-            out.push_str(&format!("         Fix: {}\n", fix.title));
+            out.push_str(&format!("         Fix: {}\n", safe(&fix.title)));
         }
         out.push_str(&format!("         {}\n", paint.faint(it.rule.why)));
         out.push_str(&format!("         {}\n", paint.faint(it.rule.docs)));

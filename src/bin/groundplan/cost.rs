@@ -5,7 +5,7 @@ use groundplan::design::{Design, Topology};
 use serde_json::{Value, json};
 
 use crate::args::CostFormat;
-use crate::io::{self, Failure, Paint};
+use crate::io::{self, Failure, Paint, safe};
 use crate::{Outcome, pick};
 
 pub(crate) fn run(
@@ -24,18 +24,18 @@ pub(crate) fn run(
         return Err(Failure::Said(format!("no prices for region `{place}`{whose}; there are {known}")));
     }
     let estimate = estimate_in(&topology, place);
-    io::print(&match format {
-        CostFormat::Text => text(&estimate),
-        CostFormat::Json => format!("{:#}\n", json(&estimate)),
-        CostFormat::Csv => csv(&estimate),
-    })
+    match format {
+        CostFormat::Text => io::print(&text(&estimate)),
+        CostFormat::Json => io::print_json(&json(&estimate)),
+        CostFormat::Csv => io::print(&csv(&estimate)),
+    }
 }
 
 fn text(estimate: &Estimate) -> String {
     let paint = Paint::for_stdout();
     let mut out = format!(
         "{} in {}, US dollars a month, prices of {}\n\n",
-        paint.bold(&estimate.environment),
+        paint.bold(&safe(&estimate.environment)),
         estimate.region,
         estimate.catalogue_date,
     );
@@ -101,7 +101,7 @@ fn list(out: &mut String, title: &str, rows: &[(String, &str)]) {
     out.push_str(&format!("\n{title}\n"));
     let width = rows.iter().map(|it| it.0.chars().count()).max().unwrap_or(0);
     for (place, words) in rows {
-        out.push_str(&format!("  {place:width$}  {words}\n"));
+        out.push_str(&format!("  {place:width$}  {}\n", safe(words)));
     }
 }
 
@@ -187,10 +187,11 @@ fn csv(estimate: &Estimate) -> String {
 
 /// Quoted where RFC 4180 asks for it, and never a formula in a spreadsheet.
 fn cell(text: &str) -> String {
+    let text = &safe(text);
     let formula =
-        text.starts_with(['=', '+', '@', '\t']) || (text.starts_with('-') && text.parse::<f64>().is_err());
+        text.starts_with(['=', '+', '@']) || (text.starts_with('-') && text.parse::<f64>().is_err());
     let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    if text.contains([',', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 #[cfg(test)]

@@ -86,7 +86,32 @@ pub(crate) fn unwritten(error: &std::io::Error) -> String {
 
 /// Writes a line to standard error.
 pub(crate) fn say(line: &str) {
-    eprintln!("{line}");
+    eprintln!("{}", safe(line));
+}
+
+/// Writes JSON to standard output. What must not reach a terminal or a log can stand in its strings only, where it
+/// may be written by its number.
+pub(crate) fn print_json(value: &serde_json::Value) -> Result<Outcome, Failure> {
+    let number = |it: char| format!("\\u{:04x}", u32::from(it));
+    let text: String = format!("{value:#}\n").replace("#[", "\\u0023[").replace("#vso[", "\\u0023vso[");
+    let shown = |it: char| if it != '\n' && is_obeyed(it) { number(it) } else { it.to_string() };
+    print(&text.chars().map(shown).collect::<String>())
+}
+
+/// What somebody wrote, as it may reach a terminal or a log: one line, and no commands to either. A design may come
+/// from a stranger, in a pull request.
+pub(crate) fn safe(text: &str) -> String {
+    let shown = |it: char| if is_obeyed(it) { it.escape_default().to_string() } else { it.to_string() };
+    let line: String = text.chars().map(shown).collect();
+    // Commands to the runners of GitHub (`::error::`, at the beginning of a line, and `##[error]`) and Azure (`##vso[…]`).
+    let line = line.replace("#[", "# [").replace("#vso[", "# vso[");
+    if line.trim_start().starts_with("::") { line.replacen("::", ": :", 1) } else { line }
+}
+
+/// What a terminal obeys in place of showing it, and what changes the order of what it shows.
+fn is_obeyed(it: char) -> bool {
+    it.is_control()
+        || matches!(it, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Writes to standard output.
@@ -166,4 +191,20 @@ impl Paint {
 /// `1 error`, `2 errors`; words that only have one form are their own plural.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_one_line_without_commands() {
+        assert_eq!(
+            safe("a\n::error::b \u{1b}[31m\u{9b}2J\u{202e}"),
+            "a\\n::error::b \\u{1b}[31m\\u{9b}2J\\u{202e}"
+        );
+        assert_eq!(safe("  ::stop-commands::x"), "  : :stop-commands::x");
+        assert_eq!(safe("a ###[error]b ##vso[task.complete]"), "a ### [error]b ## vso[task.complete]");
+        assert_eq!(safe("Überblick: \"a\" > 'b' #1"), "Überblick: \"a\" > 'b' #1");
+    }
 }

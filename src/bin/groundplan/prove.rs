@@ -5,7 +5,7 @@ use groundplan::traffic::{Proof, Verdict, ZoneProof, prove};
 use serde_json::{Value, json};
 
 use crate::args::ProveFormat;
-use crate::io::{self, Failure, Paint};
+use crate::io::{self, Failure, Paint, safe};
 use crate::{Outcome, pick};
 
 pub(crate) fn run(
@@ -16,10 +16,10 @@ pub(crate) fn run(
     let environment = pick(design, environment)?;
     let resolved = design.in_environment(&environment.name);
     let zones = prove(&Topology::new(&resolved, environment));
-    io::print(&match format {
-        ProveFormat::Text => text(&environment.name, &zones),
-        ProveFormat::Json => format!("{:#}\n", json(&zones)),
-    })?;
+    match format {
+        ProveFormat::Text => io::print(&text(&safe(&environment.name), &zones)),
+        ProveFormat::Json => io::print_json(&json(&zones)),
+    }?;
     Ok(if zones.iter().all(ZoneProof::starts) { Outcome::Fine } else { Outcome::Found })
 }
 
@@ -30,17 +30,18 @@ fn text(environment: &str, zones: &[ZoneProof]) -> String {
     for zone in zones {
         let verdict = if zone.starts() { paint.good("starts") } else { paint.bad("does not start") };
         out.push_str(&format!("\n{} in zone {}: {verdict}\n", paint.bold(zone.service.as_str()), zone.zone));
-        let width = zone.proofs.iter().map(|it| it.to.chars().count()).max().unwrap_or(0);
+        let width = zone.proofs.iter().map(|it| safe(&it.to).chars().count()).max().unwrap_or(0);
         for Proof { to, port, verdict, hops, missing, fix, .. } in &zone.proofs {
+            let to = safe(to);
             let (word, path) = match verdict {
                 Verdict::Reached => (paint.good("reached"), hops.join(" > ")),
                 Verdict::Blocked => {
                     (paint.bad("blocked"), missing.clone().unwrap_or_else(|| hops.join(" > ")))
                 }
             };
-            out.push_str(&format!("  {word}  {to:width$}  {port:>5}  {path}\n"));
+            out.push_str(&format!("  {word}  {to:width$}  {port:>5}  {}\n", safe(&path)));
             if let Some((title, _)) = fix {
-                out.push_str(&format!("           {:width$}         Fix: {title}\n", ""));
+                out.push_str(&format!("           {:width$}         Fix: {}\n", "", safe(title)));
             }
         }
     }
