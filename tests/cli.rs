@@ -8,6 +8,7 @@
 )]
 #![cfg(feature = "cli")]
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -596,4 +597,49 @@ fn a_reader_that_stops_early_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((code(&output), err(&output)), (0, ""));
+}
+
+/// Each key and item on the way to each value, with the kind of value: `findings[].rule: string`.
+fn shape(value: &Value, at: &str, all: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, it)| shape(it, &format!("{at}.{key}"), all)),
+        Value::Array(items) => {
+            all.insert(format!("{at}: list"));
+            items.iter().for_each(|it| shape(it, &format!("{at}[]"), all));
+        }
+        Value::Null => drop(all.insert(format!("{at}: null"))),
+        Value::Bool(_) => drop(all.insert(format!("{at}: bool"))),
+        Value::Number(_) => drop(all.insert(format!("{at}: number"))),
+        Value::String(_) => drop(all.insert(format!("{at}: string"))),
+    }
+}
+
+#[test]
+fn the_page_about_the_command_line_says_what_the_commands_print() {
+    let page = std::fs::read_to_string("docs/command-line.md").unwrap();
+    let documented = |command: &str| -> Value {
+        let section = page.split(&format!("## `{command} --format json`")).nth(1).unwrap();
+        serde_json::from_str(section.split("```").nth(1).unwrap().trim_start_matches("json")).unwrap()
+    };
+    let mut broken: Value = serde_json::from_slice(&starter()).unwrap();
+    broken["design"]["nodes"].as_object_mut().unwrap().remove("nat");
+    broken["design"]["nodes"]["web"]["settings"]["max_percent"] = 100.into();
+    let spot = groundplan(&["new", "--preset", "queue-worker"]).stdout;
+    let inputs = [starter(), broken.to_string().into_bytes(), spot];
+    for command in ["check", "cost", "prove"] {
+        let (mut printed, mut said) = (BTreeSet::new(), BTreeSet::new());
+        for input in &inputs {
+            shape(&json(&with_input(&[command, "-", "--format", "json"], input)), "", &mut printed);
+        }
+        shape(&documented(command), "", &mut said);
+        let unsaid: Vec<_> = printed.difference(&said).filter(|it| !it.ends_with(": null")).collect();
+        let unprinted: Vec<_> = said.difference(&printed).collect();
+        assert!(unsaid.is_empty() && unprinted.is_empty(), "{command}: {unsaid:?} {unprinted:?}");
+        for null in printed.iter().filter_map(|it| it.strip_suffix(": null")) {
+            let key = null.rsplit('.').next().unwrap();
+            assert!(page.contains(&format!("`{key}` ")) && page.contains("`null`"), "{command}: {key}");
+        }
+    }
+    let csv = with_input(&["cost", "-", "--format", "csv"], &starter());
+    assert!(page.contains(&format!("\n{}\n", out(&csv).lines().next().unwrap())));
 }
