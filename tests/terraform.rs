@@ -242,6 +242,50 @@ fn a_zone_less_in_one_environment_moves_no_subnet_of_the_others() {
 }
 
 #[test]
+fn each_environment_may_have_ranges_of_its_own() {
+    let mut design = everything();
+    let one = squeezed(&call(&design, "main"));
+    assert!(one.contains("cidr = \"10.0.0.0/16\""), "{one}");
+    over(&mut design, "main", "dev", "cidr", "10.1.0.0/16".into());
+    over(&mut design, "main", "prod", "cidr", "10.2.0.0/16".into());
+    over(
+        &mut design,
+        "data",
+        "prod",
+        "subnets",
+        serde_json::json!(["10.2.200.0/24", "10.2.201.0/24", "10.2.202.0/24"]),
+    );
+    assert!(squeezed(&call(&design, "main")).contains("cidr = var.main_cidr"));
+    assert!(call(&design, "app").contains("for zone, cidr in var.app_cidrs"));
+    let here = |environment: &str| squeezed(&file(&design, &format!("environments/{environment}/main.tf")));
+    for (environment, cidr, app, data) in [
+        ("dev", "10.1.0.0/16", "10.1.16.0/20", "10.1.64.0/24"),
+        ("staging", "10.0.0.0/16", "10.0.16.0/20", "10.0.64.0/24"),
+        ("prod", "10.2.0.0/16", "10.2.16.0/20", "10.2.200.0/24"),
+    ] {
+        let text = here(environment);
+        for (name, value) in
+            [("main_cidr = ", cidr), ("app_cidrs = { a = ", app), ("data_cidrs = { a = ", data)]
+        {
+            assert!(text.contains(&format!("{name}\"{value}\"")), "{name}{value}: {text}");
+        }
+    }
+    // What is looked up follows too, and stands beside what is made.
+    for name in ["main", "app"] {
+        design.apply(&Edit::Set { id: id(name), field: "exists".into(), value: true.into() }).unwrap();
+    }
+    let app = squeezed(&call(&design, "app"));
+    assert!(app.contains("cidrs = var.app_cidrs") && app.contains("zones = var.availability_zones"), "{app}");
+    for name in ["public", "data"] {
+        design.apply(&Edit::Set { id: id(name), field: "exists".into(), value: true.into() }).unwrap();
+    }
+    assert!(squeezed(&call(&design, "app")).contains("zones = module.public.availability_zones"));
+    assert!(!call(&design, "public").contains("zones"), "the first stands where it stands");
+    assert!(!file(&design, "variables.tf").contains("availability_zones"));
+    check_parses(&design);
+}
+
+#[test]
 fn containers_of_one_environment_keep_their_references() {
     let mut design = everything();
     let containers = serde_json::json!([

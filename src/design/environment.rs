@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::naming::LONGEST_ENVIRONMENT;
-use super::{Design, EditError, Node, NodeId, replan_vpc, slug};
+use super::plan::follow_vpc;
+use super::{Design, EditError, Kind, Node, NodeId, Vpc, slug};
 
 /// One place the design is applied to, such as prod.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Design {
     pub(crate) fn in_environment_again(&self, name: &str, drawn: &Self, resolved: &Self) -> Cow<'_, Self> {
         let known = |id: NodeId, node: &Arc<Node>| {
             // The blocks of tiers depend on their VPC too.
-            let alone = !matches!(node.kind(), super::Kind::Vpc | super::Kind::Tier);
+            let alone = !matches!(node.kind(), Kind::Vpc | Kind::Tier);
             let same = alone && drawn.nodes.get(&id).is_some_and(|it| Arc::ptr_eq(it, node));
             if same { resolved.nodes.get(&id).cloned() } else { None }
         };
@@ -89,7 +90,7 @@ impl Design {
             let node = Arc::make_mut(node);
             let overrides = std::mem::take(&mut node.overrides);
             let Some(fields) = overrides.get(name) else { continue };
-            if node.kind() == super::Kind::Vpc {
+            if node.kind() == Kind::Vpc {
                 vpcs.push(*id);
             }
             for (field, value) in fields {
@@ -99,9 +100,27 @@ impl Design {
             }
         }
         for id in vpcs {
-            replan_vpc(&mut resolved, self.get(id), id);
+            let Some(drawn) = self.get::<Vpc>(id) else { continue };
+            follow_vpc(&mut resolved, drawn, id, &|tier| self.has_own_ranges(tier, name));
         }
         (Cow::Owned(resolved), problems)
+    }
+
+    /// Whether the subnets of a tier are other ones in an environment because the range of its VPC is, so that what is
+    /// seen there is not what was drawn.
+    #[must_use]
+    pub fn follows_range(&self, tier: NodeId, environment: &str) -> bool {
+        let Some(node) = self.node(tier).filter(|it| it.kind() == Kind::Tier) else { return false };
+        let vpc = node.parent.and_then(|it| self.node(it));
+        let differs = |it: &Node| it.overrides.get(environment).is_some_and(|it| it.contains_key("cidr"));
+        vpc.is_some_and(differs) && !self.has_own_ranges(tier, environment)
+    }
+
+    /// Whether an environment overrides the subnets of a tier.
+    fn has_own_ranges(&self, tier: NodeId, environment: &str) -> bool {
+        let subnets = |key: &String| key.split('.').next() == Some("subnets");
+        let fields = self.node(tier).and_then(|it| it.overrides.get(environment));
+        fields.is_some_and(|it| it.keys().any(subnets))
     }
 
     /// Changes one setting in one environment only, or takes the difference away.
@@ -153,5 +172,129 @@ impl Design {
             Arc::make_mut(node).overrides.retain(|name, _| list.iter().any(|it| it.name == *name));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::{Edit, Point, Tier, TierRole};
+
+    fn id(text: &str) -> NodeId {
+        NodeId::parse(text).unwrap()
+    }
+
+    fn over(node: &str, environment: &str, field: &str, value: impl Into<Value>) -> Edit {
+        let (id, environment, value) = (id(node), environment.into(), Some(value.into()));
+        Edit::Override { id, environment, field: field.into(), value }
+    }
+
+    fn add(
+        design: &mut Design,
+        name: &str,
+        resource: impl Into<crate::design::Resource>,
+        parent: Option<&str>,
+    ) {
+        let (at, parent) = (Point::default(), parent.map(id));
+        let edit = Edit::Add { id: id(name), name: name.into(), resource: resource.into(), parent, at };
+        design.apply(&edit).unwrap();
+    }
+
+    fn network() -> Design {
+        let mut design = Design::default();
+        add(&mut design, "main", Vpc::default(), None);
+        let tier = |role| Tier { role, ..Tier::default() };
+        add(&mut design, "public", tier(TierRole::Public), Some("main"));
+        add(&mut design, "app", tier(TierRole::Application), Some("main"));
+        add(&mut design, "data", tier(TierRole::Data), Some("main"));
+        design
+    }
+
+    fn subnets(design: &Design, environment: &str, tier: &str) -> Vec<String> {
+        let design = design.in_environment(environment);
+        design.get::<Tier>(id(tier)).unwrap().subnets.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn subnets_keep_their_places_where_an_environment_has_another_range() {
+        let mut design = network();
+        design.apply(&over("main", "prod", "cidr", "10.2.0.0/16")).unwrap();
+        assert_eq!(subnets(&design, "prod", "app"), ["10.2.16.0/20", "10.2.32.0/20", "10.2.48.0/20"]);
+        assert_eq!(subnets(&design, "prod", "data"), ["10.2.64.0/24", "10.2.65.0/24", "10.2.66.0/24"]);
+        assert_eq!(subnets(&design, "dev", "app"), ["10.0.16.0/20", "10.0.32.0/20", "10.0.48.0/20"]);
+        // What was changed by hand follows as well, and what differs there stays.
+        let own = serde_json::json!(["10.0.96.0/20", "10.0.128.0/20", "10.0.112.0/20"]);
+        design.apply(&Edit::Set { id: id("app"), field: "subnets".into(), value: own }).unwrap();
+        assert_eq!(subnets(&design, "prod", "app"), ["10.2.96.0/20", "10.2.128.0/20", "10.2.112.0/20"]);
+        let own = serde_json::json!(["10.2.200.0/24", "10.2.201.0/24"]);
+        design.apply(&over("data", "prod", "subnets", own)).unwrap();
+        assert_eq!(subnets(&design, "prod", "data"), ["10.2.200.0/24", "10.2.201.0/24"]);
+        assert!(design.follows_range(id("app"), "prod") && !design.follows_range(id("data"), "prod"));
+        assert!(!design.follows_range(id("app"), "dev"));
+    }
+
+    #[test]
+    fn a_range_of_another_size_is_planned_as_by_an_edit_of_it() {
+        for range in ["10.2.0.0/20", "10.2.0.0/22", "10.2.0.0/24"] {
+            let mut design = network();
+            design.apply(&over("main", "prod", "cidr", range)).unwrap();
+            let mut edited = network();
+            edited.apply(&Edit::Set { id: id("main"), field: "cidr".into(), value: range.into() }).unwrap();
+            let net: ipnet::Ipv4Net = range.parse().unwrap();
+            let mut all: Vec<ipnet::Ipv4Net> = Vec::new();
+            for tier in ["public", "app", "data"] {
+                let here = subnets(&design, "prod", tier);
+                let sizes = |all: &[String]| -> Vec<String> {
+                    all.iter().filter_map(|it| Some(it.split_once('/')?.1.to_owned())).collect()
+                };
+                assert_eq!(sizes(&here), sizes(&subnets(&edited, "prod", tier)), "{range} {tier}");
+                all.extend(here.iter().map(|it| it.parse::<ipnet::Ipv4Net>().unwrap()));
+            }
+            assert_eq!(all.len(), 9);
+            for (nth, one) in all.iter().enumerate() {
+                assert!(net.contains(one), "{one} is outside {range}");
+                assert!(all.iter().skip(nth + 1).all(|it| !it.contains(one) && !one.contains(it)), "{all:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_runs_in_a_smaller_range_is_not_moved_by_a_tier_or_a_zone_more() {
+        for range in ["10.2.0.0/20", "10.2.0.0/22"] {
+            let mut design = network();
+            design.apply(&over("main", "prod", "cidr", range)).unwrap();
+            let all = |design: &Design| ["public", "app", "data"].map(|it| subnets(design, "prod", it));
+            let before = all(&design);
+            // By its name it would come first.
+            add(&mut design, "aside", Tier { role: TierRole::Public, ..Tier::default() }, Some("main"));
+            assert_eq!(all(&design), before, "{range}");
+            design.apply(&over("main", "prod", "zones", 2)).unwrap();
+            for (now, before) in all(&design).iter().zip(&before) {
+                assert_eq!(now[..], before[..2], "{range}");
+            }
+        }
+    }
+
+    #[test]
+    fn zones_that_only_an_environment_has_get_blocks_of_its_range() {
+        let mut design = network();
+        design.apply(&Edit::Set { id: id("main"), field: "zones".into(), value: 2.into() }).unwrap();
+        design
+            .apply_all(&[over("main", "prod", "cidr", "10.2.0.0/16"), over("main", "prod", "zones", 3)])
+            .unwrap();
+        let app = subnets(&design, "prod", "app");
+        assert_eq!(app[..2], ["10.2.16.0/20", "10.2.32.0/20"]);
+        assert!(app.len() == 3 && app[2].starts_with("10.2."), "{app:?}");
+    }
+
+    #[test]
+    fn an_environment_that_was_resolved_before_sees_a_new_range_at_once() {
+        let mut design = network();
+        design.apply(&over("main", "prod", "cidr", "10.2.0.0/16")).unwrap();
+        let (drawn, resolved) = (design.clone(), design.in_environment("prod").into_owned());
+        design.apply(&over("main", "prod", "cidr", "10.3.0.0/16")).unwrap();
+        let again = design.in_environment_again("prod", &drawn, &resolved);
+        assert_eq!(*again, *design.in_environment("prod"));
+        assert_eq!(subnets(&design, "prod", "public")[0], "10.3.0.0/24");
     }
 }

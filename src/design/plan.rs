@@ -1,5 +1,7 @@
 //! Address planning: which block each subnet of a tier gets.
 
+use std::collections::BTreeMap;
+
 use crate::design::order::order_by_key;
 use ipnet::Ipv4Net;
 
@@ -14,6 +16,7 @@ fn bits(role: TierRole) -> u8 {
 }
 
 /// AWS takes subnets from /16 to /28.
+const LARGEST: u8 = 16;
 const SMALLEST: u8 = 28;
 
 /// Blocks for `zones` subnets of `role` in `vpc`, clear of `taken`, the first ones kept from `have` where they fit.
@@ -60,31 +63,115 @@ pub fn plan_subnets(
     planned
 }
 
+/// A tier with the blocks that it keeps.
+type Kept = (NodeId, Tier, Vec<Ipv4Net>);
+
 /// Plans the subnets of every tier of `vpc` again after its range or zones changed from `before`.
 /// A moved range moves every subnet with it; more zones add subnets; fewer take the last away.
 pub fn replan_vpc(design: &mut Design, before: Option<&Vpc>, id: NodeId) {
     let Some(vpc) = design.get::<Vpc>(id).cloned() else { return };
     let same_range = before.is_none_or(|it| it.cidr == vpc.cidr);
-    let tiers: Vec<(NodeId, Tier)> = design
-        .children(Some(id))
+    let zones = if same_range { usize::from(vpc.zones) } else { 0 };
+    let kept = |(id, tier): (NodeId, Tier)| {
+        let own = tier.subnets.iter().take(zones).copied().collect();
+        (id, tier, own)
+    };
+    let kept = tiers_of(design, id).into_iter().map(kept).collect();
+    plan_missing(design, &vpc, kept, Vec::new());
+}
+
+/// Plans the subnets of every tier of `vpc` in an environment where it differs from `drawn`, but for those of `fixed`
+/// tiers, which differ there too. In another range each subnet keeps its place; more zones add subnets, fewer take the
+/// last away.
+pub(super) fn follow_vpc(design: &mut Design, drawn: &Vpc, id: NodeId, fixed: &dyn Fn(NodeId) -> bool) {
+    let Some(vpc) = design.get::<Vpc>(id).cloned() else { return };
+    let tiers = tiers_of(design, id);
+    let (fixed, tiers): (Vec<_>, Vec<_>) = tiers.into_iter().partition(|(id, _)| fixed(*id));
+    let taken: Vec<Ipv4Net> = fixed.into_iter().flat_map(|(_, tier)| tier.subnets).collect();
+    let moved = if vpc.cidr == drawn.cidr {
+        tiers.into_iter().map(|(id, tier)| (id, tier.subnets.clone(), tier)).collect()
+    } else {
+        moved(tiers, drawn.cidr, vpc.cidr, &taken)
+    };
+    let zones = usize::from(vpc.zones);
+    let mut short = Vec::new();
+    let mut full = taken;
+    for (id, mut subnets, tier) in moved {
+        subnets.truncate(zones);
+        if subnets.len() < zones {
+            short.push((id, tier, subnets));
+            continue;
+        }
+        full.extend(&subnets);
+        if subnets != tier.subnets {
+            design.set_resource(id, Resource::Tier(Tier { subnets, ..tier }));
+        }
+    }
+    plan_missing(design, &vpc, short, full);
+}
+
+/// Public first, data last, so that a new plan reads from the top of the picture.
+fn tiers_of(design: &Design, vpc: NodeId) -> Vec<(NodeId, Tier)> {
+    let mut tiers: Vec<(NodeId, Tier)> = design
+        .children(Some(vpc))
         .filter_map(|(tier, _)| Some((tier, design.get::<Tier>(tier)?.clone())))
         .collect();
-    let zones = usize::from(vpc.zones);
-    let mut taken: Vec<Ipv4Net> = Vec::new();
-    if same_range {
-        taken.extend(tiers.iter().flat_map(|(_, tier)| tier.subnets.iter().take(zones).copied()));
-    }
-    // Public first, data last, so that a new plan reads from the top of the picture.
-    let mut order = tiers;
-    order_by_key(&mut order, |(id, tier)| (tier.role, *id));
-    for (tier_id, tier) in order {
-        let own: Vec<Ipv4Net> =
-            if same_range { tier.subnets.iter().take(zones).copied().collect() } else { Vec::new() };
+    order_by_key(&mut tiers, |(id, tier)| (tier.role, *id));
+    tiers
+}
+
+/// Gives each tier a block in each zone, clear of `taken` and of what the others keep.
+fn plan_missing(design: &mut Design, vpc: &Vpc, tiers: Vec<Kept>, mut taken: Vec<Ipv4Net>) {
+    taken.extend(tiers.iter().flat_map(|(.., own)| own));
+    for (id, tier, own) in tiers {
         let others: Vec<Ipv4Net> = taken.iter().filter(|net| !own.contains(net)).copied().collect();
-        let plan = plan_subnets(vpc.cidr, tier.role, zones, &own, &others);
-        taken.extend(plan.iter().filter(|net| !own.contains(net)));
-        design.set_resource(tier_id, Resource::Tier(Tier { subnets: plan, ..tier }));
+        let subnets = plan_subnets(vpc.cidr, tier.role, usize::from(vpc.zones), &own, &others);
+        taken.extend(subnets.iter().filter(|net| !own.contains(net)));
+        design.set_resource(id, Resource::Tier(Tier { subnets, ..tier }));
     }
+}
+
+/// The blocks of tiers in another range: each at its place. What has none there is planned, in the order of the drawn
+/// addresses: a tier or a zone more must not move what runs.
+fn moved(
+    tiers: Vec<(NodeId, Tier)>,
+    from: Ipv4Net,
+    to: Ipv4Net,
+    taken: &[Ipv4Net],
+) -> Vec<(NodeId, Vec<Ipv4Net>, Tier)> {
+    let mut placed: BTreeMap<(NodeId, usize), Ipv4Net> = BTreeMap::new();
+    let mut homeless = Vec::new();
+    for (id, tier) in &tiers {
+        for (zone, net) in tier.subnets.iter().enumerate() {
+            match at_its_place(*net, from, to) {
+                Some(it) => {
+                    placed.insert((*id, zone), it);
+                }
+                None => homeless.push((*net, *id, zone, tier.role)),
+            }
+        }
+    }
+    order_by_key(&mut homeless, |(net, id, zone, _)| (*net, *id, *zone));
+    for (_, id, zone, role) in homeless {
+        let taken: Vec<Ipv4Net> = taken.iter().chain(placed.values()).copied().collect();
+        placed.extend(plan_subnets(to, role, 1, &[], &taken).into_iter().map(|it| ((id, zone), it)));
+    }
+    let blocks = |id: NodeId| placed.range((id, 0)..=(id, usize::MAX)).map(|(_, net)| *net).collect();
+    tiers.into_iter().map(|(id, tier)| (id, blocks(id), tier)).collect()
+}
+
+/// The block of a range that is to it as `net` is to `from`: with the same offset in a range of the same size, else in
+/// proportion. None where AWS would not take its size, or `net` is not in `from`.
+fn at_its_place(net: Ipv4Net, from: Ipv4Net, to: Ipv4Net) -> Option<Ipv4Net> {
+    let deeper = net.prefix_len().checked_sub(from.prefix_len()).filter(|_| from.contains(&net))?;
+    let prefix = to.prefix_len().checked_add(deeper)?;
+    if prefix != net.prefix_len() && !(LARGEST..=SMALLEST).contains(&prefix) {
+        return None;
+    }
+    let offset = u32::from(net.network()).checked_sub(u32::from(from.network()))?;
+    let nth = offset.checked_shr(32 - u32::from(net.prefix_len())).unwrap_or_default();
+    let offset = nth.checked_shl(32 - u32::from(prefix)).unwrap_or_default();
+    Ipv4Net::new(u32::from(to.network()).checked_add(offset)?.into(), prefix).ok()
 }
 
 #[cfg(test)]
@@ -131,6 +218,23 @@ mod tests {
                 let fresh = plan_subnets(vpc, role, 3, &[], &[]);
                 assert!(fresh.len() == 3 || fresh.is_empty() && fit < 3, "/{prefix}: {fresh:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_block_keeps_its_place_in_another_range() {
+        let place = |block: &str, from: &str, to: &str| {
+            let net = |it: &str| it.parse::<Ipv4Net>().unwrap();
+            at_its_place(net(block), net(from), net(to)).map(|it| it.to_string())
+        };
+        let here = |it: &str| Some(it.to_owned());
+        assert_eq!(place("10.0.32.0/20", "10.0.0.0/16", "10.2.0.0/16"), here("10.2.32.0/20"));
+        assert_eq!(place("10.0.32.0/20", "10.0.0.0/16", "10.2.64.0/18"), here("10.2.72.0/22"));
+        assert_eq!(place("10.2.0.32/28", "10.2.0.0/20", "10.0.0.0/16"), here("10.0.2.0/24"));
+        assert_eq!(place("10.0.2.0/24", "10.0.0.0/16", "10.2.0.0/22"), None, "a /30 is too small");
+        assert_eq!(place("10.1.2.0/24", "10.0.0.0/16", "10.2.0.0/16"), None, "it has no place");
+        for prefix in 0..=32 {
+            let _ = place("10.0.0.0/32", &format!("0.0.0.0/{}", prefix / 8), &format!("10.0.0.0/{prefix}"));
         }
     }
 }

@@ -42,7 +42,7 @@ pub fn change(
             .and_then(|()| read_field(&settings, outer).cloned());
         return written.map(|it| put(outer, Some(it))).into_iter().collect();
     }
-    if scope == Scope::Here || own(node, environment).any(|(field, _)| field == key) {
+    if scope == Scope::Here || differs_here(design, id, environment, key) {
         return vec![put(key, Some(value))];
     }
     let set = |value| Edit::Set { id, field: key.into(), value };
@@ -75,6 +75,14 @@ pub fn change(
     }
     edits.push(set(Value::Object(shared)));
     edits
+}
+
+/// Whether a setting as a whole is another one in `environment`, so that a change of it holds there only. So are
+/// subnets that follow their VPC into another range, though nothing was said of them.
+#[must_use]
+pub fn differs_here(design: &Design, id: NodeId, environment: &str, key: &str) -> bool {
+    let follows = key == "subnets" && design.follows_range(id, environment);
+    follows || design.node(id).is_some_and(|it| own(it, environment).any(|(field, _)| field == key))
 }
 
 /// The edits that take every difference of `key` in `environment` away.
@@ -265,6 +273,25 @@ mod tests {
         assert!(differs(design.node(id("orders")).unwrap(), "prod", "min_tasks"));
         design.apply_all(&clear(&design, id("orders"), "prod", "min_tasks")).unwrap();
         assert_eq!(read(&design, "prod", "min_tasks"), 3);
+    }
+
+    #[test]
+    fn subnets_of_another_range_are_changed_where_it_is_another() {
+        let mut design = shop();
+        let (vpc, tier) = (id("main"), id("app"));
+        let cidr = change(&design, vpc, "prod", "cidr", "10.2.0.0/16".into(), Scope::Here);
+        design.apply_all(&cidr).unwrap();
+        let own = json!(["10.2.0.0/24"]);
+        let edits = change(&design, tier, "prod", "subnets", own.clone(), Scope::Everywhere);
+        let here = |environment: &str| Edit::Override {
+            id: tier,
+            environment: environment.into(),
+            field: "subnets".into(),
+            value: Some(own.clone()),
+        };
+        assert_eq!(edits, [here("prod")]);
+        let edits = change(&design, tier, "dev", "subnets", own.clone(), Scope::Everywhere);
+        assert!(matches!(edits.as_slice(), [Edit::Set { .. }]), "{edits:?}");
     }
 
     #[test]

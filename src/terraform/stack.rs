@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::design::order::{gather, order_by_key};
-use crate::design::{Alb, Environment, Field, Kind, Monitoring, NodeId, TierRole, Vpc, facts};
+use crate::design::{Alb, Environment, Field, Kind, Monitoring, NodeId, Tier, TierRole, facts};
 
 use super::call::{Body, Call, Setting, Variable, Variables};
 use super::expr::Expr;
@@ -95,7 +95,7 @@ pub(super) fn fold(
 
 fn boxes(cx: &Context<'_>, kind: Kind) -> Vec<NodeId> {
     let mut ids: Vec<NodeId> = cx.topology.of_kind(kind).collect();
-    let role = |id: NodeId| cx.topology.get::<crate::design::Tier>(id).map_or(TierRole::Public, |it| it.role);
+    let role = |id: NodeId| cx.topology.get::<Tier>(id).map_or(TierRole::Public, |it| it.role);
     order_by_key(&mut ids, |id| (role(*id), *id));
     ids
 }
@@ -276,7 +276,7 @@ fn variables_file(cx: &Context<'_>, variables: &Variables) -> String {
             Entry::new("nullable", false),
         ],
     );
-    if cx.has::<Vpc>() {
+    if cx.topology.all::<Tier>().any(|(.., it)| !it.exists) {
         page.block(
             "variable \"availability_zones\"",
             &[

@@ -96,11 +96,14 @@ fn found(cx: &Context<'_>, environment: &str) -> Vec<Entry> {
             ]
         } else if cx.topology.get::<Tier>(*id).is_some() {
             let subnets = cx.topology.subnets(*id);
+            let zone =
+                |it: &crate::design::Subnet<'_>| (it.zone.letter.to_string(), Expr::text(it.zone.name()));
             let cidr = |it: &crate::design::Subnet<'_>| {
                 (it.zone.letter.to_string(), Expr::text(it.cidr.to_string()))
             };
             vec![
                 ("subnet_ids", zones("subnet")),
+                ("availability_zones", Expr::Map(subnets.iter().map(zone).collect())),
                 ("route_table_ids", zones(&format!("rtb-{}", cx.names.slug(*id)))),
                 ("cidrs", Expr::Map(subnets.iter().map(cidr).collect())),
             ]

@@ -14,6 +14,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, tier: &Tier) -> Call {
     let of_vpc = |output: &str| vpc.map_or(Expr::Null, |vpc| cx.names.output(vpc, output));
     let subnets = cx.topology.subnets(id);
     let cidrs = subnets.iter().map(|it| (it.zone.letter.to_string(), Expr::text(it.cidr.to_string())));
+    let cidrs = Expr::Map(cidrs.collect());
     // A tier without a block for a zone takes only the gateways of its own zones.
     let zones = Expr::texts(subnets.iter().map(|it| it.zone.letter));
     if *exists {
@@ -28,7 +29,8 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, tier: &Tier) -> Call {
             .set_from("tags", "lookup", Expr::Map(tag.into_iter().collect()).or_null())
             .set("route_tables", gateways && *role != TierRole::Public)
             .gap()
-            .set("subnets", Expr::Subnets(Box::new(Expr::Map(cidrs.collect()))));
+            .set_from("cidrs", "subnets", cidrs)
+            .set("zones", vpc.map_or(Expr::Null, |vpc| zones_beside(cx, vpc, id)));
     }
     let nat = cx.topology.nat_for(id);
     let complete = vpc.is_some_and(|vpc| cx.nat_zone_letters(vpc).len() == subnets.len());
@@ -45,12 +47,22 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, tier: &Tier) -> Call {
         .set("vpc_id", of_vpc("id"))
         .set("role", role.word())
         .gap()
-        .set("subnets", Expr::Subnets(Box::new(Expr::Map(cidrs.collect()))))
+        .set("subnets", Expr::Subnets(Box::new(cidrs)))
         .gap()
         .set("internet_gateway_id", internet_gateway_id)
         .set("nat_gateway_ids", nat_gateway_ids)
         .gap()
         .set("network_acl", cx.acl(id).map_or(Expr::Null, network_acl))
+}
+
+/// Where the other tiers of a VPC stand: those that are made in the zones of the stack, else wherever the first is found.
+fn zones_beside(cx: &Context<'_>, vpc: NodeId, tier: NodeId) -> Expr {
+    let tiers = cx.topology.tiers(vpc);
+    if tiers.iter().any(|(_, it)| !it.exists) {
+        return Expr::code("var.availability_zones");
+    }
+    let first = tiers.first().map(|(first, _)| *first).filter(|first| *first != tier);
+    first.map_or(Expr::Null, |first| cx.names.output(first, "availability_zones"))
 }
 
 /// The rules of both directions, by what they are for.

@@ -1,7 +1,8 @@
 //! Fixes for what was found in one environment, as edits of the design that was drawn.
 //!
 //! A rule sees the overridden value. Setting the drawn one would change nothing here and everything elsewhere, so an
-//! edit of an overridden setting becomes an edit of the override.
+//! edit of an overridden setting becomes an edit of the override. So does one of subnets that follow their VPC into
+//! another range.
 
 use super::Finding;
 use crate::design::{Design, Edit, NodeId};
@@ -14,7 +15,7 @@ pub(super) fn localise(drawn: &Design, resolved: &Design, environment: &str, fin
                 set(drawn, environment, id, field, value, &mut edits);
             } else if let Edit::Configure { id, resource } = &edit
                 && let (Some(was), Some(now)) = (drawn.node(*id), resolved.node(*id))
-                && was.overrides.contains_key(environment)
+                && (was.overrides.contains_key(environment) || drawn.follows_range(*id, environment))
             {
                 // Only what the fix changes, so that other overrides stay where they are.
                 let now = now.resource.settings();
@@ -43,7 +44,8 @@ fn set(
     let inside = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|it| it.starts_with('.'));
     let overrides = drawn.node(id).and_then(|node| node.overrides.get(environment));
     let keys = || overrides.into_iter().flat_map(|fields| fields.keys());
-    if !keys().any(|key| *key == field || inside(key, &field) || inside(&field, key)) {
+    let follows = field == "subnets" && drawn.follows_range(id, environment);
+    if !follows && !keys().any(|key| *key == field || inside(key, &field) || inside(&field, key)) {
         edits.push(Edit::Set { id, field, value });
         return;
     }
@@ -57,7 +59,7 @@ fn set(
 
 #[cfg(test)]
 mod tests {
-    use crate::design::{Edit, Service};
+    use crate::design::{Edit, Service, Tier};
     use crate::validate::testing::{Shop, id};
     use crate::validate::validate_in;
 
@@ -76,6 +78,37 @@ mod tests {
         let mut edits = Vec::new();
         super::set(&shop.design, "prod", id("orders"), "containers".into(), whole.clone(), &mut edits);
         assert_eq!(edits, [over(port, None), over("containers", Some(whole))]);
+    }
+
+    #[test]
+    fn a_fix_of_subnets_in_another_range_changes_that_environment_only() {
+        let mut shop = Shop::new();
+        let over = |node: &str, field: &str, value: serde_json::Value| Edit::Override {
+            id: id(node),
+            environment: "prod".into(),
+            field: field.into(),
+            value: Some(value),
+        };
+        shop.design.apply(&over("main", "cidr", "10.2.0.0/16".into())).unwrap();
+        shop.design.apply(&over("data", "subnets", serde_json::json!(["10.2.16.0/24"]))).unwrap();
+        let app = |shop: &Shop| shop.design.get::<Tier>(id("app")).unwrap().clone();
+        let before = app(&shop);
+        let found = validate_in(&shop.design, "prod");
+        let overlap = found.iter().find(|it| it.rule.id == "NET005").unwrap();
+        assert_eq!(overlap.message, "data: 10.2.16.0/24 overlaps 10.2.16.0/20 of app");
+        // In the drawing nothing overlaps, and nothing is to be changed there.
+        assert!(validate_in(&shop.design, "dev").iter().all(|it| it.rule.id != "NET005"));
+        let edit = Edit::Configure { id: id("app"), resource: before.clone().into() };
+        let mut findings = vec![overlap.clone()];
+        findings[0].fixes[0].edits = vec![edit];
+        let resolved = shop.design.in_environment("prod");
+        super::localise(&shop.design, &resolved, "prod", &mut findings);
+        let subnets =
+            serde_json::to_value(before.subnets.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(findings[0].fixes[0].edits, [over("app", "subnets", subnets.unwrap())]);
+        shop.design.apply_all(&overlap.fixes[0].edits).unwrap();
+        assert_eq!(app(&shop), before);
+        assert!(validate_in(&shop.design, "prod").iter().all(|it| it.rule.id != "NET005"));
     }
 
     #[test]

@@ -143,6 +143,15 @@ impl Form {
         }
     }
 
+    /// Whether the next change of a setting holds in the environment in view only.
+    pub(super) fn only_here(self, key: &str) -> bool {
+        let differs = |id: NodeId| {
+            let environment = self.session.environment.get_untracked();
+            self.session.design.with_untracked(|it| setting::differs_here(it, id, &environment, key))
+        };
+        self.here.with_untracked(|it| it.contains(key)) || self.node().is_some_and(differs)
+    }
+
     /// Gives a setting a value, or shows at the field why not.
     pub(super) fn write(self, key: &str, value: Value) {
         match self.refusal(key, value.clone()) {

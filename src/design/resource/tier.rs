@@ -28,7 +28,7 @@ pub struct Tier {
     pub subnets: Vec<Ipv4Net>,
     /// Its subnets are there already: looked up, not made.
     pub exists: bool,
-    /// A tag of them as `key=value`; empty to look them up by their ranges.
+    /// A tag as `key=value` that they have beside their ranges; empty for any.
     pub lookup: String,
     /// The route tables of a tier that exists lead out to the internet.
     pub leads_out: bool,
@@ -87,11 +87,11 @@ properties!(
                     ),
                     "Public subnets have a route to the internet gateway, application subnets to NAT, data subnets none.",
                 ),
-                Field::new(
+                Field::varies(
                     "subnets",
                     "Subnet ranges",
                     Control::Custom,
-                    "One block for each zone. Planned for you; change them to fit an address plan.",
+                    "One block for each zone. Planned for you; change them to fit an address plan. Where an environment's VPC has another block, they keep their places in it.",
                 ),
             ],
         },
@@ -102,13 +102,13 @@ properties!(
                     "exists",
                     "Exists already",
                     Control::Toggle,
-                    "Subnets looked up by their ranges in place of being made, in a VPC that exists too. Routes and network ACLs are not looked at.",
+                    "Subnets looked up by their ranges in place of being made, in a VPC that exists too: in any zones, each in one of its own and the tiers in the same. Routes and network ACLs are not looked at.",
                 ),
                 Field::varies(
                     "lookup",
                     "Found by",
                     Control::Text { mono: true, placeholder: "Tier=private" },
-                    "A tag of the subnets as key=value, for those whose ranges are not unique. Empty: by the ranges above.",
+                    "A tag as key=value that the subnets have to have beside the ranges above. Empty: any.",
                 ),
                 Field::new(
                     "leads_out",

@@ -1,14 +1,16 @@
 //! A virtual private cloud.
 
+use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
 use ipnet::Ipv4Net;
+use serde_json::Value;
 
 use super::{About, Group, RETENTION, Shape, properties, words};
 use crate::design::face::{Spoken, Words};
 use crate::design::field::{Control, Field, Section, choices};
 use crate::design::settings::settings;
-use crate::design::{Design, NodeId};
+use crate::design::{Design, Node, NodeId};
 
 words!(
     /// Where records of the network's connections go.
@@ -62,10 +64,14 @@ impl Default for Vpc {
 }
 
 impl Vpc {
-    /// A new one with a range that no other has, so that the two can be joined some day. The usual one when all are taken.
+    /// A new one with a range that no other has in any environment, so that the two can be joined some day. The usual one when all are taken.
     #[must_use]
     pub fn beside(design: &Design) -> Self {
-        let taken: Vec<Ipv4Net> = design.all::<Self>().map(|(.., it)| it.cidr).collect();
+        let own = |fields: &BTreeMap<String, Value>| fields.get("cidr")?.as_str()?.parse().ok();
+        let ranges = |(_, node, it): (NodeId, &Node, &Self)| {
+            node.overrides.values().filter_map(own).chain([it.cidr]).collect::<Vec<Ipv4Net>>()
+        };
+        let taken: Vec<Ipv4Net> = design.all::<Self>().flat_map(ranges).collect();
         let usual = Self::default();
         let free = (0..=u8::MAX)
             .filter_map(|second| Ipv4Net::new(Ipv4Addr::new(10, second, 0, 0), usual.cidr.prefix_len()).ok())
@@ -98,11 +104,11 @@ properties!(
         Section {
             title: "Network",
             fields: &[
-                Field::new(
+                Field::varies(
                     "cidr",
                     "CIDR block",
                     Control::Text { mono: true, placeholder: "10.0.0.0/16" },
-                    "The VPC's IPv4 block, /16 to /28. Changing it plans every tier's subnets again.",
+                    "The VPC's IPv4 block, /16 to /28. Changing it plans every tier's subnets again; in an environment with a block of its own they keep their places in it.",
                 ),
                 Field::varies(
                     "zones",

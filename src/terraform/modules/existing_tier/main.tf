@@ -1,22 +1,27 @@
-data "aws_subnet" "this" {
-  for_each = var.subnets
+locals {
+  zones = values(data.aws_subnet.this)[*].availability_zone
+}
 
-  vpc_id            = var.vpc_id
-  availability_zone = each.value.availability_zone
-  cidr_block        = var.tags == null ? each.value.cidr : null
-  tags              = var.tags
+# A range is there once in a VPC, in whichever zone.
+data "aws_subnet" "this" {
+  for_each = var.cidrs
+
+  vpc_id     = var.vpc_id
+  cidr_block = each.value
+  tags       = var.tags
 
   lifecycle {
+    # A load balancer reaches nothing in a zone that it has no subnet in.
     postcondition {
-      condition     = self.cidr_block == each.value.cidr
-      error_message = "The subnet ${self.id} has the range ${self.cidr_block}, and the drawing says ${each.value.cidr}."
+      condition     = lookup(var.zones, each.key, self.availability_zone) == self.availability_zone
+      error_message = "The subnet ${self.id} with the range ${each.value} stands in ${self.availability_zone}, and subnets of other tiers beside it in ${lookup(var.zones, each.key, "none")}. Give the ranges of each tier in the same order of zones."
     }
   }
 }
 
 # Those that a subnet is associated with, none where it follows the VPC's main table.
 data "aws_route_tables" "this" {
-  for_each = var.route_tables ? var.subnets : {}
+  for_each = var.route_tables ? var.cidrs : {}
 
   filter {
     name   = "association.subnet-id"

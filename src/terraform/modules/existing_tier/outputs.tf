@@ -1,6 +1,16 @@
 output "subnet_ids" {
-  description = "Subnet ids by zone."
+  description = "Subnet ids by zone of the drawing."
   value       = { for zone, subnet in data.aws_subnet.this : zone => subnet.id }
+
+  precondition {
+    condition     = length(distinct(local.zones)) == length(local.zones)
+    error_message = "The subnets of ${var.name} stand in ${join(", ", local.zones)}; each has to stand in a zone of its own."
+  }
+}
+
+output "availability_zones" {
+  description = "Where the subnets stand, by zone of the drawing."
+  value       = { for zone, subnet in data.aws_subnet.this : zone => subnet.availability_zone }
 }
 
 output "route_table_ids" {
@@ -9,6 +19,6 @@ output "route_table_ids" {
 }
 
 output "cidrs" {
-  description = "IPv4 ranges of the subnets by zone."
-  value       = { for zone, subnet in var.subnets : zone => subnet.cidr }
+  description = "IPv4 ranges of the subnets by zone of the drawing."
+  value       = var.cidrs
 }

@@ -10,22 +10,26 @@ variable "vpc_id" {
   nullable    = false
 }
 
-variable "subnets" {
-  description = "The subnets to find, keyed by a zone's short name such as a or b. Found by range and zone, or by tags and zone; the range has to agree in either case."
-  type = map(object({
-    cidr              = string
-    availability_zone = string
-  }))
-  nullable = false
+variable "cidrs" {
+  description = "Ranges of the subnets to find, keyed by a zone's short name such as a or b. The zones may be any of the region, each for one subnet."
+  type        = map(string)
+  nullable    = false
 
   validation {
-    condition     = length(var.subnets) > 0 && alltrue([for subnet in var.subnets : can(cidrhost(subnet.cidr, 0))])
-    error_message = "Give at least one subnet, each with an IPv4 range such as 10.0.1.0/24."
+    condition     = length(var.cidrs) > 0 && alltrue([for cidr in var.cidrs : can(cidrhost(cidr, 0))])
+    error_message = "Give at least one range, such as 10.0.1.0/24."
   }
 }
 
+variable "zones" {
+  description = "Where the subnets of other tiers of the VPC stand, by the same short names: these stand beside them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "tags" {
-  description = "Tags that tell these subnets from others of their zone. Null: they are found by their ranges."
+  description = "Tags that the subnets have to have beside their ranges. Null: any."
   type        = map(string)
   default     = null
 }

@@ -1,6 +1,6 @@
 mock_provider "aws" {
   mock_data "aws_subnet" {
-    defaults = { id = "subnet-0123456789abcdef0", cidr_block = "10.0.0.0/24" }
+    defaults = { id = "subnet-0123456789abcdef0", availability_zone = "eu-central-1b" }
   }
 
   mock_data "aws_route_tables" {
@@ -13,17 +13,22 @@ mock_provider "aws" {
 }
 
 variables {
-  name    = "app"
-  vpc_id  = "vpc-0123456789abcdef0"
-  subnets = { a = { cidr = "10.0.0.0/24", availability_zone = "eu-central-1a" } }
+  name   = "app"
+  vpc_id = "vpc-0123456789abcdef0"
+  cidrs  = { a = "10.0.0.0/24" }
 }
 
-run "finds_subnets_by_their_ranges" {
+run "finds_subnets_by_their_ranges_in_any_zone" {
   command = plan
 
   assert {
     condition     = output.subnet_ids == { a = "subnet-0123456789abcdef0" } && data.aws_subnet.this["a"].cidr_block == "10.0.0.0/24" && length(output.route_table_ids) == 0
-    error_message = "The subnet of the zone should be found by its range."
+    error_message = "The subnet should be found by its range."
+  }
+
+  assert {
+    condition     = output.availability_zones == { a = "eu-central-1b" } && output.cidrs == tomap({ a = "10.0.0.0/24" })
+    error_message = "Zone and range should be under the zone of the drawing."
   }
 }
 
@@ -59,13 +64,40 @@ run "falls_back_on_the_main_route_table" {
   }
 }
 
-run "refuses_another_range" {
+run "takes_subnets_beside_those_of_other_tiers" {
   command = plan
 
   variables {
-    tags    = { Tier = "private" }
-    subnets = { a = { cidr = "10.0.9.0/24", availability_zone = "eu-central-1a" } }
+    zones = { a = "eu-central-1b", c = "eu-central-1c" }
+  }
+}
+
+run "refuses_another_zone_than_that_of_other_tiers" {
+  command = plan
+
+  variables {
+    zones = { a = "eu-central-1a" }
   }
 
   expect_failures = [data.aws_subnet.this]
+}
+
+run "refuses_two_subnets_in_one_zone" {
+  command = plan
+
+  variables {
+    cidrs = { a = "10.0.0.0/24", b = "10.0.1.0/24" }
+  }
+
+  expect_failures = [output.subnet_ids]
+}
+
+run "refuses_what_is_no_range" {
+  command = plan
+
+  variables {
+    cidrs = { a = "10.0.0" }
+  }
+
+  expect_failures = [var.cidrs]
 }
