@@ -12,6 +12,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, _: NodeId, it: &DnsZone) {
     let DnsZone {
         domain: _,
         create,
+        zone_id: _,
         environment_in_names: _,
         query_logs,
         query_log_retention_days,

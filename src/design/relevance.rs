@@ -38,6 +38,7 @@ const ONLY: &[Only] = &[
         &[("flow_logs", &["s3", "cloudwatch"])],
     ),
     only(Kind::Tier, &["lookup", "leads_out"], &[("exists", ON)]),
+    only(Kind::DnsZone, &["zone_id"], &[("create", &["false"])]),
     only(Kind::DnsZone, &["query_logs", "query_log_retention_days", "dnssec"], &[("create", ON)]),
     only(Kind::DnsZone, &["query_log_retention_days"], &[("query_logs", ON)]),
     only(Kind::Cdn, &["certificate_arn"], &[("certificate", &["arn"])]),

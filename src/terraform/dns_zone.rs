@@ -11,6 +11,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, zone: &DnsZone) -> Call {
     let DnsZone {
         domain: _,
         create,
+        zone_id: _,
         environment_in_names,
         query_logs,
         query_log_retention_days,
@@ -47,6 +48,7 @@ pub(super) fn call(cx: &Context<'_>, id: NodeId, zone: &DnsZone) -> Call {
     cx.call(id, "dns_zone", 60)
         .set("domain", Expr::text(zone.domain()))
         .set("create", *create)
+        .set("zone_id", zone.found_by().map_or(Expr::Null, Expr::text))
         .set_from("subdomain", "environment_in_names", subdomain.map_or(Expr::Null, Expr::text))
         .gap()
         .set("names", Expr::Map(names).or_null())

@@ -12,6 +12,8 @@ pub struct DnsZone {
     pub domain: String,
     /// Make the zone, instead of writing into one that exists.
     pub create: bool,
+    /// The id of the zone that exists, where its domain does not tell it from another; empty to find it by the domain.
+    pub zone_id: String,
     /// `www` is `www.dev.example.com` in dev, so that environments can share a zone.
     pub environment_in_names: bool,
     pub query_logs: bool,
@@ -21,7 +23,7 @@ pub struct DnsZone {
     pub monthly_million_queries: u32,
 }
 
-settings!(DnsZone: domain, create, environment_in_names, query_logs, query_log_retention_days, dnssec,
+settings!(DnsZone: domain, create, zone_id, environment_in_names, query_logs, query_log_retention_days, dnssec,
     monthly_million_queries);
 
 impl Default for DnsZone {
@@ -29,6 +31,7 @@ impl Default for DnsZone {
         Self {
             domain: "example.com".into(),
             create: false,
+            zone_id: String::new(),
             environment_in_names: true,
             query_logs: false,
             query_log_retention_days: 365,
@@ -43,6 +46,14 @@ impl DnsZone {
     #[must_use]
     pub fn domain(&self) -> String {
         self.domain.trim().trim_matches('.').to_ascii_lowercase()
+    }
+
+    /// The id to find the zone by, without the path that AWS's answers put before it.
+    #[must_use]
+    pub fn found_by(&self) -> Option<&str> {
+        let id = self.zone_id.trim();
+        let id = id.strip_prefix("/hostedzone/").unwrap_or(id);
+        (!self.create && !id.is_empty()).then_some(id)
     }
 
     /// A name of an arrow as it reads in one environment: `www` becomes `www.dev.example.com`.
@@ -99,6 +110,12 @@ properties!(
                     "Create the zone",
                     Control::Toggle,
                     "Off: records go into the zone that you have. On: the domain has to be delegated to the new zone's name servers. To switch it later, read Change in the README.",
+                ),
+                Field::varies(
+                    "zone_id",
+                    "Found by",
+                    Control::Text { mono: true, placeholder: "Z0123456789ABCDEFGHIJ" },
+                    "The hosted zone id, where the account has two public zones of the domain. Empty: by the domain. A zone of another account cannot be used.",
                 ),
                 Field::varies(
                     "environment_in_names",

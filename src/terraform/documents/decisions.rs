@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Cdn, Certificate, Database, Ec2Capacity, FileSystem, NatMode, NetworkAcls, OffHours,
-    Repository, Secret, Service, Vpc,
+    Alb, Bucket, Cache, Cdn, Certificate, Database, DnsZone, Ec2Capacity, FileSystem, NatMode, NetworkAcls,
+    OffHours, Repository, Secret, Service, Vpc,
 };
 
 use super::markdown;
@@ -74,6 +74,12 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
     if cx.has::<Cdn>() {
         point(
             "What CloudFront needs in us-east-1 (certificate, web ACL, log delivery) is made there by the `region` of each resource.",
+        );
+    }
+    if all.iter().any(|cx| cx.topology.all::<DnsZone>().any(|(.., it)| !it.create)) {
+        point(
+            "A hosted zone that exists is looked up in the account of the environment, by its id or its domain. A zone of another \
+             account is not found: who delegates a subdomain from there can have a zone of its own made here.",
         );
     }
     if cx.has::<Cache>() {

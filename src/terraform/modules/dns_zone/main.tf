@@ -34,8 +34,17 @@ locals {
 data "aws_route53_zone" "this" {
   count = var.create ? 0 : 1
 
-  name         = var.domain
-  private_zone = false
+  zone_id      = var.zone_id
+  name         = var.zone_id == null ? var.domain : null
+  private_zone = var.zone_id == null ? false : null
+
+  lifecycle {
+    # In another zone Route 53 would take www.example.org for www.example.org.example.net.
+    postcondition {
+      condition     = var.zone_id == null || trimsuffix(self.name, ".") == var.domain && self.private_zone != true
+      error_message = "The zone ${self.zone_id} of ${self.name} is not the public one of ${var.domain} that the drawing says."
+    }
+  }
 }
 
 resource "aws_route53_zone" "this" {

@@ -27,6 +27,17 @@ variable "create" {
   nullable    = false
 }
 
+variable "zone_id" {
+  description = "Id of the zone to look up, in the account of the provider. Null: the account has one public zone of this domain."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.zone_id == null || can(regex("^Z[A-Z0-9]{1,31}$", var.zone_id))
+    error_message = "Give an id such as Z0123456789ABCDEFGHIJ."
+  }
+}
+
 variable "subdomain" {
   description = "Put between each name and the domain: dev makes www.dev.example.org. Null: nothing."
   type        = string

@@ -1,6 +1,6 @@
 //! NET038: what exists cannot be looked up.
 
-use crate::design::{Kind, Topology};
+use crate::design::{DnsZone, Kind, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -39,6 +39,17 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             );
         }
     }
+    for (id, node, zone) in topology.all::<DnsZone>() {
+        if zone.found_by().is_some_and(|it| !zone_id(it)) {
+            let message = format!("{} exists: an id looks like Z0123456789ABCDEFGHIJ", node.name);
+            report.at(id, message).field("zone_id").fix_set("Find it by its domain", "zone_id", "");
+        }
+    }
+}
+
+fn zone_id(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    text.len() <= 32 && text.strip_prefix('Z').is_some_and(|it| !it.is_empty() && it.chars().all(plain))
 }
 
 fn tag(text: &str) -> bool {
@@ -60,6 +71,23 @@ mod tests {
             "cluster exists: nothing is given to find it by",
         );
         assert_eq!(fixes, ["Make it here instead"]);
+    }
+
+    #[test]
+    fn a_hosted_zone_is_found_by_its_id_or_its_domain() {
+        let zone = |zone_id: &str| DnsZone {
+            domain: "shop.test".into(),
+            zone_id: zone_id.into(),
+            ..DnsZone::default()
+        };
+        let fixes = check(
+            &RULE,
+            |shop| shop.add("dns", zone("shop.test"), ""),
+            "dns exists: an id looks like Z0123456789ABCDEFGHIJ",
+        );
+        assert_eq!(fixes, ["Find it by its domain"]);
+        assert_eq!(zone(" /hostedzone/Z123 ").found_by(), Some("Z123"));
+        assert_eq!(DnsZone { create: true, ..zone("Z123") }.found_by(), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mock_provider "aws" {
   }
 
   mock_data "aws_route53_zone" {
-    defaults = { zone_id = "Z0123456789ABCDEFGHIJ" }
+    defaults = { zone_id = "Z0123456789ABCDEFGHIJ", name = "example.org" }
   }
 }
 
@@ -44,6 +44,30 @@ run "names_and_certificates_in_a_zone_that_exists" {
     condition     = aws_acm_certificate.this["cdn"].region == "us-east-1" && length(aws_route53_zone.this) == 0
     error_message = "CloudFront's certificate is in us-east-1, and the zone was there before."
   }
+}
+
+run "a_zone_is_found_by_its_id" {
+  command = plan
+
+  variables {
+    zone_id = "Z9999999999999999999"
+  }
+
+  assert {
+    condition     = output.zone_id == "Z9999999999999999999" && aws_route53_record.alias["www.example.org A"].zone_id == "Z9999999999999999999"
+    error_message = "Of two zones of one domain, the one that is named should be taken."
+  }
+}
+
+run "refuses_the_zone_of_another_domain" {
+  command = plan
+
+  variables {
+    zone_id = "Z9999999999999999999"
+    domain  = "example.net"
+  }
+
+  expect_failures = [data.aws_route53_zone.this]
 }
 
 run "a_zone_of_its_own_can_log_and_sign" {
