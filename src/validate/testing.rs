@@ -87,6 +87,12 @@ impl Shop {
         self.edit(Edit::Set { id: id(node), field: field.into(), value: value.into() });
     }
 
+    /// As [`Self::set`], in one environment only.
+    pub(crate) fn set_in(&mut self, environment: &str, node: &str, field: &str, value: impl Into<Value>) {
+        let (environment, field, value) = (environment.into(), field.into(), Some(value.into()));
+        self.edit(Edit::Override { id: id(node), environment, field, value });
+    }
+
     pub(crate) fn change<P: Properties + Into<Resource>>(&mut self, node: &str, change: impl FnOnce(&mut P)) {
         let mut it = self.design.get::<P>(id(node)).unwrap().clone();
         change(&mut it);

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Cdn, Certificate, Database, DnsZone, Ec2Capacity, FileSystem, NatMode, NetworkAcls,
-    OffHours, Repository, Secret, Service, Vpc,
+    Alb, Bucket, Cache, Cdn, Certificate, Database, DnsZone, Ec2Capacity, FileSystem, NatMode, OffHours,
+    Repository, Secret, Service, Vpc,
 };
 
+use super::destroy::any;
 use super::markdown;
+use super::told::told;
 use crate::design::order::gather;
 use crate::terraform::{Context, Module};
 
@@ -36,7 +38,7 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
                 days.join(" or ")
             ));
         }
-        if cx.topology.all::<Database>().any(|(.., it)| it.replicas() > 0) {
+        if any::<Database>(all, |it| it.replicas() > 0) {
             point(
                 "AWS makes no read replica of a database whose password RDS keeps. Where there are replicas, Terraform makes the \
                  password, writes it to the database and to a secret, and keeps no copy in its state; nothing changes it until \
@@ -85,19 +87,8 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
     if cx.has::<Cache>() {
         point("Caches speak TLS and ask for a password: clients connect with `rediss://`.");
     }
-    let fixed: Vec<String> = cx
-        .topology
-        .all::<Secret>()
-        .filter(|(.., it)| it.rotation_function.is_empty())
-        .map(|(_, node, _)| markdown(&node.name))
-        .collect();
-    if !fixed.is_empty() {
-        let unlike = if cx.has_database() { "Unlike passwords that RDS makes, these" } else { "These" };
-        point(&format!(
-            "{unlike} secrets do not rotate by themselves, because only a function that knows what they open can change them at \
-             both ends: {}. Give such a function to the setting rotation, or change the values by hand.",
-            fixed.join(", ")
-        ));
+    for words in told(all, fixed_secrets) {
+        point(&words);
     }
     if cx.has::<FileSystem>() {
         point(
@@ -198,14 +189,8 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
             "One bucket an environment takes everything that is logged to S3, each box under a prefix of its own and kept as long as the box says.{key}"
         ));
     }
-    let filtered = |(_, _, vpc): (_, _, &Vpc)| vpc.network_acls == NetworkAcls::Derived;
-    if cx.topology.all::<Vpc>().any(filtered) {
-        point(
-            "Network ACLs admit what the drawing asks for and the replies to it, by port and subnet. Their numbers come from \
-             what a rule is for, so that a new arrow moves no other rule. They do not see the Amazon DNS server, the time \
-             service or task metadata, which need no rule. A gateway endpoint needs 443 to any address, because rules take no \
-             prefix lists; the security groups of the tasks do.",
-        );
+    for words in told(all, network_acls) {
+        point(&words);
     }
     out.push_str("\n## Suppressed checks\n\n| Check | Where | Why |\n| --- | --- | --- |\n");
     let written = |file: &str| file.starts_with("modules/") || file.starts_with("bootstrap/");
@@ -217,6 +202,39 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
             }
         }
     }
+}
+
+/// Secrets that stay as they are until somebody changes them.
+fn fixed_secrets(cx: &Context<'_>) -> Vec<String> {
+    let fixed: Vec<String> = cx
+        .topology
+        .all::<Secret>()
+        .filter(|(.., it)| it.rotation_function.is_empty())
+        .map(|(_, node, _)| markdown(&node.name))
+        .collect();
+    if fixed.is_empty() {
+        return Vec::new();
+    }
+    let unlike = if cx.has_database() { "Unlike passwords that RDS makes, these" } else { "These" };
+    vec![format!(
+        "{unlike} secrets do not rotate by themselves, because only a function that knows what they open can change them at \
+         both ends: {}. Give such a function to the setting rotation, or change the values by hand.",
+        fixed.join(", ")
+    )]
+}
+
+/// What the network ACLs do, where some are made.
+fn network_acls(cx: &Context<'_>) -> Vec<String> {
+    if cx.acls.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        "Network ACLs admit what the drawing asks for and the replies to it, by port and subnet. Their numbers come from \
+         what a rule is for, so that a new arrow moves no other rule. They do not see the Amazon DNS server, the time \
+         service or task metadata, which need no rule. A gateway endpoint needs 443 to any address, because rules take no \
+         prefix lists; the security groups of the tasks do."
+            .into(),
+    ]
 }
 
 /// How each environment gets out of its private tiers, and what that means.

@@ -7,6 +7,8 @@ use crate::design::{
     Properties, Repository, Secret, SecretStore, Service, Table, Topic,
 };
 
+use super::delegation::{in_order, serves};
+use super::told::name;
 use crate::terraform::Context;
 
 /// The buckets and keys that the bootstrap made.
@@ -17,7 +19,11 @@ const STATE: &str = "After the last environment, the state:\n\n\
          # Take prevent_destroy out of bootstrap/*.tf and set force_destroy on its buckets, then:\n\
          terraform -chdir=bootstrap apply && terraform -chdir=bootstrap destroy\n```\n\n";
 
-pub(super) fn destroy(out: &mut String, all: &[Context<'_>], first: &str) {
+pub(super) fn destroy(out: &mut String, all: &[Context<'_>]) {
+    // Who makes what others use goes last.
+    let order = in_order(all);
+    let first = order.iter().find(|cx| !serves(all, cx)).or(order.first());
+    let first = first.map(|cx| cx.topology.environment().name.as_str()).unwrap_or_default();
     let _ = writeln!(out, "## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n");
     let says = refuses(all);
     if !says.is_empty() {
@@ -73,7 +79,7 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
         (any::<Bucket>(all, |_| true), "buckets with objects"),
         (all.iter().any(|cx| !cx.names.log_writers().is_empty()), "the bucket with logs"),
         (any::<Pipeline>(all, |it| it.tool == DeliveryTool::CodePipeline), "the buckets of pipelines"),
-        (any::<Repository>(all, |_| true), "repositories with images"),
+        (any::<Repository>(all, |it| !it.exists), "repositories with images"),
     ]);
     if !full.is_empty() {
         says.push(format!(
@@ -94,6 +100,14 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
             "The last act of a database is its final snapshot, `<name>-final`; one that an earlier destroy left has to go first."
                 .into(),
         );
+    }
+    let hosts: Vec<String> = all.iter().filter(|cx| serves(all, cx)).map(name).collect();
+    if !hosts.is_empty() {
+        says.push(format!(
+            "Destroy {} last: AWS refuses to delete the zone while records of the other environments are in it, and `disposable = \
+             true` would delete those too.",
+            list(&hosts)
+        ));
     }
     let inside = |cx: &Context<'_>| {
         let topology = &cx.topology;
@@ -144,11 +158,14 @@ fn present<const N: usize>(words: [(bool, &'static str); N]) -> Vec<&'static str
 }
 
 /// Words in a row, the last after "and".
-fn list(words: &[&str]) -> String {
+pub(super) fn list<S: AsRef<str>>(words: &[S]) -> String {
     match words {
         [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [one] => one.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", most.join(", "), last.as_ref())
+        }
     }
 }
 

@@ -2,11 +2,14 @@
 
 mod changes;
 mod decisions;
+mod delegation;
 mod destroy;
+mod first_images;
 mod once;
 mod readme;
 mod security;
 mod steps;
+mod told;
 
 use std::fmt::Write;
 

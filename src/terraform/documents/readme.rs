@@ -24,9 +24,6 @@ pub(super) fn readme(
     variables: &Variables,
 ) -> String {
     let project = cx.topology.project();
-    let environments: Vec<&str> =
-        cx.topology.design().environments().iter().map(|it| it.name.as_str()).collect();
-    let first = environments.first().copied().unwrap_or_default();
     let mut out = String::new();
     let _ = write!(
         out,
@@ -67,7 +64,7 @@ pub(super) fn readme(
         out.push_str(" The first step below makes the bucket of the state and is for an administrator.");
     }
     out.push('\n');
-    steps(&mut out, all, cx, variables, &environments);
+    steps(&mut out, all, cx, variables);
     let _ = write!(
         out,
         "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
@@ -75,8 +72,8 @@ pub(super) fn readme(
          With OpenTofu, every command is the same under the name `tofu`; its tests of mocked providers take ephemeral values since 1.11.9 and 1.12.2.\n\n",
     );
     changes(&mut out, all, cx);
-    destroy(&mut out, all, first);
-    security(&mut out, cx);
+    destroy(&mut out, all);
+    security(&mut out, all, cx);
     tables(&mut out, cx, variables);
     decisions(&mut out, module, all, cx);
     out

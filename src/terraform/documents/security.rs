@@ -4,11 +4,13 @@ use std::fmt::Write;
 
 use crate::design::{Bucket, Budget, Database, FlowLogs, Repository, Scanning, Vpc, Waf};
 
+use super::destroy::any;
 use super::markdown;
+use super::told::{places, told};
 use crate::terraform::Context;
 
 /// What the design does for security, what belongs to the account, and how it comes back.
-pub(super) fn security(out: &mut String, cx: &Context<'_>) {
+pub(super) fn security(out: &mut String, all: &[Context<'_>], cx: &Context<'_>) {
     out.push_str("## Security\n\n");
     let mut point = |words: &str| {
         let _ = writeln!(out, "- {words}");
@@ -32,18 +34,22 @@ pub(super) fn security(out: &mut String, cx: &Context<'_>) {
     if cx.has::<Waf>() {
         point("A web ACL with AWS managed rules stands in front of what is public.");
     }
-    if cx.topology.all::<Repository>().any(|(.., it)| it.scan_on_push) {
+    if cx.topology.all::<Repository>().any(|(.., it)| !it.exists && it.scan_on_push) {
         point("Images are scanned when they are pushed.");
     }
-    if cx.topology.all::<Repository>().any(|(.., it)| it.scanning == Scanning::Enhanced) {
+    if cx.topology.all::<Repository>().any(|(.., it)| !it.exists && it.scanning == Scanning::Enhanced) {
         point(
             "Scans by Amazon Inspector are a setting of the whole registry, so they are not in these files. Switch them on once for each \
              account and region: `aws inspector2 enable --resource-types ECR`, then `aws ecr put-registry-scanning-configuration \
              --scan-type ENHANCED --rules '[{\"scanFrequency\":\"CONTINUOUS_SCAN\",\"repositoryFilters\":[{\"filter\":\"*\",\"filterType\":\"WILDCARD\"}]}]'`.",
         );
     }
-    if cx.topology.all::<Vpc>().any(|(.., it)| it.flow_logs != FlowLogs::Off) {
-        point("VPC flow logs record who talked to whom.");
+    let recorded = |cx: &Context<'_>| {
+        let logs = cx.topology.all::<Vpc>().any(|(.., it)| !it.exists && it.flow_logs != FlowLogs::Off);
+        logs.then(|| "VPC flow logs record who talked to whom.".to_owned()).into_iter().collect()
+    };
+    for words in told(all, recorded) {
+        point(&words);
     }
     point(
         "GuardDuty, Security Hub, CloudTrail and AWS Config watch a whole account, so they are not in these files: switch \
@@ -62,16 +68,24 @@ pub(super) fn security(out: &mut String, cx: &Context<'_>) {
         ));
     }
     if cx.has::<Bucket>() {
-        let copied = cx.topology.all::<Bucket>().any(|(.., it)| !it.replica_region.is_empty());
         let kept = cx.topology.all::<Bucket>().all(|(.., it)| it.versioning);
-        recovery.push_str(match (kept, copied) {
-            (true, true) => " Buckets keep old versions, and some have a copy in another region.",
-            (true, false) => " Buckets keep old versions; replication is off.",
-            (false, true) => " Some buckets keep no old versions; some have a copy in another region.",
-            (false, false) => " Some buckets keep no old versions, and replication is off.",
+        recovery.push_str(if kept {
+            " Buckets keep old versions"
+        } else {
+            " Some buckets keep no old versions"
         });
+        let copied =
+            |cx: &Context<'_>| cx.topology.all::<Bucket>().any(|(.., it)| !it.replica_region.is_empty());
+        match places(all, copied) {
+            Some(places) => {
+                recovery.push_str(&format!(", and {places}some have a copy in another region."));
+            }
+            None => {
+                recovery.push_str(if kept { "; replication is off." } else { ", and replication is off." })
+            }
+        }
     }
-    if cx.has::<Repository>() {
+    if any::<Repository>(all, |it| !it.exists) {
         recovery.push_str(" Old images stay in the repositories, so a version before can be deployed again.");
     }
     point(&recovery);

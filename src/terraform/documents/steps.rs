@@ -4,12 +4,14 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Architecture, Arrow, Cdn, Certificate, DeliveryTool, Deployment, DnsZone, Image, ImageOwner,
-    KeyLayer, NodeId, Pipeline, Repository, Secret, SecretStore, Service, Task,
+    Alb, Arrow, Cdn, Certificate, DeliveryTool, Deployment, ImageOwner, KeyLayer, NodeId, Pipeline, Secret,
+    SecretStore, Service,
 };
 
+use super::destroy::any;
 use super::once::once;
-use super::{code, markdown, shell};
+use super::told::{name, told};
+use super::{code, delegation, first_images, markdown, shell};
 use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
@@ -17,14 +19,9 @@ use crate::terraform::names::is_image_tag;
 use crate::terraform::{Context, pipeline};
 
 /// The numbered steps.
-pub(super) fn steps(
-    out: &mut String,
-    all: &[Context<'_>],
-    cx: &Context<'_>,
-    variables: &Variables,
-    environments: &[&str],
-) {
-    let first = environments.first().copied().unwrap_or_default();
+pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, variables: &Variables) {
+    let order = delegation::in_order(all);
+    let first = order.first().map(|cx| cx.topology.environment().name.as_str()).unwrap_or_default();
     let mut step = 0;
     let mut begin = |out: &mut String, words: &str| {
         step += 1;
@@ -80,7 +77,7 @@ pub(super) fn steps(
         project = cx.names.project(),
         partition = crate::design::facts::partition(&cx.topology.project().region),
     );
-    let each = environments.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    let each = order.iter().map(|cx| name(cx)).collect::<Vec<_>>().join(", ");
     begin(out, &format!("For each environment ({each}), in its folder from here on:"));
     let _ = writeln!(
         out,
@@ -89,69 +86,24 @@ pub(super) fn steps(
          Each environment is a folder with a state of its own, so no workspaces are needed, and none can be the wrong one.",
         shell(&cx.topology.project().region),
     );
-    for (id, node, zone) in cx.topology.all::<DnsZone>() {
-        if !zone.create {
-            continue;
-        }
-        let label = cx.names.label(id);
-        begin(
-            out,
-            &format!(
-                "{} makes the zone {}. Certificates wait until the world finds it, so make the zone first and enter its name \
-                 servers where the domain was registered; then apply the rest.",
-                markdown(&node.name),
-                code(&zone.domain()),
-            ),
-        );
-        let _ = writeln!(
-            out,
-            "\n```sh\nterraform apply -target=module.stack.module.{label}.aws_route53_zone.this\n\
-             terraform output {label}_name_servers\n```",
-        );
-        if zone.dnssec {
-            let _ = writeln!(
-                out,
-                "\n   Enter the DS record (`terraform state show 'module.stack.module.{label}.aws_route53_key_signing_key.this[0]'`) \
-                 there last, when everything answers.",
-            );
-        }
+    for words in told(order.iter().copied(), |cx| delegation::steps(all, cx)) {
+        begin(out, &words);
     }
     for words in once(all) {
         begin(out, &words);
     }
-    if cx.has::<Repository>() {
-        begin(
-            out,
-            "Push the first images, so that the services find them when they are made. The first line makes the repositories \
-             alone, and Terraform warns that `-target` is for such cases only. `SOURCE` is the folder with the Dockerfile:",
-        );
-        out.push_str("\n```sh\nterraform apply");
-        for (id, _, _) in cx.topology.all::<Repository>() {
-            let _ = write!(out, " \\\n  -target=module.stack.module.{}", cx.names.label(id));
-        }
-        out.push('\n');
-        for (id, _, _) in cx.topology.all::<Repository>() {
-            let (name, tag) = (cx.names.label(id), first_tag(cx, id));
-            let _ = writeln!(
-                out,
-                "URL=$(terraform output -raw {name}_repository_url)\n\
-                 aws ecr get-login-password | docker login --username AWS --password-stdin \"${{URL%%/*}}\"\n\
-                 docker build {}-t \"$URL:{tag}\" \"${{SOURCE:?the folder of the Dockerfile for {name}}}\" && docker push \"$URL:{tag}\"",
-                platform(cx, id)
-            );
-        }
-        out.push_str("```\n");
+    for words in told(order.iter().copied(), first_images::steps) {
+        begin(out, &words);
     }
     begin(out, "Look at the plan and apply it:");
     out.push_str("\n```sh\nterraform plan -out=change.tfplan\nterraform apply change.tfplan\n```\n");
-    let by_code_deploy = |it: &Service| it.deployment == Deployment::CodeDeploy;
-    if cx.topology.all::<Service>().any(|(.., it)| !by_code_deploy(it)) {
+    if any::<Service>(all, |it| !by_code_deploy(it)) {
         out.push_str(
             "\n   A service whose image is missing gives up after some tries, and starts again with \
              `aws ecs update-service --force-new-deployment --cluster … --service …`.\n",
         );
     }
-    if cx.topology.all::<Service>().any(|(.., it)| by_code_deploy(it)) {
+    if any::<Service>(all, by_code_deploy) {
         out.push_str(
             "\n   A service that CodeDeploy deploys tries again by itself until its image is there.\n",
         );
@@ -200,8 +152,10 @@ pub(super) fn steps(
             ),
         );
         let moved = cx.topology.routes(id).into_iter().filter_map(|(to, ..)| {
-            let service = cx.topology.get::<Service>(to)?;
-            service.deployment.moves_traffic().then(|| markdown(cx.topology.name(to)))
+            let moves = |cx: &Context<'_>| {
+                cx.topology.get::<Service>(to).is_some_and(|it| it.deployment.moves_traffic())
+            };
+            all.iter().any(moves).then(|| markdown(cx.topology.name(to)))
         });
         let moved: Vec<String> = moved.collect();
         if !moved.is_empty() {
@@ -214,57 +168,8 @@ pub(super) fn steps(
             );
         }
     }
-    for (id, node, cdn) in cx.topology.all::<Cdn>() {
-        if !cdn.aliases.is_empty() {
-            begin(
-                out,
-                &format!(
-                    "Point the names of {} whose DNS is elsewhere ({}) to `terraform output {}_cloudfront_domain_name` with a CNAME.",
-                    markdown(&node.name),
-                    cdn.aliases.iter().map(|it| code(it)).collect::<Vec<_>>().join(", "),
-                    cx.names.label(id),
-                ),
-            );
-        }
-    }
-    for (id, node, it) in cx.topology.all::<Pipeline>() {
-        begin(out, &pipeline_steps(cx, id, &node.name, it));
-    }
-    for (id, node, it) in cx.topology.tasks() {
-        if it.image_owner == ImageOwner::Pipeline && cx.topology.pipeline_of(id).is_none() {
-            let label = cx.names.label(id);
-            let Some(service) = cx.topology.get::<Service>(id) else {
-                // A schedule names the revision to start, and Terraform writes the schedule.
-                begin(
-                    out,
-                    &format!(
-                        "The image of {} belongs to its pipeline. After a push it writes the address of the image into the parameter \
-                         that `terraform output {label}_image_parameters` names (`aws ssm put-parameter --overwrite`), and the next \
-                         apply makes a revision with it and has the schedule start that one. Terraform's own tag is for the first \
-                         start only.",
-                        markdown(&node.name),
-                    ),
-                );
-                continue;
-            };
-            let deploy = if service.deployment == Deployment::CodeDeploy {
-                "starts a CodeDeploy deployment of it (with `NetworkConfiguration` in its AppSpec where subnets have changed)"
-            } else {
-                "deploys it with `aws ecs update-service`"
-            };
-            begin(
-                out,
-                &format!(
-                    "The image of {} belongs to its pipeline. After a push it takes the newest revision of the task family, \
-                     registers it again with the new image, {deploy}, and when that has worked writes the address of the image \
-                     into the parameter that `terraform output {label}_image_parameters` names (`aws ssm put-parameter \
-                     --overwrite`). Terraform takes the image from there: a plan after a deployment is empty, and changed \
-                     sizes, variables and secrets make a revision with the image that runs. Terraform's own tag is for the \
-                     first start only.",
-                    markdown(&node.name),
-                ),
-            );
-        }
+    for words in told(all, |cx| aliases(cx).chain(deliveries(cx)).collect()) {
+        begin(out, &words);
     }
     if cx.has::<Secret>() {
         begin(
@@ -290,7 +195,8 @@ pub(super) fn steps(
                             }
                             _ => {
                                 let end = cx.names.key_end(KeyLayer::Secrets);
-                                format!("--key-id \"alias/{}-{first}{end}\" ", cx.names.project())
+                                // The folder has the name of the environment.
+                                format!("--key-id \"alias/{}-${{PWD##*/}}{end}\" ", cx.names.project())
                             }
                         };
                     format!(
@@ -302,6 +208,58 @@ pub(super) fn steps(
         }
         out.push_str("```\n");
     }
+}
+
+fn by_code_deploy(it: &Service) -> bool {
+    it.deployment == Deployment::CodeDeploy
+}
+
+/// Names of distributions that only people can point there.
+fn aliases<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = String> + 'a {
+    cx.topology.all::<Cdn>().filter(|(.., cdn)| !cdn.aliases.is_empty()).map(|(id, node, cdn)| {
+        format!(
+            "Point the names of {} whose DNS is elsewhere ({}) to `terraform output {}_cloudfront_domain_name` with a CNAME.",
+            markdown(&node.name),
+            cdn.aliases.iter().map(|it| code(it)).collect::<Vec<_>>().join(", "),
+            cx.names.label(id),
+        )
+    })
+}
+
+/// Pipelines of the drawing, and what those that are not in it have to do.
+fn deliveries<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = String> + 'a {
+    let drawn = cx.topology.all::<Pipeline>().map(|(id, node, it)| pipeline_steps(cx, id, &node.name, it));
+    let others = cx.topology.tasks().filter(|(id, _, it)| {
+        it.image_owner == ImageOwner::Pipeline && cx.topology.pipeline_of(*id).is_none()
+    });
+    drawn.chain(others.map(|(id, node, _)| own_pipeline(cx, id, &markdown(&node.name))))
+}
+
+/// What a pipeline that is not drawn has to do for a task.
+fn own_pipeline(cx: &Context<'_>, id: NodeId, name: &str) -> String {
+    let label = cx.names.label(id);
+    let Some(service) = cx.topology.get::<Service>(id) else {
+        // A schedule names the revision to start, and Terraform writes the schedule.
+        return format!(
+            "The image of {name} belongs to its pipeline. After a push it writes the address of the image into the parameter \
+             that `terraform output {label}_image_parameters` names (`aws ssm put-parameter --overwrite`), and the next \
+             apply makes a revision with it and has the schedule start that one. Terraform's own tag is for the first \
+             start only.",
+        );
+    };
+    let deploy = if by_code_deploy(service) {
+        "starts a CodeDeploy deployment of it (with `NetworkConfiguration` in its AppSpec where subnets have changed)"
+    } else {
+        "deploys it with `aws ecs update-service`"
+    };
+    format!(
+        "The image of {name} belongs to its pipeline. After a push it takes the newest revision of the task family, \
+         registers it again with the new image, {deploy}, and when that has worked writes the address of the image \
+         into the parameter that `terraform output {label}_image_parameters` names (`aws ssm put-parameter \
+         --overwrite`). Terraform takes the image from there: a plan after a deployment is empty, and changed \
+         sizes, variables and secrets make a revision with the image that runs. Terraform's own tag is for the \
+         first start only.",
+    )
 }
 
 /// What a pipeline needs from people, and how its images and Terraform get along.
@@ -375,30 +333,4 @@ fn numbers(it: &Pipeline) -> String {
          authorized to perform sts:AssumeRoleWithWebIdentity) until the design has them: {ask} prints that of the owner and \
          that of the repository."
     )
-}
-
-/// The tag that a service starts with, for the one who pushes it first.
-fn first_tag(cx: &Context<'_>, repository: NodeId) -> String {
-    let tag = cx.topology.tasks().find_map(|(.., it)| {
-        it.containers.iter().find_map(|it| match &it.image {
-            Image::Repository { id, tag } if *id == repository => Some(tag.trim().to_owned()),
-            Image::Repository { .. } | Image::External(_) => None,
-        })
-    });
-    let plain = |it: &String| {
-        !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
-    };
-    tag.filter(plain).unwrap_or_else(|| "<tag>".into())
-}
-
-/// The processor to build a repository's image for: an image of another one does not start.
-fn platform(cx: &Context<'_>, repository: NodeId) -> &'static str {
-    let runs = |it: &Task<'_>| {
-        it.containers.iter().any(|it| matches!(it.image, Image::Repository { id, .. } if id == repository))
-    };
-    match cx.topology.tasks().find(|(.., it)| runs(it)).map(|(.., it)| it.architecture) {
-        Some(Architecture::Arm) => "--platform linux/arm64 ",
-        Some(Architecture::X86) => "--platform linux/amd64 ",
-        None => "",
-    }
 }

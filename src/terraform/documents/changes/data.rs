@@ -45,7 +45,7 @@ fn kept(say: &mut impl FnMut(&str), cx: &Context<'_>) {
         (cx.has::<Queue>(), "queues"),
         (cx.has::<Bucket>(), "buckets"),
         (cx.has::<Secret>(), "secrets"),
-        (cx.has::<Repository>(), "repositories"),
+        (cx.topology.all::<Repository>().any(|(.., it)| !it.exists), "repositories"),
         (pipelines, "sources and artifacts of pipelines"),
     ];
     let kept: Vec<&str> = kept.into_iter().filter(|(there, _)| *there).map(|(_, word)| word).collect();

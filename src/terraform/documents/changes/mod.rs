@@ -23,7 +23,7 @@ pub(super) fn changes(out: &mut String, all: &[Context<'_>], cx: &Context<'_>) {
         ("Names and environments", names(all, cx)),
         ("Data", data::points(all, cx)),
         ("Services", services::points(cx)),
-        ("Images and deployments", delivery::points(cx)),
+        ("Images and deployments", delivery::points(all, cx)),
         ("Network", network::points(all, cx)),
     ] {
         if points.is_empty() {

@@ -14,7 +14,7 @@ pub(super) fn points(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
     load_balancers(&mut say, cx);
     stores(&mut say, all, cx);
     if cx.topology.all::<Vpc>().any(|(.., it)| !it.exists) {
-        subnets(&mut say, cx);
+        subnets(&mut say, all, cx);
     }
     points
 }
@@ -71,8 +71,8 @@ fn stores(say: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
     }
 }
 
-fn subnets(say: &mut impl FnMut(&str), cx: &Context<'_>) {
-    let code_deploy = cx.topology.all::<Service>().any(|(.., it)| it.deployment == Deployment::CodeDeploy);
+fn subnets(say: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
+    let code_deploy = any::<Service>(all, |it| it.deployment == Deployment::CodeDeploy);
     say(&format!(
         "Fewer zones: tasks leave a subnet with the deployment that this starts, and AWS deletes the subnet after the last of them. \
          An apply that gives up on a subnet after 20 minutes goes on when it is repeated.{}{}",
