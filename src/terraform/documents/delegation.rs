@@ -30,6 +30,12 @@ fn guests(all: &[Context<'_>], id: NodeId, zone: &DnsZone) -> Vec<String> {
     all.iter().filter(looks_up).map(name).collect()
 }
 
+/// The environment that makes a zone which another one looks up.
+pub(super) fn host<'c, 'd>(all: &'c [Context<'d>], id: NodeId, zone: &DnsZone) -> Option<&'c Context<'d>> {
+    let makes = |it: &DnsZone| it.create && it.domain() == zone.domain();
+    all.iter().find(|cx| cx.topology.get::<DnsZone>(id).is_some_and(makes))
+}
+
 /// A step for each zone that an environment makes.
 pub(super) fn steps(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
     let made = cx.topology.all::<DnsZone>().filter(|(.., zone)| zone.create);

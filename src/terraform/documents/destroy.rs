@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Cluster, ContainerInsights, Database, DeliveryTool, FileSystem, Nlb, Pipeline,
-    Properties, Repository, Secret, SecretStore, Service, Table, Topic,
+    Alb, Bucket, Cache, Cdn, Cluster, ContainerInsights, Database, DeliveryTool, DnsZone, FileSystem, Nlb,
+    NodeId, Pipeline, Properties, Repository, Secret, SecretStore, Service, Table, Topic,
 };
 
-use super::delegation::{in_order, serves};
-use super::told::name;
+use super::delegation::{host, in_order, serves};
+use super::told::{name, told};
 use crate::terraform::Context;
 
 /// The buckets and keys that the bootstrap made.
@@ -28,6 +28,9 @@ pub(super) fn destroy(out: &mut String, all: &[Context<'_>]) {
     let says = refuses(all);
     if !says.is_empty() {
         let _ = writeln!(out, "{}\n", says.join(" "));
+    }
+    for words in told(all, |cx| proofs(all, cx)) {
+        let _ = writeln!(out, "{words}\n");
     }
     let bootstrap = all.first().is_none_or(|cx| cx.topology.project().state_bucket.is_empty());
     if bootstrap {
@@ -124,6 +127,37 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
     says
 }
 
+/// Records in the zones of others that may prove more certificates than ours.
+fn proofs(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
+    let zones = proving(all, cx).into_iter().map(|zone| {
+        format!(
+            "**The records that prove the names of certificates may be in use elsewhere.** All certificates of an account for a name \
+             have the same one, in every region, and none of them is renewed without it. Left where it is, it harms nobody. So take \
+             these out of the state before you destroy: `terraform state rm '{}'`.",
+            proof(cx, zone)
+        )
+    });
+    zones.collect()
+}
+
+/// The zones in which certificates are proved and that no environment makes.
+pub(super) fn proving(all: &[Context<'_>], cx: &Context<'_>) -> Vec<NodeId> {
+    let topology = &cx.topology;
+    let zones = topology.all::<DnsZone>().filter(|(id, _, it)| !it.create && host(all, *id, it).is_none());
+    let zones = zones.map(|(id, ..)| id);
+    let proves = |zone: &NodeId| {
+        let balancers = topology.all::<Alb>().map(|(id, ..)| id);
+        let mut served = topology.all::<Cdn>().map(|(id, ..)| id).chain(balancers);
+        served.any(|id| cx.certificate_zone(id) == Some(*zone))
+    };
+    zones.filter(proves).collect()
+}
+
+/// The address of the records that prove names in a zone.
+pub(super) fn proof(cx: &Context<'_>, zone: NodeId) -> String {
+    format!("module.stack.module.{}.aws_route53_record.proof", cx.names.label(zone))
+}
+
 fn stays(all: &[Context<'_>]) -> Vec<&'static str> {
     let secrets = any::<Secret>(all, |_| true) || any::<Cache>(all, |_| true);
     present([
@@ -171,8 +205,36 @@ pub(super) fn list<S: AsRef<str>>(words: &[S]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::design::Pipeline;
+    use crate::design::{DnsZone, Pipeline};
     use crate::validate::testing::Shop;
+
+    #[test]
+    fn records_that_prove_certificates_of_others_are_left_in_their_zone() {
+        let mut shop = Shop::new();
+        shop.add("dns", DnsZone::default(), "");
+        shop.connect("dns", "edge");
+        let readme = |shop: &Shop| {
+            crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default()
+        };
+        let before = readme(&shop);
+        assert!(!before.contains("aws_route53_record.proof"), "no certificate is requested: {before}");
+        shop.set("edge", "certificate", "requested");
+        let text = readme(&shop);
+        let (change, destroy) = text.split_once("## Destroy").unwrap();
+        assert!(
+            change.contains("`terraform state list 'module.stack.module.dns.aws_route53_record.proof'`"),
+            "{text}"
+        );
+        assert!(
+            destroy.contains("`terraform state rm 'module.stack.module.dns.aws_route53_record.proof'`"),
+            "{text}"
+        );
+        // Nobody else writes into a zone that is made here, and it could not go while they are in it.
+        shop.set_in("prod", "dns", "create", true);
+        assert!(!readme(&shop).contains("aws_route53_record.proof"));
+        shop.set("dns", "create", true);
+        assert!(!readme(&shop).contains("aws_route53_record.proof"));
+    }
 
     #[test]
     fn secrets_that_wait_keep_their_names() {

@@ -5,7 +5,8 @@ use crate::design::{
 };
 
 use crate::terraform::Context;
-use crate::terraform::documents::destroy::any;
+use crate::terraform::documents::destroy::{any, proof, proving};
+use crate::terraform::documents::told::told;
 
 pub(super) fn points(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
     let mut points = Vec::new();
@@ -34,6 +35,22 @@ fn zones(say: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
          <zone id>` for on, `terraform state rm '{0}'` for off.",
         format_args!("module.stack.module.{}.aws_route53_zone.this[0]", cx.names.label(zone))
     ));
+    for words in told(all, |cx| proofs(all, cx)) {
+        say(&words);
+    }
+}
+
+/// What a name takes along that leaves the zone of others.
+fn proofs(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
+    let zones = proving(all, cx).into_iter().map(|zone| {
+        format!(
+            "A name that goes, and a certificate that is no longer requested here, take the record along that proves the name, and \
+             other certificates of the account for it, in any region, are not renewed any more. To leave it where it is, before the \
+             apply: `terraform state list '{0}'`, then `terraform state rm '{0}[\"<name>\"]'`.",
+            proof(cx, zone)
+        )
+    });
+    zones.collect()
 }
 
 fn load_balancers(say: &mut impl FnMut(&str), cx: &Context<'_>) {
