@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::design::{Database, ImageOwner, Kind, NodeId, Repository, Table, TableStream};
+use crate::design::{Database, ImageOwner, Kind, Nat, NodeId, Repository, Table, TableStream};
 
 use super::database::{address, reader_address};
 use super::expr::Expr;
@@ -139,6 +139,8 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
             let wish = format!("{}_{end}", cx.names.label(*id));
             let mut free = (1..).map(|n| if n == 1 { wish.clone() } else { format!("{wish}_{n}") });
             let name = free.find(|name| !outputs.contains_key(name)).unwrap_or_default();
+            let words =
+                if cx.is_idle_nat(*id) { "Addresses of what no route made here leads to:" } else { words };
             let description = format!("{words} {}.", node.name);
             let value = match (*output, cx.topology.get::<Database>(*id)) {
                 ("log_group_name" | "image_parameters", _) => {
@@ -159,9 +161,15 @@ impl Context<'_> {
         self.topology.task(id).is_some_and(|it| it.image_owner == ImageOwner::Pipeline)
     }
 
+    /// NAT gateways in a VPC whose other tiers keep the routes they have.
+    fn is_idle_nat(&self, id: NodeId) -> bool {
+        let Some((vpc, _)) = self.topology.vpc_of(id) else { return false };
+        self.topology.get::<Nat>(id).is_some() && self.topology.routed_to_nat(vpc).next().is_none()
+    }
+
     /// A box that has no call: the second NAT of a VPC.
     fn call_is_missing(&self, id: NodeId) -> bool {
-        let Some(nat) = self.topology.get::<crate::design::Nat>(id).map(|_| id) else { return false };
+        let Some(nat) = self.topology.get::<Nat>(id).map(|_| id) else { return false };
         let vpc = self.topology.vpc_of(id).map(|(vpc, _)| vpc);
         vpc.and_then(|vpc| self.topology.nat_of(vpc)).is_none_or(|(first, ..)| first != nat)
     }

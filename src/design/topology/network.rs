@@ -117,6 +117,12 @@ impl<'a> Topology<'a> {
         self.nat_of(vpc).filter(|_| it.role == TierRole::Application && !it.exists)
     }
 
+    /// The tiers of a VPC whose subnets go out by its NAT gateways.
+    pub fn routed_to_nat(&self, vpc: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let tiers = self.children_of::<Tier>(vpc).map(|(tier, _)| tier);
+        tiers.filter(|tier| self.nat_for(*tier).is_some())
+    }
+
     /// Whether a tier has a route to the internet gateway.
     #[must_use]
     pub fn is_public(&self, tier: NodeId) -> bool {

@@ -246,7 +246,11 @@ fn nat_choices(all: &[Context<'_>]) -> Vec<(String, Vec<String>)> {
             let zones = topology.zones(it).len();
             let Some((_, nat, _)) = topology.nat_of(vpc) else { continue };
             let name = markdown(&node.name);
+            let routed = topology.routed_to_nat(vpc).next().is_some();
             let words = match nat.mode {
+                _ if !routed => format!(
+                    "no route that is made here leads to the NAT gateways of {name}: tiers that exist already keep those they have."
+                ),
                 NatMode::Single if zones > 1 => format!(
                     "one NAT gateway for the {zones} zones of {name} saves the price of {}, and when its zone fails the \
                      private tiers of all zones lose their way out.",

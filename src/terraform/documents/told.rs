@@ -85,6 +85,8 @@ mod tests {
         shop.set("main", "network_acls", "derived");
         let text = readme(&shop);
         assert!(text.contains("- VPC flow logs record") && text.contains("- Network ACLs admit"), "{text}");
+        assert!(text.contains("a NAT gateway in each zone of main"), "{text}");
+        assert!(text.contains("Addresses that outbound traffic comes from"), "{text}");
         for tier in ["public", "app", "data"] {
             shop.set(tier, "exists", true);
         }
@@ -92,5 +94,7 @@ mod tests {
         let text = readme(&shop);
         // A network of others has what its owner gave it.
         assert!(!text.contains("VPC flow logs record") && !text.contains("Network ACLs admit"), "{text}");
+        assert!(text.contains("no route that is made here leads to the NAT gateways of main"), "{text}");
+        assert!(!text.contains("gateway in each zone") && !text.contains("outbound traffic"), "{text}");
     }
 }
