@@ -452,6 +452,25 @@ fn a_load_balancer_has_a_name_that_aws_takes_in_every_environment() {
 }
 
 #[test]
+fn the_readme_has_no_total_where_no_price_is_known() {
+    let mut design = persist::Preset::by_id("starter-fargate").unwrap().design().unwrap();
+    let costs = |design: &Design| {
+        let files = export::files(design);
+        files["README.md"].split_once("## Costs").unwrap().1.to_owned()
+    };
+    assert!(
+        costs(&design).contains("The totals are without what follows. Without a price: main (depends on")
+    );
+    let project = groundplan::design::Project { region: "us-gov-west-1".into(), ..design.project().clone() };
+    design.apply(&Edit::Project(project)).unwrap();
+    let text = costs(&design);
+    assert!(
+        !text.contains("Total") && text.contains("the region us-gov-west-1 is not in the catalogue"),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_readme_has_the_price_of_each_environment() {
     let design = persist::Preset::by_id("starter-fargate").unwrap().design().unwrap();
     let files = export::files(&design);

@@ -53,6 +53,9 @@ fn costs(design: &Design) -> String {
         }
     }
     order(&mut groups);
+    if groups.is_empty() && estimates.iter().any(|it| !it.unpriced.is_empty()) {
+        return format!("\n## Costs\n\nThere is no total.{}", without_price(design, &estimates));
+    }
     let mut out = format!(
         "\n## Costs\n\nUSD a month with the use that the drawing assumes, by list prices of {}. Data transfer and use \
          beyond it come on top.\n\n| Group |",
@@ -75,6 +78,30 @@ fn costs(design: &Design) -> String {
         out.push_str(&format!(" **{}** ({}) |", cost::dollars(it.total.typical), it.total.dollars()));
     }
     out.push('\n');
+    let missing = without_price(design, &estimates);
+    if !missing.is_empty() {
+        out.push_str(&format!("\nThe totals are without what follows.{missing}"));
+    }
+    out
+}
+
+/// What costs something that nobody knows, by the reason; nothing where all is known.
+fn without_price(design: &Design, estimates: &[Estimate]) -> String {
+    let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for it in estimates.iter().flat_map(|it| &it.unpriced) {
+        let name = terraform::markdown(design.node(it.node).map_or("", |it| it.name.as_str()));
+        let names = reasons.entry(&it.reason).or_default();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let mut out = String::new();
+    for (reason, names) in reasons {
+        out.push_str(&format!(" Without a price: {} ({reason}).", names.join(", ")));
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
     out
 }
 

@@ -64,6 +64,8 @@ use crate::traffic::{Acls, TierAcl};
 #[cfg(feature = "cli")]
 pub use self::reread::{Change, Reread, RereadError, keeps, reread};
 
+pub(crate) use self::documents::markdown;
+
 use self::call::{Call, Variables};
 use self::expr::Expr;
 use self::kept::{Kept, Source};

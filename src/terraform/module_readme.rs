@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::design::Kind;
 use crate::design::order::order;
 
-use super::documents::{code, markdown};
+use super::documents::{cell, markdown};
 use super::embedded::Files;
 
 /// A `variable` or an `output` as it is written.
@@ -126,7 +126,7 @@ pub(super) fn words_of(folder: &str, input: &str) -> Option<String> {
 
 /// Code in a cell, while it is short enough for one.
 fn short(text: &str) -> String {
-    if text.chars().count() > 60 { "see variables.tf".into() } else { code(text) }
+    if text.chars().count() > 60 { "see variables.tf".into() } else { cell(text) }
 }
 
 fn resources(text: &'static str) -> impl Iterator<Item = &'static str> {

@@ -123,7 +123,7 @@ fn checkov(cx: &Context<'_>) -> String {
 }
 
 /// Words of a user as plain text in Markdown, in a table or outside.
-pub(in crate::terraform) fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -142,13 +142,18 @@ pub(in crate::terraform) fn markdown(text: &str) -> String {
     out.replace("://", ":&#47;/").replace("www.", "www&#46;")
 }
 
-/// A value in code marks that it cannot leave, in a table or outside.
+/// A value in code marks that it cannot leave.
 pub(in crate::terraform) fn code(text: &str) -> String {
     let clean: String = text
         .chars()
         .map(|c| if c.is_control() || is_direction_mark(c) || c == '`' { ' ' } else { c })
         .collect();
-    format!("`{}`", clean.replace('|', "\\|"))
+    format!("`{clean}`")
+}
+
+/// As [`code`], in a table, which takes the mark of its columns for one in code too.
+pub(in crate::terraform) fn cell(text: &str) -> String {
+    code(text).replace('|', "\\|")
 }
 
 /// A region as a word for the shell, whatever somebody wrote.
@@ -166,6 +171,12 @@ mod tests {
         let text = markdown(hostile);
         assert!(!text.contains('<') && !text.contains('\n') && !text.contains("://"), "{text}");
         assert!(text.contains("\\[x\\]") && text.contains("\\|"), "{text}");
+    }
+
+    #[test]
+    fn a_bar_is_escaped_where_it_would_end_a_column() {
+        assert_eq!(code("a | b"), "`a | b`");
+        assert_eq!(cell("a | b"), "`a \\| b`");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::decisions::decisions;
 use super::destroy::destroy;
 use super::security::security;
 use super::steps::steps;
-use super::{code, markdown};
+use super::told::name;
+use super::{cell, code, markdown};
 use crate::design::Environment;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
@@ -28,10 +29,11 @@ pub(super) fn readme(
     let _ = write!(
         out,
         "# {}\n\nContainers on AWS in {}, drawn with Groundplan. Open `{}.groundplan.json` there to change the drawing.\n\n\
-         ![The architecture](diagram.svg)\n\n## What is here\n\n",
+         ![The architecture](diagram.svg)\n\n{}## What is here\n\n",
         markdown(&project.name),
         code(&project.region),
         crate::terraform::folder(cx.topology.design()),
+        pictured(all),
     );
     out.push_str("| Call in main.tf | Module | Box |\n| --- | --- | --- |\n");
     for call in stack.calls() {
@@ -67,7 +69,7 @@ pub(super) fn readme(
     steps(&mut out, all, cx, variables);
     let _ = write!(
         out,
-        "\n## Check\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
+        "\n## Check\n\nIn the folder of this file:\n\n```sh\nterraform init -backend=false\nterraform test\ncheckov -d . --config-file .checkov.yaml\n```\n\n\
          The tests plan every environment with a mocked provider; they need no account. `.github/workflows/terraform.yml` runs the same on every change. \
          With OpenTofu, every command is the same under the name `tofu`; its tests of mocked providers take ephemeral values since 1.11.9 and 1.12.2.\n\n",
     );
@@ -79,6 +81,15 @@ pub(super) fn readme(
     out
 }
 
+/// Which environment the picture is of, where there are several.
+fn pictured(all: &[Context<'_>]) -> String {
+    let one = all.iter().find(|cx| cx.topology.environment().production).or(all.first());
+    match one {
+        Some(cx) if all.len() > 1 => format!("The picture shows {}.\n\n", name(cx)),
+        _ => String::new(),
+    }
+}
+
 fn tables(out: &mut String, cx: &Context<'_>, variables: &Variables) {
     out.push_str("## Inputs\n\n| Variable | Type | What it is |");
     for name in &variables.environments {
@@ -86,10 +97,10 @@ fn tables(out: &mut String, cx: &Context<'_>, variables: &Variables) {
     }
     let _ = writeln!(out, "\n| --- | --- | --- |{}", " --- |".repeat(variables.environments.len()));
     let mut row = |name: &str, type_of: &str, words: &str, values: &[Expr]| {
-        let _ = write!(out, "| `{name}` | {} | {} |", code(type_of), markdown(words));
+        let _ = write!(out, "| `{name}` | {} | {} |", cell(type_of), markdown(words));
         for value in values {
             let value = inline(value);
-            let value = if value.chars().count() > 60 { "see its main.tf".into() } else { code(&value) };
+            let value = if value.chars().count() > 60 { "see its main.tf".into() } else { cell(&value) };
             let _ = write!(out, " {value} |");
         }
         out.push('\n');
