@@ -1,10 +1,14 @@
 //! What the README says of security: only what the design has.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::design::{Bucket, Budget, Database, FlowLogs, Repository, Scanning, Vpc, Waf};
+use crate::design::order::gather;
+use crate::design::{
+    Bucket, Budget, Database, FlowLogs, Node, NodeId, Repository, Scanning, Vpc, Waf,
+};
 
-use super::destroy::any;
+use super::destroy::{any, list};
 use super::markdown;
 use super::told::{places, told};
 use crate::terraform::Context;
@@ -31,8 +35,15 @@ pub(super) fn security(out: &mut String, all: &[Context<'_>], cx: &Context<'_>) 
              Where that must not be, give each environment an account of its own.",
         );
     }
-    if cx.has::<Waf>() {
-        point("A web ACL with AWS managed rules stands in front of what is public.");
+    let guarded: BTreeSet<NodeId> = gather(
+        cx.topology
+            .all::<Waf>()
+            .filter(|(.., it)| !it.rule_groups.is_empty())
+            .flat_map(|(id, ..)| cx.topology.protected_by(id)),
+    );
+    if !guarded.is_empty() {
+        let names: Vec<String> = guarded.iter().map(|id| markdown(cx.topology.name(*id))).collect();
+        point(&format!("A web ACL with AWS managed rules stands in front of {}.", list(&names)));
     }
     if cx.topology.all::<Repository>().any(|(.., it)| !it.exists && it.scan_on_push) {
         point("Images are scanned when they are pushed.");
@@ -55,17 +66,12 @@ pub(super) fn security(out: &mut String, all: &[Context<'_>], cx: &Context<'_>) 
         "GuardDuty, Security Hub, CloudTrail and AWS Config watch a whole account, so they are not in these files: switch \
          them on there, best for the organisation.",
     );
-    let databases: Vec<String> =
-        cx.topology.all::<Database>().map(|(_, node, _)| markdown(&node.name)).collect();
     let mut recovery = String::from(
         "Recovery: everything is in one region and is made again by an apply; for a second one, export the design with its name, and \
          data has to get there.",
     );
-    if !databases.is_empty() {
-        recovery.push_str(&format!(
-            " Databases ({}) go back to any second within their days of backups; copies in another region are not made.",
-            databases.join(", ")
-        ));
+    for words in told(all, kept_back) {
+        recovery.push_str(&format!(" {words}"));
     }
     if cx.has::<Bucket>() {
         let kept = cx.topology.all::<Bucket>().all(|(.., it)| it.versioning);
@@ -96,4 +102,56 @@ pub(super) fn security(out: &mut String, all: &[Context<'_>], cx: &Context<'_>) 
         );
     }
     out.push('\n');
+}
+
+/// Which databases AWS takes back to a second before, and which it does not.
+fn kept_back(cx: &Context<'_>) -> Vec<String> {
+    let (with, without): (Vec<_>, Vec<_>) =
+        cx.topology.all::<Database>().partition(|(.., it)| it.backup_days > 0);
+    let names = |all: &[(NodeId, &Node, &Database)]| {
+        all.iter().map(|it| markdown(&it.1.name)).collect::<Vec<_>>().join(", ")
+    };
+    let mut says = Vec::new();
+    if !with.is_empty() {
+        says.push(format!(
+            "Databases ({}) go back to any second within their days of backups; copies in another region are not made.",
+            names(&with)
+        ));
+    }
+    if !without.is_empty() {
+        says.push(format!("Databases without days of backups ({}) do not come back.", names(&without)));
+    }
+    says
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::design::Alb;
+    use crate::validate::testing::Shop;
+
+    fn security(shop: &Shop) -> String {
+        let readme = crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default();
+        let (_, from) = readme.split_once("## Security\n").unwrap();
+        from.split_once("## Inputs\n").unwrap().0.to_owned()
+    }
+
+    #[test]
+    fn a_firewall_is_in_front_of_what_it_protects_and_of_nothing_else() {
+        let mut shop = Shop::new();
+        shop.add("side", Alb::default(), "public");
+        let text = security(&shop);
+        assert!(text.contains("A web ACL with AWS managed rules stands in front of edge.\n"), "{text}");
+        shop.set("firewall", "rule_groups", Vec::<String>::new());
+        assert!(!security(&shop).contains("managed rules"), "{}", security(&shop));
+    }
+
+    #[test]
+    fn a_database_without_backups_does_not_come_back() {
+        let mut shop = Shop::new();
+        assert!(!security(&shop).contains("do not come back"), "{}", security(&shop));
+        shop.set_in("dev", "db", "backup_days", 0);
+        let text = security(&shop);
+        assert!(text.contains("`dev`: Databases without days of backups (db) do not come back."), "{text}");
+        assert!(text.contains("`staging`, `prod`: Databases (db) go back to any second"), "{text}");
+    }
 }
