@@ -24,7 +24,10 @@ pub(super) fn destroy(out: &mut String, all: &[Context<'_>]) {
     let order = in_order(all);
     let first = order.iter().find(|cx| !serves(all, cx)).or(order.first());
     let first = first.map(|cx| cx.topology.environment().name.as_str()).unwrap_or_default();
-    let _ = writeln!(out, "## Destroy\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n");
+    let _ = writeln!(
+        out,
+        "## Destroy\n\nFrom the folder of this file:\n\n```sh\nterraform -chdir=environments/{first} destroy\n```\n"
+    );
     let says = refuses(all);
     if !says.is_empty() {
         let _ = writeln!(out, "{}\n", says.join(" "));
@@ -51,8 +54,8 @@ pub(super) fn destroy(out: &mut String, all: &[Context<'_>]) {
         out.push_str(
             "**Snapshots and backups that stay are encrypted with the keys that the same destroy gives up.** Nobody can read them \
              until a key is taken back (`aws kms cancel-key-deletion --key-id …`, then `aws kms enable-key --key-id …`), and nobody \
-             ever again after its 30 days. Take the key back and keep it, or copy what you need under another key by then \
-             (`aws rds copy-db-snapshot --kms-key-id …`).\n\n",
+             ever again after its 30 days. Take the key back by then and keep it, or copy what you need under another key and let it \
+             go again (`aws rds copy-db-snapshot --kms-key-id …`).\n\n",
         );
     }
 }
@@ -74,7 +77,8 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
     ]);
     if !protected.is_empty() {
         says.push(format!(
-            "Where deletion protection is on ({}), AWS refuses: set it to `false` in the environment's `main.tf` and apply first.",
+            "Where deletion protection is on ({}), AWS refuses: set it to `false` and apply first, in the environment's `main.tf` or, where \
+             all environments have it, in the one beside this file.",
             list(&protected)
         ));
     }
@@ -86,14 +90,15 @@ fn refuses(all: &[Context<'_>]) -> Vec<String> {
     ]);
     if !full.is_empty() {
         says.push(format!(
-            "It refuses {} as well, unless `disposable = true` (for buckets of the drawing, their `force_destroy`) stands there \
-             and has been applied.",
-            list(&full)
+            "AWS refuses {}, unless `disposable = true` stands in the environment's `main.tf` and has been applied.{}",
+            list(&full),
+            if any::<Bucket>(all, |_| true) { " For buckets of the drawing it is their `force_destroy`." } else { "" }
         ));
     }
     if all.iter().any(|cx| !cx.names.log_writers().is_empty()) {
         says.push(
-            "To keep the logs, take their bucket out of the state first (`terraform state rm module.stack.module.log_bucket`): a \
+            "To keep the logs, take their bucket out of the state first (`terraform state rm module.stack.module.log_bucket`, in the folder of \
+             the environment): a \
              bucket that is refused has lost its policy and its lifecycle rules by then."
                 .into(),
         );
@@ -133,7 +138,7 @@ fn proofs(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
         format!(
             "**The records that prove the names of certificates may be in use elsewhere.** All certificates of an account for a name \
              have the same one, in every region, and none of them is renewed without it. Left where it is, it harms nobody. So take \
-             these out of the state before you destroy: `terraform state rm '{}'`.",
+             these out of the state before you destroy, in the folder of the environment: `terraform state rm '{}'`.",
             proof(cx, zone)
         )
     });
@@ -159,7 +164,8 @@ pub(super) fn proof(cx: &Context<'_>, zone: NodeId) -> String {
 }
 
 fn stays(all: &[Context<'_>]) -> Vec<&'static str> {
-    let secrets = any::<Secret>(all, |_| true) || any::<Cache>(all, |_| true);
+    let secrets =
+        any::<Secret>(all, |it| it.store == SecretStore::SecretsManager) || any::<Cache>(all, |_| true);
     present([
         (any::<Database>(all, |it| it.final_snapshot), "final snapshots and automatic backups of databases"),
         (any::<FileSystem>(all, |it| it.backups), "backups of file systems in AWS Backup"),
@@ -234,6 +240,32 @@ mod tests {
         assert!(!readme(&shop).contains("aws_route53_record.proof"));
         shop.set("dns", "create", true);
         assert!(!readme(&shop).contains("aws_route53_record.proof"));
+    }
+
+    #[test]
+    fn what_refuses_is_said_where_nothing_was_said_before() {
+        let mut shop = Shop::new();
+        let readme = |shop: &Shop| {
+            crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default()
+        };
+        let text = readme(&shop);
+        assert!(text.contains("AWS refuses buckets with objects, the bucket with logs"), "{text}");
+        assert!(
+            text.contains("their `force_destroy`") && text.contains("secrets until their waiting time"),
+            "{text}"
+        );
+        for node in ["edge", "db", "assets", "sessions"] {
+            shop.remove(node);
+        }
+        shop.set("api-key", "store", "ssm");
+        let text = readme(&shop);
+        assert!(
+            text.contains("AWS refuses the bucket with logs and repositories with images, unless"),
+            "{text}"
+        );
+        for word in ["deletion protection is on", "For buckets of the drawing", "waiting time is over"] {
+            assert!(!text.contains(word), "{word} in {text}");
+        }
     }
 
     #[test]
