@@ -207,11 +207,6 @@ impl Names {
 /// What the variables of image tags are called, after their box.
 const IMAGE_TAG: &str = "image_tag";
 
-/// Whether a variable holds the tag of an image.
-pub(super) fn is_image_tag(variable: &str) -> bool {
-    variable.ends_with("_image_tag") || variable.contains("_image_tag_")
-}
-
 /// SQS takes 80 characters, `-dead.fifo` included.
 pub(super) const LONGEST_QUEUE: usize = 70;
 

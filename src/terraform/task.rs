@@ -214,9 +214,11 @@ pub(super) fn variables(cx: &[Context<'_>], id: NodeId, task: &Task<'_>, variabl
             continue;
         }
         let values: Vec<Expr> = cx.iter().map(|it| tag_of(it).map_or(Expr::Null, Expr::Text)).collect();
+        let by_pipeline = task.image_owner == ImageOwner::Pipeline;
         let description = format!(
-            "Tag of the image that {} runs in its container {}.",
+            "Tag of the image that {} {} in its container {}.",
             first.topology.name(id),
+            if by_pipeline { "starts with, until its pipeline deploys another one," } else { "runs" },
             container.name
         );
         let default = values.get(variables.strictest).cloned().unwrap_or(Expr::Null);

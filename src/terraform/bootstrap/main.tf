@@ -1,5 +1,5 @@
-# The bucket that holds the state of every environment. Applied once, by a person; its own state stays
-# beside it in this folder and can be lost without harm: the bucket is found and imported by its name.
+# The bucket that holds the state of every environment. Applied once, by a person, who keeps its own state,
+# which stays beside it in this folder: without it, a change here begins with `terraform import` of each resource.
 
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}

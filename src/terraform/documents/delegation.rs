@@ -41,6 +41,7 @@ pub(super) fn steps(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
     let made = cx.topology.all::<DnsZone>().filter(|(.., zone)| zone.create);
     made.map(|(id, node, zone)| {
         let guests = guests(all, id, zone);
+        // The output asks for a zone that is looked up as well, and is left out where that is.
         let label = cx.names.label(id);
         let mut words = format!("{} makes the zone {}. ", markdown(&node.name), code(&zone.domain()));
         if !guests.is_empty() {
@@ -49,7 +50,8 @@ pub(super) fn steps(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
         words.push_str(&format!(
             "Certificates wait until the world finds it, so make the zone first and enter its name servers where the domain was \
              registered; then apply the rest.\n\n\
-             ```sh\nterraform apply -target=module.stack.module.{label}.aws_route53_zone.this\n\
+             ```sh\nterraform apply -target=module.stack.module.{label}.aws_route53_zone.this \\\n  \
+             -target=module.stack.module.{label}.data.aws_route53_zone.this\n\
              terraform output {label}_name_servers\n```",
         ));
         if zone.dnssec {

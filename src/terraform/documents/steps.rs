@@ -1,11 +1,13 @@
 //! How to apply, in the order in which a person does it: the state, a zone and images that the rest waits for, the
 //! rest, and what only people can do afterwards.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use crate::design::order::gather;
 use crate::design::{
-    Alb, Arrow, Cdn, Certificate, DeliveryTool, Deployment, ImageOwner, KeyLayer, NodeId, Pipeline, Secret,
-    SecretStore, Service,
+    Alb, Arrow, Cdn, Certificate, DeliveryTool, Deployment, Image, ImageOwner, KeyLayer, Monitoring, NodeId,
+    Pipeline, Repository, Secret, SecretStore, Service,
 };
 
 use super::destroy::any;
@@ -15,8 +17,7 @@ use super::{code, delegation, first_images, markdown, shell};
 use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
-use crate::terraform::names::is_image_tag;
-use crate::terraform::{Context, pipeline};
+use crate::terraform::{Context, deployer, pipeline};
 
 /// The numbered steps.
 pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, variables: &Variables) {
@@ -34,6 +35,14 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
             "Once for all environments, make the bucket that holds the state, with its key and its access log:",
         );
         out.push_str("\n```sh\nterraform -chdir=bootstrap init\nterraform -chdir=bootstrap apply\n```\n");
+        let project = cx.names.project();
+        let _ = writeln!(
+            out,
+            "\n   Keep `bootstrap/terraform.tfstate`: Git leaves it out, nothing else knows what this made, and another apply without it \
+             stops at names that are taken. Whoever has not got it copies `backend.hcl.example` of an environment to `backend.hcl` in \
+             place of the first line under 2: the bucket is `{project}-tfstate-<account id>`, the key \
+             `aws kms describe-key --key-id alias/tfstate/{project} --query KeyMetadata.Arn`."
+        );
         out.push_str(match super::region_of_copies(cx.topology.project()) {
             Some(_) => {
                 "\n   It copies each state to the region that `copy_region` in `bootstrap/terraform.tfvars` names. A key there \
@@ -108,14 +117,17 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
             "\n   A service that CodeDeploy deploys tries again by itself until its image is there.\n",
         );
     }
-    let tags = variables.all.keys().filter(|it| is_image_tag(it));
-    let tags: Vec<String> = tags.map(|it| format!("`{it}`")).collect();
+    let tags: Vec<String> =
+        own_tags(all).iter().filter(|it| variables.all.contains_key(*it)).map(|it| code(it)).collect();
     if !tags.is_empty() {
         let _ = writeln!(
             out,
             "\n   To deploy another image, give its tag: {} in `terraform.tfvars` or with `-var`, then apply.",
             tags.join(", ")
         );
+    }
+    for words in told(all, mails) {
+        begin(out, &words);
     }
     let circles: Vec<&str> = cx
         .topology
@@ -137,11 +149,11 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
             ),
         );
     }
-    let certificate = cx.topology.all::<Alb>().find(|(id, _, it)| {
+    let certificates = cx.topology.all::<Alb>().filter(|(id, _, it)| {
         it.certificate == Certificate::Variable
             && (!cx.topology.only_behind_cdn(*id) || cx.topology.secret_header(*id).is_some())
     });
-    if let Some((id, node, _)) = certificate {
+    for (id, node, _) in certificates {
         begin(
             out,
             &format!(
@@ -210,8 +222,43 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
     }
 }
 
+/// Who hears of nothing before they have answered AWS.
+fn mails(cx: &Context<'_>) -> Vec<String> {
+    let topology = &cx.topology;
+    let alarms =
+        topology.all::<Monitoring>().flat_map(|(.., it)| it.page_emails.iter().chain(&it.notify_emails));
+    let approvals =
+        topology.all::<Pipeline>().filter(|(.., it)| it.approval).flat_map(|(.., it)| &it.approvers);
+    let found = topology.all::<Repository>().filter(|(.., it)| !it.exists && it.finding_alerts);
+    let addresses: BTreeSet<&str> = gather(
+        alarms.chain(approvals).chain(found.flat_map(|(.., it)| &it.alert_emails)).map(|it| it.trim()),
+    );
+    if addresses.is_empty() {
+        return Vec::new();
+    }
+    let addresses: Vec<String> = addresses.into_iter().map(code).collect();
+    vec![format!(
+        "AWS sends each of these a mail, once for each topic, and nothing more until its link is followed, within two days: {}. A \
+         subscription that nobody confirmed is gone then; `terraform apply` makes it again.",
+        addresses.join(", ")
+    )]
+}
+
 fn by_code_deploy(it: &Service) -> bool {
     it.deployment == Deployment::CodeDeploy
+}
+
+/// The variables of image tags that Terraform deploys: those of a pipeline are for the first start.
+fn own_tags(all: &[Context<'_>]) -> BTreeSet<String> {
+    let tags = all.iter().flat_map(|cx| {
+        let tasks = cx.topology.tasks().filter(|(.., it)| it.image_owner == ImageOwner::Terraform);
+        tasks.flat_map(move |(id, _, it)| {
+            let ours = it.containers.iter().enumerate();
+            let ours = ours.filter(|(_, it)| matches!(it.image, Image::Repository { .. }));
+            ours.map(move |(index, _)| cx.names.image_tag(id, &it, index))
+        })
+    });
+    gather(tags)
 }
 
 /// Names of distributions that only people can point there.
@@ -333,4 +380,79 @@ fn numbers(it: &Pipeline) -> String {
          authorized to perform sts:AssumeRoleWithWebIdentity) until the design has them: {ask} prints that of the owner and \
          that of the repository."
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::design::{Alb, Pipeline};
+    use crate::validate::testing::Shop;
+
+    fn apply(shop: &Shop) -> String {
+        let readme = crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default();
+        let (_, from) = readme.split_once("## Apply\n").unwrap();
+        from.split_once("## Check\n").unwrap().0.to_owned()
+    }
+
+    #[test]
+    fn a_tag_is_given_to_what_terraform_deploys() {
+        let mut shop = Shop::new();
+        assert!(apply(&shop).contains("give its tag: `orders_image_tag`"), "{}", apply(&shop));
+        shop.add_service("users");
+        shop.set("orders", "image_owner", "pipeline");
+        let text = apply(&shop);
+        assert!(
+            text.contains("give its tag: `users_image_tag` in") && !text.contains("orders_image_tag"),
+            "{text}"
+        );
+        let variables = crate::terraform::generate(&shop.design).files.remove("variables.tf").unwrap();
+        assert!(
+            variables.contains("orders starts with, until its pipeline deploys another one,"),
+            "{variables}"
+        );
+        shop.set("users", "image_owner", "pipeline");
+        assert!(!apply(&shop).contains("To deploy another image"), "{}", apply(&shop));
+    }
+
+    #[test]
+    fn each_load_balancer_is_told_to_have_a_certificate() {
+        let mut shop = Shop::new();
+        shop.add("side", Alb::default(), "public");
+        shop.connect("internet", "side");
+        shop.connect("side", "orders");
+        let text = apply(&shop);
+        for name in ["`edge_certificate_arn`", "`side_certificate_arn`"] {
+            assert!(text.contains(name), "no {name} in {text}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_told_to_confirm() {
+        let mut shop = Shop::new();
+        let confirm = "nothing more until its link is followed";
+        assert!(!apply(&shop).contains(confirm), "{}", apply(&shop));
+        shop.set("watch", "page_emails", vec!["duty@example.com"]);
+        shop.set_in("prod", "watch", "notify_emails", vec!["team@example.com"]);
+        // Nobody is asked by a pipeline that does not stop.
+        shop.add("delivery", Pipeline { approval: false, ..Pipeline::default() }, "");
+        shop.set("delivery", "approvers", vec!["boss@example.com"]);
+        let text = apply(&shop);
+        assert!(
+            text.contains("`dev`, `staging`: AWS sends each of these") && text.contains(confirm),
+            "{text}"
+        );
+        assert!(
+            text.contains("`duty@example.com`, `team@example.com`.") && !text.contains("boss@"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn whoever_has_only_a_clone_learns_where_the_state_is() {
+        let mut shop = Shop::new();
+        let text = apply(&shop);
+        assert!(text.contains("Keep `bootstrap/terraform.tfstate`"), "{text}");
+        assert!(text.contains("--key-id alias/tfstate/"), "{text}");
+        shop.project(|it| it.state_bucket = "company-states".into());
+        assert!(!apply(&shop).contains("bootstrap"), "{}", apply(&shop));
+    }
 }
