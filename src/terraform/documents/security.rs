@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::design::order::gather;
-use crate::design::{
-    Bucket, Budget, Database, FlowLogs, Node, NodeId, Repository, Scanning, Vpc, Waf,
-};
+use crate::design::{Bucket, Budget, Database, FlowLogs, Node, NodeId, Repository, Scanning, Vpc, Waf};
 
 use super::destroy::{any, list};
 use super::markdown;

@@ -17,7 +17,7 @@ use super::{code, delegation, first_images, markdown, shell};
 use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
-use crate::terraform::{Context, deployer, pipeline};
+use crate::terraform::{Context, pipeline};
 
 /// The numbered steps.
 pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, variables: &Variables) {
