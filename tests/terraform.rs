@@ -844,8 +844,8 @@ fn the_readme_follows_the_order_of_the_work_and_speaks_of_what_is_there() {
     };
     let canary = readme("canary-delivery");
     let at = |words: &str| canary.find(words).unwrap_or_else(|| panic!("{words}: {canary}"));
-    assert!(at("terraform init -backend-config") < at("docker push \"$URL:1.0.0\""));
-    assert!(at("docker push") < at("terraform apply change.tfplan"));
+    assert!(at("terraform init -backend-config") < at("push node_app_images 1.0.0 linux/"));
+    assert!(at("push node_app_images") < at("terraform apply change.tfplan"));
     assert!(!canary.contains("final snapshot") && !canary.contains("off hours"), "{canary}");
     let platform = readme("production-platform");
     assert!(

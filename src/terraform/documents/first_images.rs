@@ -1,9 +1,7 @@
-//! The images that services start with: pushed to the repositories that are made, and looked for in those of others.
-
-use std::fmt::Write;
+//! The images that tasks start with out of the repositories of others.
 
 use crate::design::order::order;
-use crate::design::{Architecture, Image, NodeId, Repository};
+use crate::design::{Image, NodeId, Repository};
 
 use super::{code, markdown};
 use crate::terraform::Context;
@@ -11,49 +9,7 @@ use crate::terraform::Context;
 /// What to do before the first apply of an environment.
 pub(super) fn steps(cx: &Context<'_>) -> Vec<String> {
     let others = cx.topology.all::<Repository>().filter(|(.., it)| it.exists);
-    let looked_for = others.filter_map(|(id, node, it)| look(cx, id, &node.name, it));
-    push(cx).into_iter().chain(looked_for).collect()
-}
-
-/// What people build and push themselves.
-fn push(cx: &Context<'_>) -> Option<String> {
-    let made: Vec<NodeId> =
-        cx.topology.all::<Repository>().filter(|(.., it)| !it.exists).map(|(id, ..)| id).collect();
-    if made.is_empty() {
-        return None;
-    }
-    let mut words = String::from(
-        "Push the first images, so that the services find them when they are made. The first line makes the repositories \
-         alone, and Terraform warns that `-target` is for such cases only. `SOURCE` is the folder with the Dockerfile:\n\n\
-         ```sh\nterraform apply",
-    );
-    for id in &made {
-        let _ = write!(words, " \\\n  -target=module.stack.module.{}", cx.names.label(*id));
-    }
-    words.push('\n');
-    for id in made {
-        let name = cx.names.label(id);
-        let _ = writeln!(
-            words,
-            "URL=$(terraform output -raw {name}_repository_url)\n\
-             aws ecr get-login-password | docker login --username AWS --password-stdin \"${{URL%%/*}}\"",
-        );
-        let mut tags = tags(cx, id);
-        if tags.is_empty() {
-            tags.push("<tag>".into());
-        }
-        let several = tags.len() > 1;
-        for tag in tags {
-            let what = if several { format!("{name}:{tag}") } else { name.to_owned() };
-            let _ = writeln!(
-                words,
-                "docker build {}-t \"$URL:{tag}\" \"${{SOURCE:?the folder of the Dockerfile for {what}}}\" && docker push \"$URL:{tag}\"",
-                platform(cx, id, &tag)
-            );
-        }
-    }
-    words.push_str("```");
-    Some(words)
+    others.filter_map(|(id, node, it)| look(cx, id, &node.name, it)).collect()
 }
 
 /// What has to be in a repository of others, into which nothing is pushed from here.
@@ -81,32 +37,17 @@ fn tags(cx: &Context<'_>, repository: NodeId) -> Vec<String> {
         !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
     };
     let mut tags: Vec<String> =
-        images(cx, repository).map(|(tag, _)| tag).filter(plain).map(str::to_owned).collect();
+        images(cx, repository).filter(plain).map(str::to_owned).collect();
     order(&mut tags);
     tags.dedup();
     tags
 }
 
-/// The processors to build an image for: one for another processor does not start.
-fn platform(cx: &Context<'_>, repository: NodeId, tag: &str) -> &'static str {
-    let on = |wanted: Architecture| {
-        let mut of_tag = images(cx, repository).filter(|(it, _)| *it == tag || tag == "<tag>");
-        of_tag.any(|(_, it)| it == wanted)
-    };
-    match (on(Architecture::X86), on(Architecture::Arm)) {
-        (true, true) => "--platform linux/amd64,linux/arm64 ",
-        (true, false) => "--platform linux/amd64 ",
-        (false, true) => "--platform linux/arm64 ",
-        (false, false) => "",
-    }
-}
-
-/// What tasks run out of a repository: tag and processor.
-fn images<'a>(cx: &'a Context<'_>, repository: NodeId) -> impl Iterator<Item = (&'a str, Architecture)> {
+/// What tasks run out of a repository.
+fn images<'a>(cx: &'a Context<'_>, repository: NodeId) -> impl Iterator<Item = &'a str> {
     cx.topology.tasks().flat_map(move |(.., task)| {
-        let architecture = task.architecture;
         task.containers.iter().filter_map(move |it| match &it.image {
-            Image::Repository { id, tag } if *id == repository => Some((tag.trim(), architecture)),
+            Image::Repository { id, tag } if *id == repository => Some(tag.trim()),
             Image::Repository { .. } | Image::External(_) => None,
         })
     })
@@ -114,8 +55,7 @@ fn images<'a>(cx: &'a Context<'_>, repository: NodeId) -> impl Iterator<Item = (
 
 #[cfg(test)]
 mod tests {
-    use crate::design::{Architecture, Image, Repository, Service};
-    use crate::validate::testing::{Shop, id};
+    use crate::validate::testing::Shop;
 
     fn readme(shop: &Shop) -> String {
         crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default()
@@ -143,27 +83,5 @@ mod tests {
                    `aws ecr describe-images --repository-name 'team/api' --image-ids imageTag=1.42.0`.";
         assert!(text.contains("`staging`, `prod`: images is there already") && text.contains(ask), "{text}");
         assert!(text.contains("--repository-name 'team/it'\\''s'"), "{text}");
-    }
-
-    #[test]
-    fn each_tag_that_a_task_starts_with_is_pushed_for_its_processor() {
-        let mut shop = Shop::new();
-        shop.add_service("users");
-        shop.change::<Service>("users", |it| {
-            it.architecture = Architecture::X86;
-            it.containers[0].image = Image::Repository { id: id("images"), tag: "2.0".into() };
-        });
-        shop.change::<Service>("orders", |it| it.architecture = Architecture::Arm);
-        let text = readme(&shop);
-        for line in [
-            "docker build --platform linux/arm64 -t \"$URL:1.42.0\" \"${SOURCE:?the folder of the Dockerfile for images:1.42.0}\"",
-            "docker build --platform linux/amd64 -t \"$URL:2.0\" \"${SOURCE:?the folder of the Dockerfile for images:2.0}\"",
-        ] {
-            assert!(text.contains(line), "no {line} in {text}");
-        }
-        assert_eq!(text.matches("docker login").count(), 1, "{text}");
-
-        shop.add("spare", Repository::default(), "");
-        assert!(readme(&shop).contains("docker build -t \"$URL:<tag>\""), "{}", readme(&shop));
     }
 }

@@ -1,11 +1,13 @@
 //! The files around the Terraform: README, settings of scanners and linters, ignored files.
 
 mod changes;
+mod commands;
 mod decisions;
 mod delegation;
 mod destroy;
 mod first_images;
 mod once;
+mod pushes;
 mod readme;
 mod security;
 mod steps;
@@ -183,12 +185,7 @@ mod tests {
     fn what_the_steps_say_can_be_typed_as_it_is() {
         let shop = crate::validate::testing::Shop::new();
         let text = crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default();
-        // The region of the profile may be another one, and there is no Dockerfile in the folder of an environment.
+        // The region of the profile may be another one.
         assert!(text.contains("export AWS_REGION=eu-central-1"), "{text}");
-        assert!(
-            text.contains("\"${SOURCE:?the folder of the Dockerfile for images}\" && docker push"),
-            "{text}"
-        );
-        assert!(!text.contains("\" . && docker push"), "{text}");
     }
 }

@@ -13,7 +13,7 @@ use crate::design::{
 use super::destroy::any;
 use super::once::once;
 use super::told::{name, told};
-use super::{code, delegation, first_images, markdown, shell};
+use super::{code, delegation, first_images, markdown, pushes, shell};
 use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
@@ -99,6 +99,9 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
         begin(out, &words);
     }
     for words in once(all) {
+        begin(out, &words);
+    }
+    if let Some(words) = pushes::step(all) {
         begin(out, &words);
     }
     for words in told(order.iter().copied(), first_images::steps) {
