@@ -188,4 +188,18 @@ mod tests {
         // The region of the profile may be another one.
         assert!(text.contains("export AWS_REGION=eu-central-1"), "{text}");
     }
+
+    #[test]
+    fn a_parameter_stays_under_the_key_of_its_environment() {
+        let readme = |key: &str| {
+            let mut shop = crate::validate::testing::Shop::new();
+            shop.set("api-key", "store", "ssm");
+            shop.project(|it| it.existing_key = key.into());
+            crate::terraform::generate(&shop.design).files.remove("README.md").unwrap_or_default()
+        };
+        let own = readme("");
+        assert!(own.contains("--key-id \"alias/my-design-${PWD##*/}"), "{own}");
+        let ours = readme("alias/ours");
+        assert!(ours.contains("--key-id alias/ours --name"), "{ours}");
+    }
 }

@@ -11,6 +11,7 @@ use crate::design::{
 };
 
 use super::destroy::any;
+use super::commands::word;
 use super::once::once;
 use super::told::{name, told};
 use super::{code, delegation, first_images, markdown, pushes, shell};
@@ -206,7 +207,7 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
                         match (cx.names.key_arn_of(KeyLayer::Secrets), &cx.topology.project().existing_key) {
                             (Expr::Null, _) => String::new(),
                             (_, existing) if !existing.is_empty() => {
-                                "--key-id \"<the existing key>\" ".into()
+                                format!("--key-id {} ", word(existing.trim()))
                             }
                             _ => {
                                 let end = cx.names.key_end(KeyLayer::Secrets);
