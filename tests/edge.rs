@@ -190,6 +190,7 @@ fn who_makes_a_zone_is_told_to_delegate_to_it_before_certificates_wait_for_it() 
     set(&mut design, "dns", "create", true);
     let readme = &terraform::generate(&design).files["README.md"];
     has(readme, "-target=module.stack.module.dns.aws_route53_zone.this");
+    has(readme, "-target=module.stack.module.dns.data.aws_route53_zone.this");
     has(readme, "terraform output dns_name_servers");
 }
 
