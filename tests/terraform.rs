@@ -860,7 +860,9 @@ fn the_readme_says_what_the_policies_are_and_how_they_change() {
     let design = everything();
     let readme = squeezed(&file(&design, "README.md"));
     let says = |words: &str| assert!(readme.contains(words), "{words}: {readme}");
+    says("ROLE=apply_my-design ");
     says("create-policy-version --set-as-default");
+    says("aws iam attach-role-policy --role-name \"$ROLE\" --policy-arn \"$POLICY\"");
     says("arn:aws:iam::$ACCOUNT:policy/my-design-$(basename");
     says("keep its credentials as you would those of an administrator");
     says("who applies one of them may change and destroy the others");

@@ -70,16 +70,20 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
     };
     let _ = writeln!(
         out,
-        "\n   The policies for the role that applies are made once, too; attach all of them to it:\n\n\
-         ```sh\nfor FILE in policies/*.json; do\n  \
-         aws iam create-policy --policy-name \"{project}-$(basename \"$FILE\" .json)\" --policy-document \"file://$FILE\"\n\
-         done\n```\n\n   \
-         Another drawing may need other rights, and each of them may have moved to another file. So before you apply what is new, \
-         make and attach the files that are new, as above, and give all others a new version:\n\n\
-         ```sh\nACCOUNT=$(aws sts get-caller-identity --query Account --output text)\n\
+        "\n   Make the role that applies, with the policies, in each account that gets an environment. This one may be assumed by \
+         whoever the account lets; a pipeline that signs in by OIDC takes a trust of its own. Another drawing may need other \
+         rights, and each of them may have moved to another file: run it again before you apply what is new. What is there \
+         already says EntityAlreadyExists, and policies get a new version.\n\n\
+         ```sh\nROLE=apply_{project}   # not {project}-…, which it could change itself\n\
+         ACCOUNT=$(aws sts get-caller-identity --query Account --output text)\n\
+         aws iam create-role --role-name \"$ROLE\" --query Role.Arn --output text --assume-role-policy-document '{{\n  \
+         \"Version\": \"2012-10-17\",\n  \
+         \"Statement\": [{{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": {{\"AWS\": \"'\"$ACCOUNT\"'\"}}}}]\n}}'\n\
          for FILE in policies/*.json; do\n  \
-         aws iam create-policy-version --set-as-default --policy-document \"file://$FILE\" \\\n    \
-         --policy-arn \"arn:{partition}:iam::$ACCOUNT:policy/{project}-$(basename \"$FILE\" .json)\"\n\
+         POLICY=\"arn:{partition}:iam::$ACCOUNT:policy/{project}-$(basename \"$FILE\" .json)\"\n  \
+         aws iam create-policy --policy-name \"${{POLICY##*/}}\" --policy-document \"file://$FILE\" ||\n    \
+         aws iam create-policy-version --set-as-default --policy-arn \"$POLICY\" --policy-document \"file://$FILE\"\n  \
+         aws iam attach-role-policy --role-name \"$ROLE\" --policy-arn \"$POLICY\"\n\
          done\n```\n\n   \
          AWS keeps five versions; `aws iam delete-policy-version` takes an old one away. To delete what is no longer drawn takes the \
          rights of before: where the last box of a kind goes, apply first, then change the policies and detach those whose \
