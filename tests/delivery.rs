@@ -76,6 +76,8 @@ fn github_actions_get_a_role_and_a_workflow_without_keys() {
     assert!(files["outputs.tf"].contains("delivery_github_variables"));
     assert!(!files["outputs.tf"].contains("delivery_source_bucket_name"));
     assert!(files["README.md"].contains("gh variable set"), "{}", files["README.md"]);
+    // GitHub looks for a runner before it has the variables of an environment.
+    assert!(workflow.contains("runs-on: ubuntu-24.04-arm\n"), "{workflow}");
 }
 
 #[test]
@@ -118,7 +120,7 @@ fn a_new_repository_on_github_signs_in_with_its_numbers() {
 fn an_upload_goes_to_a_bucket_whose_name_is_an_output() {
     let files = terraform::generate(&everything()).files;
     assert!(files["outputs.tf"].contains("output \"delivery_source_bucket_name\""));
-    let upload = "\"s3://$(terraform output -raw delivery_source_bucket_name)/\"'source.zip'`";
+    let upload = "\"s3://$(terraform output -raw delivery_source_bucket_name)/\"source.zip";
     assert!(files["README.md"].contains(upload), "{}", files["README.md"]);
     let design = with(|it| {
         it.source = SourceOrigin::GitHub;

@@ -12,6 +12,7 @@ mod capacity;
 mod cdn;
 mod cluster;
 mod database;
+mod deploy_workflow;
 mod deployer;
 mod dns_zone;
 mod documents;

@@ -1,6 +1,6 @@
 //! A pipeline: CodePipeline in the account, or the role that GitHub Actions takes on.
 
-use crate::design::{DeliveryTool, Image, KeyLayer, NodeId, Pipeline, Service, TrustInGitHub, slug};
+use crate::design::{DeliveryTool, Image, KeyLayer, NodeId, Pipeline, Service, TrustInGitHub};
 
 use super::Context;
 use super::call::Call;
@@ -9,9 +9,6 @@ use super::parts::{
     APPROVAL_TOPIC, ARTIFACT_BUCKETS, CODE_DEPLOY, CONTAINER_DEFINITIONS, GITHUB_CONNECTION, IMAGE_BUILD,
     IMAGE_RELEASE, PIPELINE_ROLES, SOURCE_TRIGGER, TASK_DEFINITION, TASK_ROLES,
 };
-
-/// The workflow for GitHub Actions. All that is particular to a design are variables of the repository.
-pub(super) const WORKFLOW: &str = include_str!("pipelines/deploy.yml");
 
 /// Bucket names are made from it.
 const LONGEST_NAME: usize = 40;
@@ -155,7 +152,6 @@ fn github(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
         .gap()
         .set_from("test_command", "test_command", Expr::unless_empty(pipeline.test_command.trim()))
         .set("dockerfile", pipeline.dockerfile.trim())
-        .set("architecture", cx.topology.pipeline_architecture(id).word())
         .set("scan", pipeline.scan)
         .gap()
         .set("repository", repository_of(cx, id))
@@ -224,11 +220,6 @@ fn deployed(cx: &Context<'_>, id: NodeId, service: &Service, containers: &[&str]
         ("deployment_group", only(cx.names.part_output(id, CODE_DEPLOY, "group"))),
         ("network", only(of_service("network"))),
     ])
-}
-
-/// Where the workflow of a pipeline lies in the download.
-pub(super) fn workflow_path(cx: &Context<'_>, id: NodeId) -> String {
-    format!("pipelines/{}/deploy.yml", slug(cx.topology.name(id)))
 }
 
 /// Whether a pipeline of this kind has the output.

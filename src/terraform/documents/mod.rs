@@ -4,6 +4,7 @@ mod changes;
 mod commands;
 mod decisions;
 mod delegation;
+mod delivery;
 mod destroy;
 mod first_images;
 mod once;
@@ -18,11 +19,12 @@ use std::fmt::Write;
 use crate::design::{DeliveryTool, Pipeline, Project, facts};
 
 use crate::terraform::call::Variables;
+use crate::terraform::deploy_workflow::workflows;
 use crate::terraform::expr::Expr;
 use crate::terraform::names::tag_value;
 use crate::terraform::print::{Entry, Page, is_direction_mark};
 use crate::terraform::stack::Stack;
-use crate::terraform::{Context, Module, README, pipeline};
+use crate::terraform::{Context, Module, README};
 use readme::readme;
 
 pub(in crate::terraform) fn write(
@@ -36,7 +38,9 @@ pub(in crate::terraform) fn write(
     let readme = if module.wants(README) { readme(module, all, cx, stack, variables) } else { String::new() };
     module.put(README, || readme);
     for (id, ..) in cx.topology.all::<Pipeline>().filter(|(.., it)| it.tool == DeliveryTool::GitHub) {
-        module.put(pipeline::workflow_path(cx, id), || pipeline::WORKFLOW.into());
+        for it in workflows(all, id) {
+            module.put(it.path(cx, id), || it.text());
+        }
     }
     if cx.topology.project().state_bucket.is_empty() {
         module.put("bootstrap/terraform.tfvars", || bootstrap_values(cx));

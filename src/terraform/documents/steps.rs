@@ -14,11 +14,11 @@ use super::destroy::any;
 use super::commands::word;
 use super::once::once;
 use super::told::{name, told};
-use super::{code, delegation, first_images, markdown, pushes, shell};
+use super::{code, delegation, delivery, first_images, markdown, pushes, shell};
 use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
-use crate::terraform::{Context, pipeline};
+use crate::terraform::Context;
 
 /// The numbered steps.
 pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, variables: &Variables) {
@@ -188,7 +188,7 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
             );
         }
     }
-    for words in told(all, |cx| aliases(cx).chain(deliveries(cx)).collect()) {
+    for words in told(all, |cx| aliases(cx).chain(deliveries(all, cx)).collect()) {
         begin(out, &words);
     }
     if cx.has::<Secret>() {
@@ -282,8 +282,9 @@ fn aliases<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = String> + 'a {
 }
 
 /// Pipelines of the drawing, and what those that are not in it have to do.
-fn deliveries<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = String> + 'a {
-    let drawn = cx.topology.all::<Pipeline>().map(|(id, node, it)| pipeline_steps(cx, id, &node.name, it));
+fn deliveries<'a>(all: &'a [Context<'_>], cx: &'a Context<'_>) -> impl Iterator<Item = String> + 'a {
+    let drawn =
+        cx.topology.all::<Pipeline>().map(|(id, node, it)| pipeline_steps(all, cx, id, &node.name, it));
     let others = cx.topology.tasks().filter(|(id, _, it)| {
         it.image_owner == ImageOwner::Pipeline && cx.topology.pipeline_of(*id).is_none()
     });
@@ -318,17 +319,13 @@ fn own_pipeline(cx: &Context<'_>, id: NodeId, name: &str) -> String {
 }
 
 /// What a pipeline needs from people, and how its images and Terraform get along.
-fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> String {
-    let (name, label) = (markdown(name), cx.names.label(id));
+fn pipeline_steps(all: &[Context<'_>], cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> String {
+    let name = markdown(name);
     let mut text = match it.tool {
         DeliveryTool::GitHub => format!(
-            "{name}: copy `{}` to `.github/workflows/` of {} and store what it reads: `terraform output -json \
-             {label}_github_variables | jq --raw-output 'to_entries[] | \"\\(.key)\\t\\(.value)\"' | while IFS=$'\\t' \
-             read -r k v; do gh variable set \"$k\" --body \"$v\"; done` (with `--env` for an environment). No keys: the \
-             job takes on a role that trusts this repository and branch, or this environment, and nobody else. An account \
-             trusts GitHub once: say exists for the second environment in it.{}",
-            pipeline::workflow_path(cx, id),
-            code(it.repository.trim()),
+            "{name}: {} No keys: the job takes on a role that trusts this repository and branch, or this environment, and \
+             nobody else. An account trusts GitHub once: say exists for the second environment in it.{}",
+            delivery::github(all, cx, id, it),
             numbers(it),
         ),
         DeliveryTool::CodePipeline if it.from_github() && it.connection_arn.trim().is_empty() => format!(
@@ -339,13 +336,7 @@ fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> St
             format!("{name} starts with each push to {}.", code(it.branch.trim()))
         }
         DeliveryTool::CodePipeline => {
-            // Quoted for the shell, whatever somebody called it.
-            let key = it.object_key.trim().replace('\'', "'\\''");
-            let upload = format!(
-                "git archive --format zip -o source.zip HEAD && aws s3 cp source.zip \
-                 \"s3://$(terraform output -raw {label}_source_bucket_name)/\"'{key}'"
-            );
-            format!("{name} starts when the source is uploaded: {}.", code(&upload))
+            format!("{name} starts when the source is uploaded:\n\n{}", delivery::upload(cx, id, it))
         }
     };
     text.push_str(
@@ -359,9 +350,9 @@ fn pipeline_steps(cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> St
             " Where CodeDeploy moves the traffic, Terraform only registers the revision; the next run deploys it (start one \
              with ",
         );
-        text.push_str(match it.tool {
-            DeliveryTool::CodePipeline => "`aws codepipeline start-pipeline-execution`",
-            DeliveryTool::GitHub => "`gh workflow run deploy.yml`",
+        text.push_str(&match it.tool {
+            DeliveryTool::CodePipeline => "`aws codepipeline start-pipeline-execution`".to_owned(),
+            DeliveryTool::GitHub => delivery::runs(all, id, it),
         });
         text.push_str(
             " or an empty commit). So it is with another network: AWS \

@@ -116,18 +116,6 @@ variable "dockerfile" {
   nullable    = false
 }
 
-variable "architecture" {
-  description = "X86_64 or ARM64: what the tasks run on, and therefore what the image is built on."
-  type        = string
-  default     = "X86_64"
-  nullable    = false
-
-  validation {
-    condition     = contains(["X86_64", "ARM64"], var.architecture)
-    error_message = "Choose X86_64 or ARM64."
-  }
-}
-
 variable "test_command" {
   description = "Command that tests the source before anything is built. Null: none."
   type        = string

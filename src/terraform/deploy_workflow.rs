@@ -1,0 +1,155 @@
+//! The workflow by which GitHub Actions tests, builds and deploys: one for each branch and environment of GitHub. All
+//! that is particular to a design are variables on GitHub, but for what it reads before a job begins, when those of an
+//! environment are not there yet.
+
+use crate::design::{Architecture, NodeId, Pipeline, slug};
+
+use super::Context;
+use super::print::is_direction_mark;
+
+const TEMPLATE: &str = include_str!("pipelines/deploy.yml");
+
+/// What of it is the environment of GitHub.
+const ENVIRONMENT: &str =
+    "    # GitHub asks its reviewers first, and its variables count.\n    environment: prod\n";
+
+/// A workflow, and the environments of the design that it deploys to.
+#[derive(Debug)]
+pub(super) struct Workflow<'a> {
+    environments: Vec<&'a str>,
+    pub(super) branch: &'a str,
+    github_environment: &'a str,
+    architecture: Architecture,
+    /// It is the only one of its pipeline.
+    alone: bool,
+}
+
+/// The workflows of a pipeline.
+pub(super) fn workflows<'a>(all: &'a [Context<'_>], id: NodeId) -> Vec<Workflow<'a>> {
+    let mut found: Vec<Workflow<'a>> = Vec::new();
+    for cx in all {
+        let Some(it) = cx.topology.get::<Pipeline>(id) else { continue };
+        let (branch, github_environment) = (it.branch.trim(), it.github_environment.trim());
+        let environment = cx.topology.environment().name.as_str();
+        let architecture = cx.topology.pipeline_architecture(id);
+        let same = |it: &&mut Workflow<'_>| {
+            it.branch == branch
+                && it.architecture == architecture
+                && same_on_github(it.github_environment, github_environment)
+        };
+        match found.iter_mut().find(same) {
+            Some(it) => it.environments.push(environment),
+            None => {
+                let environments = vec![environment];
+                found.push(Workflow { environments, branch, github_environment, architecture, alone: false });
+            }
+        }
+    }
+    if let [only] = found.as_mut_slice() {
+        only.alone = true;
+    }
+    found
+}
+
+/// Whether two names are one environment of GitHub, which does not tell capitals from small letters.
+pub(super) fn same_on_github(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+impl Workflow<'_> {
+    /// Its file, here and in `.github/workflows/`.
+    pub(super) fn file(&self) -> String {
+        format!("{}.yml", self.word())
+    }
+
+    fn word(&self) -> String {
+        slug(&self.title())
+    }
+
+    fn title(&self) -> String {
+        if self.alone { "Deploy".into() } else { format!("Deploy {}", self.environments.join(" ")) }
+    }
+
+    /// Where it lies in the download.
+    pub(super) fn path(&self, cx: &Context<'_>, id: NodeId) -> String {
+        format!("pipelines/{}/{}", slug(cx.topology.name(id)), self.file())
+    }
+
+    pub(super) fn text(&self) -> String {
+        let environment = if self.github_environment.is_empty() {
+            String::new()
+        } else {
+            ENVIRONMENT.replace("prod", &quoted(self.github_environment))
+        };
+        // No image is built by emulation.
+        let runner = match self.architecture {
+            Architecture::Arm => "ubuntu-24.04-arm",
+            Architecture::X86 => "ubuntu-24.04",
+        };
+        TEMPLATE
+            .replace("runs-on: ubuntu-24.04\n", &format!("runs-on: {runner}\n"))
+            .replace("name: Deploy\n\n", &format!("name: {}\n\n", self.title()))
+            .replace("[main]", &format!("[{}]", quoted(self.branch)))
+            .replace("group: deploy\n", &format!("group: {}\n", self.word()))
+            .replace(ENVIRONMENT, &environment)
+    }
+}
+
+/// A text in YAML that is no expression for GitHub, whatever somebody wrote.
+fn quoted(text: &str) -> String {
+    let shown = |c: char| if c.is_control() || is_direction_mark(c) { ' ' } else { c };
+    let clean: String = text.chars().map(shown).collect();
+    format!("'{}'", clean.replace('\'', "''").replace("${{", "$ {{"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::DeliveryTool;
+    use crate::validate::testing::Shop;
+
+    fn files(change: impl FnOnce(&mut Shop)) -> Vec<(String, String)> {
+        let mut shop = Shop::new();
+        let tool = DeliveryTool::GitHub;
+        shop.add("delivery", Pipeline { tool, repository: "acme/shop".into(), ..Pipeline::default() }, "");
+        change(&mut shop);
+        let files = crate::terraform::generate(&shop.design).files;
+        files.into_iter().filter(|(path, _)| path.starts_with("pipelines/")).collect()
+    }
+
+    #[test]
+    fn a_workflow_runs_on_the_branch_and_in_the_environment_that_the_role_trusts() {
+        let plain = files(|shop| shop.set("delivery", "branch", "release/1"));
+        let [(path, text)] = plain.as_slice() else { panic!("{plain:?}") };
+        assert_eq!(path, "pipelines/delivery/deploy.yml");
+        assert!(text.contains("branches: ['release/1']") && !text.contains("environment: "), "{text}");
+        assert!(text.contains("name: Deploy\n") && text.contains("group: deploy\n"), "{text}");
+
+        // Variables of an environment are not there yet when GitHub looks for a runner.
+        assert!(text.contains("runs-on: ubuntu-24.04\n") && !text.contains("vars.RUNNER"), "{text}");
+
+        let named = files(|shop| shop.set("delivery", "github_environment", "it's ${{ secrets.A }}\n"));
+        let [(_, text)] = named.as_slice() else { panic!("{named:?}") };
+        assert!(text.contains("    environment: 'it''s $ {{ secrets.A }}'\n"), "{text}");
+        assert!(text.contains("branches: ['main']"), "{text}");
+    }
+
+    #[test]
+    fn each_environment_of_github_has_a_workflow_of_its_own() {
+        let files = files(|shop| {
+            shop.set("delivery", "github_environment", "live");
+            shop.set_in("dev", "delivery", "branch", "develop");
+            shop.set_in("dev", "delivery", "github_environment", "try");
+            shop.set_in("staging", "delivery", "github_environment", "LIVE");
+        });
+        let [(dev, of_dev), (others, of_others)] = files.as_slice() else { panic!("{files:?}") };
+        assert_eq!(dev, "pipelines/delivery/deploy-dev.yml");
+        assert_eq!(others, "pipelines/delivery/deploy-staging-prod.yml");
+        for part in
+            ["name: Deploy dev\n", "branches: ['develop']", "group: deploy-dev\n", "environment: 'try'"]
+        {
+            assert!(of_dev.contains(part), "no {part} in {of_dev}");
+        }
+        assert!(of_others.contains("branches: ['main']"), "{of_others}");
+    }
+}
