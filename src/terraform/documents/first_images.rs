@@ -36,8 +36,7 @@ fn tags(cx: &Context<'_>, repository: NodeId) -> Vec<String> {
     let plain = |it: &&str| {
         !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
     };
-    let mut tags: Vec<String> =
-        images(cx, repository).filter(plain).map(str::to_owned).collect();
+    let mut tags: Vec<String> = images(cx, repository).filter(plain).map(str::to_owned).collect();
     order(&mut tags);
     tags.dedup();
     tags

@@ -10,15 +10,15 @@ use crate::design::{
     Pipeline, Repository, Secret, SecretStore, Service,
 };
 
-use super::destroy::any;
 use super::commands::word;
+use super::destroy::any;
 use super::once::once;
 use super::told::{name, told};
 use super::{code, delegation, delivery, first_images, markdown, pushes, shell};
+use crate::terraform::Context;
 use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
 use crate::terraform::expr::Expr;
-use crate::terraform::Context;
 
 /// The numbered steps.
 pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, variables: &Variables) {

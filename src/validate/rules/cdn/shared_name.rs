@@ -25,40 +25,59 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let names = there.all::<Cdn>().flat_map(|(id, _, it)| there.aliases(id, it));
         theirs.extend(names.map(|name| (environment, name)));
     }
-    let taken = |name: &String| theirs.iter().find(|(_, it)| it == name).map(|it| it.0);
-    for (id, node, cdn) in topology.all::<Cdn>() {
-        if let Some((other, name)) = cdn.own_names().find_map(|it| Some((taken(&it)?, it))) {
-            let only_one = only_one(topology, report, id);
-            let finding = report.at(id, format!("{}: {name} is used in {} too", node.name, other.name));
-            finding.field("aliases");
-            if let Some((one, edits)) = only_one {
-                finding.fix(format!("Use it in {one} only"), edits);
-            }
-        }
-        let mut zoned = topology.names_of(id).into_iter();
-        if let Some((other, from, name)) = zoned.find_map(|(zone, it)| Some((taken(&it)?, zone, it))) {
-            let link = LinkId { from, to: id };
-            let finding =
-                report.at_link(link, format!("{}: {name} is used in {} too", node.name, other.name));
-            finding.field("names");
-            let mut all = theirs.iter().filter(|(_, it)| *it == name).map(|it| it.0);
-            let edits = dns::with_environment(topology, from, all.find(|it| it.production).unwrap_or(other));
-            if !edits.is_empty() {
-                finding.fix("Put the environment into the names", edits);
-            }
-        }
+    for (id, _, cdn) in topology.all::<Cdn>() {
+        own_names(topology, report, &theirs, id, cdn);
+        names_of_zones(topology, report, &theirs, id);
     }
 }
 
-/// Leaves each name to one environment, those for production first: the first of all, and what the others have to drop.
-fn only_one(topology: &Topology<'_>, report: &Report<'_>, id: NodeId) -> Option<(String, Vec<Edit>)> {
+/// The names of distributions elsewhere.
+type Taken<'a> = [(&'a Environment, String)];
+
+/// The environments that use a name, those for production first.
+fn users<'a>(theirs: &Taken<'a>, name: &str) -> Vec<&'a Environment> {
+    let mut users: Vec<_> = theirs.iter().filter(|(_, it)| it == name).map(|it| it.0).collect();
+    order_by_key(&mut users, |it| !it.production);
+    users
+}
+
+fn own_names(topology: &Topology<'_>, report: &mut Report<'_>, theirs: &Taken<'_>, id: NodeId, cdn: &Cdn) {
+    let used = |name: String| Some((*users(theirs, &name).first()?, name));
+    let Some((other, name)) = cdn.own_names().find_map(used) else { return };
+    let only_one = only_one(topology, report, id, &name);
+    let finding = report.at(id, format!("{}: {name} is used in {} too", topology.name(id), other.name));
+    finding.field("aliases");
+    if let Some((one, edits)) = only_one {
+        finding.fix(format!("Use it in {one} only"), edits);
+    }
+}
+
+fn names_of_zones(topology: &Topology<'_>, report: &mut Report<'_>, theirs: &Taken<'_>, id: NodeId) {
+    let used = |(zone, name): (NodeId, String)| Some((zone, *users(theirs, &name).first()?, name));
+    let Some((zone, other, name)) = topology.names_of(id).into_iter().find_map(used) else { return };
+    let message = format!("{}: {name} is used in {} too", topology.name(id), other.name);
+    let finding = report.at_link(LinkId { from: zone, to: id }, message);
+    finding.field("names");
+    let edits = dns::with_environment(topology, zone, other);
+    if !edits.is_empty() {
+        finding.fix("Put the environment into the names", edits);
+    }
+}
+
+/// Leaves each own name to one environment, those for production first: who keeps `name`, and what the others drop.
+fn only_one(
+    topology: &Topology<'_>,
+    report: &Report<'_>,
+    id: NodeId,
+    name: &str,
+) -> Option<(String, Vec<Edit>)> {
     let names = |it: Option<&Cdn>| it.map(|it| it.own_names().collect()).unwrap_or_default();
     let others = report.others(topology).map(|(at, design)| (at, names(design.get(id))));
     let here = (topology.environment(), names(topology.get(id)));
     let mut all: Vec<(&Environment, Vec<String>)> = others.chain([here]).collect();
     let listed = topology.design().environments();
     order_by_key(&mut all, |(at, _)| (!at.production, listed.iter().position(|it| it.name == at.name)));
-    let one = all.first()?.0.name.clone();
+    let one = all.iter().find(|(_, names)| names.iter().any(|it| it == name))?.0.name.clone();
     let (mut used, mut edits): (Vec<String>, Vec<Edit>) = Default::default();
     for (at, mut names) in all {
         let count = names.len();

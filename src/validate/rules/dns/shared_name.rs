@@ -7,8 +7,8 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "DNS010",
     severity: Severity::Warning,
     title: "Name that another environment writes too",
-    why: "Where both write into one zone, the second apply finds the record taken by the first. Names for production do not hold their environment: \
-          two of these need a domain each.",
+    why: "Where both write into one zone, the second apply finds the record taken by the first. Names for production do not \
+          hold their environment: two of these need a domain each.",
     docs: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-editing.html",
     checkov: &[],
     check,
