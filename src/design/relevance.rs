@@ -15,6 +15,7 @@ struct Only {
 /// Stands for any value but nothing: not empty, not zero, not off.
 const SOME: &[&str] = &["*"];
 const ON: &[&str] = &["true"];
+const OFF: &[&str] = &["false"];
 const AURORA: &[&str] = &["aurora-postgresql", "aurora-mysql"];
 const NOT_AURORA: &[&str] = &["postgres", "mysql"];
 const ACTIONS: &[&str] = &["github_actions"];
@@ -38,7 +39,7 @@ const ONLY: &[Only] = &[
         &[("flow_logs", &["s3", "cloudwatch"])],
     ),
     only(Kind::Tier, &["lookup", "leads_out"], &[("exists", ON)]),
-    only(Kind::DnsZone, &["zone_id"], &[("create", &["false"])]),
+    only(Kind::DnsZone, &["zone_id"], &[("create", OFF)]),
     only(Kind::DnsZone, &["query_logs", "query_log_retention_days", "dnssec"], &[("create", ON)]),
     only(Kind::DnsZone, &["query_log_retention_days"], &[("query_logs", ON)]),
     only(Kind::Cdn, &["certificate_arn"], &[("certificate", &["arn"])]),
@@ -180,7 +181,7 @@ mod tests {
                         assert!(list.iter().any(|it| it.value == *value), "{kind:?}.{}: {value}", other.key);
                     }
                 } else {
-                    assert!(*values == ON || *values == SOME, "{kind:?}.{} is no choice", other.key);
+                    assert!([ON, OFF, SOME].contains(values), "{kind:?}.{} is no choice", other.key);
                 }
             }
         }
@@ -200,5 +201,9 @@ mod tests {
         assert!(!Kind::Database.heeds("instance_class", &serverless));
         assert!(!Kind::Database.heeds("auto_pause_minutes", &serverless));
         assert!(Kind::Database.heeds("port", &serverless));
+        let zone = Resource::new(Kind::DnsZone);
+        assert!(Kind::DnsZone.heeds("zone_id", &zone.settings()));
+        let made = zone.with_field("create", true.into()).expect("a zone that is made").settings();
+        assert!(!Kind::DnsZone.heeds("zone_id", &made));
     }
 }
