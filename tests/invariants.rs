@@ -11,8 +11,8 @@ mod drawing;
 
 use groundplan::cost::estimate;
 use groundplan::design::{
-    Arrow, Cdn, Control, Design, DnsZone, Edit, Environment, Kind, LinkId, NodeId, Point, Project, Resource,
-    Shape, Size, Topology,
+    Alb, Arrow, Cdn, Control, Design, DnsZone, Edit, Environment, Kind, LinkId, NodeId, Point, Project,
+    Resource, Shape, Size, Topology,
 };
 use groundplan::editor::History;
 use groundplan::layout;
@@ -352,4 +352,20 @@ fn words_take_the_room_of_others_that_moved_with_their_arrow() {
             );
         }
     }
+}
+
+#[test]
+fn a_box_from_far_right_stands_below_a_load_balancer_that_grows_with_its_tier() {
+    let mut design = sample(17, 5);
+    let id = |name: &str| NodeId::parse(name).unwrap();
+    add(&mut design, "q", Alb::default(), Some("data"));
+    design
+        .apply(&Edit::Move { id: id("cache"), parent: Some(id("public")), at: Point { x: 600, y: 0 } })
+        .unwrap();
+    let fix = layout::with_room(
+        &design,
+        &[Edit::Move { id: id("cache"), parent: Some(id("data")), at: Point::default() }],
+    );
+    design.apply_all(&fix).unwrap();
+    assert_eq!(covered(&design, id("cache")), None);
 }

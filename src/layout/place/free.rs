@@ -112,7 +112,8 @@ fn in_columns(design: &Design, frames: &Frames, vpc: Rect, size: (f64, f64)) -> 
     )
 }
 
-/// The boxes of a container that a new one must not cover. Tiers and chips find their own places.
+/// The boxes of a container that a new one must not cover. Tiers and chips find their own places. A load balancer takes
+/// its whole row: it grows with its tier.
 pub(super) fn siblings<'a>(
     design: &'a Design,
     frames: &'a Frames,
@@ -124,7 +125,11 @@ pub(super) fn siblings<'a>(
         .filter(|(id, node)| {
             !except.contains(id) && !matches!(node.kind().shape(), Shape::Band | Shape::Chip)
         })
-        .filter_map(|(id, _)| frames.get(id))
+        .filter_map(|(id, node)| {
+            let rect = frames.get(id)?;
+            let bar = node.kind().shape() == Shape::Bar;
+            Some(if bar { Rect { w: f64::INFINITY, ..rect } } else { rect })
+        })
 }
 
 /// A free corner for a box of this size.
@@ -187,7 +192,7 @@ pub(super) fn free_among(
         let loose = if in_line || home.is_none() { 0.0 } else { 80.0 };
         at.steps_to(wish) + wider + higher + loose + if at.y < wish.y { 60.0 } else { 0.0 }
     };
-    let inside = |at: &Spot| home.is_none() || (at.x >= origin.x && at.y >= origin.y);
+    let inside = |at: &Spot| at.x.is_finite() && (home.is_none() || (at.x >= origin.x && at.y >= origin.y));
     xs.iter()
         .flat_map(|x| ys.iter().map(|y| Spot::new(*x, *y)))
         .filter(|at| inside(at) && free(at))
