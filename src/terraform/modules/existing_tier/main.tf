@@ -9,13 +9,18 @@ data "aws_subnet" "this" {
   vpc_id     = var.vpc_id
   cidr_block = each.value
   tags       = var.tags
+}
 
-  lifecycle {
-    # A load balancer reaches nothing in a zone that it has no subnet in.
-    postcondition {
-      condition     = lookup(var.zones, each.key, self.availability_zone) == self.availability_zone
-      error_message = "The subnet ${self.id} with the range ${each.value} stands in ${self.availability_zone}, and subnets of other tiers beside it in ${lookup(var.zones, each.key, "none")}. Give the ranges of each tier in the same order of zones."
-    }
+# A load balancer takes one subnet a zone, and reaches nothing in a zone that it has none in.
+check "zones" {
+  assert {
+    condition     = length(distinct(local.zones)) == length(local.zones)
+    error_message = "The subnets of ${var.name} stand in ${join(", ", local.zones)}; each has to stand in a zone of its own."
+  }
+
+  assert {
+    condition     = alltrue([for zone, subnet in data.aws_subnet.this : subnet.availability_zone == lookup(var.zones, zone, subnet.availability_zone)])
+    error_message = "The subnets of ${var.name} stand in ${join(", ", local.zones)}, and those of other tiers beside them in ${join(", ", values(var.zones))}. Give the ranges of each tier in the same order of zones."
   }
 }
 

@@ -1,11 +1,6 @@
 output "subnet_ids" {
   description = "Subnet ids by zone of the drawing."
   value       = { for zone, subnet in data.aws_subnet.this : zone => subnet.id }
-
-  precondition {
-    condition     = length(distinct(local.zones)) == length(local.zones)
-    error_message = "The subnets of ${var.name} stand in ${join(", ", local.zones)}; each has to stand in a zone of its own."
-  }
 }
 
 output "availability_zones" {
