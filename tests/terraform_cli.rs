@@ -226,7 +226,7 @@ fn a_public_load_balancer_without_certificate_and_tasks_without_nat_pass() {
     check(&design, &tf, &root);
 }
 
-/// A network, a cluster and a repository of others. The stand-in for AWS sees the zone of a subnet in its third number.
+/// A network, a cluster and a repository of others.
 fn existing() -> Design {
     let mut design = persist::Preset::by_id("starter-fargate").unwrap().design().unwrap();
     design.apply(&Edit::Remove { id: id("nat") }).unwrap();
@@ -244,6 +244,9 @@ fn existing() -> Design {
         set(name, "exists", true.into());
         set(name, "lookup", lookup.into());
     }
+    // Who makes subnets in one VPC twice is told so.
+    over(&mut design, "main", "dev", "lookup", "vpc-0123456789abcdef1".into());
+    over(&mut design, "main", "staging", "lookup", "vpc-0123456789abcdef2".into());
     design
 }
 
