@@ -15,7 +15,8 @@ impl Variable {
     }
 }
 
-pub(super) fn write(module: &mut Module, cx: &Context<'_>, variables: &Variables) {
+pub(super) fn write(module: &mut Module, all: &[Context<'_>], variables: &Variables) {
+    let Some(cx) = all.first() else { return };
     let project = cx.topology.project();
     for (index, environment) in cx.topology.design().environments().iter().enumerate() {
         let name = &environment.name;
@@ -25,7 +26,7 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, variables: &Variables
         put("main.tf", &|| main(variables, index, name, environment.production));
         put("variables.tf", &|| given(cx, variables, index));
         put("terraform.tfvars.example", &|| example(cx, variables, index));
-        put("outputs.tf", &|| passed_on(cx));
+        put("outputs.tf", &|| passed_on(all));
         put("versions.tf", &|| VERSIONS.into());
         put("providers.tf", &|| provider(cx, name));
         put("backend.tf", &|| backend(cx.names.project(), name, project));
@@ -36,9 +37,9 @@ pub(super) fn write(module: &mut Module, cx: &Context<'_>, variables: &Variables
 }
 
 /// The outputs of the stack as those of an environment.
-fn passed_on(cx: &Context<'_>) -> String {
+fn passed_on(all: &[Context<'_>]) -> String {
     let own = |it: Output| Output { value: Expr::Code(format!("module.stack.{}", it.name)), ..it };
-    page(&outputs(cx).into_iter().map(own).collect::<Vec<_>>())
+    page(&outputs(all).into_iter().map(own).collect::<Vec<_>>())
 }
 
 fn main(variables: &Variables, index: usize, environment: &str, production: bool) -> String {

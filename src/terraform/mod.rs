@@ -167,8 +167,8 @@ impl Writer {
         let mut module = Module { only, ..Module::default() };
         stack::write(&mut module, first, &stack, &variables);
         moved::write(&mut module, design, &names, &stack);
-        outputs::write(&mut module, first);
-        environments::write(&mut module, first, &variables);
+        outputs::write(&mut module, &contexts);
+        environments::write(&mut module, &contexts, &variables);
         tests_file::write(&mut module, &contexts, &variables);
         embedded::write(&mut module, &stack, design.project().state_bucket.is_empty());
         deployer::write(&mut module, &contexts, &stack);

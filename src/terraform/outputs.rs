@@ -105,37 +105,13 @@ fn worth_showing(kind: Kind) -> &'static [(&'static str, &'static str, &'static 
     }
 }
 
-pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
+/// What there is to ask for in any environment: where another one has it not, it is null there.
+pub(super) fn outputs(all: &[Context<'_>]) -> Vec<Output> {
     let mut outputs: BTreeMap<String, Output> = BTreeMap::new();
-    for (id, node) in cx.topology.design().nodes() {
-        if cx.call_is_missing(*id) {
-            continue;
-        }
+    let nodes = all.first().into_iter().flat_map(|cx| cx.topology.design().nodes());
+    for (id, node) in nodes {
         for (output, end, words) in worth_showing(node.kind()) {
-            if *output == "reader_address"
-                && cx
-                    .topology
-                    .get::<Database>(*id)
-                    .is_some_and(|it| !it.engine.is_aurora() && it.replicas() == 0)
-            {
-                continue;
-            }
-            if *output == "stream_arn"
-                && cx.topology.get::<Table>(*id).is_some_and(|it| it.stream == TableStream::Off)
-            {
-                continue;
-            }
-            if *output == "image_parameters" && !cx.has_pipeline(*id) {
-                continue;
-            }
-            if *output == "finding_topic_arn"
-                && !cx.topology.get::<Repository>(*id).is_some_and(|it| it.finding_alerts)
-            {
-                continue;
-            }
-            if cx.topology.get(*id).is_some_and(|it| !pipeline::has_output(it, output)) {
-                continue;
-            }
+            let Some(cx) = all.iter().find(|cx| cx.gives(*id, output)) else { continue };
             let wish = format!("{}_{end}", cx.names.label(*id));
             let mut free = (1..).map(|n| if n == 1 { wish.clone() } else { format!("{wish}_{n}") });
             let name = free.find(|name| !outputs.contains_key(name)).unwrap_or_default();
@@ -157,6 +133,23 @@ pub(super) fn outputs(cx: &Context<'_>) -> Vec<Output> {
 }
 
 impl Context<'_> {
+    /// Whether a box has an output of its module in this environment.
+    fn gives(&self, id: NodeId, output: &str) -> bool {
+        let topology = &self.topology;
+        let there = match output {
+            "reader_address" => {
+                topology.get::<Database>(id).is_some_and(|it| it.engine.is_aurora() || it.replicas() > 0)
+            }
+            "stream_arn" => topology.get::<Table>(id).is_some_and(|it| it.stream != TableStream::Off),
+            "image_parameters" => self.has_pipeline(id),
+            "finding_topic_arn" => topology.get::<Repository>(id).is_some_and(|it| it.finding_alerts),
+            _ => true,
+        };
+        there
+            && !self.call_is_missing(id)
+            && topology.get(id).is_none_or(|it| pipeline::has_output(it, output))
+    }
+
     fn has_pipeline(&self, id: NodeId) -> bool {
         self.topology.task(id).is_some_and(|it| it.image_owner == ImageOwner::Pipeline)
     }
@@ -175,8 +168,8 @@ impl Context<'_> {
     }
 }
 
-pub(super) fn write(module: &mut Module, cx: &Context<'_>) {
-    module.put("outputs.tf", || page(&outputs(cx)));
+pub(super) fn write(module: &mut Module, all: &[Context<'_>]) {
+    module.put("outputs.tf", || page(&outputs(all)));
 }
 
 pub(super) fn page(outputs: &[Output]) -> String {
@@ -188,4 +181,23 @@ pub(super) fn page(outputs: &[Output]) -> String {
         );
     }
     page.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::testing::Shop;
+
+    #[test]
+    fn what_one_environment_has_can_be_asked_for() {
+        let mut shop = Shop::new();
+        let outputs = |shop: &Shop| {
+            crate::terraform::generate(&shop.design).files.remove("environments/prod/outputs.tf").unwrap()
+        };
+        let before = outputs(&shop);
+        assert!(!before.contains("finding_topic_arn") && !before.contains("reader_address"), "{before}");
+        shop.set_in("prod", "images", "finding_alerts", true);
+        shop.set_in("prod", "db", "read_replicas", 1);
+        let after = outputs(&shop);
+        assert!(after.contains("images_finding_topic_arn") && after.contains("db_reader_address"), "{after}");
+    }
 }

@@ -76,7 +76,7 @@ pub(super) fn readme(
     changes(&mut out, all, cx);
     destroy(&mut out, all);
     security(&mut out, all, cx);
-    tables(&mut out, cx, variables);
+    tables(&mut out, all, cx, variables);
     decisions(&mut out, module, all, cx);
     out
 }
@@ -90,7 +90,7 @@ fn pictured(all: &[Context<'_>]) -> String {
     }
 }
 
-fn tables(out: &mut String, cx: &Context<'_>, variables: &Variables) {
+fn tables(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, variables: &Variables) {
     out.push_str("## Inputs\n\n| Variable | Type | What it is |");
     for name in &variables.environments {
         let _ = write!(out, " {name} |");
@@ -120,7 +120,7 @@ fn tables(out: &mut String, cx: &Context<'_>, variables: &Variables) {
          `deployer_role_arn` as well: its `terraform.tfvars` explains them.\n",
     );
     out.push_str("\n## Outputs\n\n| Output | What it is |\n| --- | --- |\n");
-    for it in outputs(cx) {
+    for it in outputs(all) {
         let _ = writeln!(out, "| `{}` | {} |", it.name, markdown(&it.description));
     }
 }
