@@ -117,8 +117,10 @@ test('a block of Terraform and its box choose each other, in colour and beside t
   const first = await code.evaluate((it) => (Number.parseFloat(it.querySelector('.code__mark').style.top) - 4) / 16);
   assert.match(lines[first], /^module "/);
   const there = await code.evaluate((it, top) => {
-    const at = [...it.querySelectorAll('.code__chunk')].find((it) => Math.abs(it.getBoundingClientRect().top - top) < 2);
-    return { text: at?.textContent.split('\n')[0], keyword: at?.querySelector('.code__keyword')?.textContent };
+    const keyword = [...it.querySelectorAll('.code__keyword')].find((it) => Math.abs(it.getBoundingClientRect().top - top) < 4);
+    const chunk = keyword?.closest('.code__chunk');
+    const line = chunk && Math.round((top - chunk.getBoundingClientRect().top) / 16);
+    return { text: chunk?.textContent.split('\n')[line], keyword: keyword?.textContent };
   }, mark.y);
   assert.deepEqual(there, { text: lines[first], keyword: 'module' }, 'its line stands where its number says');
 
@@ -127,7 +129,7 @@ test('a block of Terraform and its box choose each other, in colour and beside t
   const last = page.locator('.code__chunk').last();
   assert.ok(await last.locator('span').count() > 0, 'what comes in sight is coloured');
   const before = await code.evaluate((it) => it.scrollTop);
-  await last.click({ position: { x: 80, y: 8 } });
+  await last.click({ position: { x: 80, y: (await last.boundingBox()).height - 24 } });
   await settled(page);
   assert.equal(await code.evaluate((it) => it.scrollTop), before, 'what was clicked stays where it is');
   assert.ok(await handle(page, 'inspector').getByRole('heading', { level: 2 }).isVisible());
