@@ -1,13 +1,112 @@
-//! What people do once so that a pipeline begins.
+//! What people do once so that a pipeline begins, and how its images and Terraform get along.
 
-use super::code;
 use super::commands::{by_environment, variable, word};
-use crate::design::{NodeId, Pipeline};
+use super::{code, markdown};
+use crate::design::{DeliveryTool, Deployment, ImageOwner, NodeId, Pipeline, Service};
 use crate::terraform::Context;
 use crate::terraform::deploy_workflow::{same_on_github, workflows};
 
+/// Pipelines of the drawing, and what those that are not in it have to do.
+pub(super) fn steps<'a>(all: &'a [Context<'_>], cx: &'a Context<'_>) -> impl Iterator<Item = String> + 'a {
+    let drawn =
+        cx.topology.all::<Pipeline>().map(|(id, node, it)| pipeline_steps(all, cx, id, &node.name, it));
+    let others = cx.topology.tasks().filter(|(id, _, it)| {
+        it.image_owner == ImageOwner::Pipeline && cx.topology.pipeline_of(*id).is_none()
+    });
+    drawn.chain(others.map(|(id, node, _)| own_pipeline(cx, id, &markdown(&node.name))))
+}
+
+/// What a pipeline that is not drawn has to do for a task.
+fn own_pipeline(cx: &Context<'_>, id: NodeId, name: &str) -> String {
+    let label = cx.names.label(id);
+    let Some(service) = cx.topology.get::<Service>(id) else {
+        // A schedule names the revision to start, and Terraform writes the schedule.
+        return format!(
+            "The image of {name} belongs to its pipeline. After a push it writes the address of the image into the parameter \
+             that `terraform output {label}_image_parameters` names (`aws ssm put-parameter --overwrite`), and the next \
+             apply makes a revision with it and has the schedule start that one. Terraform's own tag is for the first \
+             start only.",
+        );
+    };
+    let deploy = if service.deployment == Deployment::CodeDeploy {
+        "starts a CodeDeploy deployment of it (with `NetworkConfiguration` in its AppSpec where subnets have changed)"
+    } else {
+        "deploys it with `aws ecs update-service`"
+    };
+    format!(
+        "The image of {name} belongs to its pipeline. After a push it takes the newest revision of the task family, \
+         registers it again with the new image, {deploy}, and when that has worked writes the address of the image \
+         into the parameter that `terraform output {label}_image_parameters` names (`aws ssm put-parameter \
+         --overwrite`). Terraform takes the image from there: a plan after a deployment is empty, and changed \
+         sizes, variables and secrets make a revision with the image that runs. Terraform's own tag is for the \
+         first start only.",
+    )
+}
+
+/// What a pipeline needs from people, and how its images and Terraform get along.
+fn pipeline_steps(all: &[Context<'_>], cx: &Context<'_>, id: NodeId, name: &str, it: &Pipeline) -> String {
+    let name = markdown(name);
+    let mut text = match it.tool {
+        DeliveryTool::GitHub => format!(
+            "{name}: {} No keys: the job takes on a role that trusts this repository and branch, or this environment, and \
+             nobody else. An account trusts GitHub once: say exists for the second environment in it.{}",
+            github(all, cx, id, it),
+            numbers(it),
+        ),
+        DeliveryTool::CodePipeline if it.from_github() && it.connection_arn.trim().is_empty() => format!(
+            "{name}: confirm the connection to GitHub once, in the console under Developer Tools, Settings, Connections. \
+             Until then it is pending, and nothing starts."
+        ),
+        DeliveryTool::CodePipeline if it.from_github() => {
+            format!("{name} starts with each push to {}.", code(it.branch.trim()))
+        }
+        DeliveryTool::CodePipeline => {
+            format!("{name} starts when the source is uploaded:\n\n{}", upload(cx, id, it))
+        }
+    };
+    text.push_str(
+        " It registers the newest revision of each task family again with the image it has built, deploys it, and writes the \
+         address of the image into a parameter that Terraform reads: a plan after a deployment is empty, and changed sizes, \
+         variables and secrets make a revision with the image that runs. The tags in the variables are for the first start only.",
+    );
+    let moved = cx.topology.deployed_by(id).any(|(_, it)| it.deployment == Deployment::CodeDeploy);
+    if moved {
+        text.push_str(
+            " Where CodeDeploy moves the traffic, Terraform only registers the revision; the next run deploys it (start one \
+             with ",
+        );
+        text.push_str(&match it.tool {
+            DeliveryTool::CodePipeline => "`aws codepipeline start-pipeline-execution`".to_owned(),
+            DeliveryTool::GitHub => runs(all, id, it),
+        });
+        text.push_str(
+            " or an empty commit). So it is with another network: AWS \
+             takes the subnets of such a service from a deployment alone, and a zone that goes keeps its subnet while tasks \
+             are in it. Where an apply gives up on that subnet, run the pipeline and apply again.",
+        );
+        if it.tool == DeliveryTool::GitHub {
+            text.push_str(" Store the variables of GitHub again before: the subnets are among them.");
+        }
+    }
+    text
+}
+
+/// Why a job of a new repository is refused, where GitHub's numbers of it are not known.
+fn numbers(it: &Pipeline) -> String {
+    if !it.github_owner_id.trim().is_empty() && !it.github_repository_id.trim().is_empty() {
+        return String::new();
+    }
+    let repository = word(&format!("repos/{}", it.repository.trim()));
+    let ask = code(&format!("gh api {repository} --jq '.owner.id, .id'"));
+    format!(
+        " A repository made, renamed or moved since July 2026 signs in with numbers in its name, and is refused (not \
+         authorized to perform sts:AssumeRoleWithWebIdentity) until the design has them: {ask} prints that of the owner and \
+         that of the repository."
+    )
+}
+
 /// Packs the source that somebody uploads. It is in another folder than the Terraform.
-pub(super) fn upload(cx: &Context<'_>, id: NodeId, it: &Pipeline) -> String {
+fn upload(cx: &Context<'_>, id: NodeId, it: &Pipeline) -> String {
     let label = cx.names.label(id);
     format!(
         "```sh\ngit -C \"${{{source}:?the folder of the source}}\" archive --format zip -o \"$PWD/source.zip\" HEAD &&\n  \
@@ -18,7 +117,7 @@ pub(super) fn upload(cx: &Context<'_>, id: NodeId, it: &Pipeline) -> String {
 }
 
 /// Brings the workflow to its repository, with the variables that it reads.
-pub(super) fn github(all: &[Context<'_>], cx: &Context<'_>, id: NodeId, it: &Pipeline) -> String {
+fn github(all: &[Context<'_>], cx: &Context<'_>, id: NodeId, it: &Pipeline) -> String {
     let repository = it.repository.trim();
     let flows = workflows(all, id);
     let files: Vec<String> = flows.iter().map(|it| code(&it.path(cx, id))).collect();
@@ -39,7 +138,7 @@ pub(super) fn github(all: &[Context<'_>], cx: &Context<'_>, id: NodeId, it: &Pip
 }
 
 /// Starts a run by hand, of each workflow.
-pub(super) fn runs(all: &[Context<'_>], id: NodeId, it: &Pipeline) -> String {
+fn runs(all: &[Context<'_>], id: NodeId, it: &Pipeline) -> String {
     let repository = word(it.repository.trim());
     let run = |file: &str, branch: &str| {
         code(&format!("gh workflow run {file} --repo {repository} --ref {}", word(branch)))

@@ -3,6 +3,7 @@
 use crate::design::order::order;
 use crate::design::{Image, NodeId, Repository};
 
+use super::commands::word;
 use super::{code, markdown};
 use crate::terraform::Context;
 
@@ -18,10 +19,9 @@ fn look(cx: &Context<'_>, id: NodeId, name: &str, it: &Repository) -> Option<Str
     if tags.is_empty() {
         return None;
     }
-    // Quoted for the shell, whatever somebody called it.
-    let repository = it.lookup.trim().replace('\'', "'\\''");
+    let repository = word(it.lookup.trim());
     let ids: String = tags.iter().map(|tag| format!(" imageTag={tag}")).collect();
-    let ask = code(&format!("aws ecr describe-images --repository-name '{repository}' --image-ids{ids}"));
+    let ask = code(&format!("aws ecr describe-images --repository-name {repository} --image-ids{ids}"));
     let tags: Vec<String> = tags.iter().map(|tag| code(tag)).collect();
     Some(format!(
         "{} is there already, and others run what is in it: push nothing over their tags. What runs here has to be there ({}), or \
@@ -79,7 +79,7 @@ mod tests {
             assert!(!text.contains(claim), "{claim} in {text}");
         }
         let ask = "What runs here has to be there (`1.42.0`), or its tasks do not start: \
-                   `aws ecr describe-images --repository-name 'team/api' --image-ids imageTag=1.42.0`.";
+                   `aws ecr describe-images --repository-name team/api --image-ids imageTag=1.42.0`.";
         assert!(text.contains("`staging`, `prod`: images is there already") && text.contains(ask), "{text}");
         assert!(text.contains("--repository-name 'team/it'\\''s'"), "{text}");
     }

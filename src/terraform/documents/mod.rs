@@ -1,5 +1,6 @@
 //! The files around the Terraform: README, settings of scanners and linters, ignored files.
 
+mod account;
 mod changes;
 mod commands;
 mod decisions;
@@ -10,6 +11,7 @@ mod first_images;
 mod once;
 mod pushes;
 mod readme;
+mod secret_values;
 mod security;
 mod steps;
 mod told;
@@ -160,11 +162,6 @@ pub(in crate::terraform) fn code(text: &str) -> String {
 /// As [`code`], in a table, which takes the mark of its columns for one in code too.
 pub(in crate::terraform) fn cell(text: &str) -> String {
     code(text).replace('|', "\\|")
-}
-
-/// A region as a word for the shell, whatever somebody wrote.
-fn shell(region: &str) -> String {
-    region.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
 }
 
 #[cfg(test)]
