@@ -104,7 +104,13 @@ fn a_new_repository_on_github_signs_in_with_its_numbers() {
         it.repository = "acme/shop".into();
     };
     let readme = &terraform::generate(&with(old)).files["README.md"];
-    assert!(readme.contains("gh api 'repos/acme/shop' --jq '.owner.id, .id'"), "{readme}");
+    assert!(readme.contains("gh api repos/acme/shop --jq '.owner.id, .id'"), "{readme}");
+    let odd = |it: &mut Pipeline| {
+        old(it);
+        it.repository = "acme/it's $(here)".into();
+    };
+    let readme = &terraform::generate(&with(odd)).files["README.md"];
+    assert!(readme.contains("gh api 'repos/acme/it'\\''s $(here)' --jq"), "{readme}");
     let design = with(|it| {
         old(it);
         it.github_owner_id = "123456".into();
