@@ -50,6 +50,12 @@ impl Field {
         &self.boxes
     }
 
+    /// Where there are boxes, and a cell around them.
+    pub(super) fn drawing(&self) -> Rect {
+        let (columns, rows) = (self.columns as f64, (self.cells.len() / self.columns.max(1)) as f64);
+        Rect::new(self.origin.x, self.origin.y, columns * self.cell.0, rows * self.cell.1)
+    }
+
     fn range(&self, area: &Rect) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
         // The casts saturate at zero; the upper end is cut to the grid.
         let rows = self.cells.len() / self.columns.max(1);

@@ -133,20 +133,25 @@ pub(super) fn place(
             for Offset { dx, dy, worse } in offsets.of(*a, *b) {
                 let spot = Spot::new(a.x + (b.x - a.x) * share + dx, a.y + (b.y - a.y) * share + dy);
                 let rect = around(spot, width);
-                let mut bad = rank * 8 + step + worse;
-                if best.is_some_and(|(least, _)| bad >= least) {
+                let bad = rank * 8 + step + worse;
+                let least = best.map_or(usize::MAX, |it| it.0);
+                if bad >= least {
                     continue;
                 }
                 tried.push(rect.grown(BESIDE));
-                bad += if field.covers_label(&rect) { 1000 } else { 0 };
-                bad += 400 * taken.under(&rect.grown(1.0));
-                bad += if words.covers_label(&rect) { 200 } else { 0 };
                 // Its own piece runs through it too, where it stands on that.
                 let own = usize::from(dx.abs() < width / 2.0 && dy.abs() < LABEL_HEIGHT / 2.0);
-                bad += 60 * lanes.through(&rect.grown(CLEAR)).saturating_sub(own);
-                if best.is_none_or(|(least, _)| bad < least) {
-                    best = Some((bad, spot));
-                }
+                let costs: [&dyn Fn() -> usize; 4] = [
+                    &|| 1000 * usize::from(field.covers_label(&rect)),
+                    &|| 200 * usize::from(words.covers_label(&rect)),
+                    &|| 400 * taken.under(&rect.grown(1.0)),
+                    &|| 60 * lanes.through(&rect.grown(CLEAR)).saturating_sub(own),
+                ];
+                // Asked one after the other, until it is no better than the best.
+                let asked =
+                    costs.iter().try_fold(bad, |bad, more| Some(bad + more()).filter(|it| *it < least));
+                let Some(bad) = asked else { continue };
+                best = Some((bad, spot));
                 if bad < 8 {
                     return (spot, tried);
                 }

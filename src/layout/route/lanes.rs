@@ -22,31 +22,68 @@ impl Piece {
     }
 }
 
-/// Pieces sorted by the coordinate they stay at.
-#[derive(Default)]
-struct Sorted(Vec<Piece>);
+/// Bands that a drawing is cut into at most, and how wide one is at least.
+const MOST_BANDS: f64 = 64.0;
+const BAND: f64 = 256.0;
+
+/// The pieces of one direction: in each band of the drawing across it those that run there, sorted by the coordinate
+/// they stay at.
+struct Sorted {
+    bands: Vec<Vec<Piece>>,
+    begin: f64,
+    band: f64,
+}
 
 impl Sorted {
-    fn between(&self, least: f64, most: f64) -> impl Iterator<Item = &Piece> {
-        let start = self.0.partition_point(|it| it.at < least);
-        self.0.get(start..).into_iter().flatten().take_while(move |it| it.at <= most)
+    fn new(begin: f64, length: f64) -> Self {
+        let band = (length / MOST_BANDS).max(BAND);
+        Self { bands: vec![Vec::new(); (length / band) as usize + 1], begin, band }
+    }
+
+    /// The band of a coordinate; what lies beyond the drawing is in the first or the last one.
+    fn band(&self, along: f64) -> usize {
+        // The cast saturates at zero.
+        (((along - self.begin) / self.band) as usize).min(self.bands.len().saturating_sub(1))
+    }
+
+    fn add(&mut self, piece: Piece) {
+        for band in self.band(piece.from)..=self.band(piece.to) {
+            let Some(list) = self.bands.get_mut(band) else { continue };
+            let place = list.partition_point(|it| it.at < piece.at);
+            list.insert(place, piece);
+        }
+    }
+
+    /// Those that overlap a stretch and stay between two coordinates, each once.
+    fn within(&self, from: f64, to: f64, least: f64, most: f64) -> impl Iterator<Item = &Piece> {
+        // Short of a pixel or two the stretch may end before it begins.
+        let begin = from.min(to);
+        (self.band(begin)..=self.band(from.max(to))).flat_map(move |band| {
+            let list = self.bands.get(band).map_or(&[][..], Vec::as_slice);
+            let start = list.partition_point(|it| it.at < least);
+            let near = list.get(start..).into_iter().flatten().take_while(move |it| it.at <= most);
+            // One that runs through several bands counts in the first.
+            near.filter(move |it| it.from < to && it.to > from && self.band(it.from.max(begin)) == band)
+        })
     }
 }
 
-#[derive(Default)]
 pub(super) struct Lanes {
     level: Sorted,
     upright: Sorted,
 }
 
 impl Lanes {
+    /// For a drawing about as large as this.
+    pub(super) fn new(drawing: &Rect) -> Self {
+        Self { level: Sorted::new(drawing.x, drawing.w), upright: Sorted::new(drawing.y, drawing.h) }
+    }
+
     pub(super) fn add(&mut self, points: &[Spot]) {
         for pair in points.windows(2) {
             let [a, b] = pair else { continue };
             let (piece, level) = Piece::new(*a, *b);
-            let list = if level { &mut self.level.0 } else { &mut self.upright.0 };
-            let place = list.partition_point(|it| it.at < piece.at);
-            list.insert(place, piece);
+            if level { self.level.add(piece) } else { self.upright.add(piece) }
         }
     }
 
@@ -54,22 +91,20 @@ impl Lanes {
     pub(super) fn shares(&self, a: Spot, b: Spot) -> bool {
         let (piece, level) = Piece::new(a, b);
         let list = if level { &self.level } else { &self.upright };
-        list.between(piece.at - APART, piece.at + APART)
-            .any(|it| it.from + 2.0 < piece.to && piece.from + 2.0 < it.to)
+        list.within(piece.from + 2.0, piece.to - 2.0, piece.at - APART, piece.at + APART).next().is_some()
     }
 
     /// How many arrows run across this piece.
     pub(super) fn crossings(&self, a: Spot, b: Spot) -> usize {
         let (piece, level) = Piece::new(a, b);
         let list = if level { &self.upright } else { &self.level };
-        list.between(piece.from, piece.to).filter(|it| it.from < piece.at && piece.at < it.to).count()
+        list.within(piece.at, piece.at, piece.from, piece.to).count()
     }
 
     /// How many arrows run through an area.
     pub(super) fn through(&self, area: &Rect) -> usize {
-        let level = self.level.between(area.y, area.bottom());
-        let upright = self.upright.between(area.x, area.right());
-        level.filter(|it| it.from < area.right() && it.to > area.x).count()
-            + upright.filter(|it| it.from < area.bottom() && it.to > area.y).count()
+        let level = self.level.within(area.x, area.right(), area.y, area.bottom());
+        let upright = self.upright.within(area.y, area.bottom(), area.x, area.right());
+        level.count() + upright.count()
     }
 }

@@ -100,7 +100,8 @@ impl<'a> Router<'a> {
         }
         let ports = Ports::new(ids.len());
         let (field, words) = (Field::new(boxes), words::printed(design, frames));
-        Self { design, ids, frames, field, words, lanes: Lanes::default(), ports }
+        let lanes = Lanes::new(&field.drawing());
+        Self { design, ids, frames, field, words, lanes, ports }
     }
 
     /// The arrows, the nearest pairs first.

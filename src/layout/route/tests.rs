@@ -60,7 +60,7 @@ fn a_box_right_below_is_reached_straight() {
 fn arrows_at_one_side_and_in_one_gap_do_not_lie_on_each_other() {
     let design = Sketch::shop().design;
     let wires = route(&design, &arrange(&design));
-    let mut lanes = Lanes::default();
+    let mut lanes = Lanes::new(&Rect::default());
     for (link, wire) in &wires {
         for pair in wire.points.windows(2) {
             assert!(!lanes.shares(pair[0], pair[1]), "{link}: {:?}", wire.points);
@@ -239,5 +239,34 @@ fn an_arrow_keeps_off_the_place_of_a_missing_nat() {
         let chip = crate::layout::nat_place(&band, &column);
         let through = wire.points.windows(2).any(|it| Rect::between(it[0], it[1]).grown(0.1).overlaps(&chip));
         assert!(!through, "zone {zone}: {:?} runs through {chip:?}", wire.points);
+    }
+}
+
+fn pieces() -> impl Strategy<Value = Vec<(bool, i16, i16, i16)>> {
+    proptest::collection::vec((any::<bool>(), -3000..3000i16, -3000..3000i16, -900..900i16), 1..40)
+}
+
+fn piece((level, x, y, length): (bool, i16, i16, i16)) -> [Spot; 2] {
+    let (x, y, length) = (f64::from(x), f64::from(y), f64::from(length));
+    [Spot::new(x, y), if level { Spot::new(x + length, y) } else { Spot::new(x, y + length) }]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Bands only make it faster.
+    #[test]
+    fn lanes_are_found_in_whatever_bands(drawn in pieces(), asked in pieces()) {
+        let mut all = [Rect::default(), Rect::new(-3000.0, -3000.0, 6000.0, 6000.0), Rect::new(0.0, 0.0, 500.0, 9e9)]
+            .map(|drawing| Lanes::new(&drawing));
+        for lanes in &mut all {
+            drawn.iter().for_each(|it| lanes.add(&piece(*it)));
+        }
+        for [a, b] in asked.into_iter().map(piece) {
+            let area = Rect::between(a, b).grown(9.0);
+            let [one, many, other] = all.each_ref().map(|it| (it.shares(a, b), it.crossings(a, b), it.through(&area)));
+            prop_assert_eq!(one, many);
+            prop_assert_eq!(one, other);
+        }
     }
 }
