@@ -58,6 +58,13 @@ impl Design {
         self.resolve_by(name, &|_, _| None)
     }
 
+    /// As [`Self::in_environment`] for boxes of these kinds; the others are as drawn.
+    #[must_use]
+    pub(crate) fn kinds_in_environment(&self, name: &str, kinds: &[Kind]) -> Cow<'_, Self> {
+        let drawn = |_, node: &Arc<Node>| (!kinds.contains(&node.kind())).then(|| Arc::clone(node));
+        self.resolve_by(name, &drawn).0
+    }
+
     /// As [`Self::in_environment`], after an edit of `drawn`, which `resolved` was made from: boxes are shared with it
     /// as far as they are the same.
     #[must_use]

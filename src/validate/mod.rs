@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::cost::{self, Estimate};
 use crate::design::order::order_by_key;
-use crate::design::{Design, Edit, Environment, LinkId, NodeId, ResolveProblem, Topology};
+use crate::design::{Design, Edit, Environment, Kind, LinkId, NodeId, ResolveProblem, Topology};
 use crate::traffic::{self, Blocked, ZoneProof};
 
 /// How bad it is.
@@ -133,15 +133,17 @@ impl<'a> Report<'a> {
         others.filter_map(|it| Some((it, value(it)?))).collect()
     }
 
-    /// The other environments, with the design as each of them sees it.
+    /// The other environments, with the design as each of them sees it; boxes of other kinds than these as drawn.
     pub(crate) fn others(
         &self,
         topology: &Topology<'_>,
+        kinds: &'static [Kind],
     ) -> impl Iterator<Item = (&'a Environment, Cow<'a, Design>)> + use<'a> {
         let here = topology.environment().name.clone();
         let drawn = self.shared.drawn.into_iter();
         let all = drawn.flat_map(|it| it.environments().iter().map(move |at| (at, it)));
-        all.filter(move |(at, _)| at.name != here).map(|(at, it)| (at, it.in_environment(&at.name)))
+        all.filter(move |(at, _)| at.name != here)
+            .map(|(at, it)| (at, it.kinds_in_environment(&at.name, kinds)))
     }
 
     /// Something at a box.

@@ -2,7 +2,7 @@
 
 use super::super::dns;
 use crate::design::order::order_by_key;
-use crate::design::{Cdn, Edit, Environment, LinkId, NodeId, Topology};
+use crate::design::{Cdn, Edit, Environment, Kind, LinkId, NodeId, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut theirs: Vec<(&Environment, String)> = Vec::new();
-    for (environment, design) in report.others(topology) {
+    for (environment, design) in report.others(topology, &[Kind::Cdn, Kind::DnsZone]) {
         let there = Topology::new(&design, environment);
         let names = there.all::<Cdn>().flat_map(|(id, _, it)| there.aliases(id, it));
         theirs.extend(names.map(|name| (environment, name)));
@@ -72,7 +72,7 @@ fn only_one(
     name: &str,
 ) -> Option<(String, Vec<Edit>)> {
     let names = |it: Option<&Cdn>| it.map(|it| it.own_names().collect()).unwrap_or_default();
-    let others = report.others(topology).map(|(at, design)| (at, names(design.get(id))));
+    let others = report.others(topology, &[Kind::Cdn]).map(|(at, design)| (at, names(design.get(id))));
     let here = (topology.environment(), names(topology.get(id)));
     let mut all: Vec<(&Environment, Vec<String>)> = others.chain([here]).collect();
     let listed = topology.design().environments();

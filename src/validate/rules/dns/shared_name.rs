@@ -1,6 +1,6 @@
 //! DNS010: name that another environment writes too.
 
-use crate::design::{Cdn, DnsZone, Topology};
+use crate::design::{Cdn, DnsZone, Kind, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut theirs = Vec::new();
-    for (environment, design) in report.others(topology) {
+    for (environment, design) in report.others(topology, &[Kind::DnsZone]) {
         let names = super::names(&Topology::new(&design, environment));
         theirs.extend(names.into_iter().map(|(.., name)| (environment, name)));
     }

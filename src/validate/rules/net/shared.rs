@@ -1,6 +1,6 @@
 //! What environments make in a VPC that exists, where AWS takes it once.
 
-use crate::design::{Endpoint, Environment, NodeId, Topology, Vpc};
+use crate::design::{Endpoint, Environment, Kind, NodeId, Topology, Vpc};
 use crate::validate::Report;
 
 /// Whether a VPC that exists is found by its id, which no other account has.
@@ -29,7 +29,7 @@ fn clash<'a>(
     if !vpc.exists || vpc.lookup.trim().is_empty() {
         return None;
     }
-    report.others(topology).find_map(|(environment, design)| {
+    report.others(topology, &[Kind::Vpc, Kind::Tier, Kind::Endpoint]).find_map(|(environment, design)| {
         let there = Topology::new(&design, environment);
         let other = there.get::<Vpc>(id)?;
         // A name may stand for several VPCs, which their ranges tell apart.
