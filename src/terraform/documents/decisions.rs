@@ -9,8 +9,8 @@ use crate::design::{
 };
 
 use super::destroy::any;
-use super::markdown;
 use super::told::told;
+use super::{makes, markdown};
 use crate::design::order::gather;
 use crate::terraform::{Context, Module};
 
@@ -19,12 +19,17 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
     let mut point = |words: &str| {
         let _ = writeln!(out, "- {words}");
     };
-    point(
-        "Each box makes its own security group; rules name other groups, never ranges, except for what comes from or goes to the internet.",
-    );
-    point(
-        "Task roles allow what arrows ask for, on those ARNs only. Execution roles read only the secrets their service receives.",
-    );
+    let tasks = cx.topology.tasks().next().is_some();
+    if makes(module, "aws_security_group") {
+        point(
+            "Each box makes its own security group; rules name other groups, never ranges, except for what comes from or goes to the internet.",
+        );
+    }
+    if tasks {
+        point(
+            "Task roles allow what arrows ask for, on those ARNs only. Execution roles read only the secrets their service receives.",
+        );
+    }
     if cx.has_database() {
         let kept =
             all.iter().flat_map(|cx| cx.topology.all::<Database>()).filter(|(.., it)| it.replicas() == 0);
@@ -32,10 +37,15 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
         let days: Vec<String> = days.iter().map(u32::to_string).collect();
         if !days.is_empty() {
             point(&format!(
-                "RDS makes and keeps the database passwords in Secrets Manager, and changes them every {} days. A running task knows \
-                 the one it started with and gets no new connections from then on: start the services anew that day (`aws ecs \
-                 update-service --force-new-deployment`), or let the application log in with an IAM token or read the secret itself.",
-                days.join(" or ")
+                "RDS makes and keeps the database passwords in Secrets Manager, and changes them every {} days.{}",
+                days.join(" or "),
+                if cx.has::<Service>() {
+                    " A running task knows the one it started with and gets no new connections from then on: start the services \
+                     anew that day (`aws ecs update-service --force-new-deployment`), or let the application log in with an IAM \
+                     token or read the secret itself."
+                } else {
+                    ""
+                }
             ));
         }
         if any::<Database>(all, |it| it.replicas() > 0) {
@@ -168,7 +178,7 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
             ));
         } else if cx.names.layer_keys().is_empty() {
             point(
-                "One customer managed KMS key with rotation encrypts the data, logs, secrets and images of an environment.",
+                "An environment has one customer managed KMS key with rotation, for data, logs, secrets and images.",
             );
         } else {
             point(

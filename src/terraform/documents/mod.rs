@@ -53,6 +53,12 @@ pub(in crate::terraform) fn write(
     module.put(".checkov.yaml", || checkov(cx));
 }
 
+/// Whether the modules of this design make such a resource.
+fn makes(module: &Module, resource: &str) -> bool {
+    let begins = format!("resource \"{resource}\"");
+    module.files.iter().any(|(file, text)| file.starts_with("modules/") && text.contains(&begins))
+}
+
 /// Where the bootstrap keeps copies of the state.
 fn region_of_copies(project: &Project) -> Option<&'static str> {
     facts::region_for_copies(&project.region).filter(|_| project.state_copy)

@@ -53,14 +53,20 @@ fn quotas(all: &[Context<'_>]) -> Option<String> {
     }
     let kinds = [("Fargate", "L-3032A538", false), ("Fargate Spot", "L-36FBB829", true)];
     for (name, quota, spot) in kinds {
-        let most = all.iter().map(|cx| (vcpus(cx, spot), cx)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let most =
+            all.iter().map(|cx| (vcpus(cx, spot), cx)).max_by(|a, b| a.0.deployed.total_cmp(&b.0.deployed));
         if let Some((needed, cx)) = most
-            && needed > VCPUS
+            && needed.deployed > VCPUS
         {
             says.push(format!(
-                "{VCPUS} vCPUs of {name} in a region (`{quota}`), and the tasks of `{}` take {needed} at their most, twice that \
-                 while all are deployed",
-                cx.topology.environment().name
+                "{VCPUS} vCPUs of {name} in a region (`{quota}`), and the tasks of `{}` take {} at their most{}",
+                cx.topology.environment().name,
+                needed.running,
+                if needed.deployed > needed.running {
+                    format!(", {} while all are deployed", needed.deployed)
+                } else {
+                    String::new()
+                }
             ));
         }
     }
@@ -78,19 +84,39 @@ fn addresses(cx: &Context<'_>) -> usize {
     cx.topology.all::<Vpc>().map(|(vpc, ..)| cx.topology.nat_zones(vpc).len()).sum()
 }
 
+/// vCPUs that tasks take.
+#[derive(Default)]
+struct Vcpus {
+    running: f64,
+    /// While every service is replaced by a new revision of itself.
+    deployed: f64,
+}
+
 /// vCPUs of all tasks on Fargate at their most.
-fn vcpus(cx: &Context<'_>, spot: bool) -> f64 {
-    let services = cx.topology.all::<Service>().filter(|(.., it)| it.launch == Launch::Fargate);
-    let of_services = services.map(|(.., it)| {
-        let tasks = it.max_tasks.max(it.min_tasks);
-        // The first task stays on demand unless all are on Spot.
-        let on_spot = f64::from(tasks) * f64::from(it.spot_share) / 100.0;
-        let tasks = if spot { on_spot.ceil() } else { (f64::from(tasks) - on_spot).ceil() };
-        tasks * f64::from(it.cpu) / 1024.0
-    });
-    let tasks = cx.topology.all::<ScheduledTask>().filter(|(.., it)| it.spot == spot);
-    let of_tasks = tasks.map(|(.., it)| f64::from(it.task_count) * f64::from(it.cpu) / 1024.0);
-    of_services.chain(of_tasks).sum()
+fn vcpus(cx: &Context<'_>, spot: bool) -> Vcpus {
+    let mut all = Vcpus::default();
+    for (.., it) in cx.topology.all::<Service>().filter(|(.., it)| it.launch == Launch::Fargate) {
+        let each = f64::from(it.cpu) / 1024.0;
+        let tasks = share(it, spot);
+        // Beside the old tasks all of the new ones, or as many as the service lets run.
+        let percent = if it.deployment.moves_traffic() { 200 } else { it.max_percent.max(100) };
+        all.running += tasks * each;
+        all.deployed += (tasks * f64::from(percent) / 100.0).floor() * each;
+    }
+    for (.., it) in cx.topology.all::<ScheduledTask>().filter(|(.., it)| it.spot == spot) {
+        let taken = f64::from(it.task_count) * f64::from(it.cpu) / 1024.0;
+        all.running += taken;
+        all.deployed += taken;
+    }
+    all
+}
+
+/// The tasks of a service on Spot, or the others, at most. The first one is not on Spot unless all are.
+fn share(it: &Service, spot: bool) -> f64 {
+    let tasks = f64::from(it.max_tasks.max(it.min_tasks));
+    let base = if it.spot_share < 100 { 1.0_f64.min(tasks) } else { 0.0 };
+    let on_spot = (tasks - base) * f64::from(it.spot_share) / 100.0;
+    if spot { on_spot.ceil() } else { (tasks - on_spot).ceil() }
 }
 
 #[cfg(test)]
@@ -142,6 +168,15 @@ mod tests {
         });
         assert!(large.contains("the NAT gateways take 9 where all"), "{large}");
         assert!(large.contains("6 vCPUs of Fargate in a region (`L-3032A538`), and the tasks of"), "{large}");
-        assert!(large.contains("take 8 at their most") && !large.contains("L-36FBB829"), "{large}");
+        // Nine of the ten are not on Spot: the first never is.
+        assert!(large.contains("take 9 at their most, 18 while all are deployed"), "{large}");
+        assert!(!large.contains("L-36FBB829"), "{large}");
+        let slow = readme(|shop| {
+            shop.set("orders", "cpu", 1024);
+            shop.set("orders", "memory_mib", 2048);
+            shop.set("orders", "max_tasks", 10);
+            shop.set("orders", "max_percent", 100);
+        });
+        assert!(slow.contains("take 10 at their most. What is beyond"), "{slow}");
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn readme(
     );
     changes(&mut out, all, cx);
     destroy(&mut out, all);
-    security(&mut out, all, cx);
+    security(&mut out, module, all, cx);
     tables(&mut out, all, cx, variables);
     decisions(&mut out, module, all, cx);
     out
@@ -119,8 +119,11 @@ fn tables(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, variables: &V
         "\nWhere a VPC is drawn, `availability_zones` says which zone each letter is. Each environment takes `tags`, `account_id` and \
          `deployer_role_arn` as well: its `terraform.tfvars` explains them.\n",
     );
-    out.push_str("\n## Outputs\n\n| Output | What it is |\n| --- | --- |\n");
-    for it in outputs(all) {
+    let outputs = outputs(all);
+    if !outputs.is_empty() {
+        out.push_str("\n## Outputs\n\n| Output | What it is |\n| --- | --- |\n");
+    }
+    for it in outputs {
         let _ = writeln!(out, "| `{}` | {} |", it.name, markdown(&it.description));
     }
 }

@@ -1,7 +1,7 @@
 //! The values of secrets, which people store themselves.
 
 use super::commands::word;
-use crate::design::{KeyLayer, Secret, SecretStore};
+use crate::design::{KeyLayer, Secret, SecretStore, Service};
 use crate::terraform::Context;
 use crate::terraform::expr::Expr;
 
@@ -9,9 +9,10 @@ use crate::terraform::expr::Expr;
 pub(super) fn step(cx: &Context<'_>) -> Option<String> {
     let mut words = String::from(
         "Store the values of the secrets, which hold a random text until then. Values never enter Terraform's state. \
-         Type each and end it with Ctrl+D, twice: Enter would become part of it. Tasks read them when they start, so \
-         start running services anew afterwards:\n\n```sh\n",
+         Type each and end it with Ctrl+D, twice: Enter would become part of it. Tasks read them when they start",
     );
+    words.push_str(if cx.has::<Service>() { ", so start running services anew afterwards" } else { "" });
+    words.push_str(":\n\n```sh\n");
     for (id, _, it) in cx.topology.all::<Secret>() {
         let name = format!("\"$(terraform output -raw {}_secret_name)\"", cx.names.label(id));
         words.push_str(&match it.store {

@@ -7,26 +7,32 @@ use crate::design::order::gather;
 use crate::design::{Bucket, Budget, Database, FlowLogs, Node, NodeId, Repository, Scanning, Vpc, Waf};
 
 use super::destroy::{any, list};
-use super::markdown;
 use super::told::{places, told};
-use crate::terraform::Context;
+use super::{makes, markdown};
+use crate::terraform::{Context, Module};
 
 /// What the design does for security, what belongs to the account, and how it comes back.
-pub(super) fn security(out: &mut String, all: &[Context<'_>], cx: &Context<'_>) {
+pub(super) fn security(out: &mut String, module: &Module, all: &[Context<'_>], cx: &Context<'_>) {
     out.push_str("## Security\n\n");
     let mut point = |words: &str| {
         let _ = writeln!(out, "- {words}");
     };
-    point(
-        "Nobody gets more than the design needs: task roles what arrows ask for, security groups what is drawn, and who \
-         applies what `policies/` lists. IAM roles are handed to the services they are for and to no other.",
-    );
+    let roles = makes(module, "aws_iam_role");
     point(&format!(
-        "Who applies writes the trust and the policies of all roles named `{0}-…`, so it can make one that may do anything: keep \
-         its credentials as you would those of an administrator. Only what holds for the whole account, such as a service \
-         control policy, limits it. Give it a name that does not begin with `{0}-`, or an apply could change its own rights.",
-        cx.names.project()
+        "Nobody gets more than the design needs: {}{}who applies gets what `policies/` lists.{}",
+        if cx.topology.tasks().next().is_some() { "task roles get what arrows ask for, " } else { "" },
+        if makes(module, "aws_security_group") { "security groups admit what is drawn, " } else { "" },
+        if roles { " IAM roles are handed to the services they are for and to no other." } else { "" }
     ));
+    if roles {
+        point(&format!(
+            "Who applies writes the trust and the policies of all roles named `{0}-…`, so it can make one that may do anything: \
+             keep its credentials as you would those of an administrator. Only what holds for the whole account, such as a \
+             service control policy, limits it. Give it a name that does not begin with `{0}-`, or an apply could change its \
+             own rights.",
+            cx.names.project()
+        ));
+    }
     if cx.topology.design().environments().len() > 1 {
         point(
             "The policies are for all environments: in one account, who applies one of them may change and destroy the others. \
@@ -124,7 +130,7 @@ fn kept_back(cx: &Context<'_>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::design::Alb;
+    use crate::design::{Alb, Design};
     use crate::validate::testing::Shop;
 
     fn security(shop: &Shop) -> String {
@@ -141,6 +147,28 @@ mod tests {
         assert!(text.contains("A web ACL with AWS managed rules stands in front of edge.\n"), "{text}");
         shop.set("firewall", "rule_groups", Vec::<String>::new());
         assert!(!security(&shop).contains("managed rules"), "{}", security(&shop));
+    }
+
+    #[test]
+    fn nothing_is_said_of_what_is_not_there() {
+        let of = |design: &Design| {
+            crate::terraform::generate(design).files.remove("README.md").unwrap_or_default()
+        };
+        let words = [
+            "Task roles",
+            "task roles",
+            "security group",
+            "IAM roles",
+            "may do anything",
+            "## Outputs",
+            "Fewer zones",
+        ];
+        let whole = of(&Shop::new().design);
+        let empty = of(&Design::default());
+        for word in words {
+            assert!(whole.contains(word), "{word}: {whole}");
+            assert!(!empty.contains(word), "{word}: {empty}");
+        }
     }
 
     #[test]

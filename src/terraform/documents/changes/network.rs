@@ -1,7 +1,7 @@
 //! Names, load balancers, subnets, zones and the way out.
 
 use crate::design::{
-    Alb, Cache, Database, Deployment, DnsZone, FileSystem, Nat, NetworkAcls, Nlb, Service, Vpc,
+    Alb, Cache, Database, Deployment, DnsZone, FileSystem, Nat, NetworkAcls, Nlb, Service, Tier, Vpc,
 };
 
 use crate::terraform::Context;
@@ -89,10 +89,14 @@ fn stores(say: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
 }
 
 fn subnets(say: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
+    if !cx.has::<Tier>() {
+        return;
+    }
     let code_deploy = any::<Service>(all, |it| it.deployment == Deployment::CodeDeploy);
     say(&format!(
-        "Fewer zones: tasks leave a subnet with the deployment that this starts, and AWS deletes the subnet after the last of them. \
-         An apply that gives up on a subnet after 20 minutes goes on when it is repeated.{}{}",
+        "Fewer zones: AWS deletes a subnet after the last that is in it.{} An apply that gives up on a subnet after 20 minutes \
+         goes on when it is repeated.{}{}",
+        if cx.has::<Service>() { " Tasks leave it with the deployment that this starts." } else { "" },
         if code_deploy {
             " Services under CodeDeploy stay where they are, in another tier too, until their next deployment: deploy, then apply again."
         } else {
