@@ -2,7 +2,7 @@
 //! that is particular to a design are variables on GitHub, but for what it reads before a job begins, when those of an
 //! environment are not there yet.
 
-use crate::design::{Architecture, NodeId, Pipeline, slug};
+use crate::design::{Architecture, DeliveryTool, NodeId, Pipeline, slug};
 
 use super::Context;
 use super::print::is_direction_mark;
@@ -22,11 +22,14 @@ pub(super) struct Workflow<'a> {
     architecture: Architecture,
     /// It is the only one of its pipeline.
     alone: bool,
+    /// Its pipeline, where another one is for the same repository.
+    pipeline: Option<&'a str>,
 }
 
 /// The workflows of a pipeline.
 pub(super) fn workflows<'a>(all: &'a [Context<'_>], id: NodeId) -> Vec<Workflow<'a>> {
     let mut found: Vec<Workflow<'a>> = Vec::new();
+    let pipeline = shared_label(all, id);
     for cx in all {
         let Some(it) = cx.topology.get::<Pipeline>(id) else { continue };
         let (branch, github_environment) = (it.branch.trim(), it.github_environment.trim());
@@ -41,7 +44,15 @@ pub(super) fn workflows<'a>(all: &'a [Context<'_>], id: NodeId) -> Vec<Workflow<
             Some(it) => it.environments.push(environment),
             None => {
                 let environments = vec![environment];
-                found.push(Workflow { environments, branch, github_environment, architecture, alone: false });
+                let alone = false;
+                found.push(Workflow {
+                    environments,
+                    branch,
+                    github_environment,
+                    architecture,
+                    alone,
+                    pipeline,
+                });
             }
         }
     }
@@ -49,6 +60,30 @@ pub(super) fn workflows<'a>(all: &'a [Context<'_>], id: NodeId) -> Vec<Workflow<
         only.alone = true;
     }
     found
+}
+
+/// The label of a pipeline where another one has its workflow in the same repository, as those of several services in
+/// one do.
+fn shared_label<'a>(all: &'a [Context<'_>], id: NodeId) -> Option<&'a str> {
+    let repositories = |is: fn(NodeId, NodeId) -> bool| {
+        let pipelines = all.iter().flat_map(|cx| cx.topology.all::<Pipeline>());
+        let ours = pipelines.filter(move |(other, _, it)| is(*other, id) && it.tool == DeliveryTool::GitHub);
+        ours.map(|(.., it)| it.repository.trim())
+    };
+    let own: Vec<&str> = repositories(|other, id| other == id).collect();
+    let shared =
+        repositories(|other, id| other != id).any(|it| own.iter().any(|own| same_on_github(own, it)));
+    all.first().map(|cx| cx.names.label(id)).filter(|_| shared)
+}
+
+/// What the variables of a pipeline begin with in a repository that has those of others too.
+pub(super) fn prefix(all: &[Context<'_>], id: NodeId) -> String {
+    shared_label(all, id).map(prefix_of).unwrap_or_default()
+}
+
+/// Names that begin with a digit or with GITHUB are not to be had.
+fn prefix_of(label: &str) -> String {
+    format!("DEPLOY_{}_", label.to_uppercase())
 }
 
 /// Whether two names are one environment of GitHub, which does not tell capitals from small letters.
@@ -67,7 +102,9 @@ impl Workflow<'_> {
     }
 
     fn title(&self) -> String {
-        if self.alone { "Deploy".into() } else { format!("Deploy {}", self.environments.join(" ")) }
+        let environments = if self.alone { &[][..] } else { &self.environments };
+        let words = ["Deploy"].into_iter().chain(self.pipeline).chain(environments.iter().copied());
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Where it lies in the download.
@@ -89,6 +126,7 @@ impl Workflow<'_> {
         TEMPLATE
             .replace("runs-on: ubuntu-24.04\n", &format!("runs-on: {runner}\n"))
             .replace("name: Deploy\n\n", &format!("name: {}\n\n", self.title()))
+            .replace(" vars.", &format!(" vars.{}", self.pipeline.map(prefix_of).unwrap_or_default()))
             .replace("[main]", &format!("[{}]", quoted(self.branch)))
             .replace("group: deploy\n", &format!("group: {}\n", self.word()))
             .replace(ENVIRONMENT, &environment)
@@ -105,7 +143,6 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::DeliveryTool;
     use crate::validate::testing::Shop;
 
     fn files(change: impl FnOnce(&mut Shop)) -> Vec<(String, String)> {
@@ -132,6 +169,32 @@ mod tests {
         let [(_, text)] = named.as_slice() else { panic!("{named:?}") };
         assert!(text.contains("    environment: 'it''s $ {{ secrets.A }}'\n"), "{text}");
         assert!(text.contains("branches: ['main']"), "{text}");
+    }
+
+    #[test]
+    fn pipelines_of_one_repository_lie_beside_each_other_there() {
+        let two = |repository: &str| {
+            files(|shop| {
+                let (tool, repository) = (DeliveryTool::GitHub, repository.into());
+                shop.add("web", Pipeline { tool, repository, ..Pipeline::default() }, "");
+            })
+        };
+        let shared = two("Acme/Shop");
+        let [(path, text), (_, web)] = shared.as_slice() else { panic!("{shared:?}") };
+        assert_eq!(path, "pipelines/delivery/deploy-delivery.yml");
+        assert!(
+            text.contains("name: Deploy delivery\n") && text.contains("group: deploy-delivery\n"),
+            "{text}"
+        );
+        assert!(text.contains("${{ vars.DEPLOY_DELIVERY_DOCKERFILE }}"), "{text}");
+        assert!(!text.contains(" vars.AWS") && !web.contains("DEPLOY_DELIVERY"), "{text} {web}");
+        // Each repository has its own files and variables.
+        for (path, text) in two("acme/web") {
+            assert!(
+                path.ends_with("/deploy.yml") && text.contains("${{ vars.DOCKERFILE }}"),
+                "{path} {text}"
+            );
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::commands::{by_environment, variable, word};
 use super::{code, markdown};
 use crate::design::{DeliveryTool, Deployment, ImageOwner, NodeId, Pipeline, Service};
 use crate::terraform::Context;
-use crate::terraform::deploy_workflow::{same_on_github, workflows};
+use crate::terraform::deploy_workflow::{prefix, same_on_github, workflows};
 
 /// Pipelines of the drawing, and what those that are not in it have to do.
 pub(super) fn steps<'a>(all: &'a [Context<'_>], cx: &'a Context<'_>) -> impl Iterator<Item = String> + 'a {
@@ -132,7 +132,7 @@ fn github(all: &[Context<'_>], cx: &Context<'_>, id: NodeId, it: &Pipeline) -> S
         files.join(" and "),
         code(repository),
         environments(all, id),
-        STORE.replace("LABEL", cx.names.label(id)),
+        STORE.replace("LABEL", cx.names.label(id)).replace("PREFIX", &prefix(all, id)),
         store.unwrap_or_default(),
     )
 }
@@ -148,7 +148,7 @@ fn runs(all: &[Context<'_>], id: NodeId, it: &Pipeline) -> String {
 }
 
 const STORE: &str = r#"store() {
-  terraform output -json LABEL_github_variables | jq --raw-output 'to_entries[] | "\(.key)\t\(.value)"' |
+  terraform output -json LABEL_github_variables | jq --raw-output 'to_entries[] | "PREFIX\(.key)\t\(.value)"' |
     while IFS=$'\t' read -r NAME VALUE; do gh variable set "$NAME" --body "$VALUE" "$@" < /dev/null; done
 }
 "#;
@@ -214,6 +214,19 @@ mod tests {
         assert!(text.contains("copy `pipelines/delivery/deploy.yml` to"), "{text}");
         assert!(text.contains("\nstore --repo acme/shop\n```"), "{text}");
         assert!(text.contains("`dev`, `staging`, `prod` share one set of these variables"), "{text}");
+    }
+
+    #[test]
+    fn pipelines_of_one_repository_have_variables_of_their_own() {
+        let text = readme(on_github(), |shop| shop.add("web", on_github(), ""));
+        assert!(text.contains("copy `pipelines/web/deploy-web.yml` to"), "{text}");
+        assert!(
+            text.contains("web_github_variables | jq --raw-output 'to_entries[] | \"DEPLOY_WEB_\\(.key)\\t"),
+            "{text}"
+        );
+        assert!(text.contains("\"DEPLOY_DELIVERY_\\(.key)"), "{text}");
+        let text = readme(on_github(), |_| {});
+        assert!(text.contains("to_entries[] | \"\\(.key)\\t"), "{text}");
     }
 
     #[test]
