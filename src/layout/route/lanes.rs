@@ -54,17 +54,21 @@ impl Sorted {
         }
     }
 
-    /// Those that overlap a stretch and stay between two coordinates, each once.
-    fn within(&self, from: f64, to: f64, least: f64, most: f64) -> impl Iterator<Item = &Piece> {
+    /// How many overlap a stretch and stay between two coordinates.
+    fn count(&self, from: f64, to: f64, least: f64, most: f64) -> usize {
         // Short of a pixel or two the stretch may end before it begins.
         let begin = from.min(to);
-        (self.band(begin)..=self.band(from.max(to))).flat_map(move |band| {
-            let list = self.bands.get(band).map_or(&[][..], Vec::as_slice);
+        let mut count = 0;
+        for band in self.band(begin)..=self.band(from.max(to)) {
+            let Some(list) = self.bands.get(band) else { continue };
             let start = list.partition_point(|it| it.at < least);
-            let near = list.get(start..).into_iter().flatten().take_while(move |it| it.at <= most);
+            let near = list.get(start..).into_iter().flatten().take_while(|it| it.at <= most);
             // One that runs through several bands counts in the first.
-            near.filter(move |it| it.from < to && it.to > from && self.band(it.from.max(begin)) == band)
-        })
+            let here =
+                near.filter(|it| it.from < to && it.to > from && self.band(it.from.max(begin)) == band);
+            count += here.count();
+        }
+        count
     }
 }
 
@@ -91,20 +95,19 @@ impl Lanes {
     pub(super) fn shares(&self, a: Spot, b: Spot) -> bool {
         let (piece, level) = Piece::new(a, b);
         let list = if level { &self.level } else { &self.upright };
-        list.within(piece.from + 2.0, piece.to - 2.0, piece.at - APART, piece.at + APART).next().is_some()
+        list.count(piece.from + 2.0, piece.to - 2.0, piece.at - APART, piece.at + APART) > 0
     }
 
     /// How many arrows run across this piece.
     pub(super) fn crossings(&self, a: Spot, b: Spot) -> usize {
         let (piece, level) = Piece::new(a, b);
         let list = if level { &self.upright } else { &self.level };
-        list.within(piece.at, piece.at, piece.from, piece.to).count()
+        list.count(piece.at, piece.at, piece.from, piece.to)
     }
 
     /// How many arrows run through an area.
     pub(super) fn through(&self, area: &Rect) -> usize {
-        let level = self.level.within(area.x, area.right(), area.y, area.bottom());
-        let upright = self.upright.within(area.y, area.bottom(), area.x, area.right());
-        level.count() + upright.count()
+        self.level.count(area.x, area.right(), area.y, area.bottom())
+            + self.upright.count(area.y, area.bottom(), area.x, area.right())
     }
 }
