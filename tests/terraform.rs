@@ -458,9 +458,7 @@ fn the_readme_has_no_total_where_no_price_is_known() {
         let files = export::files(design);
         files["README.md"].split_once("## Costs").unwrap().1.to_owned()
     };
-    assert!(
-        costs(&design).contains("The totals are without what follows. Without a price: main (depends on")
-    );
+    assert!(costs(&design).contains("Not in the totals: Traffic between zones of main (depends on"));
     let project = groundplan::design::Project { region: "us-gov-west-1".into(), ..design.project().clone() };
     design.apply(&Edit::Project(project)).unwrap();
     let text = costs(&design);

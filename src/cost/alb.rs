@@ -1,15 +1,12 @@
 //! Application Load Balancer: hours, capacity units, addresses, what it sends to the internet.
 
 use super::bill::{Bill, count};
-use super::prices::{ALB_HOUR, ALB_LCU, S3_GB};
+use super::prices::{ALB_HOUR, ALB_LCU};
 use super::{HOURS_PER_MONTH, Range, money, usage};
 use crate::design::{Alb, NodeId};
 
 /// Requests that share a connection: well-behaved clients keep theirs, the worst open one for each request.
 const REQUESTS_PER_CONNECTION: Range = Range::new(20.0, 5.0, 1.0);
-/// A line of the access log, compressed. An estimate of ours.
-const LOG_GB_PER_REQUEST: f64 = 200e-9;
-const SECONDS_PER_MONTH: f64 = HOURS_PER_MONTH * 3600.0;
 
 pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Alb) {
     let Alb {
@@ -70,16 +67,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Alb) {
         );
     }
     if *access_logs {
-        let months = f64::from(*access_log_retention_days) * 24.0 / HOURS_PER_MONTH;
-        bill.add(
-            "Access logs kept",
-            S3_GB,
-            requests.times(SECONDS_PER_MONTH * LOG_GB_PER_REQUEST * months),
-            format!(
-                "{} a second at 0.2 KB, kept for {access_log_retention_days} days",
-                count(*requests_per_sec, "request")
-            ),
-        );
+        usage::load_balancer_logs(bill, "request", *requests_per_sec, *access_log_retention_days);
     }
 }
 

@@ -10,6 +10,9 @@ use super::prices::{Item, PUBLIC_IPV4, Prices, SECRET, Tier};
 use super::{Estimate, HOURS_PER_MONTH, Line, Range, Unpriced, money};
 use crate::design::{Kind, NodeId, Topology, facts};
 
+/// Where AWS keeps what belongs to no region.
+pub(super) const EDGE: &str = "us-east-1";
+
 pub(super) struct Bill<'a> {
     pub(super) topology: &'a Topology<'a>,
     pub(super) prices: Prices,
@@ -17,6 +20,7 @@ pub(super) struct Bill<'a> {
     node: NodeId,
     kind: Kind,
     used: BTreeMap<&'static str, Range>,
+    used_at_edge: BTreeMap<&'static str, Range>,
     estimate: Estimate,
 }
 
@@ -29,6 +33,7 @@ impl<'a> Bill<'a> {
             node: first,
             kind: Kind::Internet,
             used: BTreeMap::new(),
+            used_at_edge: BTreeMap::new(),
             estimate: Estimate::default(),
         }
     }
@@ -126,6 +131,24 @@ impl<'a> Bill<'a> {
                 assumption,
             });
         }
+    }
+
+    /// What is made in us-east-1 wherever the design stands, at the prices there.
+    pub(super) fn at_edge(&mut self, add: impl FnOnce(&mut Self)) {
+        if self.region == EDGE {
+            return add(self);
+        }
+        let (region, prices) = (self.region, self.prices);
+        (self.region, self.prices) = (EDGE, Prices::of(EDGE));
+        std::mem::swap(&mut self.used, &mut self.used_at_edge);
+        add(self);
+        std::mem::swap(&mut self.used, &mut self.used_at_edge);
+        (self.region, self.prices) = (region, prices);
+    }
+
+    /// The region of the estimate.
+    pub(super) fn region(&self) -> &'a str {
+        self.region
     }
 
     /// Something that costs money we cannot put a figure on.

@@ -1,12 +1,13 @@
 //! CloudFront: bytes and requests at the edge, what goes back to the origin, its access logs.
 //!
-//! Prices are those of the visitors' geography, and the one around the design's region is assumed. What an origin in
+//! Prices are those of the place that answers: the geography around the design's region is assumed, or one of the price
+//! class. What an origin in
 //! AWS sends to CloudFront is free.
 
 use super::bill::Bill;
-use super::prices::{CDN_GB, CDN_REQUESTS, CDN_TO_ORIGIN, DELIVERED_TO_S3, S3_GB};
+use super::prices::{CDN_GB, CDN_REQUESTS, CDN_TO_ORIGIN, S3_GB};
 use super::{HOURS_PER_MONTH, Range};
-use crate::design::{Cdn, NodeId, OriginArrow};
+use crate::design::{Cdn, NodeId, OriginArrow, PriceClass};
 
 /// A request with its headers on the way to a service, in GB. An estimate of ours.
 const GB_PER_REQUEST: f64 = 1e-6;
@@ -22,7 +23,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Cdn) {
         default_root_object: _,
         single_page: _,
         security_headers: _,
-        price_class: _,
+        price_class,
         http3: _,
         ipv6: _,
         geo_mode: _,
@@ -32,32 +33,41 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Cdn) {
         monthly_gb,
         monthly_million_requests,
     } = it;
-    bill.add(
-        "Data to visitors",
-        CDN_GB,
-        Range::expected(*monthly_gb),
-        format!("{monthly_gb} GB expected, to visitors around the region; half to twice that"),
-    );
     let millions = Range::expected(*monthly_million_requests);
-    bill.add(
-        "HTTPS requests",
-        CDN_REQUESTS,
-        millions.times(100.0),
-        format!("{monthly_million_requests} million expected; half to twice that"),
-    );
     let services = bill.topology.origins(id).iter().any(|it| matches!(it.arrow, OriginArrow::Forward(_)));
-    if services {
+    let traffic = |bill: &mut Bill<'_>, visitors: &str| {
         bill.add(
-            "Requests passed to origins",
-            CDN_TO_ORIGIN,
-            millions.times(1e6 * GB_PER_REQUEST),
-            "1 KB a request, all of them passed on; what comes back is free",
+            "Data to visitors",
+            CDN_GB,
+            Range::expected(*monthly_gb),
+            format!("{monthly_gb} GB expected, to visitors {visitors}; half to twice that"),
         );
+        bill.add(
+            "HTTPS requests",
+            CDN_REQUESTS,
+            millions.times(100.0),
+            format!("{monthly_million_requests} million expected; half to twice that"),
+        );
+        if services {
+            bill.add(
+                "Requests passed to origins",
+                CDN_TO_ORIGIN,
+                millions.times(1e6 * GB_PER_REQUEST),
+                "1 KB a request, all of them passed on; what comes back is free",
+            );
+        }
+    };
+    // Not checked with a bill: that a class without a place near the visitors charges as the place that answers them.
+    let near = ["us-", "ca-", "mx-", "eu-", "il-"].iter().any(|it| bill.region().starts_with(it));
+    if *price_class == PriceClass::Class100 && !near {
+        bill.at_edge(|bill| traffic(bill, "answered in North America or Europe"));
+    } else {
+        traffic(bill, "around the region");
     }
     if *access_logs {
         let written = millions.times(1e6 * LOG_GB_PER_REQUEST);
-        // Unverified: that CloudFront's logs are delivered at the price of other vended logs, rather than for nothing.
-        bill.add("Access logs delivered", DELIVERED_TO_S3, written, "1 KB a request");
+        // "Configure standard logging (v2)", Amazon CloudFront developer guide: only Parquet costs.
+        bill.free("Delivery of access logs");
         let months = f64::from(*access_log_retention_days) * 24.0 / HOURS_PER_MONTH;
         bill.add(
             "Access logs kept",

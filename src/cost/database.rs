@@ -5,7 +5,7 @@ mod aurora;
 use super::bill::{Bill, count};
 use super::prices::{Item, RDS_BACKUP, RDS_GP3, RDS_GP3_MULTI};
 use super::{HOURS_PER_MONTH, Range, money, usage};
-use crate::design::Database;
+use crate::design::{Database, facts};
 
 /// Share of the disk in use, and of the data that changes in a day: what backups take.
 const IN_USE: Range = Range::new(0.3, 0.5, 1.0);
@@ -70,7 +70,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
 
     replicas(bill, it, Range::new(least, least, most));
     backups(bill, *backup_days, Range::new(least, least, most), RDS_BACKUP);
-    observed(bill, it);
+    observed(bill, it, 1.0 + f64::from(it.replicas()));
 }
 
 /// Each is an instance in one zone with storage of its own. What they copy within the region is free.
@@ -119,17 +119,26 @@ fn backups(bill: &mut Bill<'_>, backup_days: u32, storage: Range, item: Item) {
     }
 }
 
-/// The password, insights and logs.
-fn observed(bill: &mut Bill<'_>, it: &Database) {
+/// The password, insights, support and logs.
+fn observed(bill: &mut Bill<'_>, it: &Database, servers: f64) {
     let Database { performance_insights, enhanced_monitoring, .. } = it;
-    let servers = 1.0 + f64::from(it.replicas());
+    if facts::database_support(it.engine, &it.version) == Some(false) {
+        let of = if it.is_serverless() { "capacity unit" } else { "vCPU" };
+        let told = format!(
+            "{} {} is past its standard support, which AWS charges by the {of} and hour, standby and \
+            replicas too; no price is in the catalogue",
+            it.engine.label(),
+            it.version
+        );
+        bill.missing("Extended Support", told);
+    }
     bill.secret("Master password", "RDS keeps it in a Secrets Manager secret of its own");
     if *performance_insights {
         bill.free("Performance Insights with 7 days of history");
     }
     let mut logs = ENGINE_LOGS_GB;
     let mut whence = "0.5 GB of engine logs assumed (0.1 to 5)".to_owned();
-    if it.replicas() > 0 {
+    if servers > 1.0 {
         whence += " a server";
     }
     if *enhanced_monitoring {

@@ -35,7 +35,8 @@ pub(super) fn cost(bill: &mut Bill<'_>, _: NodeId, it: &DnsZone) {
     bill.add("Hosted zone", DNS_ZONE, Range::fixed(1.0), "one");
     if *query_logs {
         let gb = queries.times(LOG_GB_PER_MILLION);
-        usage::vended_logs(bill, gb, *query_log_retention_days, "0.15 KB a query".into());
+        let days = *query_log_retention_days;
+        bill.at_edge(|bill| usage::vended_logs(bill, gb, days, "0.15 KB a query".into()));
     }
     if *dnssec {
         bill.add("DNSSEC key", KMS_KEY, Range::fixed(1.0), "one");
@@ -63,6 +64,21 @@ mod tests {
         assert_eq!(lines(DnsZone::default()), [("Queries", 0.4)]);
         let made = lines(DnsZone { create: true, ..DnsZone::default() });
         assert_eq!(made, [("Queries", 0.4), ("Hosted zone", 0.5)]);
+    }
+
+    #[test]
+    fn logs_of_queries_are_paid_where_they_are_kept() {
+        let logged = lines(DnsZone {
+            create: true,
+            query_logs: true,
+            monthly_million_queries: 1000,
+            ..DnsZone::default()
+        });
+        // 150 GB x 0.50 in Virginia; in Frankfurt it were 0.63.
+        assert!(
+            logged.iter().any(|(what, it)| *what == "Logs written" && (it - 75.0).abs() < 1e-9),
+            "{logged:?}"
+        );
     }
 
     #[test]

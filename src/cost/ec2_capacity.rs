@@ -2,7 +2,7 @@
 
 use super::bill::{Bill, count};
 use super::prices::{ALARMS, EBS_GP3, Item};
-use super::service::{by_shift, share_of_day, tasks};
+use super::service::{Shifts, share_of_day, shifts, tasks};
 use super::{HOURS_PER_MONTH, Range, money};
 use crate::design::{Ec2Capacity, NodeId, facts};
 
@@ -30,9 +30,10 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Ec2Capacity) {
         trunking: _,
         session_manager: _,
     } = it;
-    let (instances, told) = instances(bill, id, it);
+    let (shifts, told) = instances(bill, id, it);
+    let instances = shifts.average(|it| it);
     let share = f64::from((*spot_share).min(100)) / 100.0;
-    let spot = instances.map(|all| (all - f64::from(*on_demand_base)).max(0.0) * share);
+    let spot = shifts.average(|all| (all - f64::from(*on_demand_base)).max(0.0) * share);
     let on_demand = instances.with(spot, |all, spot| all - spot);
     let key = format!("ec2.{}", instance_type.trim());
     let others = if more_types.is_empty() { "" } else { "; all of them counted as the first type" };
@@ -78,20 +79,21 @@ fn spot_line(bill: &mut Bill<'_>, key: &str, quantity: Range, told: &str) {
 }
 
 /// Instances that run on average: as many as the tasks fill, within the limits.
-fn instances(bill: &Bill<'_>, id: NodeId, it: &Ec2Capacity) -> (Range, String) {
+fn instances(bill: &Bill<'_>, id: NodeId, it: &Ec2Capacity) -> (Shifts, String) {
     let (least, most) = (f64::from(it.min_instances), f64::from(it.max_instances.max(it.min_instances)));
     let Some(class) = facts::instance_type(it.instance_type.trim()) else {
         let told =
             format!("{} to {} instances; what fits on one is not known", it.min_instances, it.max_instances);
-        return (Range::new(least, least, most), told);
+        let always = Range::new(least, least, most);
+        return (Shifts { awake: always, asleep: always, day: 1.0 }, told);
     };
     // While services sleep, fewer instances run: what is asked at an average hour is asked at none.
     let day = bill.topology.services_on(id).map(|(_, it)| share_of_day(it)).fold(0.0, f64::max);
     let need = |asleep: bool| {
         let (mut cpu, mut memory, mut addresses) = (Range::default(), Range::default(), Range::default());
         for (service, on_it) in bill.topology.services_on(id) {
-            let (awake, off) = by_shift(bill.topology, service, on_it);
-            let number = if asleep { off } else { awake };
+            let tasks = shifts(bill.topology, service, on_it);
+            let number = if asleep { tasks.asleep } else { tasks.awake };
             cpu += number.times(f64::from(on_it.cpu));
             memory += number.times(f64::from(on_it.memory_mib));
             if !on_it.is_bridged() && !it.trunking {
@@ -106,7 +108,7 @@ fn instances(bill: &Bill<'_>, id: NodeId, it: &Ec2Capacity) -> (Range, String) {
     // Managed scaling keeps the rest free.
     let target = f64::from(it.target_capacity.clamp(1, 100)) / 100.0;
     let run = |need: Range| need.map(|it| (it / target).ceil().clamp(least, most));
-    let number = run(need(false)).with(run(need(true)), |awake, asleep| awake * day + asleep * (1.0 - day));
+    let number = Shifts { awake: run(need(false)), asleep: run(need(true)), day };
     let all = bill
         .topology
         .services_on(id)

@@ -47,7 +47,7 @@ pub use what_if::{
 };
 
 use crate::design::{Group, Kind, NodeId, Resource, Topology};
-use bill::Bill;
+use bill::{Bill, EDGE};
 
 /// How the estimate treats what AWS gives away, in one sentence for the panel.
 ///
@@ -178,6 +178,9 @@ pub fn proposed_budget(estimate: &Estimate) -> u32 {
 fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
     if resource.exists() {
         bill.free("It exists already, and somebody pays for it");
+        if let Resource::Vpc(it) = resource {
+            vpc::between_zones(bill, id, it);
+        }
         return;
     }
     match resource {
@@ -190,7 +193,7 @@ fn add(bill: &mut Bill<'_>, id: NodeId, resource: &Resource) {
         Resource::Endpoint(it) => endpoint::cost(bill, id, it),
         Resource::Nlb(it) => nlb::cost(bill, id, it),
         Resource::Alb(it) => alb::cost(bill, id, it),
-        Resource::Waf(it) => waf::cost(bill, it),
+        Resource::Waf(it) => waf::cost(bill, id, it),
         Resource::Cluster(it) => cluster::cost(bill, id, it),
         Resource::Ec2Capacity(it) => ec2_capacity::cost(bill, id, it),
         Resource::Service(it) => service::cost(bill, id, it),
@@ -220,8 +223,15 @@ fn add_key(bill: &mut Bill<'_>, topology: &Topology<'_>) {
             .map(|(id, _)| *id)
     });
     let Some(node) = home.and_then(|id| nodes.get(&id).map(|node| (id, node.kind()))) else { return };
-    if topology.project().customer_key && topology.project().existing_key.is_empty() {
-        bill.turn_to(node.0, node.1);
+    if !topology.project().customer_key {
+        return;
+    }
+    bill.turn_to(node.0, node.1);
+    if topology.project().existing_key.is_empty() {
         usage::customer_key(bill, topology.design().key_layers().len().max(1));
+    }
+    // A key that exists is one of the design's own region.
+    if (topology.logs_at_edge() || topology.alarms_at_edge()) && bill.region() != EDGE {
+        usage::edge_key(bill);
     }
 }

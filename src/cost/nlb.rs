@@ -15,8 +15,8 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Nlb) {
         cross_zone,
         client_routing: _,
         deletion_protection: _,
-        access_logs: _,
-        access_log_retention_days: _,
+        access_logs,
+        access_log_retention_days,
         connections_per_sec,
         monthly_gb,
     } = it;
@@ -74,6 +74,10 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Nlb) {
                 "90 % of {monthly_gb} GB in both directions; from 50 % of half that to all of twice that"
             ),
         );
+    }
+    // Other connections are not logged: "Access logs for your Network Load Balancer", user guide.
+    if *access_logs && speaks(ListenProtocol::Tls) {
+        usage::load_balancer_logs(bill, "connection", *connections_per_sec, *access_log_retention_days);
     }
 }
 

@@ -6,32 +6,50 @@ use super::prices::{
     SPOT_ARM_GB, SPOT_ARM_VCPU, SPOT_X86_GB, SPOT_X86_VCPU,
 };
 use super::{HOURS_PER_MONTH, Range, money, usage};
-use crate::design::{Architecture, NodeId, OffHours, Service, Topology};
+use crate::design::{Architecture, CodeDeployShift, Deployment, NodeId, OffHours, Service, Topology};
 
 /// Included with each task.
 pub(super) const FREE_DISK_GIB: u32 = 20;
 /// "Up to a 70% discount", Fargate pricing page.
 const BEST_SPOT: f64 = 0.3;
+/// Deployments a month where no pipeline says so. An estimate of ours.
+const DEPLOYMENTS: u32 = 20;
 /// Target tracking keeps two alarms for each policy: one to add tasks and one to remove them.
-const ALARMS_PER_POLICY: f64 = 2.0;
+pub(super) const ALARMS_PER_POLICY: f64 = 2.0;
 
 /// Tasks that run on average: typically a quarter of the way from the fewest to the most, and as many as are wanted in
 /// the off hours.
 pub(super) fn tasks(topology: &Topology<'_>, id: NodeId, it: &Service) -> Range {
-    average(it, policies(topology, id, it) > 0)
+    shifts(topology, id, it).average(|it| it)
 }
 
-fn average(it: &Service, scales: bool) -> Range {
-    let day = share_of_day(it);
-    let off = f64::from(it.off_tasks) * (1.0 - day);
-    awake(it, scales).map(|tasks| tasks * day + off)
+/// How many there are while the usual limits hold, and in the off hours.
+#[derive(Clone, Copy)]
+pub(super) struct Shifts {
+    pub(super) awake: Range,
+    pub(super) asleep: Range,
+    /// The share of a week in which the usual limits hold.
+    pub(super) day: f64,
 }
 
-/// Tasks that run while the usual limits hold, and in the off hours.
-pub(super) fn by_shift(topology: &Topology<'_>, id: NodeId, it: &Service) -> (Range, Range) {
-    let awake = awake(it, policies(topology, id, it) > 0);
+impl Shifts {
+    /// What depends on their number, over the week.
+    pub(super) fn average(&self, of: impl Fn(f64) -> f64) -> Range {
+        let (awake, asleep) = (self.awake.map(&of), self.asleep.map(&of));
+        awake.with(asleep, |awake, asleep| awake * self.day + asleep * (1.0 - self.day))
+    }
+}
+
+/// The tasks of a service.
+pub(super) fn shifts(topology: &Topology<'_>, id: NodeId, it: &Service) -> Shifts {
+    shifts_of(it, policies(topology, id, it) > 0)
+}
+
+fn shifts_of(it: &Service, scales: bool) -> Shifts {
+    let awake = awake(it, scales);
     let sleeps = it.off_hours != OffHours::Never;
-    (awake, if sleeps { Range::fixed(f64::from(it.off_tasks)) } else { awake })
+    let asleep = if sleeps { Range::fixed(f64::from(it.off_tasks)) } else { awake };
+    Shifts { awake, asleep, day: share_of_day(it) }
 }
 
 fn awake(it: &Service, scales: bool) -> Range {
@@ -134,14 +152,18 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         log_retention_days,
         log_monthly_gb,
     } = it;
-    let tasks = tasks(bill.topology, id, it);
+    let shifts = shifts(bill.topology, id, it);
+    let tasks = shifts.average(|it| it);
     let told = told(it, tasks);
     let fargate =
         Fargate { architecture: *architecture, cpu: *cpu, memory_mib: *memory_mib, spot_share: *spot_share };
     if it.on_ec2() {
         bill.free("Tasks on EC2: their instances are paid");
     } else {
-        fargate.cost(bill, tasks, &told);
+        fargate.cost(bill, &shifts, &told);
+        if let Some(hours) = beside(it) {
+            fargate.deployments(bill, id, shifts.awake, hours);
+        }
         let disk = f64::from(ephemeral_gib.saturating_sub(FREE_DISK_GIB));
         bill.add(
             "Disk above 20 GiB",
@@ -164,11 +186,17 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Service) {
         }
     }
     let policies = policies(bill.topology, id, it);
+    // Steps only add tasks where a target takes them away again.
+    let steps_up = it.step_cpu > 0 && policies > 1;
     bill.add(
         "Scaling alarms",
         ALARMS,
-        Range::fixed(f64::from(policies) * ALARMS_PER_POLICY),
-        format!("two for each of {}", count(policies, "scaling target")),
+        Range::fixed(f64::from(policies) * ALARMS_PER_POLICY - f64::from(u32::from(steps_up))),
+        format!(
+            "two for each of {}{}",
+            count(policies, "scaling target"),
+            if steps_up { ", one for the steps" } else { "" }
+        ),
     );
     let (told, alarms) = backlog_alarms(bill.topology, id, it.min_tasks);
     bill.add("Backlog alarms", ALARMS, Range::fixed(alarms), told);
@@ -196,17 +224,18 @@ struct Fargate {
 }
 
 impl Fargate {
-    fn cost(&self, bill: &mut Bill<'_>, tasks: Range, told: &str) {
-        let Self { architecture, cpu, memory_mib, spot_share } = self;
-        let share = f64::from((*spot_share).min(100)) / 100.0;
-        // The first task is always on demand; the share is of those above it.
-        let spot = tasks.map(|it| (it - 1.0).max(0.0) * share);
-        let on_demand = tasks.with(spot, |all, spot| all - spot);
-        let sizes = [f64::from(*cpu) / 1024.0, f64::from(*memory_mib) / 1024.0];
+    /// vCPUs and GB of a task, with what they are paid as.
+    fn sizes(&self) -> impl Iterator<Item = ((Item, Item), f64)> {
+        let sizes = [f64::from(self.cpu) / 1024.0, f64::from(self.memory_mib) / 1024.0];
+        items(self.architecture).into_iter().zip(sizes)
+    }
 
-        for (((item, spot_item), size), component) in
-            items(*architecture).into_iter().zip(sizes).zip(["vCPU", "Memory"])
-        {
+    fn cost(&self, bill: &mut Bill<'_>, shifts: &Shifts, told: &str) {
+        let share = f64::from(self.spot_share.min(100)) / 100.0;
+        // The first task is always on demand; the share is of those above it.
+        let spot = shifts.average(|it| (it - 1.0).max(0.0) * share);
+        let on_demand = shifts.average(|it| it).with(spot, |all, spot| all - spot);
+        for (((item, spot_item), size), component) in self.sizes().zip(["vCPU", "Memory"]) {
             let unit = item.unit.trim_end_matches("-hour");
             let size_told = money::quantity(size);
             bill.add(
@@ -222,6 +251,43 @@ impl Fargate {
             spot_line(bill, component, (item, spot_item), spot.times(size * HOURS_PER_MONTH), told);
         }
     }
+
+    /// The second set of tasks, which stands beside the first for so many hours of each deployment.
+    fn deployments(&self, bill: &mut Bill<'_>, id: NodeId, tasks: Range, hours: f64) {
+        let drawn = bill.topology.pipeline_of(id).map(|it| it.1.monthly_runs);
+        let runs = drawn.unwrap_or(DEPLOYMENTS);
+        let both = Range::expected(runs).map(|it| (it * hours).min(HOURS_PER_MONTH));
+        let told = format!(
+            "{} {}, half to twice that; {} minutes each with a second set of tasks, on demand",
+            count(runs, "deployment"),
+            if drawn.is_some() { "by its pipeline" } else { "assumed" },
+            money::quantity(hours * 60.0)
+        );
+        for (((item, _), size), component) in
+            self.sizes().zip(["vCPU while deploying", "Memory while deploying"])
+        {
+            let quantity = both.with(tasks, |hours, tasks| hours * tasks * size);
+            bill.add(component, item, quantity, told.clone());
+        }
+    }
+}
+
+/// How long a deployment that moves traffic keeps old and new tasks, in hours: while it moves, and until the old ones go.
+fn beside(it: &Service) -> Option<f64> {
+    let moving = match it.deployment {
+        Deployment::Rolling => return None,
+        Deployment::BlueGreen => 0,
+        Deployment::Canary => it.step_minutes,
+        Deployment::Linear => (100_u32.div_ceil(it.step_percent.clamp(1, 100)) - 1) * it.step_minutes,
+        Deployment::CodeDeploy => match it.code_deploy_shift {
+            CodeDeployShift::AllAtOnce => 0,
+            CodeDeployShift::Canary5 => 5,
+            CodeDeployShift::Canary15 => 15,
+            CodeDeployShift::Linear1 => 9,
+            CodeDeployShift::Linear3 => 27,
+        },
+    };
+    Some(f64::from(moving.saturating_add(it.bake_minutes)) / 60.0)
 }
 
 /// Spot as a range: from the best discount AWS speaks of to none. Where no Spot price could be sourced, tasks count
@@ -273,6 +339,51 @@ fn told(it: &Service, tasks: Range) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cost::estimate;
+    use crate::validate::testing::Shop;
+
+    fn hours(shop: &Shop, component: &str) -> f64 {
+        let design = shop.design.in_environment("dev");
+        let estimate = estimate(&Topology::new(&design, &design.environments()[0]));
+        let mut own = estimate.lines.iter().filter(|it| it.node == crate::validate::testing::id("orders"));
+        own.find(|it| it.component == component).map_or(0.0, |it| it.quantity.typical)
+    }
+
+    #[test]
+    fn what_sleeps_at_night_is_on_spot_while_it_is_awake() {
+        let mut shop = Shop::new();
+        for (field, value) in [("min_tasks", 2), ("max_tasks", 2), ("cpu", 1024), ("spot_share", 100)] {
+            shop.set("orders", field, value);
+        }
+        shop.set("orders", "memory_mib", 2048);
+        shop.set("orders", "off_hours", "nights");
+        shop.set("orders", "day_begins", 8);
+        shop.set("orders", "day_ends", 20);
+        // One of the two, half of the day each.
+        assert!((hours(&shop, "vCPU") - 365.0).abs() < 1e-6);
+        assert!((hours(&shop, "vCPU on Spot") - 365.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn old_tasks_are_paid_until_a_deployment_lets_them_go() {
+        let mut shop = Shop::new();
+        for (field, value) in [("min_tasks", 2), ("max_tasks", 2), ("cpu", 1024)] {
+            shop.set("orders", field, value);
+        }
+        shop.set("orders", "memory_mib", 2048);
+        assert_eq!(hours(&shop, "vCPU while deploying"), 0.0);
+        shop.set("orders", "deployment", "linear");
+        shop.set("orders", "step_percent", 25);
+        shop.set("orders", "step_minutes", 10);
+        shop.set("orders", "bake_minutes", 30);
+        // Three steps wait before the last, then it bakes: an hour, twenty times, of two tasks.
+        assert!((hours(&shop, "vCPU while deploying") - 40.0).abs() < 1e-6);
+        shop.set("orders", "bake_minutes", 1440);
+        shop.set("orders", "min_tasks", 1);
+        shop.set("orders", "max_tasks", 1);
+        // 490 hours of the month.
+        assert!((hours(&shop, "vCPU while deploying") - 490.0).abs() < 1e-6);
+    }
 
     #[test]
     fn a_service_that_sleeps_at_night_runs_for_its_hours_only() {
@@ -285,9 +396,10 @@ mod tests {
             ..Service::default()
         };
         // 5 days of 12 hours are 60 of 168.
-        assert!((average(&it, true).typical - 2.0 * 60.0 / 168.0).abs() < 1e-9);
+        let average = |it: &Service| shifts_of(it, true).average(|it| it).typical;
+        assert!((average(&it) - 2.0 * 60.0 / 168.0).abs() < 1e-9);
         let through =
             Service { off_hours: OffHours::Nights, day_begins: 22, day_ends: 6, off_tasks: 1, ..it };
-        assert!((average(&through, true).typical - (2.0 * 8.0 + 16.0) / 24.0).abs() < 1e-9);
+        assert!((average(&through) - (2.0 * 8.0 + 16.0) / 24.0).abs() < 1e-9);
     }
 }

@@ -2,8 +2,9 @@
 
 use super::bill::Bill;
 use super::prices::{
-    DYNAMODB_BACKUP, DYNAMODB_GB, DYNAMODB_RCU, DYNAMODB_READS, DYNAMODB_WCU, DYNAMODB_WRITES,
+    ALARMS, DYNAMODB_BACKUP, DYNAMODB_GB, DYNAMODB_RCU, DYNAMODB_READS, DYNAMODB_WCU, DYNAMODB_WRITES,
 };
+use super::service::ALARMS_PER_POLICY;
 use super::{HOURS_PER_MONTH, Range};
 use crate::design::{Table, TableCapacity};
 
@@ -86,6 +87,15 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Table) {
             };
             bill.add("Read capacity", DYNAMODB_RCU, reads, each(told(*min_reads, *max_reads)));
             bill.add("Write capacity", DYNAMODB_WCU, writes, each(told(*min_writes, *max_writes)));
+            let policies =
+                [max_reads > min_reads, max_writes > min_writes].map(|it| f64::from(u32::from(it)));
+            let policies = policies.iter().sum::<f64>() * copies;
+            bill.add(
+                "Scaling alarms",
+                ALARMS,
+                Range::fixed(policies * ALARMS_PER_POLICY),
+                "two for each scaling target",
+            );
         }
     }
     if !ttl_attribute.is_empty() {

@@ -1,14 +1,17 @@
 //! What several kinds share: logs, traffic to the internet, the customer managed key.
 
-use super::bill::Bill;
+use super::bill::{Bill, count};
 use super::prices::{
     DELIVERED_TO_S3, INTERNET_OUT, Item, KMS_KEY, KMS_REQUESTS, LOGS_IN, LOGS_KEPT, S3_GB, VENDED_LOGS,
 };
-use super::{Range, money};
+use super::{HOURS_PER_MONTH, Range, money};
 
 /// CloudWatch Logs and S3 keep logs compressed. The AWS Pricing Calculator reckons with this factor.
 const COMPRESSED: f64 = 0.15;
 const DAYS_PER_MONTH: f64 = 730.0 / 24.0;
+const SECONDS_PER_MONTH: f64 = HOURS_PER_MONTH * 3600.0;
+/// A line of the access log of a load balancer, compressed. An estimate of ours.
+const LOG_GB_PER_LINE: f64 = 200e-9;
 
 /// Logs that tasks and databases write to CloudWatch Logs.
 pub(super) fn logs(bill: &mut Bill<'_>, gb: Range, retention_days: u32, whence: String) {
@@ -26,6 +29,17 @@ pub(super) fn vended_logs(bill: &mut Bill<'_>, gb: Range, retention_days: u32, w
 pub(super) fn logs_to_s3(bill: &mut Bill<'_>, gb: Range, retention_days: u32, whence: String) {
     bill.add("Logs delivered", DELIVERED_TO_S3, gb, whence);
     kept(bill, S3_GB, gb, retention_days);
+}
+
+/// Lines that a load balancer writes into a bucket, one for each request or connection.
+pub(super) fn load_balancer_logs(bill: &mut Bill<'_>, noun: &str, a_second: u32, retention_days: u32) {
+    let months = f64::from(retention_days) / DAYS_PER_MONTH;
+    bill.add(
+        "Access logs kept",
+        S3_GB,
+        Range::expected(a_second).times(SECONDS_PER_MONTH * LOG_GB_PER_LINE * months),
+        format!("{} a second at 0.2 KB, kept for {retention_days} days", count(a_second, noun)),
+    );
 }
 
 /// What has piled up once the retention is reached; at least, what the first month leaves.
@@ -67,14 +81,14 @@ pub(super) fn customer_key(bill: &mut Bill<'_>, keys: usize) {
         Range::new(5.0, 10.0, 20.0),
         "100,000 requests assumed; from half to twice that",
     );
-    if (bill.topology.logs_at_edge() || bill.topology.alarms_at_edge())
-        && bill.topology.project().region != "us-east-1"
-    {
-        bill.add(
-            "Customer managed key in us-east-1",
-            KMS_KEY,
-            Range::new(1.0, 1.0, 3.0),
-            "for logs of CloudFront's firewall or of DNS queries, which are kept there, or for the topics of its alarms",
-        );
-    }
+}
+
+/// The key in us-east-1.
+pub(super) fn edge_key(bill: &mut Bill<'_>) {
+    bill.add(
+        "Customer managed key in us-east-1",
+        KMS_KEY,
+        Range::new(1.0, 1.0, 3.0),
+        "for logs of CloudFront's firewall or of DNS queries, which are kept there, or for the topics of its alarms",
+    );
 }

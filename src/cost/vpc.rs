@@ -8,7 +8,7 @@ use crate::design::{Arrow, FlowLogs, NodeId, Service, Vpc};
 pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Vpc) {
     let Vpc {
         cidr: _,
-        zones,
+        zones: _,
         exists: _,
         lookup: _,
         network_acls: _,
@@ -25,6 +25,11 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Vpc) {
         FlowLogs::Cloudwatch => usage::vended_logs(bill, gb, *flow_log_retention_days, told),
         FlowLogs::S3 => usage::logs_to_s3(bill, gb, *flow_log_retention_days, told),
     }
+    between_zones(bill, id, it);
+}
+
+/// What services and stores exchange, in a VPC that was there before as well.
+pub(super) fn between_zones(bill: &mut Bill<'_>, id: NodeId, it: &Vpc) {
     let talk = bill.topology.all::<Service>().any(|(service, _, _)| {
         bill.topology.vpc_of(service).is_some_and(|it| it.0 == id)
             && bill
@@ -32,7 +37,7 @@ pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Vpc) {
                 .links_from(service)
                 .any(|(_, arrow)| matches!(arrow, Arrow::Call(_) | Arrow::Connect(_)))
     });
-    if *zones > 1 && talk {
+    if it.zones > 1 && talk {
         let price = bill.prices.unit(BETWEEN_ZONES.key);
         let price = price.map_or("a price we do not have".to_owned(), |it| {
             format!("${} a GB on each side", money::quantity(it))

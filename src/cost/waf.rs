@@ -3,12 +3,12 @@
 use super::bill::{Bill, count};
 use super::prices::{WAF_REQUESTS, WAF_RULE, WEB_ACL};
 use super::{Range, usage};
-use crate::design::Waf;
+use crate::design::{NodeId, Waf};
 
 /// Size of a log record in KB. An estimate of ours: records carry all headers of the request.
 const LOG_KB: Range = Range::new(1.0, 1.5, 2.0);
 
-pub(super) fn cost(bill: &mut Bill<'_>, it: &Waf) {
+pub(super) fn cost(bill: &mut Bill<'_>, id: NodeId, it: &Waf) {
     let Waf {
         rule_groups,
         count_only: _,
@@ -39,10 +39,11 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Waf) {
         format!("{monthly_million_requests} million expected; half to twice that"),
     );
     // A million records of 1 KB are 1 GB.
-    usage::vended_logs(
-        bill,
-        requests.with(LOG_KB, |millions, kb| millions * kb),
-        *log_retention_days,
-        format!("every request, {monthly_million_requests} million at 1.5 KB (1 to 2 KB)"),
-    );
+    let gb = requests.with(LOG_KB, |millions, kb| millions * kb);
+    let told = format!("every request, {monthly_million_requests} million at 1.5 KB (1 to 2 KB)");
+    if bill.topology.guards_cdn(id) {
+        bill.at_edge(|bill| usage::vended_logs(bill, gb, *log_retention_days, told));
+    } else {
+        usage::vended_logs(bill, gb, *log_retention_days, told);
+    }
 }

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::cost::{self, Estimate};
+use crate::cost::{self, Estimate, Unpriced};
 use crate::design::order::order;
 use crate::design::{Design, Edit, Group, Project, Topology};
 use crate::{persist, terraform};
@@ -54,7 +54,7 @@ fn costs(design: &Design) -> String {
     }
     order(&mut groups);
     if groups.is_empty() && estimates.iter().any(|it| !it.unpriced.is_empty()) {
-        return format!("\n## Costs\n\nThere is no total.{}", without_price(design, &estimates));
+        return format!("\n## Costs\n\nThere is no total. {}\n", gaps(design, &estimates, MISSING));
     }
     let mut out = format!(
         "\n## Costs\n\nUSD a month with the use that the drawing assumes, by list prices of {}. Data transfer and use \
@@ -78,31 +78,35 @@ fn costs(design: &Design) -> String {
         out.push_str(&format!(" **{}** ({}) |", cost::dollars(it.total.typical), it.total.dollars()));
     }
     out.push('\n');
-    let missing = without_price(design, &estimates);
-    if !missing.is_empty() {
-        out.push_str(&format!("\nThe totals are without what follows.{missing}"));
+    for words in [gaps(design, &estimates, MISSING), gaps(design, &estimates, UNDISCOUNTED)] {
+        if !words.is_empty() {
+            out.push_str(&format!("\n{words}\n"));
+        }
     }
     out
 }
 
-/// What costs something that nobody knows, by the reason; nothing where all is known.
-fn without_price(design: &Design, estimates: &[Estimate]) -> String {
-    let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for it in estimates.iter().flat_map(|it| &it.unpriced) {
+/// What a total does not say by itself, and how it begins.
+type Gap = (&'static str, fn(&Estimate) -> &[Unpriced]);
+const MISSING: Gap = ("Not in the totals:", |it| &it.unpriced);
+const UNDISCOUNTED: Gap = ("In the totals without a discount:", |it| &it.undiscounted);
+
+/// What is so, by what and why; nothing where there is none.
+fn gaps(design: &Design, estimates: &[Estimate], (title, which): Gap) -> String {
+    let mut found: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    for it in estimates.iter().flat_map(which) {
         let name = terraform::markdown(design.node(it.node).map_or("", |it| it.name.as_str()));
-        let names = reasons.entry(&it.reason).or_default();
+        let names = found.entry((it.component, &it.reason)).or_default();
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let mut out = String::new();
-    for (reason, names) in reasons {
-        out.push_str(&format!(" Without a price: {} ({reason}).", names.join(", ")));
+    if found.is_empty() {
+        return String::new();
     }
-    if !out.is_empty() {
-        out.push('\n');
-    }
-    out
+    let each =
+        found.into_iter().map(|((what, why), names)| format!("{what} of {} ({why})", names.join(", ")));
+    format!("{title} {}.", each.collect::<Vec<_>>().join("; "))
 }
 
 /// The whole download. The same design gives the same bytes.

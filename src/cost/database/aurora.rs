@@ -1,11 +1,11 @@
 //! Aurora: servers by the hour or by what they compute, storage by what is in it, and its reads and writes.
 
-use super::super::bill::Bill;
+use super::super::bill::{Bill, count};
 use super::super::prices::{
     AURORA_ACU, AURORA_ACU_IOPT, AURORA_BACKUP, AURORA_GB, AURORA_GB_IOPT, AURORA_IO,
 };
-use super::super::{HOURS_PER_MONTH, Range};
-use super::{backups, observed};
+use super::super::{HOURS_PER_MONTH, Range, money};
+use super::{CHANGED_A_DAY, observed};
 use crate::design::{Database, DatabaseCapacity};
 
 /// How far up between its limits a serverless cluster is usually. An estimate of ours.
@@ -85,6 +85,25 @@ pub(super) fn cost(bill: &mut Bill<'_>, it: &Database) {
             format!("{monthly_million_io} million expected; half to twice that"),
         );
     }
-    backups(bill, *backup_days, size, AURORA_BACKUP);
-    observed(bill, it);
+    backups(bill, *backup_days, size);
+    observed(bill, it, servers);
+}
+
+/// A backup as large as the data is free, and one of a day altogether; what changes in the days that are kept is not.
+/// "Understanding Amazon Aurora backup storage usage", Aurora user guide.
+fn backups(bill: &mut Bill<'_>, backup_days: u32, storage: Range) {
+    bill.free("A backup as large as the data");
+    if backup_days > 1 {
+        let changed = storage.with(CHANGED_A_DAY, |gib, share| gib * share * f64::from(backup_days));
+        bill.add(
+            "Backups beyond the storage size",
+            AURORA_BACKUP,
+            changed,
+            format!(
+                "{}; 2 % changed a day: {} GiB; 1 to 5 %",
+                count(backup_days, "day"),
+                money::quantity(changed.typical)
+            ),
+        );
+    }
 }

@@ -30,8 +30,10 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         }
         let Some(task) = cost::fargate_task(region, it.architecture, it.cpu, it.memory_mib) else { continue };
         let spot = f64::from(it.spot_share.min(100)) / 100.0;
-        let price = task.on_demand * (1.0 - spot) + task.spot.unwrap_or(task.on_demand) * spot;
-        let saved = price * f64::from(it.min_tasks) * ASLEEP;
+        // The first task is never on Spot.
+        let on_spot = f64::from(it.min_tasks - 1) * spot;
+        let on_demand = f64::from(it.min_tasks) - on_spot;
+        let saved = (task.on_demand * on_demand + task.spot.unwrap_or(task.on_demand) * on_spot) * ASLEEP;
         if saved > WORTH {
             report
                 .at(
@@ -66,6 +68,18 @@ mod tests {
             "orders never sleeps in dev: nights and weekends cost about $61 a month",
         );
         assert_eq!(fixes, ["Let it sleep"]);
+    }
+
+    #[test]
+    fn the_first_task_is_paid_in_full() {
+        let on_spot = |shop: &mut Shop| {
+            shop.dev();
+            for (field, value) in [("cpu", 4096), ("memory_mib", 8192), ("min_tasks", 1), ("spot_share", 100)]
+            {
+                shop.set("orders", field, value);
+            }
+        };
+        check(&RULE, on_spot, "orders never sleeps in dev: nights and weekends cost about $81 a month");
     }
 
     #[test]

@@ -53,6 +53,8 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             continue;
         }
         next.interface.extend(services);
+        // What went through NAT goes through them.
+        next.monthly_gb = next.monthly_gb.max(it.monthly_gb);
         next.gateway.extend([GatewayService::S3, GatewayService::Dynamodb]);
         let message = format!(
             "{} costs {} a month; endpoints for what the tasks call cost {}",
@@ -101,6 +103,19 @@ mod tests {
             "nat costs $645 a month; endpoints for what the tasks call cost $205",
         );
         assert_eq!(fixes, ["Use endpoints instead"]);
+    }
+
+    #[test]
+    fn the_endpoints_take_the_traffic_over() {
+        let mut shop = Shop::new();
+        shop.set("nat", "monthly_gb", 10_000);
+        let fix = shop.findings(&[&RULE]).remove(0).fixes.remove(0);
+        shop.design.apply_all(&fix.edits).unwrap();
+        let endpoints = shop.design.nodes().values().find_map(|it| match &it.resource {
+            crate::design::Resource::Endpoint(it) => Some(it),
+            _ => None,
+        });
+        assert_eq!(endpoints.unwrap().monthly_gb, 10_000);
     }
 
     #[test]
