@@ -482,6 +482,31 @@ fn what_an_older_export_wrote_goes_unless_somebody_changed_it() {
 }
 
 #[test]
+fn a_box_renamed_between_two_exports_keeps_its_resources() {
+    let place = folder("box-renamed");
+    let at = place.to_str().unwrap();
+    with_input(&["export", "-", "-o", at], &starter());
+    let moved = || std::fs::read_to_string(place.join("moved.tf")).unwrap_or_default();
+    assert_eq!(moved(), "");
+    let mut design: Value = serde_json::from_slice(&starter()).unwrap();
+    for name in ["ledger", "books"] {
+        design["design"]["nodes"]["web-db"]["name"] = name.into();
+        let next = with_input(&["export", "-", "-o", at], design.to_string().as_bytes());
+        assert_eq!(code(&next), 0, "{}", err(&next));
+        assert!(err(&next).contains(&format!("groundplan: {name} was ")), "{}", err(&next));
+    }
+    for name in ["web_db", "ledger"] {
+        assert!(moved().contains(&format!("from = module.{name}\n")), "{}", moved());
+    }
+    // In a folder of another project it is another box.
+    design["design"]["project"]["name"] = "shop".into();
+    let other = folder("box-renamed-elsewhere");
+    with_input(&["export", "-", "-o", other.to_str().unwrap()], &starter());
+    with_input(&["export", "-", "-o", other.to_str().unwrap()], design.to_string().as_bytes());
+    assert!(!other.join("moved.tf").exists());
+}
+
+#[test]
 fn an_older_design_and_the_folder_of_an_environment_stay_and_are_named() {
     let place = folder("renamed");
     let at = place.to_str().unwrap();

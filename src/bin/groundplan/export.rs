@@ -35,7 +35,32 @@ pub(crate) fn run(
         let problem = "the folder holds something else; --force writes into it";
         return Err(Failure::at(&directory.display().to_string(), problem));
     }
-    write(directory, &files(&groundplan::export::zip(design))?)
+    write(directory, &files(&groundplan::export::zip(&renamed(design, directory)))?)
+}
+
+/// The design with the names that its boxes had in the export it is written over, which may have been applied: their
+/// resources keep them.
+fn renamed(design: &Design, directory: &Path) -> Design {
+    let mut design = design.clone();
+    let applied = designs(directory).into_iter().find(|it| it.project().name == design.project().name);
+    if let Some(applied) = applied {
+        design.release_as(&applied);
+        for (id, node) in design.nodes() {
+            if let Some(there) = applied.node(*id).filter(|there| there.name != node.name) {
+                io::say(&format!(
+                    "groundplan: {} was {} in the older export; moved.tf keeps its resources",
+                    node.name, there.name
+                ));
+            }
+        }
+    }
+    design
+}
+
+/// The designs that older exports into the folder left.
+fn designs(directory: &Path) -> Vec<Design> {
+    let paths = folder::designs_in(directory).unwrap_or_default();
+    paths.iter().filter_map(|it| Some(Input::read(&it.display().to_string()).ok()?.design)).collect()
 }
 
 /// The errors of every environment, one line each.
@@ -119,9 +144,7 @@ fn write(directory: &Path, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome
 /// What an export of the designs in the folder writes, apart from the designs: those somebody drew. The folder of an
 /// environment is left out too, since it takes its files to destroy what runs there.
 fn older(directory: &Path) -> BTreeMap<PathBuf, String> {
-    let designs = folder::designs_in(directory).unwrap_or_default();
-    let read = designs.iter().filter_map(|it| Input::read(&it.display().to_string()).ok());
-    let files = read.flat_map(|it| groundplan::export::files(&it.design));
+    let files = designs(directory).into_iter().flat_map(|it| groundplan::export::files(&it));
     files
         .filter(|(path, _)| !folder::is_design(path) && !path.starts_with("environments/"))
         .map(|(path, text)| (PathBuf::from(path), text))
