@@ -113,6 +113,11 @@ const ONLY: &[Only] = &[
     ),
     only(Kind::Secret, &["rotation_days"], &[("rotation_function", SOME)]),
     only(Kind::Pipeline, &["source", "object_key", "connection_arn"], &[("tool", &["codepipeline"])]),
+    only(
+        Kind::Pipeline,
+        &["build_size", "approval", "approval_message", "approvers", "log_retention_days", "build_minutes"],
+        &[("tool", &["codepipeline"])],
+    ),
     only(Kind::Pipeline, &["repository", "branch"], &[("tool", ACTIONS), ("source", &["github"])]),
     only(Kind::Pipeline, &["connection_arn"], &[("source", &["github"])]),
     only(Kind::Pipeline, &["object_key"], &[("source", &["s3"])]),

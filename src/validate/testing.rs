@@ -45,7 +45,8 @@ impl Shop {
         shop.add("sessions", Cache::default(), "data");
         shop.add("assets", Bucket { access_log_days: 90, ..Bucket::default() }, "");
         shop.add("api-key", Secret::default(), "");
-        shop.add("watch", Monitoring::default(), "");
+        let notify_emails = vec!["team@example.com".into()];
+        shop.add("watch", Monitoring { notify_emails, ..Monitoring::default() }, "");
         shop.add("budget", Budget { monthly_usd: 900, ..Budget::default() }, "");
         for (from, to) in [
             ("internet", "edge"),

@@ -104,6 +104,12 @@ impl Default for Pipeline {
 }
 
 impl Pipeline {
+    /// Whether a person is asked before it deploys. GitHub asks by its own settings.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.approval && self.tool == DeliveryTool::CodePipeline
+    }
+
     /// The source is a branch on GitHub.
     #[must_use]
     pub const fn from_github(&self) -> bool {

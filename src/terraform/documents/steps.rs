@@ -141,7 +141,7 @@ fn mails(cx: &Context<'_>) -> Vec<String> {
     let alarms =
         topology.all::<Monitoring>().flat_map(|(.., it)| it.page_emails.iter().chain(&it.notify_emails));
     let approvals =
-        topology.all::<Pipeline>().filter(|(.., it)| it.approval).flat_map(|(.., it)| &it.approvers);
+        topology.all::<Pipeline>().filter(|(.., it)| it.asks()).flat_map(|(.., it)| &it.approvers);
     let found = topology.all::<Repository>().filter(|(.., it)| !it.exists && it.finding_alerts);
     let addresses: BTreeSet<&str> = gather(
         alarms.chain(approvals).chain(found.flat_map(|(.., it)| &it.alert_emails)).map(|it| it.trim()),
@@ -232,6 +232,7 @@ mod tests {
     #[test]
     fn addresses_are_told_to_confirm() {
         let mut shop = Shop::new();
+        shop.set("watch", "notify_emails", Vec::<String>::new());
         let confirm = "nothing more until its link is followed";
         assert!(!apply(&shop).contains(confirm), "{}", apply(&shop));
         shop.set("watch", "page_emails", vec!["duty@example.com"]);

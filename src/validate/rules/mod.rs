@@ -326,6 +326,7 @@ pub static ALL: &[&Rule] = &[
     &ops::slack_twice::RULE,
     &ops::slack_elsewhere::RULE,
     &ops::log_pattern::RULE,
+    &ops::nobody_notified::RULE,
     &run::cannot_start::RULE,
     &run::cannot_reach::RULE,
     &run::other_network::RULE,

@@ -25,7 +25,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, _, it) in topology.all::<Repository>().filter(|(.., it)| it.finding_alerts && !it.exists) {
         forms(topology, report, id, "alert_emails", &it.alert_emails);
     }
-    for (id, _, it) in topology.all::<Pipeline>().filter(|(.., it)| it.approval) {
+    for (id, _, it) in topology.all::<Pipeline>().filter(|(.., it)| it.asks()) {
         forms(topology, report, id, "approvers", &it.approvers);
     }
     for (id, node, it) in topology.all::<Budget>() {

@@ -13,6 +13,7 @@ pub(super) mod no_channel;
 pub(super) mod no_insights;
 pub(super) mod no_monitoring;
 pub(super) mod no_production;
+pub(super) mod nobody_notified;
 pub(super) mod number_range;
 pub(super) mod one_minute;
 pub(super) mod project_name;
@@ -26,13 +27,15 @@ pub(super) mod state_bucket;
 pub(super) mod tag_values;
 pub(super) mod unwatched;
 
-use crate::design::{FlowLogs, Resource};
+use crate::design::{DeliveryTool, FlowLogs, Resource};
 
 /// Key and days of the logs a box keeps, and whether they go to CloudWatch.
 fn retention(resource: &Resource) -> Option<(&'static str, u32, bool)> {
     match resource {
         Resource::Service(it) => Some(("log_retention_days", it.log_retention_days, true)),
         Resource::ScheduledTask(it) => Some(("log_retention_days", it.log_retention_days, true)),
+        // GitHub keeps the logs of its own.
+        Resource::Pipeline(it) if it.tool == DeliveryTool::GitHub => None,
         Resource::Pipeline(it) => Some(("log_retention_days", it.log_retention_days, true)),
         Resource::Waf(it) => Some(("log_retention_days", it.log_retention_days, true)),
         Resource::Vpc(it) => Some((
