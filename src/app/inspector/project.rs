@@ -77,7 +77,7 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
             <TextField
                 label="Name" name="name" state=state value=of(|it| &it.name) check=named
                 on_change=move |it: String| put(session, |project| project.name = it.trim().to_owned())
-                help="Names the folder, the module and the beginning of every resource."
+                help="Names the folder, the module and the beginning of every resource. Under another one everything is made a second time."
             />
             <SelectField
                 label="Region" name="region" state=state value=of(|it| &it.region) choices=regions
@@ -88,23 +88,23 @@ fn ProjectFields(project: Memo<Project>) -> impl IntoView {
                 label="Own KMS key" name="customer_key" state=state
                 value=Signal::derive(move || project.with(|it| it.customer_key))
                 on_change=move |on: bool| put(session, |project| project.customer_key = on)
-                help="Encrypts with one customer managed key in place of AWS managed ones: you decide who may decrypt. Decide before there is data: with another key AWS makes databases, caches, file systems and repositories anew, and empty."
+                help="Encrypts with one customer managed key in place of AWS managed ones: you decide who may decrypt. Decide before there is data: switched on later, AWS makes databases, caches, file systems and repositories anew, and empty; switched off, they stop with the key that goes."
             />
             <ToggleField
                 label="One key a layer" name="key_layers" state=state
                 value=Signal::derive(move || project.with(|it| it.key_layers))
                 on_change=move |on: bool| put(session, |project| project.key_layers = on)
-                help="Data, logs, secrets and images get a key each, so that the right to read one is not the right to read the others."
+                help="Data, logs, secrets and images get a key each, so that the right to read one is not the right to read the others. Decide before there is data: AWS makes most stores anew, and empty."
             />
             <TextField
                 label="Existing key" name="existing_key" state=state value=of(|it| &it.existing_key) mono=true
                 on_change=move |it: String| put(session, |project| project.existing_key = it.trim().to_owned())
-                help="ARN, id or alias (alias/name) of a key that is there already and encrypts everything. Empty: keys are made."
+                help="ARN, id or alias (alias/name) of a key that is there already and encrypts everything. Empty: keys are made. Decide before there is data: AWS makes most stores anew, and empty."
             />
             <TextField
                 label="Existing state bucket" name="state_bucket" state=state value=of(|it| &it.state_bucket) mono=true
                 on_change=move |it: String| put(session, |project| project.state_bucket = it.trim().to_owned())
-                help="Name of a bucket in this region that is there already and keeps the state of Terraform. Empty: the download brings a bootstrap that makes one."
+                help="Name of a bucket in this region that is there already and keeps the state of Terraform. Empty: the download brings a bootstrap that makes one. A state that is elsewhere has to be brought along: the README says how."
             />
             <ToggleField
                 label="Copy of the state" name="state_copy" state=state

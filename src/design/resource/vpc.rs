@@ -108,7 +108,7 @@ properties!(
                     "cidr",
                     "CIDR block",
                     Control::Text { mono: true, placeholder: "10.0.0.0/16" },
-                    "The VPC's IPv4 block, /16 to /28. Changing it plans every tier's subnets again; in an environment with a block of its own they keep their places in it.",
+                    "The VPC's IPv4 block, /16 to /28. Changing it plans every tier's subnets again; in an environment with a block of its own they keep their places in it. AWS moves nothing into another block: decide before the first apply.",
                 ),
                 Field::varies(
                     "zones",

@@ -2,7 +2,7 @@
 
 use crate::design::{
     Bucket, Cache, Database, DeliveryTool, FileSystem, Pipeline, Queue, Repository, Secret, SecretStore,
-    Table,
+    Table, TableCapacity,
 };
 
 use crate::terraform::Context;
@@ -13,18 +13,43 @@ pub(super) fn points(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
     let mut say = |words: &str| points.push(words.to_owned());
     kept(&mut say, cx);
     if cx.has::<Database>() {
-        databases(&mut say);
+        databases(&mut say, cx);
     }
     if cx.has::<Cache>() {
         caches(&mut say, cx);
     }
     if cx.has::<Table>() {
-        tables(&mut say);
+        tables(&mut say, cx);
+    }
+    if cx.has::<Queue>() {
+        say(
+            "A queue that becomes FIFO, or is no longer, is another one: messages that wait in the old one, dead letters too, go with it.",
+        );
+    }
+    if cx.topology.all::<Bucket>().any(|(.., it)| !it.replica_region.is_empty()) {
+        say(
+            "A copy of a bucket in another region than before is another bucket under the name of the first, which AWS gives free \
+             only when that one is empty and gone: switch copies off, empty it, apply, and switch them on again.",
+        );
     }
     if cx.has::<Secret>() {
         secrets(&mut say, cx);
     }
     if all.iter().any(own_keys) {
+        let held = [
+            (cx.has::<Database>(), "databases"),
+            (cx.has::<FileSystem>(), "file systems"),
+            (cx.topology.all::<Cache>().any(|(.., it)| it.is_serverless()), "serverless caches"),
+        ];
+        let held: Vec<&str> = held.into_iter().filter(|(there, _)| *there).map(|(_, word)| word).collect();
+        if !held.is_empty() {
+            say(&format!(
+                "Never switch `Own KMS key` off where there is data: the plan shows no change to {0}, which stay under the key and \
+                 stop when it goes, at once; after 30 days what is in them is lost. Nor switch `One key a layer`, or to a key \
+                 that exists: AWS makes most stores anew, and empty.",
+                held.join(", ")
+            ));
+        }
         say(
             "Objects, messages, backups and logs stay under the key they were written with. Where a design gives its keys up, nobody \
              reads them from that apply on, and nobody ever after 30 days: take the key back by then (`aws kms cancel-key-deletion \
@@ -47,6 +72,7 @@ fn kept(say: &mut impl FnMut(&str), cx: &Context<'_>) {
         (cx.has::<Secret>(), "secrets"),
         (cx.topology.all::<Repository>().any(|(.., it)| !it.exists), "repositories"),
         (pipelines, "sources and artifacts of pipelines"),
+        (!cx.names.log_writers().is_empty(), "the log bucket, with the last box that logs to it"),
     ];
     let kept: Vec<&str> = kept.into_iter().filter(|(there, _)| *there).map(|(_, word)| word).collect();
     if !kept.is_empty() {
@@ -58,7 +84,7 @@ fn kept(say: &mut impl FnMut(&str), cx: &Context<'_>) {
     }
 }
 
-fn databases(say: &mut impl FnMut(&str)) {
+fn databases(say: &mut impl FnMut(&str), cx: &Context<'_>) {
     say(
         "Another size, engine version or Multi-AZ of a database waits for the maintenance window, early on Sunday (UTC), and \
          more storage waits with it; until then each plan shows it again. For a change at once, switch `Apply immediately` on. \
@@ -74,6 +100,20 @@ fn databases(say: &mut impl FnMut(&str)) {
          (Aurora in place of RDS, MySQL in place of PostgreSQL), another first database or another master user is another \
          server, and empty.",
     );
+    if cx.topology.all::<Database>().any(|(.., it)| it.engine.is_aurora()) {
+        say(
+            "AWS deletes no cluster of Aurora with instances in it, and Terraform does not see that they have to go first: before a \
+             change that makes the cluster anew, `terraform destroy -target` its instances.",
+        );
+    }
+    for (id, ..) in cx.topology.all::<Database>().filter(|(.., it)| it.replicas() > 0) {
+        say(&format!(
+            "When the last read replica goes, RDS keeps the password again and the plan does not know its secret yet (`secret_arn is \
+             null`): apply `-target='module.stack.module.{0}.aws_db_instance.this'` before, then everything. Take replicas away \
+             before a change that makes their database anew: AWS would make servers of their own of them.",
+            cx.names.label(id)
+        ));
+    }
 }
 
 fn caches(say: &mut impl FnMut(&str), cx: &Context<'_>) {
@@ -100,7 +140,14 @@ fn caches(say: &mut impl FnMut(&str), cx: &Context<'_>) {
     );
 }
 
-fn tables(say: &mut impl FnMut(&str)) {
+fn tables(say: &mut impl FnMut(&str), cx: &Context<'_>) {
+    let indexed = |it: &Table| it.capacity == TableCapacity::Provisioned && !it.indexes.is_empty();
+    if cx.topology.all::<Table>().any(|(.., it)| indexed(it)) {
+        say(
+            "An apply sets the capacity of indexes back to their least, from where it is scaled up again within minutes, and \
+             each plan shows it: apply when little is going on.",
+        );
+    }
     say(
         "The keys of a table and their types are for good: with others it is made anew, and empty. Another key of an index has the \
          index deleted and filled again, and queries on it fail meanwhile.",

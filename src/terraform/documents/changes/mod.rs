@@ -8,7 +8,7 @@ mod services;
 
 use std::fmt::Write;
 
-use crate::design::{Alb, Cdn, DnsZone, Nlb};
+use crate::design::{Alb, Cdn, Cluster, DnsZone, Nlb, Repository, Tier, Vpc};
 
 use super::code;
 use super::destroy::any;
@@ -42,13 +42,31 @@ fn names(all: &[Context<'_>], cx: &Context<'_>) -> Vec<String> {
     let mut points = vec![
         format!(
             "The name of the project ({}) is the beginning of all names and of the place of the state. Under another one everything \
-             is made a second time, empty, beside what there is. The region is for good, too.",
+             is made a second time, empty, beside what there is: `terraform init -reconfigure`, never `-migrate-state`, which would \
+             have it replace everything. So it is with another name of an environment. The region is for good, too.",
             code(cx.names.project())
         ),
+        "In another state bucket, bring the state along before anything else, in each environment: `terraform init \
+         -migrate-state`. A clone, or a run in CI, that begins without it would make everything a second time and stop half way."
+            .into(),
         "Destroy an environment before you take it out of the drawing: what a destroy needs is in its folder, and no export writes \
          that again."
             .into(),
     ];
+    let looked_up = [
+        (cx.has::<Vpc>(), "a VPC"),
+        (cx.has::<Tier>(), "a tier"),
+        (cx.has::<Cluster>(), "a cluster"),
+        (cx.has::<Repository>(), "a repository"),
+    ];
+    let looked_up: Vec<&str> = looked_up.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+    if !looked_up.is_empty() {
+        points.push(format!(
+            "`Exists already`, switched on for what was made here ({}), deletes it, to look it up next time. To hand it over, take it out \
+             of the state before: `terraform state list 'module.stack.module.<name>'`, then `terraform state rm` for each.",
+            looked_up.join(", ")
+        ));
+    }
     let entrances = cx.has::<Alb>() || cx.has::<Nlb>() || cx.has::<Cdn>();
     if all.len() > 1 && entrances && any::<DnsZone>(all, |it| it.environment_in_names) {
         points.push(
@@ -87,7 +105,11 @@ mod tests {
         let text = change(&Shop::new());
         for part in [
             "### Names and environments",
-            "with what it keeps (databases, caches, buckets, secrets, repositories)",
+            "with what it keeps (databases, caches, buckets, secrets, repositories, the log bucket",
+            "no change to databases, which stay under the key",
+            "-migrate-state`, which would have",
+            "(a VPC, a tier, a cluster, a repository), deletes it",
+            "In another cluster a service is another one",
             "### Data",
             "`apply_immediately = true`",
             "one that goes down to one, never waits",
@@ -119,6 +141,9 @@ mod tests {
         let text = change(&shop);
         assert!(!text.contains("Nodes of another size") && !text.contains("after Valkey"), "{text}");
 
+        let replica = ["-target='module.stack.module.db.aws_db_instance.this'"];
+        comes(&replica, &mut shop, |it| it.set("db", "read_replicas", 1));
+        comes(&["A copy of a bucket"], &mut shop, |it| it.set("assets", "replica_region", "eu-west-1"));
         let table = ["keys of a table and their types", "update-time-to-live", "begins with one unit"];
         comes(&table, &mut shop, |it| it.add("carts", Table::default(), ""));
         comes(&["The parameter of a secret"], &mut shop, |it| it.set("api-key", "store", "ssm"));

@@ -57,8 +57,8 @@ fn load_balancers(say: &mut impl FnMut(&str), cx: &Context<'_>) {
     if cx.has::<Alb>() || cx.has::<Nlb>() {
         say(
             "A load balancer that becomes internal or public (the arrow from the internet comes or goes) is another one with another \
-             host name, and some requests are lost. Switch its deletion protection off and apply before: the apply would stop at \
-             the old one.",
+             host name: for some minutes, until the new one is there, nothing answers. Switch its deletion protection off and apply \
+             before: the apply would stop at the old one.",
         );
     }
     if let Some((nlb, ..)) = cx.topology.all::<Nlb>().next() {
@@ -110,7 +110,8 @@ fn subnets(say: &mut impl FnMut(&str), all: &[Context<'_>], cx: &Context<'_>) {
     ));
     say(&format!(
         "Another range of a tier is other subnets, made beside the old ones: choose a range that overlaps with none of them.{} Another \
-         range of the VPC is another VPC, and all that is in it anew.",
+         range of the VPC is another VPC, and AWS moves nothing over: the apply stops half way, with the ways out gone. Draw a \
+         second VPC, move what is in the first, and take that out last.",
         if placed(cx) {
             " Databases and caches stay in the subnets they are in, and AWS refuses to take those away."
         } else {

@@ -21,6 +21,13 @@ pub(super) fn points(cx: &Context<'_>) -> Vec<String> {
             }
         ));
     }
+    if cx.has::<Service>() {
+        points.push(
+            "In another cluster a service is another one, with a log of its own: the old log goes, and nothing answers for some minutes. \
+             To lose neither, draw a second service there and move over to it."
+                .into(),
+        );
+    }
     if topology.all::<Service>().any(|(id, ..)| follows_container(cx, id)) {
         points.push(
             "A listener of a network load balancer with port 0 follows the container to another port, and clients do not: write \
