@@ -538,6 +538,14 @@ module "mails_task_roles" {
   repository_arns = { images = module.images.arn }
   secret_arns     = { db = module.db.secret_arn }
   kms_key_arns    = { shared = module.key.arn }
+
+  statements = [
+    {
+      sid       = "DbLogin"
+      actions   = ["rds-db:connect"]
+      resources = ["arn:aws:rds-db:*:*:dbuser:${module.db.primary.resource_id}/mails"]
+    },
+  ]
 }
 
 module "mails_container_definitions" {
@@ -740,6 +748,11 @@ module "orders_task_roles" {
       conditions = {
         StringLike = { "kms:ViaService" = ["dynamodb.*.amazonaws.com"] }
       }
+    },
+    {
+      sid       = "DbLogin"
+      actions   = ["rds-db:connect"]
+      resources = ["arn:aws:rds-db:*:*:dbuser:${module.db.primary.resource_id}/orders"]
     },
     {
       sid       = "FilesObjects"
@@ -1072,6 +1085,14 @@ module "reports_task_roles" {
   repository_arns = { images = module.images.arn }
   secret_arns     = { db = module.db.secret_arn }
   kms_key_arns    = { shared = module.key.arn }
+
+  statements = [
+    {
+      sid       = "DbLogin"
+      actions   = ["rds-db:connect"]
+      resources = ["arn:aws:rds-db:*:*:dbuser:${module.db.primary.resource_id}/reports"]
+    },
+  ]
 }
 
 module "reports_container_definitions" {
@@ -1237,6 +1258,11 @@ module "report_task_roles" {
   kms_key_arns = { shared = module.key.arn }
 
   statements = [
+    {
+      sid       = "DbLogin"
+      actions   = ["rds-db:connect"]
+      resources = ["arn:aws:rds-db:*:*:dbuser:${module.db.primary.resource_id}/report"]
+    },
     {
       sid       = "FilesObjects"
       actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]

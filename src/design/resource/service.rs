@@ -343,6 +343,14 @@ impl Service {
         !self.metric_name.trim().is_empty() && self.metric_target > 0
     }
 
+    /// The namespace of that metric, where the application writes it and no service of AWS.
+    #[must_use]
+    pub fn own_namespace(&self) -> Option<&str> {
+        let namespace = self.metric_namespace.trim();
+        let of_aws = ["AWS/", "ECS/", "ContainerInsights"].iter().any(|it| namespace.starts_with(it));
+        Some(namespace).filter(|it| self.has_metric() && !it.is_empty() && !of_aws)
+    }
+
     /// The port it serves on, if it serves.
     #[must_use]
     pub fn port(&self) -> Option<u16> {

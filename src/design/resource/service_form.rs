@@ -135,7 +135,7 @@ pub(super) const SECTIONS: &[Section] = &[
                 "metric_namespace",
                 "Namespace",
                 Control::Text { mono: true, placeholder: "Shop/Orders" },
-                "The namespace the application writes it to.",
+                "The namespace the application writes it to, as its role may. Without NAT it takes the endpoint monitoring.",
             ),
             Field::varies(
                 "metric_dimensions",

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::design::{
-    Alb, Bucket, Cache, Cdn, Certificate, Database, DnsZone, Ec2Capacity, FileSystem, NatMode, OffHours,
-    Repository, Secret, Service, Vpc,
+    Alb, Arrow, Bucket, Cache, Cdn, Certificate, Database, DnsZone, Ec2Capacity, FileSystem, NatMode, NodeId,
+    OffHours, Repository, Secret, Service, Vpc,
 };
 
 use super::destroy::any;
 use super::told::told;
-use super::{makes, markdown};
+use super::{code, makes, markdown};
 use crate::design::order::gather;
+use crate::terraform::grants::connect::database_user;
 use crate::terraform::{Context, Module};
 
 pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], cx: &Context<'_>) {
@@ -41,11 +42,19 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
                 days.join(" or "),
                 if cx.has::<Service>() {
                     " A running task knows the one it started with and gets no new connections from then on: start the services \
-                     anew that day (`aws ecs update-service --force-new-deployment`), or let the application log in with an IAM \
-                     token or read the secret itself."
+                     anew that day (`aws ecs update-service --force-new-deployment`), or let the application log in with tokens."
                 } else {
                     ""
                 }
+            ));
+        }
+        let users = logins(cx);
+        if !users.is_empty() {
+            point(&format!(
+                "A task may log in to its databases with a token of IAM in place of the password, as the database user of its own \
+                 name ({}). Make that user first: `CREATE USER … ; GRANT rds_iam TO …` in PostgreSQL, `CREATE USER … IDENTIFIED \
+                 WITH AWSAuthenticationPlugin AS 'RDS'` in MySQL.",
+                users.join(", ")
             ));
         }
         if any::<Database>(all, |it| it.replicas() > 0) {
@@ -161,7 +170,7 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
     let keeps: Vec<&str> = keeps.into_iter().filter(|(there, _)| *there).map(|(_, word)| word).collect();
     if !keeps.is_empty() {
         point(&format!(
-            "KMS keys are for good where AWS cannot change them: another key makes {} anew, and empty. Decide before there is data.",
+            "KMS keys are for good where AWS cannot change them: another key makes {} anew, and empty, and without one databases and file systems stop with the key that goes. Decide before there is data.",
             keeps.join(", ")
         ));
     }
@@ -212,6 +221,15 @@ pub(super) fn decisions(out: &mut String, module: &Module, all: &[Context<'_>], 
             }
         }
     }
+}
+
+/// The database users that tasks may log in as with a token.
+fn logins(cx: &Context<'_>) -> Vec<String> {
+    let knows = |to: NodeId| cx.topology.get::<Database>(to).is_some_and(|it| it.iam_authentication);
+    let tasks = cx.topology.tasks().filter(|(id, ..)| {
+        cx.topology.links_from(*id).any(|(to, arrow)| matches!(arrow, Arrow::Connect(_)) && knows(to))
+    });
+    tasks.map(|(id, ..)| code(database_user(cx, id))).collect()
 }
 
 /// Secrets that stay as they are until somebody changes them.

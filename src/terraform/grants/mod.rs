@@ -5,9 +5,10 @@ use crate::design::{Arrow, KeyLayer, LinkId, Messages, NodeId, Secret, Table, Ta
 pub(super) mod apis;
 mod bucket;
 mod call;
-mod connect;
+pub(super) mod connect;
 mod images;
 mod messaging;
+mod metric;
 mod mount;
 mod table;
 
@@ -44,7 +45,7 @@ impl Grants {
         for (to, arrow) in cx.topology.links_from(id) {
             let name = cx.topology.variable(LinkId { from: id, to }).unwrap_or_default();
             match arrow {
-                Arrow::Connect(_) => it.connect(cx, to, &name),
+                Arrow::Connect(_) => it.connect(cx, id, to, &name),
                 Arrow::Use(used) if cx.topology.get::<Table>(to).is_some() => {
                     it.table(cx, to, &name, used.access);
                 }
@@ -77,6 +78,7 @@ impl Grants {
             let name = cx.topology.variable(LinkId { from: queue, to: id }).unwrap_or_default();
             it.queue(cx, queue, &name, Messages::Receive);
         }
+        it.metric(cx, id);
         for port in cx.topology.egress_ports(id) {
             let anywhere = way_out(port, "cidr", "0.0.0.0/0".into());
             if !it.egress.iter().any(|(_, taken)| *taken == anywhere) {

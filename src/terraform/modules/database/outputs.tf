@@ -41,9 +41,10 @@ output "storage_gib" {
 }
 
 output "primary" {
-  description = "The instance with what its read replicas share with it, for the module read_replicas."
+  description = "The instance with what its read replicas share with it, for the module read_replicas, and the id that IAM statements for token login refer to (rds-db:connect)."
   value = {
     identifier           = aws_db_instance.this.identifier
+    resource_id          = aws_db_instance.this.resource_id
     address              = aws_db_instance.this.address
     engine               = var.engine
     instance_class       = var.instance_class

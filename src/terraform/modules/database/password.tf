@@ -27,8 +27,7 @@ resource "aws_secretsmanager_secret_version" "password" {
   # Written once the database has the password: if making it fails, the next run makes a new password for both. Should
   # writing the secret itself fail, raise the version, which sets both anew.
   depends_on = [aws_db_instance.this]
-  # A database that is made anew has a new password, whatever its version.
-  lifecycle {
+  lifecycle { # a database that is made anew has a new password, whatever its version
     replace_triggered_by = [aws_db_instance.this.resource_id]
   }
 }
