@@ -19,9 +19,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
             continue;
         }
         if !is_repository(it.repository.trim()) {
-            let finding = report
-                .at(id, format!("{}: “{}” is not owner/name", node.name, it.repository))
-                .field("repository");
+            let finding = report.at(id, said(&node.name, &it.repository)).field("repository");
             if it.tool == DeliveryTool::CodePipeline {
                 finding.fix_set("Upload a zip instead", "source", SourceOrigin::Bucket.word());
             }
@@ -32,6 +30,14 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
                 .field("branch")
                 .fix_set("Deploy main", "branch", "main");
         }
+    }
+}
+
+fn said(name: &str, repository: &str) -> String {
+    if repository.trim().is_empty() {
+        format!("{name} has no repository: owner/name")
+    } else {
+        format!("{name}: “{repository}” is not owner/name")
     }
 }
 
@@ -61,7 +67,7 @@ mod tests {
             |shop| {
                 shop.add("delivery", Pipeline { source: SourceOrigin::GitHub, ..Pipeline::default() }, "");
             },
-            "delivery: “” is not owner/name",
+            "delivery has no repository: owner/name",
         );
         assert_eq!(fixes, ["Upload a zip instead"]);
     }
