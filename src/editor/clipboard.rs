@@ -355,4 +355,25 @@ mod tests {
         assert_eq!(copy.x, at(&design, "orders").x);
         assert!(copy.y >= at(&design, "orders").y + 25, "{copy:?}");
     }
+
+    #[test]
+    fn duplicates_stand_to_each_other_as_what_they_are_of() {
+        let mut design = design();
+        let at = |design: &Design, id: NodeId| design.node(id).map(|it| it.at).unwrap();
+        for (name, x, y) in [("orders", 21, 10), ("db", 101, 14), ("cluster", 300, 20), ("images", 300, 60)] {
+            let parent = design.node(id(name)).unwrap().parent;
+            design.apply(&Edit::Move { id: id(name), parent, at: Point { x, y } }).unwrap();
+        }
+        for pair in [["orders", "db"], ["cluster", "images"]] {
+            let (edits, tops) = duplicate(&design, &pair.iter().map(|it| id(it)).collect());
+            let mut next = design.clone();
+            next.apply_all(&crate::layout::with_room(&design, &edits)).unwrap();
+            let apart = |one: Point, other: Point| (other.x - one.x, other.y - one.y);
+            let copies: Vec<Point> = pair.iter().map(|it| at(&next, id(&format!("{it}-2")))).collect();
+            assert_eq!(tops.len(), 2);
+            let was = apart(at(&design, id(pair[0])), at(&design, id(pair[1])));
+            assert_eq!(apart(copies[0], copies[1]), was, "{copies:?}");
+            assert_ne!(copies[0], at(&design, id(pair[0])));
+        }
+    }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::free::{free_among, free_point, page_wish, point, siblings};
+use super::free::{free_among, free_point, one_offset, page_wish, point, siblings};
 use super::settled;
 use crate::design::order::gather;
 use crate::design::{Design, Edit, Kind, Node, NodeId, Point, Shape};
-use crate::layout::{ALB_HEIGHT, BAND_TOP, Frames, Spot, arrange, px, units};
+use crate::layout::{ALB_HEIGHT, BAND_TOP, Frames, Rect, Spot, arrange, card_size, px, units};
 
 /// The same edits, each box they add or move into another container at a free place there.
 ///
@@ -24,18 +24,49 @@ pub fn with_room(design: &Design, edits: &[Edit]) -> Vec<Edit> {
     if next.apply_all(&made).is_err() {
         made.clear();
     }
-    for edit in edits {
-        for aside in below_bar(&next, edit) {
+    for edit in together(&next, edits) {
+        for aside in below_bar(&next, &edit) {
             if next.apply(&aside).is_ok() {
                 made.push(aside);
             }
         }
-        let edit = placed(&next, edit);
+        let edit = placed(&next, &edit);
         // What is refused here is refused again, with its reason, when the edits are made.
         let _refused = next.apply(&edit);
         made.push(edit);
     }
     made
+}
+
+/// The same edits, with boxes that come together, as copies do, beside each other as they ask for.
+fn together(design: &Design, edits: &[Edit]) -> Vec<Edit> {
+    let mut edits = edits.to_vec();
+    let mut coming: Vec<(Kind, Option<NodeId>, &mut Point)> = Vec::new();
+    for edit in &mut edits {
+        let Edit::Add { resource, parent, at, .. } = edit else { continue };
+        let kind = resource.kind();
+        let card = matches!(kind.shape(), Shape::Tall | Shape::Wide | Shape::Small | Shape::Tag);
+        if card && *at != Point::default() && parent.is_none_or(|it| design.node(it).is_some()) {
+            coming.push((kind, *parent, at));
+        }
+    }
+    if coming.len() < 2 {
+        return edits;
+    }
+    let (frames, nobody) = (arrange(design), BTreeSet::new());
+    let card = |(kind, parent, at): &(Kind, Option<NodeId>, &mut Point)| {
+        let (corner, (w, h)) = (wish(&frames, *parent, **at).unwrap_or_default(), card_size(*kind));
+        (*parent, Rect::new(corner.x, corner.y, w, h))
+    };
+    let cards: Vec<(Option<NodeId>, Rect)> = coming.iter().map(card).collect();
+    let homes =
+        gather(cards.iter().map(|(home, _)| (*home, siblings(design, &frames, *home, &nobody).collect())));
+    if let Some(by) = one_offset(&frames, &cards, &homes, Spot::default()) {
+        for (.., at) in coming {
+            *at = Point { x: at.x + units(by.x), y: at.y + units(by.y) };
+        }
+    }
+    edits
 }
 
 /// The box that a fix puts into a container, and that container: a new box, or one from elsewhere. Of several the
