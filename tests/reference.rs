@@ -340,6 +340,7 @@ fn firewall() {
             "rate_based_statement",
             "managed_rule_group_statement",
             "sampled_requests_enabled = true",
+            "data_protection_config",
         ],
     );
     it.file_has("main.tf", &["AWSManagedRulesCommonRuleSet", "AWSManagedRulesSQLiRuleSet"]);

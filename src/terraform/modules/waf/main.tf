@@ -1,6 +1,10 @@
 locals {
   # A web ACL for CloudFront, and its log group, can only live in us-east-1.
   region = var.scope == "CLOUDFRONT" ? "us-east-1" : null
+
+  # Whoever may read logs or samples must not be able to take over a session, or to pass for the CloudFront that a load
+  # balancer knows by its secret header.
+  secret_headers = ["authorization", "cookie", "x-origin-verify"]
 }
 
 resource "aws_wafv2_web_acl" "this" {
@@ -11,6 +15,18 @@ resource "aws_wafv2_web_acl" "this" {
 
   default_action {
     allow {}
+  }
+
+  # What a log hides stays readable in the samples that AWS WAF keeps: this holds for both.
+  data_protection_config {
+    data_protection {
+      action = "SUBSTITUTION"
+
+      field {
+        field_type = "SINGLE_HEADER"
+        field_keys = local.secret_headers
+      }
+    }
   }
 
   # The cheapest test first: a flood should not reach the rule groups.
@@ -116,16 +132,14 @@ resource "aws_wafv2_web_acl_logging_configuration" "this" {
   log_destination_configs = [aws_cloudwatch_log_group.this.arn]
   region                  = local.region
 
-  # Whoever may read logs must not be able to take over a session.
-  redacted_fields {
-    single_header {
-      name = "authorization"
-    }
-  }
+  # Of a cookie, the web ACL hides the value; its name goes here too.
+  dynamic "redacted_fields" {
+    for_each = local.secret_headers
 
-  redacted_fields {
-    single_header {
-      name = "cookie"
+    content {
+      single_header {
+        name = redacted_fields.value
+      }
     }
   }
 }

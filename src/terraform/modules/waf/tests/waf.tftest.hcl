@@ -19,8 +19,22 @@ run "blocks_and_limits" {
   }
 
   assert {
-    condition     = length(aws_wafv2_web_acl_logging_configuration.this.redacted_fields) == 2
-    error_message = "Sessions and credentials should not be logged."
+    condition = toset(flatten([
+      for hidden in aws_wafv2_web_acl_logging_configuration.this.redacted_fields : hidden.single_header[*].name
+    ])) == toset(["authorization", "cookie", "x-origin-verify"])
+    error_message = "Sessions, credentials and CloudFront's secret header should not be logged."
+  }
+}
+
+run "samples_hide_what_the_log_hides" {
+  command = plan
+
+  assert {
+    condition = [
+      for hidden in aws_wafv2_web_acl.this.data_protection_config[0].data_protection :
+      [hidden.action, hidden.field[0].field_type, join(" ", hidden.field[0].field_keys)]
+    ] == [["SUBSTITUTION", "SINGLE_HEADER", "authorization cookie x-origin-verify"]]
+    error_message = "Sampled requests should not show sessions, credentials and CloudFront's secret header."
   }
 }
 
