@@ -1,6 +1,8 @@
 //! The workflow by which GitHub Actions tests, builds and deploys: one for each branch and environment of GitHub. All
-//! that is particular to a design are variables on GitHub, but for what it reads before a job begins, when those of an
-//! environment are not there yet.
+//! that is particular to a design are variables on GitHub, but for what it reads before a job begins and for the
+//! command of the tests: a job outside of an environment has none of its variables.
+
+use serde_json::Value;
 
 use crate::design::{Architecture, DeliveryTool, NodeId, Pipeline, slug};
 
@@ -13,12 +15,17 @@ const TEMPLATE: &str = include_str!("pipelines/deploy.yml");
 const ENVIRONMENT: &str =
     "    # GitHub asks its reviewers first, and its variables count.\n    environment: prod\n";
 
+/// Where the job of the tests begins, and what the next job has of it.
+const TESTS: &str = "  # A job of its own, ";
+const AFTER_TESTS: &str = "  deploy:\n    needs: test\n";
+
 /// A workflow, and the environments of the design that it deploys to.
 #[derive(Debug)]
 pub(super) struct Workflow<'a> {
     environments: Vec<&'a str>,
     pub(super) branch: &'a str,
-    github_environment: &'a str,
+    pub(super) github_environment: &'a str,
+    test_command: &'a str,
     architecture: Architecture,
     /// It is the only one of its pipeline.
     alone: bool,
@@ -33,6 +40,7 @@ pub(super) fn workflows<'a>(all: &'a [Context<'_>], id: NodeId) -> Vec<Workflow<
     for cx in all {
         let Some(it) = cx.topology.get::<Pipeline>(id) else { continue };
         let (branch, github_environment) = (it.branch.trim(), it.github_environment.trim());
+        let test_command = it.test_command.trim();
         let environment = cx.topology.environment().name.as_str();
         let architecture = cx.topology.pipeline_architecture(id);
         let same = |it: &&mut Workflow<'_>| {
@@ -49,6 +57,7 @@ pub(super) fn workflows<'a>(all: &'a [Context<'_>], id: NodeId) -> Vec<Workflow<
                     environments,
                     branch,
                     github_environment,
+                    test_command,
                     architecture,
                     alone,
                     pipeline,
@@ -123,21 +132,33 @@ impl Workflow<'_> {
             Architecture::Arm => "ubuntu-24.04-arm",
             Architecture::X86 => "ubuntu-24.04",
         };
-        TEMPLATE
+        // Quotes are doubled in an expression too.
+        let branch = format!("github.ref == 'refs/heads/{}'", self.branch.replace('\'', "''"));
+        let template = if self.test_command.is_empty() { without_tests() } else { TEMPLATE.to_owned() };
+        template
             .replace("runs-on: ubuntu-24.04\n", &format!("runs-on: {runner}\n"))
             .replace("name: Deploy\n\n", &format!("name: {}\n\n", self.title()))
             .replace(" vars.", &format!(" vars.{}", self.pipeline.map(prefix_of).unwrap_or_default()))
-            .replace("[main]", &format!("[{}]", quoted(self.branch)))
             .replace("group: deploy\n", &format!("group: {}\n", self.word()))
+            .replace("branches: [main]\n", &format!("branches: [{}]\n", quoted(self.branch)))
+            .replace("if: github.ref == 'refs/heads/main'\n", &format!("if: {}\n", quoted(&branch)))
+            .replace("TEST_COMMAND: make test\n", &format!("TEST_COMMAND: {}\n", quoted(self.test_command)))
             .replace(ENVIRONMENT, &environment)
     }
 }
 
-/// A text in YAML that is no expression for GitHub, whatever somebody wrote.
+/// The workflow where nothing is tested.
+fn without_tests() -> String {
+    let parts = TEMPLATE.split_once(TESTS).zip(TEMPLATE.split_once(AFTER_TESTS));
+    parts.map(|((before, _), (_, after))| format!("{before}  deploy:\n{after}")).unwrap_or_default()
+}
+
+/// A text in YAML that begins no expression for GitHub, whatever somebody wrote. Lines of a command stay lines.
 fn quoted(text: &str) -> String {
-    let shown = |c: char| if c.is_control() || is_direction_mark(c) { ' ' } else { c };
+    let shown = |c: char| if c.is_control() && c != '\n' || is_direction_mark(c) { ' ' } else { c };
     let clean: String = text.chars().map(shown).collect();
-    format!("'{}'", clean.replace('\'', "''").replace("${{", "$ {{"))
+    // YAML reads JSON.
+    Value::from(clean.replace("${{", "$ {{")).to_string()
 }
 
 #[cfg(test)]
@@ -159,7 +180,7 @@ mod tests {
         let plain = files(|shop| shop.set("delivery", "branch", "release/1"));
         let [(path, text)] = plain.as_slice() else { panic!("{plain:?}") };
         assert_eq!(path, "pipelines/delivery/deploy.yml");
-        assert!(text.contains("branches: ['release/1']") && !text.contains("environment: "), "{text}");
+        assert!(text.contains("branches: [\"release/1\"]") && !text.contains("environment: "), "{text}");
         assert!(text.contains("name: Deploy\n") && text.contains("group: deploy\n"), "{text}");
 
         // Variables of an environment are not there yet when GitHub looks for a runner.
@@ -167,8 +188,63 @@ mod tests {
 
         let named = files(|shop| shop.set("delivery", "github_environment", "it's ${{ secrets.A }}\n"));
         let [(_, text)] = named.as_slice() else { panic!("{named:?}") };
-        assert!(text.contains("    environment: 'it''s $ {{ secrets.A }}'\n"), "{text}");
-        assert!(text.contains("branches: ['main']"), "{text}");
+        assert!(text.contains("    environment: \"it's $ {{ secrets.A }}\"\n"), "{text}");
+        assert!(text.contains("branches: [\"main\"]"), "{text}");
+    }
+
+    /// The jobs of the one workflow: the tests, if there are any, and what deploys.
+    fn jobs(change: impl FnOnce(&mut Shop)) -> (Option<String>, String) {
+        let files = files(change);
+        let [(_, text)] = files.as_slice() else { panic!("{files:?}") };
+        let (_, jobs) = text.split_once("\njobs:\n").unwrap();
+        let (test, deploy) = jobs.split_once("  deploy:\n").unwrap();
+        (Some(test.to_owned()).filter(|it| !it.is_empty()), deploy.to_owned())
+    }
+
+    #[test]
+    fn tests_cannot_take_on_the_role() {
+        let (test, deploy) = jobs(|shop| {
+            shop.set("delivery", "github_environment", "live");
+            shop.set("delivery", "test_command", "make test");
+        });
+        let test = test.unwrap();
+        assert!(
+            test.contains("      TEST_COMMAND: \"make test\"\n") && test.contains("- name: Test\n"),
+            "{test}"
+        );
+        // Neither the right to sign in nor, since they are asked for with an approval, the variables of the environment.
+        for none in ["id-token", "environment:", "vars.", "role-to-assume"] {
+            assert!(!test.contains(none), "{none} in {test}");
+        }
+        assert!(deploy.starts_with("    needs: test\n") && deploy.contains("id-token: write"), "{deploy}");
+        assert!(!deploy.contains("TEST_COMMAND"), "{deploy}");
+
+        let (test, deploy) = jobs(|_| {});
+        assert!(
+            test.is_none() && !deploy.contains("needs:") && deploy.contains("    if: "),
+            "{test:?} {deploy}"
+        );
+    }
+
+    #[test]
+    fn a_run_of_another_branch_deploys_nothing() {
+        let line = |branch: &str| {
+            let (_, deploy) = jobs(|shop| shop.set("delivery", "branch", branch));
+            deploy.lines().find_map(|it| it.strip_prefix("    if: ")).unwrap().to_owned()
+        };
+        assert_eq!(line("main"), r#""github.ref == 'refs/heads/main'""#);
+        // It stays one text in the expression, and the expression one text in YAML.
+        assert_eq!(line("x' || 'a' == 'a"), r#""github.ref == 'refs/heads/x'' || ''a'' == ''a'""#);
+        assert_eq!(line("\"\n# ${{ secrets.A }}"), r#""github.ref == 'refs/heads/\"\n# $ {{ secrets.A }}'""#);
+    }
+
+    #[test]
+    fn a_command_of_tests_is_text_for_github() {
+        let (test, _) = jobs(|shop| {
+            shop.set("delivery", "test_command", "npm ci\nnpm test -- \"it's\" \\ '${{ secrets.A }}'");
+        });
+        let line = r#"TEST_COMMAND: "npm ci\nnpm test -- \"it's\" \\ '$ {{ secrets.A }}'""#;
+        assert!(test.unwrap().contains(line));
     }
 
     #[test]
@@ -209,10 +285,10 @@ mod tests {
         assert_eq!(dev, "pipelines/delivery/deploy-dev.yml");
         assert_eq!(others, "pipelines/delivery/deploy-staging-prod.yml");
         for part in
-            ["name: Deploy dev\n", "branches: ['develop']", "group: deploy-dev\n", "environment: 'try'"]
+            ["name: Deploy dev\n", "branches: [\"develop\"]", "group: deploy-dev\n", "environment: \"try\""]
         {
             assert!(of_dev.contains(part), "no {part} in {of_dev}");
         }
-        assert!(of_others.contains("branches: ['main']"), "{of_others}");
+        assert!(of_others.contains("branches: [\"main\"]"), "{of_others}");
     }
 }

@@ -150,7 +150,6 @@ fn github(cx: &Context<'_>, id: NodeId, pipeline: &Pipeline) -> Call {
         .set("github_environment", Expr::unless_empty(pipeline.github_environment.trim()))
         .set_from("create_oidc_provider", "github_trust", pipeline.github_trust == TrustInGitHub::Create)
         .gap()
-        .set_from("test_command", "test_command", Expr::unless_empty(pipeline.test_command.trim()))
         .set("dockerfile", pipeline.dockerfile.trim())
         .set("scan", pipeline.scan)
         .gap()

@@ -11,7 +11,6 @@ output "github_variables" {
     REPOSITORY     = var.repository.name
     REPOSITORY_URL = var.repository.url
     DOCKERFILE     = var.dockerfile
-    TEST_COMMAND   = coalesce(var.test_command, "true")
     SCAN_IMAGE     = var.scan ? var.scan_image : "none"
     SERVICES = jsonencode([
       for name in sort(keys(var.services)) : {

@@ -116,12 +116,6 @@ variable "dockerfile" {
   nullable    = false
 }
 
-variable "test_command" {
-  description = "Command that tests the source before anything is built. Null: none."
-  type        = string
-  default     = null
-}
-
 variable "scan" {
   description = "Whether an image with known critical vulnerabilities that have a fix is refused before it is pushed."
   type        = bool
