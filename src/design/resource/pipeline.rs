@@ -49,7 +49,7 @@ pub struct Pipeline {
     /// The object that is uploaded, when the source is a bucket.
     pub object_key: String,
     pub github_trust: TrustInGitHub,
-    /// The GitHub environment that deploys; empty leaves it to the branch.
+    /// The GitHub environment that deploys, where one does; its branch does either way.
     pub github_environment: String,
     /// Numbers that GitHub gives to the owner and the repository, which a renamed one keeps; empty is unknown.
     pub github_owner_id: String,
@@ -195,7 +195,7 @@ properties!(
                     "github_environment",
                     "GitHub environment",
                     Control::Text { mono: true, placeholder: "prod" },
-                    "With GitHub Actions: the environment whose rules say who approves. Empty: the branch alone decides.",
+                    "With GitHub Actions: the environment whose rules say who approves, for a private repository with GitHub Enterprise only. Whatever branches GitHub lets into it, only the one above may deploy. Empty: nobody is asked.",
                 ),
                 Field::new(
                     "github_owner_id",

@@ -4,7 +4,7 @@ use super::commands::{by_environment, variable, word};
 use super::{code, markdown};
 use crate::design::{DeliveryTool, Deployment, ImageOwner, NodeId, Pipeline, Service};
 use crate::terraform::Context;
-use crate::terraform::deploy_workflow::{prefix, same_on_github, workflows};
+use crate::terraform::deploy_workflow::{Workflow, prefix, same_on_github, workflows};
 
 /// Pipelines of the drawing, and what those that are not in it have to do.
 pub(super) fn steps<'a>(all: &'a [Context<'_>], cx: &'a Context<'_>) -> impl Iterator<Item = String> + 'a {
@@ -48,8 +48,8 @@ fn pipeline_steps(all: &[Context<'_>], cx: &Context<'_>, id: NodeId, name: &str,
     let name = markdown(name);
     let mut text = match it.tool {
         DeliveryTool::GitHub => format!(
-            "{name}: {} No keys: the job takes on a role that trusts this repository and branch, or this environment, and \
-             nobody else. An account trusts GitHub once: say exists for the second environment in it.{}",
+            "{name}: {} No keys: the job takes on a role that trusts this repository and branch, in this environment where \
+             there is one, and nobody else. An account trusts GitHub once: say exists for the second environment in it.{}",
             github(all, cx, id, it),
             numbers(it),
         ),
@@ -128,13 +128,44 @@ fn github(all: &[Context<'_>], cx: &Context<'_>, id: NodeId, it: &Pipeline) -> S
         vec![format!("store --repo {}{environment}", word(repository))]
     });
     format!(
-        "copy {} to `.github/workflows/` of {} and store what the workflow reads there.{}\n\n```sh\n{}{}```\n\n  ",
+        "copy {} to `.github/workflows/` of {}{} store what the workflow reads there.{}\n\n```sh\n{}{}```\n\n  ",
         files.join(" and "),
         code(repository),
-        environments(all, id),
+        made(&flows, repository).map_or_else(|| " and".into(), |it| format!(". {it} Then")),
+        shared(all, id),
         STORE.replace("LABEL", cx.names.label(id)).replace("PREFIX", &prefix(all, id)),
         store.unwrap_or_default(),
     )
+}
+
+/// Makes the environments of GitHub, each for its branch alone.
+fn made(flows: &[Workflow<'_>], repository: &str) -> Option<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for it in flows.iter().filter(|it| !it.github_environment.is_empty()) {
+        let environment = in_path(it.github_environment);
+        let line = format!("limited {} {} {}\n", word(repository), word(&environment), word(it.branch));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    let words = "An environment of GitHub takes any branch and asks nobody by itself: make those of the drawing once, each for \
+                 its branch alone, and after that choose who approves. A private repository has environments with GitHub Pro, \
+                 Team or Enterprise, and approvals with Enterprise only.";
+    (!lines.is_empty()).then(|| format!("{words}\n\n```sh\n{LIMITED}{}```\n\n  ", lines.concat()))
+}
+
+const LIMITED: &str = r#"limited() {
+  gh api --method PUT "repos/$1/environments/$2" -F 'deployment_branch_policy[protected_branches]=false' \
+    -F 'deployment_branch_policy[custom_branch_policies]=true' > /dev/null &&
+    gh api --method POST "repos/$1/environments/$2/deployment-branch-policies" -f "name=$3" -f type=branch > /dev/null
+}
+"#;
+
+/// A name as one part of an address.
+fn in_path(text: &str) -> String {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
+    let part = |it: u8| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") };
+    text.bytes().map(part).collect()
 }
 
 /// Starts a run by hand, of each workflow.
@@ -153,34 +184,25 @@ const STORE: &str = r#"store() {
 }
 "#;
 
-/// What GitHub has to have before, and what it can keep apart.
-fn environments(all: &[Context<'_>], id: NodeId) -> String {
-    let mut wanted: Vec<(&str, Vec<&str>)> = Vec::new();
+/// Environments of the design whose variables lie in one place.
+fn shared(all: &[Context<'_>], id: NodeId) -> String {
+    let mut places: Vec<(&str, Vec<String>)> = Vec::new();
     for cx in all {
         let Some(it) = cx.topology.get::<Pipeline>(id) else { continue };
-        let (on_github, own) = (it.github_environment.trim(), cx.topology.environment().name.as_str());
-        match wanted.iter_mut().find(|(other, _)| same_on_github(other, on_github)) {
+        let (on_github, own) = (it.github_environment.trim(), code(&cx.topology.environment().name));
+        match places.iter_mut().find(|(other, _)| same_on_github(other, on_github)) {
             Some((_, names)) => names.push(own),
-            None => wanted.push((on_github, vec![own])),
+            None => places.push((on_github, vec![own])),
         }
     }
-    let list = |names: &[&str]| names.iter().map(|it| code(it)).collect::<Vec<_>>().join(", ");
-    let mut words = String::new();
-    let made: Vec<&str> = wanted.iter().map(|it| it.0).filter(|it| !it.is_empty()).collect();
-    if !made.is_empty() {
-        words.push_str(&format!(
-            " Make the environments of its settings before, with who approves: {}.",
-            list(&made)
-        ));
-    }
-    for (_, names) in wanted.iter().filter(|(_, names)| names.len() > 1) {
-        words.push_str(&format!(
+    let words = |names: &[String]| {
+        format!(
             " {} share one set of these variables, and a push deploys to the one that was stored last: give each a GitHub \
              environment of its own in the drawing.",
-            list(names)
-        ));
-    }
-    words
+            names.join(", ")
+        )
+    };
+    places.iter().filter(|(_, names)| names.len() > 1).map(|(_, names)| words(names)).collect()
 }
 
 #[cfg(test)]
@@ -238,7 +260,22 @@ mod tests {
         });
         assert!(text.contains("`pipelines/delivery/deploy-dev.yml` and `pipelines/"), "{text}");
         assert!(text.contains("  prod)\n    store --repo acme/shop --env prod\n"), "{text}");
-        assert!(text.contains("with who approves: `dev`, `staging`, `prod`."), "{text}");
         assert!(!text.contains("share one set"), "{text}");
+    }
+
+    #[test]
+    fn an_environment_on_github_is_for_its_branch_alone() {
+        let text = readme(on_github(), |shop| {
+            shop.set("delivery", "github_environment", "live/eu's");
+            shop.set("delivery", "branch", "release/1");
+            shop.set_in("dev", "delivery", "branch", "develop");
+        });
+        // The name is one part of the address.
+        let lines =
+            "}\nlimited acme/shop 'live%2Feu%27s' develop\nlimited acme/shop 'live%2Feu%27s' release/1\n```";
+        assert!(text.contains(lines), "{text}");
+        assert!(text.contains("approvals with Enterprise only."), "{text}");
+        let text = readme(on_github(), |_| {});
+        assert!(!text.contains("limited") && text.contains("`acme/shop` and store what"), "{text}");
     }
 }

@@ -10,8 +10,10 @@ locals {
   issuer       = "token.actions.githubusercontent.com"
   provider_arn = var.create_oidc_provider ? aws_iam_openid_connect_provider.github[0].arn : "arn:${local.partition}:iam::${local.account}:oidc-provider/${local.issuer}"
 
-  # A job that names a GitHub environment has it in its subject, instead of the branch.
-  claim = var.github_environment == null ? "ref:refs/heads/${var.branch}" : "environment:${var.github_environment}"
+  # A job that names a GitHub environment has it in its subject, instead of the branch. GitHub lets any branch into an
+  # environment whose deployment branches are not limited, so that the branch is then asked for by itself.
+  ref   = "refs/heads/${var.branch}"
+  claim = var.github_environment == null ? "ref:${local.ref}" : "environment:${var.github_environment}"
 
   # Repositories made, renamed or moved since July 2026 have GitHub's numbers in their subject, so that nobody else can
   # take over the name. Older ones have the names alone until they opt in.
@@ -34,7 +36,7 @@ resource "aws_iam_openid_connect_provider" "github" {
   client_id_list = ["sts.amazonaws.com"]
 }
 
-# No keys: GitHub signs who a job is, and only this repository's own may take the role on.
+# No keys: GitHub signs who a job is, and only those of this repository's branch may take the role on.
 resource "aws_iam_role" "deploy" {
   name_prefix          = "${substr(var.name, 0, 26)}-github-"
   description          = "Deploys from ${var.github_repository}"
@@ -47,10 +49,13 @@ resource "aws_iam_role" "deploy" {
       Action    = "sts:AssumeRoleWithWebIdentity"
       Principal = { Federated = local.provider_arn }
       Condition = {
-        StringEquals = {
-          "${local.issuer}:aud" = "sts.amazonaws.com"
-          "${local.issuer}:sub" = local.subjects
-        }
+        StringEquals = merge(
+          {
+            "${local.issuer}:aud" = "sts.amazonaws.com"
+            "${local.issuer}:sub" = local.subjects
+          },
+          { for ref in [local.ref] : "${local.issuer}:ref" => ref if var.github_environment != null },
+        )
       }
     }]
   })

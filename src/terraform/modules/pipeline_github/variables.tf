@@ -43,7 +43,7 @@ variable "github_repository_id" {
 }
 
 variable "branch" {
-  description = "The one branch that may deploy, unless an environment of GitHub decides."
+  description = "The one branch that may deploy, with an environment of GitHub too."
   type        = string
   default     = "main"
   nullable    = false
@@ -55,7 +55,7 @@ variable "branch" {
 }
 
 variable "github_environment" {
-  description = "Environment of GitHub that deploys, whose own rules say from which branches and who approves. Null: the branch alone decides."
+  description = "Environment of GitHub that deploys, whose own rules say who approves. Null: the branch alone decides."
   type        = string
   default     = null
 }

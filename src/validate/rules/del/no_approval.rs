@@ -7,7 +7,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
     id: "DEL012",
     severity: Severity::Advice,
     title: "Production is deployed without an approval",
-    why: "Each push to the branch reaches users. That is fine where tests and alarms are trusted; otherwise a person should look first.",
+    why: "Each push to the branch reaches users. That is fine where tests and alarms are trusted; otherwise a person should look first. GitHub asks the reviewers of an environment; for a private repository it does so with GitHub Enterprise only.",
     docs: "https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html",
     checkov: &[],
     check,

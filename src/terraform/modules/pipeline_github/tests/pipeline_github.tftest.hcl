@@ -59,6 +59,11 @@ run "trusts_an_environment" {
     condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == ["repo:acme/shop:environment:prod"]
     error_message = "GitHub's environment decides."
   }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:ref"] == "refs/heads/main"
+    error_message = "Only the branch may deploy, whatever branches the environment takes."
+  }
 }
 
 run "trusts_the_repository_by_its_numbers_too" {
