@@ -12,6 +12,7 @@ mod msg;
 mod net;
 mod nlb;
 mod ops;
+mod patterns;
 mod run;
 mod sec;
 mod waf;
@@ -65,6 +66,7 @@ pub static ALL: &[&Rule] = &[
     &cdn::key_admits::RULE,
     &cdn::unknown_host::RULE,
     &cdn::shared_name::RULE,
+    &cdn::unreached_path::RULE,
     &cost::nat_in_dev::RULE,
     &cost::x86::RULE,
     &cost::no_spot_in_dev::RULE,

@@ -19,4 +19,23 @@ pub(super) mod path_twice;
 pub(super) mod shared_name;
 pub(super) mod two_defaults;
 pub(super) mod unknown_host;
+pub(super) mod unreached_path;
 pub(super) mod way_round;
+
+use crate::design::{Arrow, Deliver, Forward, OriginArrow};
+
+/// The arrow to an origin with other paths.
+fn with_paths(arrow: OriginArrow<'_>, paths: Vec<String>) -> Arrow {
+    match arrow {
+        OriginArrow::Forward(it) => Forward { paths, ..it.clone() }.into(),
+        OriginArrow::Deliver(it) => Deliver { paths, ..it.clone() }.into(),
+    }
+}
+
+/// The paths of an origin whose answers are kept whatever they say, beside those it takes.
+fn cached_paths(arrow: OriginArrow<'_>) -> &[String] {
+    match arrow {
+        OriginArrow::Forward(it) => &it.cached_paths,
+        OriginArrow::Deliver(_) => &[],
+    }
+}

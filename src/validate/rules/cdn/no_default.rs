@@ -1,6 +1,7 @@
 //! CDN003: no origin for all other paths.
 
-use crate::design::{Arrow, Cdn, LinkId, OriginArrow, Topology};
+use super::with_paths;
+use crate::design::{Cdn, LinkId, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -18,18 +19,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
         let origins = topology.origins(id);
         let Some(it) = origins.iter().find(|it| it.default && !it.arrow.paths().is_empty()) else { continue };
         let name = topology.name(it.id);
-        let arrow: Arrow = match it.arrow {
-            OriginArrow::Forward(forward) => {
-                let mut forward = forward.clone();
-                forward.paths.clear();
-                forward.into()
-            }
-            OriginArrow::Deliver(deliver) => {
-                let mut deliver = deliver.clone();
-                deliver.paths.clear();
-                deliver.into()
-            }
-        };
+        let arrow = with_paths(it.arrow, Vec::new());
         report
             .at_link(LinkId { from: id, to: it.id }, format!("{}: other paths go to {name} too", node.name))
             .field("paths")

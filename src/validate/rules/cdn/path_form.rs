@@ -1,5 +1,6 @@
 //! CDN005: path pattern that CloudFront refuses.
 
+use super::cached_paths;
 use crate::design::{Arrow, Cdn, Deliver, Forward, LinkId, OriginArrow, Topology};
 use crate::validate::{Report, Rule, Severity};
 
@@ -16,10 +17,7 @@ pub(in crate::validate) static RULE: Rule = Rule {
 fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, _) in topology.all::<Cdn>() {
         for it in topology.origins(id) {
-            let cached = match it.arrow {
-                OriginArrow::Forward(forward) => forward.cached_paths.as_slice(),
-                OriginArrow::Deliver(_) => &[],
-            };
+            let cached = cached_paths(it.arrow);
             for path in it.arrow.paths().iter().chain(cached).map(|it| it.trim()) {
                 if !fits(path) {
                     let link = LinkId { from: id, to: it.id };

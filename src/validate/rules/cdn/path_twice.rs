@@ -1,6 +1,7 @@
 //! CDN004: path with two behaviours.
 
-use crate::design::{Cdn, LinkId, OriginArrow, Topology};
+use super::cached_paths;
+use crate::design::{Cdn, LinkId, Topology};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -17,10 +18,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
     for (id, node, _) in topology.all::<Cdn>() {
         let mut taken: Vec<&str> = Vec::new();
         for it in topology.origins(id) {
-            let cached = match it.arrow {
-                OriginArrow::Forward(forward) => forward.cached_paths.as_slice(),
-                OriginArrow::Deliver(_) => &[],
-            };
+            let cached = cached_paths(it.arrow);
             for path in it.arrow.paths().iter().chain(cached).map(|it| it.trim()) {
                 if taken.contains(&path) {
                     let link = LinkId { from: id, to: it.id };

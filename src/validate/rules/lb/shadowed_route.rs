@@ -1,6 +1,7 @@
 //! LB002: listener rule that is never reached.
 
 use crate::design::{Alb, LinkId, Topology};
+use crate::validate::rules::patterns::{takes_any, wider};
 use crate::validate::{Report, Rule, Severity};
 
 pub(in crate::validate) static RULE: Rule = Rule {
@@ -43,26 +44,6 @@ fn covers(wide: &[String], narrow: &[String]) -> bool {
     wide.iter().any(|it| takes_any(it))
         || wide.is_empty()
         || (!narrow.is_empty() && narrow.iter().all(|it| wide.iter().any(|w| wider(w, it))))
-}
-
-/// Every path begins with a slash, so that `/*` is any path.
-fn takes_any(pattern: &str) -> bool {
-    let stars = pattern.trim().trim_start_matches('/');
-    !stars.is_empty() && stars.bytes().all(|it| it == b'*')
-}
-
-/// Whether the pattern `wide` matches all that `narrow` matches. May miss a case, never invents one.
-fn wider(wide: &str, narrow: &str) -> bool {
-    let mut wide = wide.split('*');
-    let Some(first) = wide.next() else { return false };
-    let Some(mut rest) = narrow.strip_prefix(first) else { return false };
-    let mut parts: Vec<&str> = wide.collect();
-    let Some(last) = parts.pop() else { return rest.is_empty() };
-    for part in parts {
-        let Some((_, after)) = rest.split_once(part) else { return false };
-        rest = after;
-    }
-    rest.len() >= last.len() && rest.ends_with(last)
 }
 
 #[cfg(test)]
