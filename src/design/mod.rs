@@ -36,7 +36,7 @@ use id::begins_like;
 pub use id::{LinkId, NodeId, slug};
 pub use keys::KeyLayer;
 pub use parts::PartError;
-pub use plan::{plan_subnets, replan_vpc};
+pub use plan::{plan_roomy, plan_subnets, replan_vpc};
 pub use resource::*;
 pub use settings::SettingType;
 pub use terms::glossary;

@@ -19,6 +19,25 @@ fn bits(role: TierRole) -> u8 {
 const LARGEST: u8 = 16;
 const SMALLEST: u8 = 28;
 
+/// A load balancer wants so much to grow.
+const ROOMY: u8 = 27;
+
+/// The size of a subnet as a part of its VPC.
+fn part(vpc: Ipv4Net, role: TierRole, _: usize) -> u8 {
+    vpc.prefix_len().saturating_add(bits(role))
+}
+
+/// The size of a subnet that is planned now: its part of the VPC, but a /27 where a small VPC has room for that. A /23
+/// has it for all tiers, and for more zones later. In less it goes to the public tier, if the others have room for the
+/// smallest beside it: 64 addresses in each zone.
+fn usual(vpc: Ipv4Net, role: TierRole, zones: usize) -> u8 {
+    let part = part(vpc, role, zones);
+    let size = 1_u64 << (32 - u32::from(vpc.prefix_len()));
+    let each = u64::try_from(zones).ok().and_then(|it| size.checked_div(it)).unwrap_or_default();
+    let roomy = vpc.prefix_len() <= 23 || role == TierRole::Public && each >= 64;
+    if roomy { part.min(ROOMY) } else { part }
+}
+
 /// Blocks for `zones` subnets of `role` in `vpc`, clear of `taken`, the first ones kept from `have` where they fit.
 /// Fewer than asked when the range is full: a finding says so.
 #[must_use]
@@ -29,6 +48,17 @@ pub fn plan_subnets(
     have: &[Ipv4Net],
     taken: &[Ipv4Net],
 ) -> Vec<Ipv4Net> {
+    blocks(vpc, usual(vpc, role, zones), zones, have, taken)
+}
+
+/// Blocks that a load balancer has room to grow in, though nothing else be left; smaller ones where they do not fit.
+#[must_use]
+pub fn plan_roomy(vpc: Ipv4Net, role: TierRole, zones: usize, taken: &[Ipv4Net]) -> Vec<Ipv4Net> {
+    blocks(vpc, usual(vpc, role, zones).min(ROOMY), zones, &[], taken)
+}
+
+/// Blocks of the size of those that are kept, else of `size`, or of the next smaller that has room for all.
+fn blocks(vpc: Ipv4Net, size: u8, zones: usize, have: &[Ipv4Net], taken: &[Ipv4Net]) -> Vec<Ipv4Net> {
     let mut planned: Vec<Ipv4Net> = Vec::new();
     let clear = |net: &Ipv4Net, planned: &[Ipv4Net]| {
         taken.iter().chain(planned).all(|it| !it.contains(net) && !net.contains(it))
@@ -39,7 +69,7 @@ pub fn plan_subnets(
         }
     }
     // The first size that has room for all of them; the usual one first.
-    let usual = planned.first().map_or(vpc.prefix_len().saturating_add(bits(role)), Ipv4Net::prefix_len);
+    let usual = planned.first().map_or(size, Ipv4Net::prefix_len);
     // A range that is smaller than a subnet may be has room for none.
     for prefix in usual.min(SMALLEST).max(vpc.prefix_len())..=SMALLEST {
         let mut plan = planned.clone();
@@ -77,12 +107,12 @@ pub fn replan_vpc(design: &mut Design, before: Option<&Vpc>, id: NodeId) {
         (id, tier, own)
     };
     let kept = tiers_of(design, id).into_iter().map(kept).collect();
-    plan_missing(design, &vpc, kept, Vec::new());
+    plan_missing(design, &vpc, kept, Vec::new(), usual);
 }
 
 /// Plans the subnets of every tier of `vpc` in an environment where it differs from `drawn`, but for those of `fixed`
 /// tiers, which differ there too. In another range each subnet keeps its place; more zones add subnets, fewer take the
-/// last away.
+/// last away. What runs there must not move, and nobody keeps these blocks: so they have the sizes they always had.
 pub(super) fn follow_vpc(design: &mut Design, drawn: &Vpc, id: NodeId, fixed: &dyn Fn(NodeId) -> bool) {
     let Some(vpc) = design.get::<Vpc>(id).cloned() else { return };
     let tiers = tiers_of(design, id);
@@ -107,7 +137,7 @@ pub(super) fn follow_vpc(design: &mut Design, drawn: &Vpc, id: NodeId, fixed: &d
             design.set_resource(id, Resource::Tier(Tier { subnets, ..tier }));
         }
     }
-    plan_missing(design, &vpc, short, full);
+    plan_missing(design, &vpc, short, full, part);
 }
 
 /// Public first, data last, so that a new plan reads from the top of the picture.
@@ -120,12 +150,16 @@ fn tiers_of(design: &Design, vpc: NodeId) -> Vec<(NodeId, Tier)> {
     tiers
 }
 
+/// The size of a new block of a tier in so many zones.
+type Sizes = fn(Ipv4Net, TierRole, usize) -> u8;
+
 /// Gives each tier a block in each zone, clear of `taken` and of what the others keep.
-fn plan_missing(design: &mut Design, vpc: &Vpc, tiers: Vec<Kept>, mut taken: Vec<Ipv4Net>) {
+fn plan_missing(design: &mut Design, vpc: &Vpc, tiers: Vec<Kept>, mut taken: Vec<Ipv4Net>, size: Sizes) {
+    let zones = usize::from(vpc.zones);
     taken.extend(tiers.iter().flat_map(|(.., own)| own));
     for (id, tier, own) in tiers {
         let others: Vec<Ipv4Net> = taken.iter().filter(|net| !own.contains(net)).copied().collect();
-        let subnets = plan_subnets(vpc.cidr, tier.role, usize::from(vpc.zones), &own, &others);
+        let subnets = blocks(vpc.cidr, size(vpc.cidr, tier.role, zones), zones, &own, &others);
         taken.extend(subnets.iter().filter(|net| !own.contains(net)));
         design.set_resource(id, Resource::Tier(Tier { subnets, ..tier }));
     }
@@ -154,7 +188,8 @@ fn moved(
     order_by_key(&mut homeless, |(net, id, zone, _)| (*net, *id, *zone));
     for (_, id, zone, role) in homeless {
         let taken: Vec<Ipv4Net> = taken.iter().chain(placed.values()).copied().collect();
-        placed.extend(plan_subnets(to, role, 1, &[], &taken).into_iter().map(|it| ((id, zone), it)));
+        let block = blocks(to, part(to, role, 1), 1, &[], &taken);
+        placed.extend(block.into_iter().map(|it| ((id, zone), it)));
     }
     let blocks = |id: NodeId| placed.range((id, 0)..=(id, usize::MAX)).map(|(_, net)| *net).collect();
     tiers.into_iter().map(|(id, tier)| (id, blocks(id), tier)).collect()
@@ -189,6 +224,37 @@ mod tests {
         assert_eq!(public, nets(&["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24"]));
         let app = plan_subnets(vpc, TierRole::Application, 3, &[], &public);
         assert_eq!(app, nets(&["10.0.16.0/20", "10.0.32.0/20", "10.0.48.0/20"]));
+    }
+
+    /// The size of the blocks of each tier, planned one after the other.
+    fn sizes(prefix: u8, zones: usize) -> Vec<u8> {
+        let vpc = Ipv4Net::new(std::net::Ipv4Addr::new(10, 0, 0, 0), prefix).unwrap();
+        let mut taken = Vec::new();
+        let mut sizes = Vec::new();
+        for role in [TierRole::Public, TierRole::Application, TierRole::Data] {
+            let plan = plan_subnets(vpc, role, zones, &[], &taken);
+            assert_eq!(plan.len(), zones, "/{prefix} in {zones} zones");
+            sizes.push(plan[0].prefix_len());
+            taken.extend(plan);
+        }
+        sizes
+    }
+
+    #[test]
+    fn a_load_balancer_has_room_to_grow_where_the_other_tiers_have_room_too() {
+        assert_eq!(sizes(16, 3), [24, 20, 24]);
+        assert_eq!(sizes(20, 3), [27, 24, 27]);
+        assert_eq!(sizes(22, 4), [27, 26, 27]);
+        assert_eq!(sizes(23, 4), [27, 27, 27]);
+        assert_eq!(sizes(24, 4), [27, 28, 28]);
+        assert_eq!(sizes(24, 2), [27, 28, 28]);
+        assert_eq!(sizes(25, 2), [27, 28, 28]);
+        assert_eq!(sizes(26, 1), [27, 28, 28]);
+        let vpc = nets(&["10.0.0.0/25"])[0];
+        let three = |plan: Vec<Ipv4Net>| plan.iter().map(Ipv4Net::prefix_len).collect::<Vec<_>>();
+        assert_eq!(three(plan_subnets(vpc, TierRole::Public, 3, &[], &[])), [28; 3], "room for others");
+        assert_eq!(three(plan_roomy(vpc, TierRole::Public, 3, &[])), [27; 3]);
+        assert_eq!(three(plan_roomy(vpc, TierRole::Public, 3, &nets(&["10.0.0.0/26"]))), [28; 3]);
     }
 
     #[test]

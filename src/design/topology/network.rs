@@ -4,7 +4,7 @@ use crate::design::order::order_by_key;
 use ipnet::Ipv4Net;
 
 use super::Topology;
-use crate::design::{Endpoint, Nat, NatMode, NodeId, Tier, TierRole, Vpc, facts, plan_subnets};
+use crate::design::{Endpoint, Nat, NatMode, NodeId, Tier, TierRole, Vpc, facts, plan_roomy, plan_subnets};
 
 /// An availability zone in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +66,26 @@ impl<'a> Topology<'a> {
     /// VPC has no room for them.
     #[must_use]
     pub fn planned_again(&self, id: NodeId, have: &[Ipv4Net]) -> Option<Tier> {
+        self.planned(id, |vpc, role, zones, taken| plan_subnets(vpc, role, zones, have, taken))
+    }
+
+    /// The same with blocks that a load balancer has room to grow in, where there are such.
+    #[must_use]
+    pub fn planned_roomy(&self, id: NodeId) -> Option<Tier> {
+        self.planned(id, plan_roomy)
+    }
+
+    fn planned(
+        &self,
+        id: NodeId,
+        plan: impl FnOnce(Ipv4Net, TierRole, usize, &[Ipv4Net]) -> Vec<Ipv4Net>,
+    ) -> Option<Tier> {
         let (vpc_id, vpc) = self.vpc_of(id)?;
         let tier = self.get::<Tier>(id)?;
         let others = self.tiers(vpc_id).into_iter().filter(|(it, _)| *it != id);
         let taken: Vec<_> = others.flat_map(|(_, it)| it.subnets.iter().copied()).collect();
         let zones = self.zones(vpc).len();
-        let subnets = plan_subnets(vpc.cidr, tier.role, zones, have, &taken);
+        let subnets = plan(vpc.cidr, tier.role, zones, &taken);
         (zones > 0 && subnets.len() == zones).then(|| Tier { subnets, ..tier.clone() })
     }
 
