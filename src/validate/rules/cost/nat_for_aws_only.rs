@@ -111,11 +111,8 @@ mod tests {
         shop.set("nat", "monthly_gb", 10_000);
         let fix = shop.findings(&[&RULE]).remove(0).fixes.remove(0);
         shop.design.apply_all(&fix.edits).unwrap();
-        let endpoints = shop.design.nodes().values().find_map(|it| match &it.resource {
-            crate::design::Resource::Endpoint(it) => Some(it),
-            _ => None,
-        });
-        assert_eq!(endpoints.unwrap().monthly_gb, 10_000);
+        let gb: Vec<u32> = shop.design.all::<Endpoint>().map(|(.., it)| it.monthly_gb).collect();
+        assert_eq!(gb, [10_000]);
     }
 
     #[test]
