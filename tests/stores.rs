@@ -8,8 +8,8 @@ mod offline;
 use std::path::Path;
 
 use groundplan::design::{
-    Bucket, Cache, CacheCapacity, Cluster, Database, Design, Edit, Endpoint, Monitoring, Nat, Project,
-    Repository, Table, TierRole, Topology, Vpc,
+    Bucket, Cache, CacheCapacity, Cluster, Database, Design, Edit, Endpoint, FileSystem, Monitoring, Nat,
+    Project, Repository, Table, TierRole, Topology, Vpc,
 };
 use groundplan::validate::Severity;
 use groundplan::{cost, terraform};
@@ -102,16 +102,32 @@ fn a_serverless_cache_applies() {
 }
 
 #[test]
-fn the_right_to_one_key_is_said_once_however_many_tables_it_encrypts() {
+fn what_a_task_does_is_said_once_however_many_boxes_it_does_it_to() {
     let mut design = shop("tables");
-    for name in ["carts", "users", "visits"] {
+    let tables: Vec<String> = (1..=12).map(|n| format!("table-{n:02}")).collect();
+    for name in &tables {
         add(&mut design, name, Table::default(), None);
+        link(&mut design, "orders", name);
+    }
+    for name in ["files", "more-files"] {
+        add(&mut design, name, FileSystem::default(), Some("data"));
         link(&mut design, "orders", name);
     }
     let main = terraform::generate(&design).files["main.tf"].clone();
     let roles = main.split("\nmodule ").find(|it| it.starts_with("\"orders_task_roles")).unwrap();
-    assert_eq!(roles.matches("kms:DescribeKey").count(), 1, "{roles}");
-    assert_eq!(roles.matches("dynamodb:GetItem").count(), 3, "{roles}");
+    for once in ["dynamodb:GetItem", "dynamodb:PutItem", "kms:DescribeKey", "elasticfilesystem:ClientWrite"] {
+        assert_eq!(roles.matches(once).count(), 1, "{once}: {roles}");
+    }
+    // Read, with its indexes, and written: each table for itself.
+    for name in tables {
+        let arn = format!("module.{}.arn", name.replace('-', "_"));
+        assert_eq!(roles.matches(&arn).count(), 3, "{arn}: {roles}");
+    }
+    for point in
+        ["module.files.access_points[\"orders\"].arn", "module.more_files.access_points[\"orders\"].arn"]
+    {
+        assert_eq!(roles.matches(point).count(), 1, "{point}: {roles}");
+    }
 }
 
 #[test]

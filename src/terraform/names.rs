@@ -245,15 +245,6 @@ pub(super) fn tag_value(text: &str) -> String {
     text.trim().chars().map(|c| if fits(c) { c } else { '-' }).take(256).collect()
 }
 
-/// A slug in camel case, for the id of a policy statement.
-pub(super) fn camel(slug: &str) -> String {
-    let word = |part: &str| {
-        let mut chars = part.chars();
-        chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect::<String>()
-    };
-    slug.split('-').map(word).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ mod acl;
 mod flows;
 mod mend;
 mod need;
+mod permit;
 mod prove;
 mod ways;
 
@@ -19,6 +20,7 @@ pub use acl::{AclRule, Acls, Cut, MOST_RULES, TierAcl, cut_entry};
 pub use flows::flows;
 pub use mend::{Blocked, blocked};
 pub use need::{Concern, Need, interfaces};
+pub use permit::{Deed, Only, Permit, Target, permits};
 pub use prove::prove;
 
 /// One direction of TCP traffic that the drawing asks for.

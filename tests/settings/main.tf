@@ -541,7 +541,7 @@ module "mails_task_roles" {
 
   statements = [
     {
-      sid       = "DbLogin"
+      sid       = "LogInToDatabases"
       actions   = ["rds-db:connect"]
       resources = ["arn:aws:rds-db:*:*:dbuser:${module.db.primary.resource_id}/mails"]
     },
@@ -719,7 +719,7 @@ module "orders_task_roles" {
 
   statements = [
     {
-      sid = "CartsRead"
+      sid = "ReadTables"
       actions = [
         "dynamodb:BatchGetItem",
         "dynamodb:ConditionCheckItem",
@@ -731,7 +731,7 @@ module "orders_task_roles" {
       resources = [module.carts.arn, "${module.carts.arn}/index/*"]
     },
     {
-      sid = "CartsWrite"
+      sid = "WriteTables"
       actions = [
         "dynamodb:BatchWriteItem",
         "dynamodb:DeleteItem",
@@ -742,7 +742,7 @@ module "orders_task_roles" {
       resources = [module.carts.arn]
     },
     {
-      sid       = "CartsKey"
+      sid       = "DecryptTables"
       actions   = ["kms:Decrypt", "kms:DescribeKey"]
       resources = [module.key.arn]
       conditions = {
@@ -750,18 +750,18 @@ module "orders_task_roles" {
       }
     },
     {
-      sid       = "DbLogin"
+      sid       = "LogInToDatabases"
       actions   = ["rds-db:connect"]
       resources = ["arn:aws:rds-db:*:*:dbuser:${module.db.primary.resource_id}/orders"]
     },
     {
-      sid       = "FilesObjects"
+      sid       = "ReadAndWriteObjects"
       actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]
       resources = ["${module.files.arn}/*"]
     },
-    { sid = "FilesList", actions = ["s3:ListBucket"], resources = [module.files.arn] },
+    { sid = "ListBuckets", actions = ["s3:ListBucket"], resources = [module.files.arn] },
     {
-      sid       = "FilesKey"
+      sid       = "EncryptObjects"
       actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
       resources = [module.key.arn]
       conditions = {
@@ -769,12 +769,12 @@ module "orders_task_roles" {
       }
     },
     {
-      sid       = "JobsSend"
+      sid       = "SendMessages"
       actions   = ["sqs:SendMessage", "sqs:GetQueueAttributes"]
       resources = [module.jobs.arn]
     },
     {
-      sid       = "JobsKey"
+      sid       = "EncryptMessages"
       actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
       resources = [module.key.arn]
       conditions = {
@@ -782,7 +782,7 @@ module "orders_task_roles" {
       }
     },
     {
-      sid       = "SharedMount"
+      sid       = "MountFiles"
       actions   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
       resources = [module.shared.arn]
       conditions = {
@@ -946,9 +946,9 @@ module "payments_task_roles" {
   repository_arns = { images = module.images.arn }
 
   statements = [
-    { sid = "EventsPublish", actions = ["sns:Publish"], resources = [module.events.arn] },
+    { sid = "Publish", actions = ["sns:Publish"], resources = [module.events.arn] },
     {
-      sid       = "EventsKey"
+      sid       = "EncryptPublished"
       actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
       resources = [module.key.arn]
       conditions = {
@@ -956,7 +956,7 @@ module "payments_task_roles" {
       }
     },
     {
-      sid = "JobsReceive"
+      sid = "ReceiveMessages"
       actions = [
         "sqs:ReceiveMessage",
         "sqs:DeleteMessage",
@@ -966,7 +966,7 @@ module "payments_task_roles" {
       resources = [module.jobs.arn]
     },
     {
-      sid       = "JobsKey"
+      sid       = "DecryptMessages"
       actions   = ["kms:Decrypt"]
       resources = [module.key.arn]
       conditions = {
@@ -1088,7 +1088,7 @@ module "reports_task_roles" {
 
   statements = [
     {
-      sid       = "DbLogin"
+      sid       = "LogInToDatabases"
       actions   = ["rds-db:connect"]
       resources = ["arn:aws:rds-db:*:*:dbuser:${module.db.primary.resource_id}/reports"]
     },
@@ -1259,18 +1259,18 @@ module "report_task_roles" {
 
   statements = [
     {
-      sid       = "DbLogin"
+      sid       = "LogInToDatabases"
       actions   = ["rds-db:connect"]
       resources = ["arn:aws:rds-db:*:*:dbuser:${module.db.primary.resource_id}/report"]
     },
     {
-      sid       = "FilesObjects"
+      sid       = "ReadAndWriteObjects"
       actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]
       resources = ["${module.files.arn}/*"]
     },
-    { sid = "FilesList", actions = ["s3:ListBucket"], resources = [module.files.arn] },
+    { sid = "ListBuckets", actions = ["s3:ListBucket"], resources = [module.files.arn] },
     {
-      sid       = "FilesKey"
+      sid       = "EncryptObjects"
       actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
       resources = [module.key.arn]
       conditions = {
@@ -1278,12 +1278,12 @@ module "report_task_roles" {
       }
     },
     {
-      sid       = "JobsSend"
+      sid       = "SendMessages"
       actions   = ["sqs:SendMessage", "sqs:GetQueueAttributes"]
       resources = [module.jobs.arn]
     },
     {
-      sid       = "JobsKey"
+      sid       = "EncryptMessages"
       actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
       resources = [module.key.arn]
       conditions = {

@@ -8,7 +8,7 @@ use crate::terraform::database::{address, reader_address};
 use crate::terraform::expr::Expr;
 
 impl Gathered {
-    pub(super) fn connect(&mut self, cx: &Context<'_>, id: NodeId, to: NodeId, prefix: &str) {
+    pub(super) fn connect(&mut self, cx: &Context<'_>, to: NodeId, prefix: &str) {
         let variable = |suffix: &str| format!("{prefix}_{suffix}");
         let output = |name: &str| cx.names.output(to, name);
         let slug = cx.names.slug(to).to_owned();
@@ -18,9 +18,6 @@ impl Gathered {
             if it.engine.is_aurora() || it.replicas() > 0 {
                 // Leads to the writer while there is no reader. Several are a list, as libpq and JDBC take it.
                 self.environment.push((variable("READER_HOST"), reader_address(cx, to, it)));
-            }
-            if it.iam_authentication {
-                self.log_in(cx, id, to, it);
             }
             // One key of the JSON that RDS keeps in the secret.
             let password = Expr::template("", &cx.names.code(to, "secret_arn"), ":password::");
@@ -45,16 +42,6 @@ impl Gathered {
         };
         self.egress.push((slug, way));
     }
-
-    /// By a short-lived token in place of the password, as a user of the database that is called as the box. The id of
-    /// the server is one of its own in all of AWS.
-    fn log_in(&mut self, cx: &Context<'_>, id: NodeId, to: NodeId, it: &Database) {
-        let server =
-            cx.names.code(to, if it.engine.is_aurora() { "resource_id" } else { "primary.resource_id" });
-        let arn =
-            Expr::template("arn:aws:rds-db:*:*:dbuser:", &server, &format!("/{}", database_user(cx, id)));
-        self.statement(cx.names.slug(to), "Login", &["rds-db:connect"], arn, Expr::Null);
-    }
 }
 
 /// MySQL takes names of 32 letters.
@@ -64,4 +51,11 @@ const LONGEST_USER: usize = 32;
 pub(in crate::terraform) fn database_user<'a>(cx: &'a Context<'_>, id: NodeId) -> &'a str {
     let label = cx.names.label(id);
     label.get(..LONGEST_USER).unwrap_or(label)
+}
+
+/// The ARN of that user: the id of the server is one of its own in all of AWS.
+pub(super) fn database_user_arn(cx: &Context<'_>, id: NodeId, database: NodeId) -> Expr {
+    let aurora = cx.topology.get::<Database>(database).is_some_and(|it| it.engine.is_aurora());
+    let server = cx.names.code(database, if aurora { "resource_id" } else { "primary.resource_id" });
+    Expr::template("arn:aws:rds-db:*:*:dbuser:", &server, &format!("/{}", database_user(cx, id)))
 }

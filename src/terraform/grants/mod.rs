@@ -1,20 +1,18 @@
 //! What the arrows of a task ask for: variables, secrets, statements of its role, ways out.
 
-use crate::design::{Arrow, KeyLayer, LinkId, Messages, NodeId, Secret, Table, Task};
+use crate::design::{Arrow, KeyLayer, LinkId, NodeId, Secret, Task};
 
 pub(super) mod apis;
-mod bucket;
 mod call;
 pub(super) mod connect;
 mod images;
 mod messaging;
-mod metric;
 mod mount;
-mod table;
+mod statement;
+mod store;
 
 use super::Context;
 use super::expr::Expr;
-use super::names::camel;
 
 /// Arguments of a service or another task that come from its arrows.
 #[derive(Debug)]
@@ -34,7 +32,6 @@ struct Gathered {
     environment: Vec<(String, Expr)>,
     secrets: Vec<(String, Expr)>,
     egress: Vec<(String, Expr)>,
-    statements: Vec<(String, Expr)>,
     secret_arns: Vec<(String, Expr)>,
     file_systems: Vec<(String, Expr)>,
 }
@@ -45,19 +42,16 @@ impl Grants {
         for (to, arrow) in cx.topology.links_from(id) {
             let name = cx.topology.variable(LinkId { from: id, to }).unwrap_or_default();
             match arrow {
-                Arrow::Connect(_) => it.connect(cx, id, to, &name),
-                Arrow::Use(used) if cx.topology.get::<Table>(to).is_some() => {
-                    it.table(cx, to, &name, used.access);
-                }
-                Arrow::Use(used) => it.bucket(cx, to, &name, used.access),
+                Arrow::Connect(_) => it.connect(cx, to, &name),
+                Arrow::Use(_) => it.store(cx, to, name),
                 Arrow::Receive(_) if cx.topology.get::<Secret>(to).is_some() => {
                     it.secrets.push((name, cx.names.output(to, "value_from")));
                     it.secret_arns.push((cx.names.slug(to).into(), cx.names.output(to, "arn")));
                 }
                 Arrow::Mount(mount) => it.mount(cx, (id, task), to, name, mount),
                 Arrow::Call(_) => it.call(cx, id, to, name),
-                Arrow::Send(sent) => it.queue(cx, to, &name, sent.access),
-                Arrow::Publish(_) => it.topic(cx, to, &name),
+                Arrow::Send(_) => it.queue(cx, to, name),
+                Arrow::Publish(_) => it.topic(cx, to, name),
                 Arrow::Egress(_)
                 | Arrow::Deploy(_)
                 | Arrow::Receive(_)
@@ -76,9 +70,8 @@ impl Grants {
         }
         for (queue, _) in cx.topology.queues_of(id) {
             let name = cx.topology.variable(LinkId { from: queue, to: id }).unwrap_or_default();
-            it.queue(cx, queue, &name, Messages::Receive);
+            it.queue(cx, queue, name);
         }
-        it.metric(cx, id);
         for port in cx.topology.egress_ports(id) {
             let anywhere = way_out(port, "cidr", "0.0.0.0/0".into());
             if !it.egress.iter().any(|(_, taken)| *taken == anywhere) {
@@ -93,51 +86,12 @@ impl Grants {
             environment: unique(it.environment),
             secrets: unique(it.secrets),
             egress: Expr::Map(each_its_own_key(it.egress)).or_null(),
-            statements: Expr::List(it.statements.into_iter().map(|(_, statement)| statement).collect())
-                .or_null(),
+            statements: statement::statements(cx, id),
             secret_arns: Expr::Map(it.secret_arns).or_null(),
             kms_key_arns,
             file_systems: Expr::Map(it.file_systems).or_null(),
             repository_arns: images::repositories(cx, task),
         }
-    }
-}
-
-impl Gathered {
-    fn statement(&mut self, slug: &str, what: &str, actions: &[&str], resource: Expr, conditions: Expr) {
-        self.statement_on(slug, what, actions, vec![resource], conditions);
-    }
-
-    fn statement_on(
-        &mut self,
-        slug: &str,
-        what: &str,
-        actions: &[&str],
-        resources: Vec<Expr>,
-        conditions: Expr,
-    ) {
-        let (actions, resources) = (Expr::texts(actions), Expr::List(resources));
-        // What holds for two boxes with one key is said once: a role's policies have room for 10,240 characters.
-        let fields = [("actions", &actions), ("resources", &resources), ("conditions", &conditions)];
-        let said = |(_, other): &(String, Expr)| {
-            let other = other.as_struct().unwrap_or_default();
-            fields.iter().all(|(name, value)| other.iter().any(|(key, it)| key == name && it == *value))
-        };
-        if self.statements.iter().any(said) {
-            return;
-        }
-        let wish = format!("{}{what}", camel(slug));
-        // `a-1` and `a1` are different boxes with the same word.
-        let taken = |sid: &str| self.statements.iter().any(|(other, _)| other == sid);
-        let mut free = (1..).map(|n| if n == 1 { wish.clone() } else { format!("{wish}{n}") });
-        let sid = free.find(|sid| !taken(sid)).unwrap_or_default();
-        let statement = Expr::Struct(vec![
-            ("sid", Expr::text(&sid)),
-            ("actions", actions),
-            ("resources", resources),
-            ("conditions", conditions),
-        ]);
-        self.statements.push((sid, statement));
     }
 }
 
