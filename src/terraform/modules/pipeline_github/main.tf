@@ -22,8 +22,6 @@ locals {
   ]
   subjects = [for repository in concat([var.github_repository], local.numbered) : "repo:${repository}:${local.claim}"]
 
-  families = [for service in var.services : "arn:${local.partition}:ecs:${local.region}:${local.account}:task-definition/${service.family}:*"]
-
   by_code_deploy = { for name, service in var.services : name => service if service.code_deploy }
   by_ecs         = { for name, service in var.services : name => service if !service.code_deploy }
 }
@@ -99,10 +97,11 @@ resource "aws_iam_role_policy" "deploy" {
           Resource = ["*"]
         },
         {
+          # Registering knows no families, so a list of them here would only take room that the policy needs.
           Sid       = "TagRevisions"
           Effect    = "Allow"
           Action    = ["ecs:TagResource"]
-          Resource  = local.families
+          Resource  = ["arn:${local.partition}:ecs:${local.region}:${local.account}:task-definition/*:*"]
           Condition = { StringEquals = { "ecs:CreateAction" = "RegisterTaskDefinition" } }
         },
         {
@@ -144,13 +143,15 @@ resource "aws_iam_role_policy" "deploy" {
             "codedeploy:GetDeploymentGroup",
             "codedeploy:RegisterApplicationRevision",
           ]
-          Resource = flatten([
-            for service in local.by_code_deploy : [
-              "arn:${local.partition}:codedeploy:${local.region}:${local.account}:application:${service.application}",
-              "arn:${local.partition}:codedeploy:${local.region}:${local.account}:deploymentgroup:${service.application}/${service.deployment_group}",
-              "arn:${local.partition}:codedeploy:${local.region}:${local.account}:deploymentconfig:*",
-            ]
-          ])
+          Resource = concat(
+            ["arn:${local.partition}:codedeploy:${local.region}:${local.account}:deploymentconfig:*"],
+            flatten([
+              for service in local.by_code_deploy : [
+                "arn:${local.partition}:codedeploy:${local.region}:${local.account}:application:${service.application}",
+                "arn:${local.partition}:codedeploy:${local.region}:${local.account}:deploymentgroup:${service.application}/${service.deployment_group}",
+              ]
+            ]),
+          )
         } if length(local.by_code_deploy) > 0
       ],
       [

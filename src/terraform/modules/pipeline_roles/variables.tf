@@ -39,14 +39,13 @@ variable "approval_topic_arn" {
 
 variable "services" {
   description = <<-EOT
-    Services to deploy, by name (output services of the module image_release): their cluster and service, the family of
-    their task definition, the roles of their tasks, the project that renders and records deployments, and CodeDeploy's
-    application and deployment group with code_deploy.
+    Services to deploy, by name (output services of the module image_release): their cluster and service, the roles of
+    their tasks, the project that renders and records deployments, and CodeDeploy's application and deployment group
+    with code_deploy.
   EOT
   type = map(object({
     cluster          = string
     service          = string
-    family           = string
     role_arns        = list(string)
     code_deploy      = bool
     application      = optional(string)

@@ -132,6 +132,37 @@ run "deployments_by_code_deploy_carry_the_network" {
   }
 }
 
+run "what_services_have_in_common_is_said_once" {
+  command = plan
+
+  variables {
+    services = {
+      for name in ["orders", "payments"] : name => {
+        cluster          = "shop"
+        service          = name
+        family           = name
+        containers       = ["app"]
+        image_parameters = { app = "/ecs/shop/${name}/app/image" }
+        role_arns        = ["arn:aws:iam::123456789012:role/${name}"]
+        code_deploy      = true
+        application      = name
+        deployment_group = name
+      }
+    }
+  }
+
+  # A role has room for 10,240 characters.
+  assert {
+    condition     = length([for it in flatten(jsondecode(aws_iam_role_policy.deploy.policy).Statement[*].Resource) : it if strcontains(it, "deploymentconfig") || strcontains(it, "task-definition")]) == 2
+    error_message = "All services share the configurations of CodeDeploy and the tags of revisions."
+  }
+
+  assert {
+    condition     = length(one([for s in jsondecode(aws_iam_role_policy.deploy.policy).Statement : s.Resource if s.Sid == "PassTaskRoles"])) == 2
+    error_message = "Each role is passed by its own name."
+  }
+}
+
 run "refuses_a_wildcard" {
   command = plan
 

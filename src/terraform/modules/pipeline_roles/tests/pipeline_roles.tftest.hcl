@@ -25,7 +25,6 @@ variables {
     orders = {
       cluster     = "shop"
       service     = "orders"
-      family      = "orders"
       role_arns   = ["arn:aws:iam::123456789012:role/task", "arn:aws:iam::123456789012:role/execution"]
       code_deploy = false
       project     = { arn = "arn:aws:codebuild:eu-central-1:123456789012:project/shop-prod-delivery-orders" }
@@ -69,7 +68,6 @@ run "code_deploy_and_a_connection" {
       orders = {
         cluster          = "shop"
         service          = "orders"
-        family           = "orders"
         role_arns        = ["arn:aws:iam::123456789012:role/task"]
         code_deploy      = true
         application      = "orders"
@@ -94,5 +92,39 @@ run "code_deploy_and_a_connection" {
   assert {
     condition     = contains(jsondecode(aws_iam_role_policy.pipeline.policy).Statement[*].Sid, "AskForApproval") && contains(jsondecode(aws_iam_role_policy.pipeline.policy).Statement[*].Sid, "UseKey")
     error_message = "The pipeline asks for approval, and what it keeps is encrypted."
+  }
+}
+
+run "what_services_have_in_common_is_said_once" {
+  variables {
+    services = {
+      for name in ["orders", "payments"] : name => {
+        cluster          = "shop"
+        service          = name
+        role_arns        = ["arn:aws:iam::123456789012:role/${name}"]
+        code_deploy      = true
+        application      = name
+        deployment_group = name
+        project          = { arn = "arn:aws:codebuild:eu-central-1:123456789012:project/shop-prod-delivery-${name}" }
+      }
+    }
+  }
+
+  # A role has room for 10,240 characters.
+  assert {
+    condition     = length([for it in flatten(jsondecode(aws_iam_role_policy.deploy.policy).Statement[*].Resource) : it if strcontains(it, "deploymentconfig")]) == 1
+    error_message = "All services share the configurations of CodeDeploy."
+  }
+
+  assert {
+    condition = [
+      for it in jsondecode(aws_iam_role_policy.deploy.policy).Statement : it.Resource if it.Sid == "TagRevisions"
+    ] == [["arn:aws:ecs:eu-central-1:123456789012:task-definition/*:*"]]
+    error_message = "Revisions are tagged as they are registered, whatever their family."
+  }
+
+  assert {
+    condition     = length(one([for it in jsondecode(aws_iam_role_policy.deploy.policy).Statement : it.Resource if it.Sid == "PassTaskRoles"])) == 2
+    error_message = "Each role is passed by its own name."
   }
 }
