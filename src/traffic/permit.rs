@@ -121,12 +121,12 @@ impl List {
     }
 
     fn table(&mut self, to: NodeId, access: Access) {
-        if matches!(access, Access::Read | Access::ReadWrite) {
-            // Only queries and scans name an index; where a table has none the second line matches nothing.
-            self.add(&READ_TABLES, [Target::Box(to), Target::Inside(to, "/index/*")]);
-        }
-        if matches!(access, Access::Write | Access::ReadWrite) {
-            self.add(&WRITE_TABLES, [Target::Box(to)]);
+        // Only queries and scans name an index; where a table has none the second line matches nothing.
+        let indexed = [Target::Box(to), Target::Inside(to, "/index/*")];
+        match access {
+            Access::Read => self.add(&READ_TABLES, indexed),
+            Access::Write => self.add(&WRITE_TABLES, [Target::Box(to)]),
+            Access::ReadWrite => self.add(&READ_AND_WRITE_TABLES, indexed),
         }
         self.add_key(&DECRYPT_TABLES);
     }
@@ -186,6 +186,23 @@ static WRITE_TABLES: Deed = Deed {
         "dynamodb:DeleteItem",
         "dynamodb:DescribeTable",
         "dynamodb:PutItem",
+        "dynamodb:UpdateItem",
+    ],
+    only: Only::Boxes,
+};
+
+static READ_AND_WRITE_TABLES: Deed = Deed {
+    sid: "ReadAndWriteTables",
+    actions: &[
+        "dynamodb:BatchGetItem",
+        "dynamodb:BatchWriteItem",
+        "dynamodb:ConditionCheckItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:DescribeTable",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:Scan",
         "dynamodb:UpdateItem",
     ],
     only: Only::Boxes,

@@ -719,27 +719,20 @@ module "orders_task_roles" {
 
   statements = [
     {
-      sid = "ReadTables"
+      sid = "ReadAndWriteTables"
       actions = [
         "dynamodb:BatchGetItem",
-        "dynamodb:ConditionCheckItem",
-        "dynamodb:DescribeTable",
-        "dynamodb:GetItem",
-        "dynamodb:Query",
-        "dynamodb:Scan",
-      ]
-      resources = [module.carts.arn, "${module.carts.arn}/index/*"]
-    },
-    {
-      sid = "WriteTables"
-      actions = [
         "dynamodb:BatchWriteItem",
+        "dynamodb:ConditionCheckItem",
         "dynamodb:DeleteItem",
         "dynamodb:DescribeTable",
+        "dynamodb:GetItem",
         "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:Scan",
         "dynamodb:UpdateItem",
       ]
-      resources = [module.carts.arn]
+      resources = [module.carts.arn, "${module.carts.arn}/index/*"]
     },
     {
       sid       = "DecryptTables"
