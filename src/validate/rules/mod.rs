@@ -13,6 +13,7 @@ mod net;
 mod nlb;
 mod ops;
 mod patterns;
+mod policy_size;
 mod run;
 mod sec;
 mod waf;
@@ -343,6 +344,7 @@ pub static ALL: &[&Rule] = &[
     &sec::rotation_function::RULE,
     &sec::key_users::RULE,
     &sec::key_form::RULE,
+    &sec::role_size::RULE,
     &waf::no_firewall::RULE,
     &waf::rate_limit::RULE,
     &waf::known_bad_inputs::RULE,

@@ -44,7 +44,7 @@ fn check(topology: &Topology<'_>, report: &mut Report<'_>) {
 ///
 /// Load balancer, DB instance and replication group: the AWS provider's schema. A bucket's 63 hold the account's twelve
 /// digits too. Services: roles and security groups are named after them.
-const fn longest(kind: Kind) -> Option<usize> {
+pub(in crate::validate) const fn longest(kind: Kind) -> Option<usize> {
     match kind {
         Kind::Alb | Kind::Nlb | Kind::Cdn => Some(32),
         // The buckets of a pipeline are named after it too, and hold the account's digits.

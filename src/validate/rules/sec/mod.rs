@@ -9,4 +9,5 @@ pub(super) mod no_customer_key;
 pub(super) mod no_image_scan;
 pub(super) mod no_recovery;
 pub(super) mod recovery_window;
+pub(super) mod role_size;
 pub(super) mod rotation_function;
