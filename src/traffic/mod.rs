@@ -1,4 +1,4 @@
-//! Who talks to whom: from arrows to flows, and from flows to proofs that a task can start.
+//! Who talks to whom: from arrows to flows, from flows to proofs that a task can start, and what its role permits.
 //!
 //! A [`Flow`] becomes a pair of security-group rules. A [`Proof`] follows one flow hop by hop in one zone.
 //! Security groups always admit what an arrow asks for, because they are made from the arrows; what can be missing
