@@ -229,7 +229,7 @@ fn logins(cx: &Context<'_>) -> Vec<String> {
     let tasks = cx.topology.tasks().filter(|(id, ..)| {
         cx.topology.links_from(*id).any(|(to, arrow)| matches!(arrow, Arrow::Connect(_)) && knows(to))
     });
-    tasks.map(|(id, ..)| code(database_user(cx, id))).collect()
+    tasks.map(|(id, ..)| code(&database_user(cx, id))).collect()
 }
 
 /// Secrets that stay as they are until somebody changes them.

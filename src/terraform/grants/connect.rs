@@ -47,10 +47,10 @@ impl Gathered {
 /// MySQL takes names of 32 letters.
 const LONGEST_USER: usize = 32;
 
-/// The user of databases that a box may log in as with a token.
-pub(in crate::terraform) fn database_user<'a>(cx: &'a Context<'_>, id: NodeId) -> &'a str {
-    let label = cx.names.label(id);
-    label.get(..LONGEST_USER).unwrap_or(label)
+/// The user of databases that a box may log in as with a token: called as its resources are, since nobody renames that
+/// user when a box gets another name.
+pub(in crate::terraform) fn database_user(cx: &Context<'_>, id: NodeId) -> String {
+    cx.names.slug(id).replace('-', "_").chars().take(LONGEST_USER).collect()
 }
 
 /// The ARN of that user: the id of the server is one of its own in all of AWS.
