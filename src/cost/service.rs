@@ -278,7 +278,9 @@ fn beside(it: &Service) -> Option<f64> {
         Deployment::Rolling => return None,
         Deployment::BlueGreen => 0,
         Deployment::Canary => it.step_minutes,
-        Deployment::Linear => (100_u32.div_ceil(it.step_percent.clamp(1, 100)) - 1) * it.step_minutes,
+        Deployment::Linear => {
+            (100_u32.div_ceil(it.step_percent.clamp(1, 100)) - 1).saturating_mul(it.step_minutes)
+        }
         Deployment::CodeDeploy => match it.code_deploy_shift {
             CodeDeployShift::AllAtOnce => 0,
             CodeDeployShift::Canary5 => 5,
@@ -383,6 +385,9 @@ mod tests {
         shop.set("orders", "max_tasks", 1);
         // 490 hours of the month.
         assert!((hours(&shop, "vCPU while deploying") - 490.0).abs() < 1e-6);
+        // What a file may say is at most all of it.
+        shop.change::<Service>("orders", |it| it.step_minutes = u32::MAX);
+        assert!((hours(&shop, "vCPU while deploying") - HOURS_PER_MONTH).abs() < 1e-6);
     }
 
     #[test]
