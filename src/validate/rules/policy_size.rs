@@ -164,8 +164,8 @@ impl<'t, 'a> Sizes<'t, 'a> {
         match target {
             Target::Box(id) => self.arn_of(id),
             Target::Inside(id, end) => self.arn_of(id) + end.len(),
-            // The user is called as the box is, in 32 letters.
-            Target::UserOf(_) => DATABASE_USER + slug(self.topology.name(task)).len().min(32),
+            // The user is called as the resources of the box are, in 32 letters.
+            Target::UserOf(_) => DATABASE_USER + self.slug(task).len().min(32),
             Target::Key => self.key(),
             Target::Anything => 1,
         }
