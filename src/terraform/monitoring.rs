@@ -153,7 +153,7 @@ impl Call {
 }
 
 /// The variable for the address of a paging service.
-fn page_variable(cx: &Context<'_>, id: NodeId) -> String {
+pub(super) fn page_variable(cx: &Context<'_>, id: NodeId) -> String {
     cx.names.given(id, "page_url")
 }
 

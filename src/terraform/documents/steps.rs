@@ -17,6 +17,7 @@ use super::{account, code, delegation, delivery, first_images, markdown, pushes,
 use crate::terraform::Context;
 use crate::terraform::alb::certificate_variable;
 use crate::terraform::call::Variables;
+use crate::terraform::monitoring::page_variable;
 
 /// The numbered steps.
 pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, variables: &Variables) {
@@ -72,6 +73,9 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
             "\n   To deploy another image, give its tag: {} in `terraform.tfvars` or with `-var`, then apply.",
             tags.join(", ")
         );
+    }
+    for words in told(all, pagers) {
+        begin(out, &words);
     }
     for words in told(all, mails) {
         begin(out, &words);
@@ -133,6 +137,20 @@ pub(super) fn steps(out: &mut String, all: &[Context<'_>], cx: &Context<'_>, var
     if let Some(words) = secret_values::step(cx) {
         begin(out, &words);
     }
+}
+
+/// Paging services, whose address is nobody's to draw.
+fn pagers(cx: &Context<'_>) -> Vec<String> {
+    let asked = cx.topology.all::<Monitoring>().filter(|(.., it)| it.page_https);
+    let each = asked.map(|(id, _, it)| {
+        let others = !it.page_emails.is_empty() || it.slack();
+        format!(
+            "Put the address of the paging service into `terraform.tfvars` as {}, and apply: until then {}.",
+            code(&page_variable(cx, id)),
+            if others { "it hears of no urgent alarm" } else { "nobody hears of urgent alarms" }
+        )
+    });
+    each.collect()
 }
 
 /// Who hears of nothing before they have answered AWS.
@@ -227,6 +245,20 @@ mod tests {
         for name in ["`edge_certificate_arn`", "`side_certificate_arn`"] {
             assert!(text.contains(name), "no {name} in {text}");
         }
+    }
+
+    #[test]
+    fn a_paging_service_is_told_to_have_an_address() {
+        let mut shop = Shop::new();
+        let text = apply(&shop);
+        assert!(
+            text.contains("as `watch_page_url`, and apply: until then nobody hears of urgent alarms."),
+            "{text}"
+        );
+        shop.set("watch", "page_emails", vec!["duty@example.com"]);
+        assert!(apply(&shop).contains("until then it hears of no urgent alarm."), "{}", apply(&shop));
+        shop.set("watch", "page_https", false);
+        assert!(!apply(&shop).contains("watch_page_url"), "{}", apply(&shop));
     }
 
     #[test]
